@@ -1,0 +1,152 @@
+/**
+ * The table of commands: what `peil help` prints and what the router accepts. A command lives in the file of its name
+ * beside this one and exports `run` (see terminal.ts); a test holds that table and files agree.
+ */
+import type { Language } from "./terminal.ts";
+
+type Text = Readonly<Record<Language, string>>;
+
+export interface Command {
+  name: string;
+  summary: Text;
+  /** What stands after `peil <name>`. */
+  usage: string;
+  details: Text;
+  options: readonly { flag: string; text: Text }[];
+  /** A command line as a person would type it, and what it is for. */
+  examples: readonly { line: string; text: Text }[];
+}
+
+export const commands: readonly Command[] = [
+  {
+    name: "check",
+    summary: {
+      nl: "controleert een overeenkomst en draait haar eigen voorbeelden",
+      en: "checks an agreement and runs its own examples",
+    },
+    usage: "<agreement…> [options]",
+    details: {
+      nl: "Meldt alles wat aan vorm of betekenis ontbreekt, met regel en kolom, en draait daarna elk voorbeeld.",
+      en: "Reports everything missing in shape or meaning, with line and column, and then runs every example.",
+    },
+    options: [
+      {
+        flag: "--prove",
+        text: {
+          nl: "verander elk getal en zeg welke door geen voorbeeld vastligt",
+          en: "change every number and say which no example pins down",
+        },
+      },
+      { flag: "--json", text: { nl: "uitkomst als JSON", en: "the outcome as JSON" } },
+    ],
+    examples: [
+      {
+        line: "peil check agreements/*/agreement.yaml",
+        text: { nl: "alle meegeleverde overeenkomsten", en: "all the agreements that come along" },
+      },
+      {
+        line: "peil check my-agreement.yaml --prove",
+        text: { nl: "en bewijs dat elk getal telt", en: "and prove that every number matters" },
+      },
+    ],
+  },
+  {
+    name: "explain",
+    summary: {
+      nl: "legt van één melding uit waarom een belofte gehaald of gemist is",
+      en: "explains of one ticket why a promise was kept or missed",
+    },
+    usage: "<agreement> <facts> [ticket] [options]",
+    details: {
+      nl: "Van begin tot eind: geteld, gesloten of stilgezet, met het artikel en de feiten die het bepalen.",
+      en: "From start to end: counted, closed or paused, with the article and the facts that decide it.",
+    },
+    options: [
+      {
+        flag: "--as-of <moment>",
+        text: {
+          nl: "beoordeel op dit moment (ISO 8601); anders het nieuwste feit",
+          en: "judge at this moment (ISO 8601); else the newest fact",
+        },
+      },
+      { flag: "--json", text: { nl: "uitkomst als JSON", en: "the outcome as JSON" } },
+    ],
+    examples: [
+      {
+        line: "peil explain my-agreement.yaml facts.yaml M-17",
+        text: { nl: "elke minuut van melding M-17", en: "every minute of ticket M-17" },
+      },
+    ],
+  },
+  {
+    name: "calc",
+    summary: {
+      nl: "rekent met werktijden: één JSON-vraag per regel, één antwoord per regel",
+      en: "calculates with working hours: a JSON question a line, an answer a line",
+    },
+    usage: "[file] [options]",
+    details: {
+      nl: "Leest JSON-regels van een bestand of van standaardinvoer; voor andere programma's en om na te rekenen.",
+      en: "Reads JSON lines from a file or from standard input; for other programs and for checking by hand.",
+    },
+    options: [],
+    examples: [
+      {
+        line: "peil calc < questions.jsonl > answers.jsonl",
+        text: { nl: "beantwoord elke regel", en: "answer every line" },
+      },
+    ],
+  },
+  {
+    name: "schema",
+    summary: {
+      nl: "drukt het JSON-schema van een overeenkomst af",
+      en: "prints the JSON Schema of an agreement",
+    },
+    usage: "",
+    details: {
+      nl: "Een editor die het schema kent vult sleutels aan en wijst fouten aan tijdens het typen.",
+      en: "An editor that knows the schema completes keys and marks mistakes as you type.",
+    },
+    options: [],
+    examples: [
+      {
+        line: "peil schema > agreement.schema.json",
+        text: { nl: "bewaar het voor de editor", en: "keep it for the editor" },
+      },
+    ],
+  },
+  {
+    name: "new",
+    summary: {
+      nl: "maakt een overeenkomst om mee te beginnen",
+      en: "writes an agreement to start from",
+    },
+    usage: "[file]",
+    details: {
+      nl: "Klein, volledig en met voorbeelden: `peil check` keurt haar meteen goed. Overschrijft nooit een bestand.",
+      en: "Small, complete and with examples: `peil check` passes it at once. Never overwrites a file.",
+    },
+    options: [],
+    examples: [
+      {
+        line: "peil new my-agreement.yaml",
+        text: { nl: "en dan: peil check my-agreement.yaml", en: "and then: peil check my-agreement.yaml" },
+      },
+    ],
+  },
+  {
+    name: "start",
+    summary: {
+      nl: "laat zien wat Peil kan (dit doet `npm start`)",
+      en: "shows what Peil can do (this is what `npm start` runs)",
+    },
+    usage: "",
+    details: {
+      nl: "Een rondleiding van een halve minuut langs de meegeleverde overeenkomsten.",
+      en: "A tour of half a minute past the agreements that come along.",
+    },
+    options: [],
+    examples: [{ line: "npm start", text: { nl: "hetzelfde, met de inrichting erbij", en: "the same, set-up included" } }],
+  },
+];

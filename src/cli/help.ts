@@ -1,0 +1,134 @@
+/**
+ * The texts of `peil --help`, `peil help <command>` and of a word that is no command. Plain strings: main.ts writes them.
+ */
+import { commands, type Command } from "./commands.ts";
+import type { Language } from "./terminal.ts";
+
+const exitCodes = {
+  nl: `Afloopcodes
+  0   in orde
+  1   een voorbeeld of rij faalt, of een belofte is gemist waar daarnaar gevraagd is
+  2   onleesbare of onjuiste invoer, of een onbekend commando
+  70  een fout in Peil zelf (PEIL_DEBUG=1 toont waar)`,
+  en: `Exit codes
+  0   fine
+  1   an example or a row fails, or a promise was missed where that was asked
+  2   unreadable or malformed input, or an unknown command
+  70  a bug in Peil itself (PEIL_DEBUG=1 shows where)`,
+} as const satisfies Record<Language, string>;
+
+const words = {
+  nl: {
+    tagline: "Peil voert service level agreements uit: geschreven als bestand, bewezen door eigen voorbeelden.",
+    usage: "Gebruik",
+    commands: "Commando's",
+    options: "Opties",
+    examples: "Voorbeelden",
+    more: "`peil help <commando>` vertelt meer over een commando.",
+    unknown: (word: string) => `peil: "${word}" is geen commando.`,
+    meant: (name: string) => `Bedoelde je "peil ${name}"?`,
+    list: "`peil --help` noemt ze allemaal.",
+    help: "deze uitleg",
+    version: "de versie van Peil en van Node",
+    lang: "taal van de uitvoer (anders volgens LC_ALL of LANG)",
+  },
+  en: {
+    tagline: "Peil runs service level agreements: written as a file, proved by their own examples.",
+    usage: "Usage",
+    commands: "Commands",
+    options: "Options",
+    examples: "Examples",
+    more: "`peil help <command>` tells more about a command.",
+    unknown: (word: string) => `peil: "${word}" is not a command.`,
+    meant: (name: string) => `Did you mean "peil ${name}"?`,
+    list: "`peil --help` lists them all.",
+    help: "this text",
+    version: "the version of Peil and of Node",
+    lang: "language of the output (else as LC_ALL or LANG says)",
+  },
+} as const;
+
+/** The whole of `peil --help`. */
+export function generalHelp(lang: Language): string {
+  const say = words[lang];
+  const examples = commands.flatMap((command) => command.examples.slice(0, 1));
+  return joined([
+    say.tagline,
+    `${say.usage}\n  peil <command> [options]`,
+    section(
+      say.commands,
+      commands.map((command) => [command.name, command.summary[lang]]),
+    ),
+    section(say.options, [
+      ["-h, --help", say.help],
+      ["-v, --version", say.version],
+      ["--lang nl|en", say.lang],
+    ]),
+    section(
+      say.examples,
+      examples.map((example) => [example.line, example.text[lang]]),
+    ),
+    exitCodes[lang],
+    say.more,
+  ]);
+}
+
+/** The whole of `peil help <command>` and `peil <command> --help`. */
+export function commandHelp(command: Command, lang: Language): string {
+  const say = words[lang];
+  return joined([
+    `peil ${command.name}: ${command.summary[lang]}`,
+    `${say.usage}\n  peil ${command.name} ${command.usage}`.trimEnd(),
+    command.details[lang],
+    section(say.options, [
+      ...command.options.map((option): Row => [option.flag, option.text[lang]]),
+      ["--lang nl|en", say.lang],
+    ]),
+    section(
+      say.examples,
+      command.examples.map((example) => [example.line, example.text[lang]]),
+    ),
+    exitCodes[lang],
+  ]);
+}
+
+/** What to say of a word that is no command: the nearest one if it is near enough to have been meant. */
+export function unknownCommand(word: string, lang: Language): string {
+  const say = words[lang];
+  const nearest = nearestCommand(word);
+  return [say.unknown(word), ...(nearest ? [say.meant(nearest)] : []), say.list, ""].join("\n");
+}
+
+/** The command with the fewest typing slips from `word`: at most two, and fewer than its letters. */
+export function nearestCommand(word: string): string | undefined {
+  const ranked = commands
+    .map(({ name }) => ({ name, slips: slipsBetween(word.toLowerCase(), name) }))
+    .toSorted((a, b) => a.slips - b.slips);
+  const best = ranked[0];
+  return best && best.slips <= 2 && best.slips < word.length ? best.name : undefined;
+}
+
+/** Levenshtein: letters to add, drop or replace. */
+function slipsBetween(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
+}
+
+type Row = [left: string, right: string];
+
+function section(title: string, rows: Row[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return [title, ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)].join("\n");
+}
+
+function joined(sections: string[]): string {
+  return `${sections.join("\n\n")}\n`;
+}
