@@ -147,6 +147,8 @@ export const commands: readonly Command[] = [
       en: "A tour of half a minute past the agreements that come along.",
     },
     options: [],
-    examples: [{ line: "npm start", text: { nl: "hetzelfde, met de inrichting erbij", en: "the same, set-up included" } }],
+    examples: [
+      { line: "npm start", text: { nl: "hetzelfde, met de inrichting erbij", en: "the same, set-up included" } },
+    ],
   },
 ];

@@ -3,7 +3,7 @@
  * The `peil` command: finds the language and the command, loads only that command's file, and turns what happens into an
  * exit code. Everything beyond Node itself is imported lazily, after the compile cache is on, to answer at once.
  */
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 import { fileURLToPath } from "node:url";
 import type { CommandModule, Io, Language } from "./terminal.ts";
 
@@ -15,8 +15,15 @@ if (Number.parseInt(process.versions.node, 10) < 26) {
   const { relaunch } = await import("./relaunch.ts");
   process.exit(relaunch(fileURLToPath(import.meta.url), process.argv.slice(2)));
 }
-enableCompileCache(fileURLToPath(new URL("../../node_modules/.cache/peil/compile", import.meta.url)));
+rememberCompiledCode();
 process.exitCode = await main(process.argv.slice(2));
+
+/** Beside the other things npm put here; where that may not be written, in the system's temporary folder. */
+function rememberCompiledCode(): void {
+  const folder = fileURLToPath(new URL("../../node_modules/.cache/peil/compile", import.meta.url));
+  const { status } = module.enableCompileCache(folder);
+  if (status === module.constants.compileCacheStatus.FAILED) module.enableCompileCache();
+}
 
 async function main(argv: string[]): Promise<number> {
   const { terminalIo } = await import("./terminal.ts");
@@ -51,8 +58,8 @@ async function route(args: string[], io: Io): Promise<number> {
     io.stdout.write(command ? commandHelp(command, io.lang) : generalHelp(io.lang));
     return 0;
   }
-  const module = (await import(`./${command.name}.ts`)) as CommandModule;
-  return module.run(rest, io);
+  const { run } = (await import(`./${command.name}.ts`)) as CommandModule;
+  return run(rest, io);
 }
 
 async function version(io: Io): Promise<number> {
@@ -66,7 +73,9 @@ async function version(io: Io): Promise<number> {
 /** `--lang nl`, `--lang=nl`, before or after the command; what stands after `--` belongs to the command alone. */
 function takeLanguage(argv: string[]): { lang?: Language; refused?: string; rest: string[] } {
   const end = argv.indexOf("--");
-  const index = argv.findIndex((word, at) => (end < 0 || at < end) && (word === "--lang" || word.startsWith("--lang=")));
+  const index = argv.findIndex(
+    (word, at) => (end < 0 || at < end) && (word === "--lang" || word.startsWith("--lang=")),
+  );
   if (index < 0) return { rest: argv };
   const joined = argv[index]?.slice("--lang=".length);
   const value = joined || (argv[index + 1] ?? "");

@@ -23,7 +23,7 @@ export interface Io {
 
 /** What a file `src/cli/<command>.ts` exports: the promise is the exit code. */
 export interface CommandModule {
-  run(args: string[], io: Io): Promise<number>;
+  run: (args: string[], io: Io) => Promise<number>;
 }
 
 /** The Io of the real process; `lang` is what `--lang` said, else the locale decides. */
