@@ -34,9 +34,8 @@ export async function setUp(root, say, install = npmCi) {
 export function isSetUp(root) {
   if (!existsSync(path.join(root, "node_modules"))) return false;
   const wanted = wantedStamp(root);
-  const stamp = readIfThere(stampPath(root));
-  if (stamp === wanted) return true;
-  if (stamp !== undefined || !matchesInstalled(root)) return false;
+  if (readIfThere(stampPath(root)) === wanted) return true;
+  if (!matchesInstalled(root)) return false;
   writeFileSync(stampPath(root), wanted);
   return true;
 }
@@ -62,19 +61,18 @@ function stampPath(root) {
   return path.join(root, "node_modules", ".peil-set-up");
 }
 
-/** npm's own record of what it installed against the lock file; packages for other platforms may be absent. */
+/** npm's own record of what it installed against the lock file; what is made for other machines may be absent. */
 function matchesInstalled(root) {
   const record = readIfThere(path.join(root, "node_modules", ".package-lock.json"));
   if (record === undefined) return false;
   const installed = JSON.parse(record).packages;
   const { "": _project, ...locked } = readJson(path.join(root, "package-lock.json")).packages;
-  return (
-    Object.entries(locked).every(
-      ([at, { version, optional }]) => installed[at]?.version === version || (optional && !installed[at]),
-    ) &&
-    Object.keys(installed).every((at) => at in locked) &&
-    findNode(root) !== undefined
-  );
+  const isHere = ([at, { version, optional }]) => installed[at]?.version === version || (optional && !installed[at]);
+  const isForThisMachine = ([at, { os, cpu }]) =>
+    at in locked &&
+    [os ?? process.platform].flat().includes(process.platform) &&
+    [cpu ?? process.arch].flat().includes(process.arch);
+  return Object.entries(locked).every(isHere) && Object.entries(installed).every(isForThisMachine);
 }
 
 /** A folder is made by exactly one of two processes. Whoever comes second waits until the first is done. */
