@@ -1,0 +1,102 @@
+/**
+ * The notions that speak of more than one ticket: measures, duties, procedures and records. Their shape is checked and
+ * their rows are traced; what they mean is evaluated where periods, services and relations are.
+ */
+import { z } from "zod";
+import { id, length, lengthOrAgreed, listOf, period, text, word, yesNo } from "./basics.ts";
+import { condition, moment } from "./moment.ts";
+import { right, rule, termBase } from "./terms.ts";
+
+const oneOrMore = listOf(word);
+
+const exclusion = z.strictObject({
+  cause: listOf(id),
+  "only-if": condition.optional(),
+  "at-most": length.optional(),
+  beyond: z.enum(["excess", "whole"]).optional().meta({ description: "what counts of that which lasts longer" }),
+});
+
+export const measure = z.strictObject({
+  ...termBase,
+  of: z.enum(["uptime", "samples", "signs", "usage", "work"]),
+  what: listOf(id).optional(),
+  services: oneOrMore.optional(),
+  where: condition.optional(),
+  hours: id.optional(),
+  per: period,
+  target: word,
+  "counted-over": z.enum(["requests", "means"]).optional().meta({ description: "of single requests, or of means" }),
+  counts: oneOrMore.optional(),
+  "not-counted": z.record(id, exclusion).optional(),
+  "not-counted-from": oneOrMore.optional(),
+  ignore: word.optional(),
+  every: lengthOrAgreed.optional(),
+  at: word.optional(),
+  grace: length.optional(),
+  kept: length.optional(),
+  gap: word.optional(),
+  "relative-to": word.optional(),
+  connection: word.optional(),
+  equipment: word.optional(),
+  requires: oneOrMore.optional(),
+});
+
+export const duty = z.strictObject({
+  ...termBase,
+  by: oneOrMore,
+  informs: oneOrMore.optional(),
+  for: listOf(id).optional(),
+  where: condition.optional(),
+  from: moment.optional(),
+  within: lengthOrAgreed.optional(),
+  before: moment.optional(),
+  notice: length.optional(),
+  every: lengthOrAgreed.optional(),
+  times: z.string().regex(/^\d+$/).optional(),
+  until: moment.optional(),
+  to: moment,
+  contains: oneOrMore.optional(),
+  requires: oneOrMore.optional(),
+  hours: id.optional(),
+  automatic: yesNo.optional(),
+});
+
+const credit = z.strictObject({
+  from: moment,
+  within: length.optional(),
+  amount: word,
+  "for-each": id.optional(),
+  "in-which": id.optional(),
+  grows: word.optional(),
+  cap: word.optional(),
+  while: condition.optional(),
+});
+
+/** Inside a procedure the article and rows of the procedure hold, so its parts need none of their own. */
+const inside = { article: word.optional() };
+
+export const procedure = z.strictObject({
+  ...termBase,
+  opens: moment,
+  ends: moment,
+  duties: z.record(id, duty.extend(inside)).optional(),
+  rights: z.record(id, right.extend(inside)).optional(),
+  rules: z.record(id, rule.extend(inside)).optional(),
+  credit: credit.optional(),
+});
+
+const stated = z.union([text, z.array(word), z.record(id, z.union([word, z.array(word)]))]);
+
+export const record = z.strictObject({
+  ...termBase,
+  of: id.optional(),
+  contains: oneOrMore.optional(),
+  states: stated.optional(),
+  "seen-by": oneOrMore.optional(),
+  kept: length.optional(),
+  "not-longer": yesNo.optional(),
+  from: moment.optional(),
+  overrides: yesNo.optional().meta({ description: "an annex that may override terms of this agreement" }),
+  filed: id.optional(),
+  "changes-told-in": id.optional(),
+});

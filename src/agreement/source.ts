@@ -1,0 +1,161 @@
+/**
+ * Reads the text of a YAML file into plain data with a position for every node (CHK-1). Every scalar stays the text
+ * that was written: the notion that reads it decides what it is, so that no tool's idea of `no`, `16:00` or `2.40` gets
+ * in between. Aliases and merge keys are refused: an agreement is read aloud, and a small file stays small in memory.
+ */
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node, type Pair } from "yaml";
+import { error, type Finding, type Path, type Position } from "./finding.ts";
+
+export type Data = string | Data[] | { [key: string]: Data };
+
+export interface Source {
+  readonly data: Data;
+  /** Where the key (or the value) at this path stands; for a path that is not there, its nearest ancestor. */
+  position(path: Path, part?: "key" | "value"): Position;
+}
+
+const maxBytes = 8 * 1024 * 1024;
+const maxDepth = 60;
+const reservedKeys = new Set(["__proto__", "constructor", "prototype"]);
+
+/** Decodes and reads one file. Returns findings instead of a source when it cannot be read as plain YAML. */
+export function readSource(bytes: Uint8Array | string): { source: Source } | { findings: Finding[] } {
+  const content = typeof bytes === "string" ? bytes : decode(bytes);
+  if (typeof content !== "string") return { findings: [content] };
+  return readText(content);
+}
+
+function decode(bytes: Uint8Array): string | Finding {
+  if (bytes.length > maxBytes) return error("file.too-large", [], { megabytes: maxBytes / 1024 / 1024 });
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (utf16) return at(error("file.encoding", [], { byte: 1 }), { line: 1, column: 1 });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const good = firstBadByte(bytes);
+    const before = new TextDecoder().decode(bytes.subarray(0, good)).split("\n");
+    const position = { line: before.length, column: before.at(-1)!.length + 1 };
+    return at(error("file.encoding", [], { byte: good + 1 }), position);
+  }
+}
+
+function firstBadByte(bytes: Uint8Array): number {
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle + 1), { stream: true });
+      low = middle + 1;
+    } catch {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+function readText(content: string): { source: Source } | { findings: Finding[] } {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(content, {
+    schema: "failsafe",
+    lineCounter: lines,
+    uniqueKeys: false, // reported by `toData`, with both places
+    prettyErrors: false,
+  });
+  const where = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  if (documents.length === 0 || "empty" in documents) {
+    return { findings: [at(error("shape.expected", [], { expected: "map", found: "nothing" }), { line: 1, column: 1 })] };
+  }
+  const findings = documents.flatMap((document) =>
+    document.errors.map((e) => at(error("file.not-yaml", [], { what: e.message, code: e.code }), where(e.pos[0]))),
+  );
+  if (findings.length > 0) return { findings };
+  if (documents.length > 1) {
+    return { findings: [at(error("yaml.several-documents", []), where(documents[1]!.range[0]))] };
+  }
+  const reader: Reader = { findings, keys: new Map(), values: new Map(), where };
+  const data = toData(documents[0]!.contents, [], reader);
+  if (findings.length > 0) return { findings };
+  return {
+    source: {
+      data,
+      position: (path, part = "value") => nearestPosition(part === "key" ? reader.keys : reader.values, path),
+    },
+  };
+}
+
+interface Reader {
+  readonly findings: Finding[];
+  readonly keys: Map<string, Position>;
+  readonly values: Map<string, Position>;
+  readonly where: (offset: number) => Position;
+}
+
+function toData(node: Node | null | undefined, path: Path, reader: Reader): Data {
+  const offset = node?.range?.[0];
+  if (offset !== undefined) {
+    reader.values.set(pathKey(path), reader.where(offset));
+    if (!reader.keys.has(pathKey(path))) reader.keys.set(pathKey(path), reader.where(offset));
+  }
+  if (node === null || node === undefined) return "";
+  if (path.length > maxDepth) return refuse(reader, "yaml.too-deep", path, node, { depth: maxDepth });
+  if (isAlias(node)) return refuse(reader, "yaml.alias", path, node, { name: node.source });
+  if (isScalar(node)) return typeof node.value === "string" ? node.value : String(node.value ?? "");
+  if (isSeq(node)) return node.items.map((item, i) => toData(item as Node, [...path, i], reader));
+  if (isMap(node)) return mapToData(node.items, path, reader);
+  return refuse(reader, "file.not-yaml", path, node, { what: "this node" });
+}
+
+function mapToData(pairs: readonly Pair[], path: Path, reader: Reader): Data {
+  const map: { [key: string]: Data } = Object.create(null);
+  for (const pair of pairs) {
+    const keyNode = pair.key as Node | null;
+    if (!isScalar(keyNode)) {
+      refuse(reader, "shape.expected", path, keyNode ?? undefined, { expected: "text", found: "map" });
+      continue;
+    }
+    const key = String(keyNode.value ?? "");
+    const inner = [...path, key];
+    const position = reader.where(keyNode.range?.[0] ?? 0);
+    if (reservedKeys.has(key) || key === "<<") refuse(reader, "yaml.reserved-key", inner, keyNode, { key });
+    else if (key in map) {
+      const first = reader.keys.get(pathKey(inner));
+      refuse(reader, "yaml.duplicate-key", inner, keyNode, { key, line: first?.line ?? 0 }, position);
+    } else {
+      reader.keys.set(pathKey(inner), position);
+      map[key] = toData(pair.value as Node | null, inner, reader);
+    }
+  }
+  return map;
+}
+
+function refuse(
+  reader: Reader,
+  code: Finding["code"],
+  path: Path,
+  node: Node | undefined,
+  params: Finding["params"],
+  position = reader.where(node?.range?.[0] ?? 0),
+): Data {
+  reader.findings.push(at(error(code, path, params), position));
+  return "";
+}
+
+function at(finding: Finding, position: Position): Finding {
+  return { ...finding, position };
+}
+
+export function pathKey(path: Path): string {
+  return path.join("\u0000");
+}
+
+function nearestPosition(positions: ReadonlyMap<string, Position>, path: Path): Position {
+  for (let length = path.length; length >= 0; length--) {
+    const found = positions.get(pathKey(path.slice(0, length)));
+    if (found !== undefined) return found;
+  }
+  return { line: 1, column: 1 };
+}

@@ -1,0 +1,81 @@
+/**
+ * The one vocabulary of facts, in the past tense, for agreement files, API, ledger and imports. It may grow; a word
+ * never changes its meaning. Each word names the subject on which it is said, which is where a reader looks it up.
+ */
+
+export type Subject =
+  | "ticket"
+  | "general"
+  | "service"
+  | "upkeep"
+  | "continuity"
+  | "relation"
+  | "version"
+  | "correction";
+
+const words = {
+  ticket: [
+    "reported", "assigned", "classified", "reclassified", "acknowledged", "answered", "plan-told", "work-started",
+    "waiting-for-customer", "waiting-for-supplier", "waiting-for-third-party", "waiting-for-access", "parked",
+    "resumed", "resolved", "reopened", "closed", "escalated", "linked", "merged", "noted", "notified", "advised",
+    "attached", "watched", "marked-spam", "work-booked", "handed-over",
+  ],
+  general: ["asked", "agreed", "decided", "done", "found", "sampled"],
+  service: ["outage-started", "outage-ended", "exclusion-claimed", "exclusion-decided", "signed-on-users"],
+  upkeep: [
+    "maintenance-announced", "maintenance-moved", "maintenance-cancelled", "maintenance-started", "maintenance-ended",
+    "release-published", "release-offered", "release-accepted", "release-rejected", "release-deployed",
+    "release-withdrawn",
+  ],
+  continuity: ["sign-received", "restore-tested", "failover-tested", "scan-done"],
+  relation: [
+    "meeting-called", "meeting-held", "survey-sent", "report-delivered", "notice-sent", "consent-given",
+    "consent-withdrawn", "contact-named", "contact-removed", "plan-drafted", "plan-approved", "plan-rejected",
+    "plan-progressed", "plan-completed", "credit-demanded", "credit-granted", "disputed", "dispute-settled",
+  ],
+  version: [
+    "version-proposed", "version-approved", "version-objected", "version-effective", "version-withdrawn",
+    "term-started", "term-renewed", "term-ended",
+  ],
+  correction: ["corrected", "withdrawn"],
+} as const satisfies Record<Subject, readonly string[]>;
+
+export type FactKind = (typeof words)[Subject][number];
+
+/** Every word with the subject on which it is said. */
+export const vocabulary: ReadonlyMap<string, Subject> = new Map(
+  Object.entries(words).flatMap(([subject, kinds]) => kinds.map((kind) => [kind, subject as Subject] as const)),
+);
+
+export const factKinds: readonly string[] = [...vocabulary.keys()];
+
+export function isFactKind(word: string): word is FactKind {
+  return vocabulary.has(word);
+}
+
+/** The party whose first word on the ticket ends a waiting interval (CLK-14); the others end by `resumed` alone. */
+export const awaitedParty: ReadonlyMap<string, string> = new Map([
+  ["waiting-for-customer", "customer"],
+  ["waiting-for-supplier", "supplier"],
+  ["waiting-for-third-party", "third-party"],
+]);
+
+/** Facts that open a waiting interval. */
+export const waitingKinds: ReadonlySet<string> = new Set([
+  "waiting-for-customer",
+  "waiting-for-supplier",
+  "waiting-for-third-party",
+  "waiting-for-access",
+  "parked",
+]);
+
+/** Facts that presuppose a report: on a ticket none of these can be true before it was reported. */
+export const afterReport: ReadonlySet<string> = new Set(
+  words.ticket.filter((kind) => kind !== "reported" && kind !== "linked" && kind !== "attached"),
+);
+
+/** What takes back what: a consent that was withdrawn, or a contact that was removed, is no longer had. */
+export const takenBackBy: ReadonlyMap<string, string> = new Map([
+  ["consent-given", "consent-withdrawn"],
+  ["contact-named", "contact-removed"],
+]);
