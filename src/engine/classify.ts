@@ -1,0 +1,107 @@
+/**
+ * How a ticket was classified over its life. PRI-3: a reclassification is a fact; where one side proposes and the other
+ * fixes, both are kept. PRI-5: the first decision of the side that fixes it holds from the report, until then what was
+ * proposed holds provisionally; later changes hold from their moment. PRI-7: the type that holds last is the type.
+ */
+import type { Fact, Fields, FieldValue } from "../facts/fact.ts";
+import type { Level, Program } from "./program.ts";
+import { sideOf, type State, type Subject } from "./subject.ts";
+
+const always = -Infinity;
+
+/** The states of a subject in order, the first from before all time. Facts are settled and in order. */
+export function classify(program: Program, subject: Subject, facts: readonly Fact[], corrected: Fields): readonly State[] {
+  const first = opening(program, subject, facts, corrected);
+  if (!facts.some((fact) => fact.kind !== "reported" && names(program, fact))) return [first];
+  const states: State[] = [first];
+  const decided = decidedAtOpening(program, subject, first);
+  for (const fact of facts) {
+    if (fact.kind === "reported") continue;
+    for (const name in fact.fields) {
+      const level = program.levels.get(name);
+      if (level !== undefined) applyChange(program, states, decided, fact, level, fact.fields[name]!);
+    }
+  }
+  return states;
+}
+
+/** Whether a fact carries a level, and so may classify. */
+function names(program: Program, fact: Fact): boolean {
+  for (const name in fact.fields) if (program.classifying.has(name)) return true;
+  return false;
+}
+
+/** The report's own fields describe the subject too; how the ticket was described prevails over them. */
+function opening(program: Program, subject: Subject, facts: readonly Fact[], corrected: Fields): State {
+  const reported = facts.find((fact) => fact.kind === "reported")?.fields;
+  let attributes = subject.attributes;
+  let provisional = false;
+  for (const name in reported) {
+    if (name in subject.attributes) continue;
+    if (attributes === subject.attributes) attributes = { ...reported, ...subject.attributes };
+    if (isProposal(program, name)) provisional = true;
+  }
+  for (const name in corrected) attributes = { ...attributes, [name]: corrected[name]! };
+  return { from: always, attributes, by: undefined, provisional };
+}
+
+function decidedAtOpening(program: Program, subject: Subject, first: State): Set<string> {
+  const all = Object.keys(first.attributes);
+  return new Set(all.filter((name) => name in subject.attributes || !isProposal(program, name)));
+}
+
+/** What the reporter says of a level that the supplier fixes is a proposal. */
+function isProposal(program: Program, name: string): boolean {
+  const decider = deciderOf(program, name);
+  return decider !== undefined && decider !== "customer";
+}
+
+/** Who fixes a level: its own side, or that of the level that follows from it by a table. */
+function deciderOf(program: Program, name: string): string | undefined {
+  const level = program.levels.get(name);
+  if (level?.term["decided-by"] !== undefined) return level.term["decided-by"];
+  const derived = [...program.levels.values()].find((other) => other.axes.some((axis) => axis.name === name));
+  return derived?.term["decided-by"];
+}
+
+function adjustersOf(program: Program, name: string): readonly string[] | undefined {
+  const level = program.levels.get(name);
+  const derived = [...program.levels.values()].find((other) => other.axes.some((axis) => axis.name === name));
+  return level?.term["adjusted-by"] ?? derived?.term["adjusted-by"];
+}
+
+function applyChange(program: Program, states: State[], decided: Set<string>, fact: Fact, level: Level, value: FieldValue): void {
+  const decider = deciderOf(program, level.name);
+  const side = sideOf(program, fact);
+  if (!isDecided(level, decided)) {
+    if (side !== undefined && decider !== undefined && side !== decider && side !== "both") return; // a proposal
+    decided.add(level.name);
+    states.forEach((state, i) => (states[i] = changed(program, state, level, value, state.by, state.from)));
+  } else if (mayAdjust(program, level.name, decider, side, fact)) {
+    states.push(changed(program, states.at(-1)!, level, value, fact, fact.at));
+  }
+}
+
+/** A level that follows from a table is decided when its axes are. */
+function isDecided(level: Level, decided: ReadonlySet<string>): boolean {
+  if (decided.has(level.name)) return true;
+  return level.axes.length > 0 && level.axes.every((axis) => isDecided(axis, decided));
+}
+
+/** Who may change what was decided: the side that fixes it, those named beside it, and both together where it says so. */
+function mayAdjust(program: Program, name: string, decider: string | undefined, side: string | undefined, fact: Fact): boolean {
+  const adjusters = adjustersOf(program, name);
+  const together = side === "both" || fact.fields["agreed"] === "yes" || fact.fields["dispute"] !== undefined;
+  if (adjusters?.length === 1 && adjusters[0] === "both") return together;
+  if (side === undefined || together || side === decider || decider === undefined) return true;
+  return adjusters?.includes(side) ?? false;
+}
+
+/** A new value for a level: what follows from it by a table follows anew. */
+function changed(program: Program, state: State, level: Level, value: FieldValue, by: Fact | undefined, from: number): State {
+  const attributes: Record<string, FieldValue> = { ...state.attributes, [level.name]: value };
+  for (const other of program.levels.values()) {
+    if (other.cells !== undefined && other.axes.includes(level)) delete attributes[other.name];
+  }
+  return { from, attributes, by, provisional: false };
+}

@@ -1,0 +1,128 @@
+/**
+ * Conditions in three values (CHK-5): true, false, and not known. What nobody recorded is not "no": a condition on it
+ * stays unknown, and whoever asked says so. What facts say (`has`, `lacks`) is known from the record.
+ */
+import { carries, text, type Fact, type Fields, type FieldValue } from "../facts/fact.ts";
+import { takenBackBy } from "../facts/vocabulary.ts";
+import type { ByLevel } from "../agreement/schema/by-level.ts";
+import type { Condition, Moment, Test } from "../agreement/schema/moment.ts";
+import { coverageOf } from "./coverage.ts";
+import type { Program } from "./program.ts";
+import { attribute, levelValue, type Subject } from "./subject.ts";
+import { isYearlyDate } from "./yearly-date.ts";
+
+export type Truth = true | false | undefined;
+
+/** Where and when a condition is judged: a subject's state, the facts known by then, and the act that asks. */
+export interface Scene {
+  readonly program: Program;
+  readonly subject: Subject;
+  readonly attributes: Fields;
+  /** The instant at which `inside` and `outside` look. */
+  readonly at: number;
+  readonly act: Fact | undefined;
+  /** Facts before the act, or before the instant. */
+  readonly before: readonly Fact[];
+  /** Whether a clock was kept or missed by now; undefined while that is open. */
+  readonly clockMissed: (clock: string) => Truth;
+}
+
+export function holds(condition: Condition, scene: Scene): Truth {
+  let result: Truth = true;
+  for (const test of condition) {
+    const truth = holdsOne(test, scene);
+    if (truth === false) return false;
+    if (truth === undefined) result = undefined;
+  }
+  return result;
+}
+
+function holdsOne(test: Test, scene: Scene): Truth {
+  switch (test.word) {
+    case "any":
+      return either(test.of.map((condition) => holds(condition, scene)));
+    case "not":
+      return negated(holds(test.of, scene));
+    case "has":
+      return test.moments.some((moment) => isHad(moment, scene.before));
+    case "lacks":
+      return !test.moments.some((moment) => isHad(moment, scene.before));
+    case "inside":
+      return scene.program.hours.get(test.hours)?.isOpenAt(scene.at);
+    case "outside":
+      return negated(scene.program.hours.get(test.hours)?.isOpenAt(scene.at));
+    case "missed":
+      return scene.clockMissed(test.term);
+    case "kept":
+      return negated(scene.clockMissed(test.term));
+    case "date":
+      return test.dates.some((date) => isYearlyDate(date, scene.at, scene.program.zone));
+    case "attribute":
+      return isOneOf(test.name, test.values, scene);
+  }
+}
+
+function either(truths: readonly Truth[]): Truth {
+  if (truths.includes(true)) return true;
+  return truths.includes(undefined) ? undefined : false;
+}
+
+function negated(truth: Truth): Truth {
+  return truth === undefined ? undefined : !truth;
+}
+
+/** Whether the facts hold the moment, and nothing took it back since. */
+export function isHad(moment: Moment, facts: readonly Fact[]): boolean {
+  if (moment.kind !== "fact") return false;
+  const last = facts.findLastIndex((fact) => fact.kind === moment.fact && carries(fact, moment.filter));
+  if (last < 0) return false;
+  const undoing = takenBackBy.get(moment.fact);
+  return undoing === undefined || !facts.slice(last + 1).some((fact) => fact.kind === undoing && undoes(fact, facts[last]!));
+}
+
+/** A withdrawal takes back what it names alike; one that names nothing takes back all. */
+function undoes(taking: Fact, given: Fact): boolean {
+  return Object.entries(taking.fields).every(([field, value]) => {
+    const had = given.fields[field];
+    return had === undefined || field === "by" || text(had) === text(value);
+  });
+}
+
+function isOneOf(name: string, values: ByLevel<readonly string[]>, scene: Scene): Truth {
+  const asked = askedValues(values, scene);
+  const value = said(name, scene);
+  if (asked === undefined || value === undefined) return undefined;
+  if (asked.includes("any")) return true;
+  return name === "by" ? isBy(asked, value, scene) : hasOne(asked, value);
+}
+
+/** The act's own fields come first: `by: administrator` asks who acts, not who reported. */
+function said(name: string, scene: Scene): FieldValue | undefined {
+  if (name === "coverage") return coverageOf(scene.program, scene.subject.kind, scene.attributes)?.word;
+  return scene.act?.fields[name] ?? attribute(scene.program, scene.subject, scene.attributes, name);
+}
+
+function askedValues(values: ByLevel<readonly string[]>, scene: Scene): readonly string[] | undefined {
+  if (values.kind === "value") return values.value;
+  const first = Object.keys(values.cases)[0]!;
+  const level = [...scene.program.levels.values()].find((one) => one.values.includes(first) && Object.keys(values.cases).every((key) => one.values.includes(key)));
+  const now = level === undefined ? undefined : (levelValue(level, scene.attributes) ?? text(scene.act?.fields[level.name]));
+  const inner = now === undefined ? undefined : values.cases[now];
+  return inner === undefined ? undefined : askedValues(inner, scene);
+}
+
+function hasOne(asked: readonly string[], value: FieldValue): boolean {
+  return typeof value === "string" ? asked.includes(value) : value.some((one) => asked.includes(one));
+}
+
+/** A role counts as its party; a name in the contract's list (`reporters`) counts as what that list says. */
+function isBy(asked: readonly string[], value: FieldValue, scene: Scene): Truth {
+  if (hasOne(asked, value)) return true;
+  const sides = (typeof value === "string" ? [value] : value).map((one) => scene.program.sides.get(one) ?? one);
+  if (hasOne(asked, sides)) return true;
+  for (const name of asked) {
+    const listed = scene.subject.contract?.[name];
+    if (listed !== undefined && hasOne(typeof listed === "string" ? [listed] : listed, value)) return true;
+  }
+  return false;
+}

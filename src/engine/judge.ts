@@ -1,0 +1,163 @@
+/**
+ * Judges one ticket: its classification, and per clock when it began and stopped, what it used, when it is due and
+ * whether each threshold of its target was kept. The figures come from this function alone, for one ticket in the
+ * terminal as for a million in a score. Rules: PRI-5, PRI-7, CLK-1 … CLK-6, CLK-9, CLK-11, CLK-12, CLK-17, CVG-4.
+ */
+import type { Fact } from "../facts/fact.ts";
+import { settle } from "../facts/settle.ts";
+import { classify } from "./classify.ts";
+import { consumedAt, dueAt, elapsedBetween, missAt } from "./due.ts";
+import type { ClockOutcome, ClockVerdict, Judgement, ThresholdOutcome } from "./outcome.ts";
+import { membership, isForType, type Membership } from "./population.ts";
+import type { Clock, Program, Threshold } from "./program.ts";
+import { followRun, never, type Run, type Wait } from "./run.ts";
+import { startOf } from "./start.ts";
+import { targetSteps } from "./target-steps.ts";
+import { chosen, type State, type Subject } from "./subject.ts";
+
+/**
+ * Judges a subject as it was known at `asOf` (epoch milliseconds; by default at its newest fact, CON-4). `waits`, where
+ * given, collects per clock each wait by its own reason, for the explanation.
+ */
+export function judge(program: Program, subject: Subject, asOf?: number, waits?: Map<Clock, Wait[]>): Judgement {
+  const settled = settle(subject.facts, { asOf: asOf ?? Infinity, lateness: program.lateness, classifying: program.classifying });
+  const facts = settled.facts;
+  const now = asOf ?? newest(subject.facts);
+  const states = classify(program, subject, facts, settled.opening);
+  const clocks: ClockOutcome[] = [];
+  const judgement: Judgement = { subject, asOf: now, settled, states, clocks };
+  const last = states[states.length - 1]!;
+  for (const clock of program.clocks) {
+    if (!isForType(program, clock, last.attributes)) continue; // PRI-7: of another type its clocks are void
+    const start = startOf(program, clock, judgement);
+    let log: Wait[] | undefined;
+    if (waits !== undefined) waits.set(clock, (log = []));
+    const run = followRun(program, clock, facts, start.at, start.index, log);
+    clocks.push(judgeRun(program, clock, run, judgement));
+  }
+  return judgement;
+}
+
+function newest(facts: readonly Fact[]): number {
+  let at = -Infinity;
+  for (let i = 0; i < facts.length; i++) at = Math.max(at, facts[i]!.recordedAt ?? facts[i]!.at);
+  return at;
+}
+
+function judgeRun(program: Program, clock: Clock, run: Run, judgement: Judgement): ClockOutcome {
+  const outcome: ClockOutcome = { clock, run, elapsedMs: 0, verdict: "running", thresholds: [] };
+  const began = !Number.isNaN(run.startAt) && run.startAt <= judgement.asOf;
+  const stopped = run.stopFact !== undefined;
+  const endAt = stopped ? run.stopAt : judgement.asOf;
+  if (!began) outcome.verdict = stopped ? "unproven" : "running";
+  else {
+    outcome.elapsedMs = elapsedBetween(clock, run.startAt, endAt, run.pauses);
+    if (judgement.states.length === 1) judgeSteady(clock, run, endAt, judgement.states[0]!, outcome);
+    else judgeChanging(clock, run, endAt, judgement.states, outcome);
+  }
+  if (clock.term.where !== undefined) applyMembership(membership(program, clock, run, judgement), outcome);
+  return outcome;
+}
+
+/** The usual ticket: one classification from report to end. */
+function judgeSteady(clock: Clock, run: Run, endAt: number, state: State, outcome: ClockOutcome): void {
+  const target = chosen(clock.target, state.attributes);
+  if (target === undefined) {
+    outcome.verdict = targetless(clock, state, run);
+    return;
+  }
+  for (let i = 0; i < target.length; i++) {
+    const threshold = target[i]!;
+    const due = dueAt(clock, threshold, run.startAt, run.pauses);
+    const missed = threshold.kind === "none" ? never : missedBy(clock, threshold, run, endAt, due, outcome.elapsedMs);
+    outcome.thresholds.push({ threshold, dueAt: due, missedAt: missed, verdict: verdictOf(threshold, missed, run) });
+  }
+  outcome.verdict = worst(outcome.thresholds);
+}
+
+function missedBy(clock: Clock, threshold: Threshold, run: Run, endAt: number, due: number, elapsedMs: number): number {
+  if (threshold.kind === "elapsed") {
+    const missed = threshold.within ? elapsedMs > threshold.ms : elapsedMs >= threshold.ms;
+    return missed ? outsideGaps(missAt(clock, threshold, run.startAt, run.pauses), run) : never;
+  }
+  const missedAt = threshold.within ? due + 1 : due;
+  return missedAt <= endAt ? outsideGaps(missedAt, run) : never;
+}
+
+/** Where the time between solution and reopening counts, a miss inside it becomes certain at the reopening. */
+function outsideGaps(missedAt: number, run: Run): number {
+  for (let i = 0; i < run.gaps.length; i += 2) {
+    if (missedAt > run.gaps[i]! && missedAt < run.gaps[i + 1]!) return run.gaps[i + 1]!;
+  }
+  return missedAt;
+}
+
+/** CLK-5, CLK-12: each target is judged while it is in force; a certain miss stays, a raise past its target is one. */
+function judgeChanging(clock: Clock, run: Run, endAt: number, states: readonly State[], outcome: ClockOutcome): void {
+  const steps = targetSteps(clock, run, states);
+  const final = steps[steps.length - 1]!;
+  if (final.target === undefined) {
+    outcome.verdict = targetless(clock, states[states.length - 1]!, run);
+    return;
+  }
+  if (clock.restart) outcome.elapsedMs = elapsedBetween(clock, final.startAt, endAt, run.pauses);
+  for (let i = 0; i < final.target.length; i++) {
+    const threshold = final.target[i]!;
+    let missed = never;
+    for (const step of steps) {
+      const inForce = step.target?.[i];
+      if (inForce === undefined || !Number.isNaN(missed)) continue;
+      const at = Math.max(step.from, missAt(clock, inForce, step.startAt, run.pauses));
+      if (at < step.to && at <= endAt) missed = outsideGaps(at, run);
+    }
+    const due = dueAt(clock, threshold, final.startAt, run.pauses);
+    outcome.thresholds.push({ threshold, dueAt: due, missedAt: missed, verdict: verdictOf(threshold, missed, run) });
+  }
+  outcome.verdict = worst(outcome.thresholds);
+}
+
+/** CLK-17: the moment at which the share of the target that calls for attention is used, for the target in force. */
+export function atRiskAt(clock: Clock, run: Run, threshold: Threshold, startAt: number): number {
+  if (threshold.kind === "elapsed") {
+    return consumedAt(clock, startAt, Math.ceil((threshold.ms * clock.atRisk.num) / clock.atRisk.den), run.pauses);
+  }
+  const base = dueAt(clock, threshold, startAt, []);
+  const share = Math.ceil((elapsedBetween(clock, startAt, base, []) * clock.atRisk.num) / clock.atRisk.den);
+  return threshold.kind === "none" ? never : consumedAt(clock, startAt, share, run.pauses);
+}
+
+/** A ticket that nobody classified has no target to be judged by; one that fits no level has none at all (PRI-8). */
+function targetless(clock: Clock, state: State, run: Run): ClockVerdict {
+  let node = clock.target;
+  while (node.kind === "by") {
+    const value = state.attributes[node.level.name];
+    if (value === "none-fits") return "no-target";
+    const next = typeof value === "string" ? node.cases.get(value) : undefined;
+    if (next === undefined) break;
+    node = next;
+  }
+  return run.stopFact === undefined ? "running" : "unproven";
+}
+
+function verdictOf(threshold: Threshold, missedAt: number, run: Run): ClockVerdict {
+  if (threshold.kind === "none") return "no-target";
+  if (!Number.isNaN(missedAt)) return threshold.aim ? "over-aim" : "missed";
+  return run.stopFact === undefined ? "running" : "kept";
+}
+
+const severity: readonly ClockVerdict[] = ["no-target", "kept", "running", "over-aim", "missed"];
+
+function worst(thresholds: readonly ThresholdOutcome[]): ClockVerdict {
+  if (thresholds.length === 1) return thresholds[0]!.verdict;
+  return thresholds.map((one) => one.verdict).toSorted((a, b) => severity.indexOf(b) - severity.indexOf(a))[0] ?? "no-target";
+}
+
+/** CVG-4: what was missed before the ticket left the norm stays missed, unless both agreed or a dispute settled it. */
+function applyMembership(member: Membership, outcome: ClockOutcome): void {
+  if (member.verdict === "in") return;
+  const stays = (one: ThresholdOutcome) => !member.consented && one.missedAt <= member.since;
+  for (const one of outcome.thresholds) if (!stays(one)) one.verdict = member.verdict;
+  const standing = outcome.thresholds.filter(stays);
+  outcome.verdict = standing.length > 0 ? worst(standing) : member.verdict;
+}
+

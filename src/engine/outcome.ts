@@ -1,0 +1,42 @@
+/** What judging a ticket gives: per clock its run, its figures and its verdicts. Rule: CLK-17. */
+import type { Settled } from "../facts/settle.ts";
+import type { Truth } from "./condition.ts";
+import type { Clock, Threshold } from "./program.ts";
+import type { Run } from "./run.ts";
+import type { State, Subject } from "./subject.ts";
+
+/** CLK-17: the closed list of a clock's verdicts. */
+export type ClockVerdict = "kept" | "missed" | "over-aim" | "running" | "outside" | "unproven" | "no-target";
+
+/** One threshold of a clock's target on one ticket. Moments are epoch milliseconds, `NaN` where there is none. */
+export interface ThresholdOutcome {
+  readonly threshold: Threshold;
+  dueAt: number;
+  missedAt: number;
+  verdict: ClockVerdict;
+}
+
+export interface ClockOutcome {
+  readonly clock: Clock;
+  readonly run: Run;
+  elapsedMs: number;
+  /** The worst of its thresholds' verdicts, for a clock with one target simply its verdict. */
+  verdict: ClockVerdict;
+  thresholds: ThresholdOutcome[];
+}
+
+export interface Judgement {
+  readonly subject: Subject;
+  readonly asOf: number;
+  readonly settled: Settled;
+  readonly states: readonly State[];
+  readonly clocks: readonly ClockOutcome[];
+}
+
+/** Whether a clock of this judgement was missed; undefined while it runs or where it did not apply. */
+export function clockMissed(judgement: Judgement, name: string, at = Infinity): Truth {
+  const outcome = judgement.clocks.find((one) => one.clock.name === name);
+  if (outcome === undefined) return undefined;
+  if (outcome.thresholds.some((one) => one.missedAt <= at)) return true;
+  return outcome.verdict === "kept" || outcome.verdict === "no-target" ? false : undefined;
+}

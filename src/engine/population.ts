@@ -1,0 +1,51 @@
+/**
+ * Whether a ticket belongs to a clock: by its type, and by the clock's `where`, judged at the opening fact (CHK-5). What
+ * can change on the way, such as coverage once a cause is found, is judged as it stands last.
+ */
+import type { Fact } from "../facts/fact.ts";
+import { holds, type Scene, type Truth } from "./condition.ts";
+import type { Clock, Program } from "./program.ts";
+import type { Run } from "./run.ts";
+import { clockMissed, type Judgement } from "./outcome.ts";
+import { levelValue, type State } from "./subject.ts";
+
+export interface Membership {
+  readonly verdict: "in" | "outside" | "unproven";
+  /** Since when it is so, epoch milliseconds; −Infinity where it always was. */
+  readonly since: number;
+  /** Whether both sides agreed to what took it out, or a dispute settled it. */
+  readonly consented: boolean;
+}
+
+export function isForType(program: Program, clock: Clock, attributes: State["attributes"]): boolean {
+  if (clock.types === undefined) return true;
+  const level = program.levels.get("type");
+  const type = level === undefined ? undefined : levelValue(level, attributes);
+  return type !== undefined && clock.types.has(type);
+}
+
+export function membership(program: Program, clock: Clock, run: Run, judgement: Judgement): Membership {
+  const { states } = judgement;
+  const truths = states.map((state) => holds(clock.term.where!, sceneAt(program, run, judgement, state)));
+  const last = truths.at(-1);
+  if (last === true) return { verdict: "in", since: -Infinity, consented: false };
+  const turned = truths.findLastIndex((truth) => truth !== last) + 1;
+  const state = states[turned]!;
+  return { verdict: last === false ? "outside" : "unproven", since: state.from, consented: isConsented(state.by) };
+}
+
+function isConsented(fact: Fact | undefined): boolean {
+  return fact === undefined || fact.fields["by"] === "both" || fact.fields["agreed"] === "yes" || fact.fields["dispute"] !== undefined;
+}
+
+function sceneAt(program: Program, run: Run, judgement: Judgement, state: State): Scene {
+  return {
+    program,
+    subject: judgement.subject,
+    attributes: state.attributes,
+    at: run.startFact?.at ?? run.startAt,
+    act: undefined,
+    before: judgement.settled.facts,
+    clockMissed: (name): Truth => clockMissed(judgement, name),
+  };
+}
