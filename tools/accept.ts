@@ -1,0 +1,13 @@
+/**
+ * `npm run accept` takes the present output as the golden one; read the difference before you commit it. The tests compare
+ * the same list, so a golden file that nothing makes any more cannot stay behind unseen.
+ */
+import { generalHelp } from "../src/cli/help.ts";
+import { writeOrCheck, type Written } from "./written.ts";
+
+export const golden: readonly Written[] = [
+  { path: "test/golden/help.en.txt", make: async () => generalHelp("en") },
+  { path: "test/golden/help.nl.txt", make: async () => generalHelp("nl") },
+];
+
+if (import.meta.main) process.exitCode = await writeOrCheck(golden, "npm run accept", process.argv.slice(2));

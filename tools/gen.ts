@@ -1,0 +1,24 @@
+/**
+ * `npm run gen` writes the pages and schemas that follow from the source; `npm run gen -- --check` says which are stale.
+ * A new generated file is a line in this list.
+ */
+import { commandHelp, generalHelp } from "../src/cli/help.ts";
+import { commands } from "../src/cli/commands.ts";
+import { writeOrCheck, type Written } from "./written.ts";
+
+export const generated: readonly Written[] = [{ path: "docs/reference/commands.md", make: commandReference }];
+
+async function commandReference(): Promise<string> {
+  return [
+    "# Commands\n",
+    "Written by `npm run gen` from what `peil --help` prints; do not edit. `--lang nl` prints the same in Dutch.\n",
+    block("peil", generalHelp("en")),
+    ...commands.map((command) => block(`peil ${command.name}`, commandHelp(command, "en"))),
+  ].join("\n");
+}
+
+function block(title: string, text: string): string {
+  return `## ${title}\n\n\`\`\`text\n${text.trimEnd()}\n\`\`\`\n`;
+}
+
+if (import.meta.main) process.exitCode = await writeOrCheck(generated, "npm run gen", process.argv.slice(2));

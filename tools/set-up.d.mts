@@ -1,0 +1,8 @@
+/** The shapes of set-up.mjs, which is plain JavaScript for the Node that is there before Peil's own. */
+export function setUp(
+  root: string,
+  say: (line: string) => void,
+  install?: (root: string) => string | undefined,
+): Promise<string | undefined>;
+export function isSetUp(root: string): boolean;
+export function findNode(root: string): string | undefined;
