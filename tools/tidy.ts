@@ -19,7 +19,7 @@ import {
   testNames,
 } from "./tidy/spec.ts";
 import { testsAllRun } from "./tidy/spec.ts";
-import { leftOverMarks, machinePaths, registryHosts, twinPages } from "./tidy/text.ts";
+import { deadLinks, leftOverMarks, machinePaths, registryHosts, twinPages } from "./tidy/text.ts";
 
 /** Fewer than this and the rules looked at nothing: a moved folder or a wrong root would otherwise pass. */
 const atLeast = { files: 100, shipped: 30, tests: 60, rules: 40 };
@@ -58,6 +58,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   machinePaths,
   registryHosts,
   twinPages,
+  deadLinks,
   lockFile,
   exactVersions,
   readEnough,

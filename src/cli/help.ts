@@ -1,6 +1,7 @@
 /**
  * The texts of `peil --help`, `peil help <command>` and of a word that is no command. Plain strings: main.ts writes them.
  */
+import { nearest } from "../agreement/finding.ts";
 import { commands, type Command } from "./commands.ts";
 import type { Language } from "./terminal.ts";
 
@@ -95,31 +96,11 @@ export function commandHelp(command: Command, lang: Language): string {
 /** What to say of a word that is no command: the nearest one if it is near enough to have been meant. */
 export function unknownCommand(word: string, lang: Language): string {
   const say = words[lang];
-  const nearest = nearestCommand(word);
-  return [say.unknown(word), ...(nearest ? [say.meant(nearest)] : []), say.list, ""].join("\n");
-}
-
-/** The command with the fewest typing slips from `word`: at most two, and fewer than its letters. */
-export function nearestCommand(word: string): string | undefined {
-  const ranked = commands
-    .map(({ name }) => ({ name, slips: slipsBetween(word.toLowerCase(), name) }))
-    .toSorted((a, b) => a.slips - b.slips);
-  const best = ranked[0];
-  return best && best.slips <= 2 && best.slips < word.length ? best.name : undefined;
-}
-
-/** Levenshtein: letters to add, drop or replace. */
-function slipsBetween(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-    previous = row;
-  }
-  return previous[b.length] ?? 0;
+  const meant = nearest(
+    word.toLowerCase(),
+    commands.map(({ name }) => name),
+  );
+  return [say.unknown(word), ...(meant ? [say.meant(meant)] : []), say.list, ""].join("\n");
 }
 
 type Row = [left: string, right: string];

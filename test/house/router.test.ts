@@ -120,7 +120,7 @@ describe("under an older Node, Peil starts again", () => {
 
 function copyOfRouter(): string {
   const copy = mkdtempSync(path.join(place, "copy-"));
-  cpSync(path.join(root, "src/cli"), path.join(copy, "src/cli"), { recursive: true });
+  cpSync(path.join(root, "src"), path.join(copy, "src"), { recursive: true });
   cpSync(path.join(root, "package.json"), path.join(copy, "package.json"));
   return copy;
 }

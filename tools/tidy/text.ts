@@ -3,6 +3,7 @@
  * Dutch page that no longer follows its English twin. The words looked for are put together from parts, or this file
  * would find itself.
  */
+import { posix } from "node:path";
 import { slipsByLine, type Rule, type SourceFile } from "./source.ts";
 
 const glued = (...parts: string[]) => parts.join("");
@@ -25,6 +26,22 @@ export const registryHosts: Rule = (files) =>
   files.flatMap((file) =>
     slipsByLine(file, registryHost, (found) => `${found}: whoever installs chooses the registry`),
   );
+
+/** A link from a page to a file or folder of the project leads somewhere; anchors and other sites are not looked at. */
+export const deadLinks: Rule = (files) => {
+  const known = new Set(
+    files.flatMap(({ path }) => path.split("/").map((_, index, parts) => parts.slice(0, index + 1).join("/"))),
+  );
+  return files
+    .filter(({ path }) => path.endsWith(".md"))
+    .flatMap((file) =>
+      [...file.text.matchAll(/\]\((?!\w+:|#)([^)\s#]+)/g)].flatMap(({ 1: to = "", index }) => {
+        const target = posix.join(posix.dirname(file.path), to).replace(/\/$/, "");
+        const line = file.text.slice(0, index).split("\n").length;
+        return known.has(target) ? [] : [{ path: file.path, line, message: `leads to ${target}, which is not there` }];
+      }),
+    );
+};
 
 /** A page that must have a Dutch twin as soon as it exists. */
 const twinned = ["README.md", "docs/tutorial.md"];
