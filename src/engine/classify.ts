@@ -41,6 +41,9 @@ function opening(program: Program, subject: Subject, facts: readonly Fact[], cor
     if (attributes === subject.attributes) attributes = { ...reported, ...subject.attributes };
     if (isProposal(program, name)) provisional = true;
   }
+  for (const name in subject.contract) {
+    if (program.levels.has(name) && attributes[name] === undefined) attributes = { ...attributes, [name]: subject.contract[name]! };
+  }
   for (const name in corrected) attributes = { ...attributes, [name]: corrected[name]! };
   return { from: always, attributes, by: undefined, provisional };
 }

@@ -6,6 +6,7 @@ import { carries, text, type Fact, type Fields, type FieldValue } from "../facts
 import { takenBackBy } from "../facts/vocabulary.ts";
 import type { ByLevel } from "../agreement/schema/by-level.ts";
 import type { Condition, Moment, Test } from "../agreement/schema/moment.ts";
+import { levelOfKeys } from "./compile-tables.ts";
 import { coverageOf } from "./coverage.ts";
 import type { Program } from "./program.ts";
 import { attribute, levelValue, type Subject } from "./subject.ts";
@@ -23,8 +24,8 @@ export interface Scene {
   readonly act: Fact | undefined;
   /** Facts before the act, or before the instant. */
   readonly before: readonly Fact[];
-  /** Whether a clock was kept or missed by now; undefined while that is open. */
-  readonly clockMissed: (clock: string) => Truth;
+  /** How a clock stands by now; undefined where it does not apply. */
+  readonly standing: (clock: string) => "kept" | "missed" | "running" | undefined;
 }
 
 export function holds(condition: Condition, scene: Scene): Truth {
@@ -52,9 +53,10 @@ function holdsOne(test: Test, scene: Scene): Truth {
     case "outside":
       return negated(scene.program.hours.get(test.hours)?.isOpenAt(scene.at));
     case "missed":
-      return scene.clockMissed(test.term);
-    case "kept":
-      return negated(scene.clockMissed(test.term));
+    case "kept": {
+      const standing = scene.standing(test.term);
+      return standing === undefined ? undefined : standing === test.word;
+    }
     case "date":
       return test.dates.some((date) => isYearlyDate(date, scene.at, scene.program.zone));
     case "attribute":
@@ -104,8 +106,7 @@ function said(name: string, scene: Scene): FieldValue | undefined {
 
 function askedValues(values: ByLevel<readonly string[]>, scene: Scene): readonly string[] | undefined {
   if (values.kind === "value") return values.value;
-  const first = Object.keys(values.cases)[0]!;
-  const level = [...scene.program.levels.values()].find((one) => one.values.includes(first) && Object.keys(values.cases).every((key) => one.values.includes(key)));
+  const level = levelOfKeys(scene.program.levels.values(), Object.keys(values.cases));
   const now = level === undefined ? undefined : (levelValue(level, scene.attributes) ?? text(scene.act?.fields[level.name]));
   const inner = now === undefined ? undefined : values.cases[now];
   return inner === undefined ? undefined : askedValues(inner, scene);

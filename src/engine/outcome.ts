@@ -1,6 +1,5 @@
 /** What judging a ticket gives: per clock its run, its figures and its verdicts. Rule: CLK-17. */
 import type { Settled } from "../facts/settle.ts";
-import type { Truth } from "./condition.ts";
 import type { Clock, Threshold } from "./program.ts";
 import type { Run } from "./run.ts";
 import type { State, Subject } from "./subject.ts";
@@ -33,10 +32,10 @@ export interface Judgement {
   readonly clocks: readonly ClockOutcome[];
 }
 
-/** Whether a clock of this judgement was missed; undefined while it runs or where it did not apply. */
-export function clockMissed(judgement: Judgement, name: string, at = Infinity): Truth {
+/** How a clock stood at an instant: missed by then, kept by then, or neither yet; undefined where it did not apply. */
+export function clockStanding(judgement: Judgement, name: string, at: number): "kept" | "missed" | "running" | undefined {
   const outcome = judgement.clocks.find((one) => one.clock.name === name);
-  if (outcome === undefined) return undefined;
-  if (outcome.thresholds.some((one) => one.missedAt <= at)) return true;
-  return outcome.verdict === "kept" || outcome.verdict === "no-target" ? false : undefined;
+  if (outcome === undefined || outcome.verdict === "outside" || outcome.verdict === "unproven") return undefined;
+  if (outcome.thresholds.some((one) => one.missedAt <= at)) return "missed";
+  return outcome.run.stopAt <= at ? "kept" : "running";
 }

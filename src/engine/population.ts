@@ -3,10 +3,10 @@
  * can change on the way, such as coverage once a cause is found, is judged as it stands last.
  */
 import type { Fact } from "../facts/fact.ts";
-import { holds, type Scene, type Truth } from "./condition.ts";
+import { holds, type Scene } from "./condition.ts";
 import type { Clock, Program } from "./program.ts";
 import type { Run } from "./run.ts";
-import { clockMissed, type Judgement } from "./outcome.ts";
+import { clockStanding, type Judgement } from "./outcome.ts";
 import { levelValue, type State } from "./subject.ts";
 
 export interface Membership {
@@ -17,7 +17,7 @@ export interface Membership {
   readonly consented: boolean;
 }
 
-export function isForType(program: Program, clock: Clock, attributes: State["attributes"]): boolean {
+export function isForType(program: Program, clock: Pick<Clock, "types">, attributes: State["attributes"]): boolean {
   if (clock.types === undefined) return true;
   const level = program.levels.get("type");
   const type = level === undefined ? undefined : levelValue(level, attributes);
@@ -46,6 +46,6 @@ function sceneAt(program: Program, run: Run, judgement: Judgement, state: State)
     at: run.startFact?.at ?? run.startAt,
     act: undefined,
     before: judgement.settled.facts,
-    clockMissed: (name): Truth => clockMissed(judgement, name),
+    standing: (name) => clockStanding(judgement, name, judgement.asOf),
   };
 }

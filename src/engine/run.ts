@@ -61,7 +61,9 @@ export function followRun(
     } else if (fact.kind === "reopened" && isUndone(run.stopFact)) reopen(clock, run, fact, waiting);
   }
   run.pauses = waiting?.union(run.pauses) ?? run.pauses;
-  if (run.stopAt < run.startAt) run.startAt = run.stopAt; // done before it could begin: nothing was left to run
+  const followsClock = startIndex < 0 && clock.from.some((moment) => moment.kind === "term");
+  // Done before the other clock let it begin: nothing was left to run. Without its own first fact a run is unproven.
+  if (run.stopAt < run.startAt || (followsClock && Number.isNaN(run.startAt))) run.startAt = run.stopAt;
   return run;
 }
 

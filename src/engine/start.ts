@@ -6,7 +6,7 @@
 import { text, type Fact } from "../facts/fact.ts";
 import type { Moment } from "../agreement/schema/moment.ts";
 import { holds } from "./condition.ts";
-import { clockMissed, type Judgement } from "./outcome.ts";
+import { clockStanding, type Judgement } from "./outcome.ts";
 import type { Act, Clock, Program } from "./program.ts";
 import { matches, never } from "./run.ts";
 import { usedUpAt } from "./target-steps.ts";
@@ -66,7 +66,7 @@ function fromRightChannel(program: Program, rule: Act, judgement: Judgement, asR
         at: fact.at,
         act: fact,
         before: facts.slice(0, i),
-        clockMissed: (name) => clockMissed(judgement, name),
+        standing: (name) => clockStanding(judgement, name, fact.at),
       }) === true;
     const isNamed = i > asReported.index && term["clocks-from"]?.some((moment) => matches(moment, fact));
     if (isRight || isNamed === true) return { at: fact.at, index: i };

@@ -1,0 +1,91 @@
+/**
+ * Facts as people write them in a file: `2026-11-20 16:30 reported: { via: portal }`, local in the agreement's zone.
+ * TIM-3: a moment that a clock change skips, or that exists twice without an offset, is a finding. What cannot be read
+ * is a finding too; nothing is guessed or dropped.
+ */
+import type { Fact, FieldValue } from "../facts/fact.ts";
+import { afterReport, factKinds, isFactKind } from "../facts/vocabulary.ts";
+import { localToInstant } from "../time/moment.ts";
+import { error, nearest, type Finding, type Path } from "./finding.ts";
+import type { Data } from "./source.ts";
+
+export interface FactList {
+  readonly facts: readonly Fact[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a list of fact lines; `path` is where the list stands. */
+export function readFacts(lines: readonly Data[], zone: string, path: Path): FactList {
+  const findings: Finding[] = [];
+  const facts = lines.flatMap((line, i) => readFact(line, i, zone, [...path, i], findings) ?? []);
+  findings.push(...beforeReport(facts, path));
+  return { facts, findings };
+}
+
+function readFact(line: Data, seq: number, zone: string, path: Path, findings: Finding[]): Fact | undefined {
+  const [written, said] = lineAndFields(line);
+  const match = written === undefined ? null : /^(\d{4}-\d{2}-\d{2}[ T][\d:.]+(?:Z|[+-]\d{2}:\d{2})?) (\S+)$/.exec(written);
+  if (match === null || typeof said === "string") {
+    findings.push(error("example.fact", path, { written: written ?? "", example: "2026-11-20 16:30 reported" }));
+    return undefined;
+  }
+  const at = readMoment(match[1]!, zone, path, findings);
+  const kind = match[2]!;
+  if (!isFactKind(kind)) {
+    findings.push(error("name.fact-unknown", path, { name: kind, near: nearest(kind, factKinds) ?? "" }));
+    return undefined;
+  }
+  const { "recorded-at": recorded, id, ...rest } = readFields(said, path, findings);
+  const recordedAt = typeof recorded === "string" ? readMoment(recorded, zone, path, findings) : undefined;
+  if (at === undefined) return undefined;
+  const fields = kind === "corrected" ? withMoment(rest, zone, path, findings) : rest;
+  return { kind, at, seq, fields, ...(recordedAt === undefined ? {} : { recordedAt }), ...(typeof id === "string" ? { id } : {}) };
+}
+
+/** A line is the fact alone, or a map of one key whose value holds the fields. */
+function lineAndFields(line: Data): [string | undefined, { [key: string]: Data } | string] {
+  if (typeof line === "string") return [line, {}];
+  if (Array.isArray(line)) return [undefined, ""];
+  const entries = Object.entries(line);
+  if (entries.length !== 1) return [entries.map(([key]) => key).join(", "), ""];
+  const [key, value] = entries[0]!;
+  if (value === "") return [key, {}];
+  return [key, typeof value === "string" || Array.isArray(value) ? "" : value];
+}
+
+function readFields(said: { [key: string]: Data }, path: Path, findings: Finding[]): Record<string, FieldValue> {
+  const fields: Record<string, FieldValue> = {};
+  for (const [name, value] of Object.entries(said)) {
+    if (typeof value === "string") fields[name] = value;
+    else if (Array.isArray(value) && value.every((one) => typeof one === "string")) fields[name] = value;
+    else findings.push(error("shape.expected", [...path, name], { expected: "text or a list of texts", found: "map" }));
+  }
+  return fields;
+}
+
+/** A corrected moment is local too; the engine reads it as epoch milliseconds. */
+function withMoment(fields: Record<string, FieldValue>, zone: string, path: Path, findings: Finding[]): Record<string, FieldValue> {
+  const at = fields["at"];
+  if (typeof at !== "string") return fields;
+  const instant = readMoment(at, zone, path, findings);
+  return instant === undefined ? fields : { ...fields, at: String(instant) };
+}
+
+/** A moment in a file as epoch milliseconds; what is wrong with it becomes a finding. */
+export function readMoment(written: string, zone: string, path: Path, findings: Finding[]): number | undefined {
+  const result = localToInstant(zone, written);
+  if (result.problem === undefined) return result.at;
+  const { code } = result.problem;
+  const known = code === "time.skipped" || code === "time.ambiguous" ? code : "time.invalid";
+  findings.push(error(known, path, { written, zone }));
+  return undefined;
+}
+
+/** What can only be said of a reported ticket cannot stand before its report. */
+function beforeReport(facts: readonly Fact[], path: Path): Finding[] {
+  const report = facts.find((fact) => fact.kind === "reported");
+  if (report === undefined) return [];
+  return facts
+    .filter((fact) => fact.at < report.at && afterReport.has(fact.kind))
+    .map((fact) => error("example.before-report", [...path, fact.seq], { fact: fact.kind }));
+}

@@ -1,0 +1,120 @@
+/**
+ * What the agreement makes of each act: accepted, refused, asked to complete, advised, masked or noted, with the article.
+ * ACT-1: an act is judged at its own moment, on what was recorded by then. ACT-2: what nobody recorded refuses nothing;
+ * only what a rule requires must be there. ACT-3: of several answers the heaviest holds. PRI-4, PRI-6: channels.
+ */
+import type { Fact } from "../facts/fact.ts";
+import { carries } from "../facts/fact.ts";
+import type { RightTerm, RuleTerm } from "../agreement/schema/agreement.ts";
+import { holds, type Scene } from "./condition.ts";
+import { clockStanding, type Judgement } from "./outcome.ts";
+import { isForType } from "./population.ts";
+import type { Act, Program } from "./program.ts";
+import { matches } from "./run.ts";
+import { attribute, sideOf, type State } from "./subject.ts";
+
+export type ActOutcome = "accepted" | "noted" | "advised" | "masked" | "asked" | "refused";
+
+export interface ActJudgement {
+  readonly fact: Fact;
+  readonly outcome: ActOutcome;
+  /** The rule, right or role that decided it; none for an act that nothing speaks of. */
+  readonly by: { readonly notion: "rule" | "right" | "role"; readonly name: string; readonly article: string } | undefined;
+  /** Fields that a rule requires and the act lacks. */
+  readonly lacking: readonly string[];
+}
+
+/** ACT-3: from the lightest to the heaviest. */
+const weight: readonly ActOutcome[] = ["accepted", "noted", "advised", "masked", "asked", "refused"];
+
+const outcomeOf = { refuse: "refused", ask: "asked", mask: "masked", advise: "advised", note: "noted" } as const;
+
+/** Judges every act among the settled facts, in order. */
+export function judgeActs(program: Program, judgement: Judgement): ActJudgement[] {
+  return judgement.settled.facts.map((fact, i) => judgeAct(program, judgement, fact, i));
+}
+
+function judgeAct(program: Program, judgement: Judgement, fact: Fact, index: number): ActJudgement {
+  const scene = sceneOf(program, judgement, fact, index);
+  const answers: ActJudgement[] = [];
+  for (const act of program.acts) {
+    if (act.notion === "rule" && appliesTo(program, act, scene)) answers.push(byRule(act, scene));
+  }
+  const rights = program.acts.filter((act) => act.notion === "right" && appliesTo(program, act, scene, true));
+  if (rights.length > 0) answers.push(byRights(program, rights, scene));
+  answers.push(...byRoleLimit(program, fact, judgement.settled.facts.slice(0, index)));
+  const heaviest = answers.toSorted((a, b) => weight.indexOf(b.outcome) - weight.indexOf(a.outcome))[0];
+  return heaviest ?? { fact, outcome: "accepted", by: undefined, lacking: [] };
+}
+
+function sceneOf(program: Program, judgement: Judgement, fact: Fact, index: number): Scene & { act: Fact } {
+  return {
+    program,
+    subject: judgement.subject,
+    attributes: stateFor(judgement.states, fact).attributes,
+    at: fact.at,
+    act: fact,
+    before: judgement.settled.facts.slice(0, index),
+    standing: (name) => clockStanding(judgement, name, fact.at),
+  };
+}
+
+/** PRI-6: a report is judged by the first decided classification, every later act by the one in force. */
+function stateFor(states: readonly State[], fact: Fact): State {
+  if (fact.kind === "reported") return states[0]!;
+  return states.findLast((state) => state.from <= fact.at && state.by !== fact) ?? states[0]!;
+}
+
+function appliesTo(program: Program, act: Act, scene: Scene & { act: Fact }, whole = false): boolean {
+  if (!act.when.some((moment) => matches(moment, scene.act))) return false;
+  const types = act.term.for;
+  if (types !== undefined && !isForType(program, { types: new Set(types) }, scene.attributes)) return false;
+  return whole || act.term.where === undefined || holds(act.term.where, scene) === true;
+}
+
+function byRule(act: Act, scene: Scene & { act: Fact }): ActJudgement {
+  const term = act.term as RuleTerm;
+  const lacking = lackingOf(term.requires, scene);
+  const broken = lacking.length > 0 || (term["only-if"] !== undefined && holds(term["only-if"], scene) === false);
+  return {
+    fact: scene.act,
+    outcome: broken ? outcomeOf[term.else ?? "refuse"] : "accepted",
+    by: { notion: "rule", name: act.name, article: term.article },
+    lacking,
+  };
+}
+
+function lackingOf(requires: readonly string[] | undefined, scene: Scene & { act: Fact }): string[] {
+  return (requires ?? []).filter(
+    (field) => (scene.act.fields[field] ?? attribute(scene.program, scene.subject, scene.attributes, field)) === undefined,
+  );
+}
+
+/** An act to which somebody has a right is refused when none of those rights holds now. */
+function byRights(program: Program, rights: readonly Act[], scene: Scene & { act: Fact }): ActJudgement {
+  const judged = rights.map((act): ActJudgement => {
+    const term = act.term as RightTerm;
+    const side = sideOf(program, scene.act);
+    const isHolder = side === undefined || term.of.includes("both") || term.of.some((holder) => (program.sides.get(holder) ?? holder) === side);
+    const lacking = lackingOf(term.requires, scene);
+    const has = isHolder && lacking.length === 0 && (term.where === undefined || holds(term.where, scene) !== false);
+    return { fact: scene.act, outcome: has ? "accepted" : "refused", by: { notion: "right", name: act.name, article: term.article }, lacking };
+  });
+  return judged.find((one) => one.outcome === "accepted") ?? judged[0]!;
+}
+
+function byRoleLimit(program: Program, fact: Fact, before: readonly Fact[]): ActJudgement[] {
+  if (fact.kind !== "contact-named") return [];
+  const limit = program.roleLimits.find((one) => one.role === fact.fields["role"]);
+  if (limit === undefined) return [];
+  const people = new Set(before.filter((one) => isNamed(one, limit.role)).map((one) => one.fields["person"]));
+  for (const one of before) if (one.kind === "contact-removed") people.delete(one.fields["person"]);
+  people.add(fact.fields["person"]);
+  const agreed = limit.more && fact.fields["agreed"] === "yes";
+  const outcome = people.size > limit.atMost && !agreed ? "refused" : "accepted";
+  return [{ fact, outcome, by: { notion: "role", name: limit.role, article: limit.article }, lacking: [] }];
+}
+
+function isNamed(fact: Fact, role: string): boolean {
+  return fact.kind === "contact-named" && carries(fact, { role: [role] });
+}

@@ -1,0 +1,199 @@
+/**
+ * Compiles an agreement that has no error findings into a program: names become what they name, hours become tables,
+ * targets become trees of thresholds. Rules: CAL-6 (a working day of so many hours is elapsed time), CON-3, CLK-1.
+ */
+import { compileHours } from "../time/compile-hours.ts";
+import type { ResolveDates } from "../time/day-names.ts";
+import { parseHours } from "../time/hours-text.ts";
+import type { Hours } from "../time/hours.ts";
+import type { YearSpan } from "../time/hours-range.ts";
+import { addCalendar } from "../time/working-days.ts";
+import { waitingKinds } from "../facts/vocabulary.ts";
+import type { AgreementFile, ClockTerm, HoursTerm, TermBase } from "../agreement/schema/agreement.ts";
+import type { ByLevel } from "../agreement/schema/by-level.ts";
+import { parseShare } from "../agreement/schema/fraction.ts";
+import type { Moment } from "../agreement/schema/moment.ts";
+import type { Target } from "../agreement/schema/target.ts";
+import { compileCoverage, compileLevels, levelOfKeys } from "./compile-tables.ts";
+import type { Act, Choice, Clock, Level, Program, RoleLimit, Threshold } from "./program.ts";
+import { actRuns } from "./runs.ts";
+
+export interface CompileOptions {
+  /** The years for which hours are made ready; they grow by themselves beyond. */
+  readonly years: YearSpan;
+  /** Closed days of other countries, where an agreement names them. */
+  readonly resolve?: ResolveDates | undefined;
+  /** Hours compiled before, by their definition: patched agreements mostly share them. */
+  readonly compiled?: Map<string, Hours>;
+}
+
+export function compile(file: AgreementFile, options: CompileOptions): Program {
+  const levels = compileLevels(file);
+  const hours = compileAllHours(file, options);
+  const informative = file.force === "informative";
+  const acts = compileActs(file);
+  const clocks = inOrder(file).map((name) => compileClock(file, name, hours, levels, informative));
+  return {
+    file,
+    zone: file["time-zone"],
+    informative,
+    hours,
+    levels,
+    clocks,
+    coverage: compileCoverage(file, levels),
+    acts,
+    roleLimits: roleLimits(file),
+    sides: sidesOf(file),
+    lateness: latenessOf(file),
+    classifying: new Set(levels.keys()),
+    channelRule: acts.find((act) => act.notion === "rule" && "clocks-from" in act.term && act.term["clocks-from"] !== undefined),
+  };
+}
+
+function compileAllHours(file: AgreementFile, options: CompileOptions): ReadonlyMap<string, Hours> {
+  const all = new Map<string, Hours>();
+  for (const [name, term] of Object.entries(file.hours)) all.set(name, compileOne(hoursText(term, file["time-zone"]), options));
+  if (!all.has("always")) all.set("always", compileOne({ zone: file["time-zone"], week: "always" }, options));
+  return all;
+}
+
+const notHours: ReadonlySet<string> = new Set(["article", "row", "reading", "strength", "name"]);
+
+/** An hours term in the notation that the calculator shares. */
+export function hoursText(term: HoursTerm, zone: string): Record<string, unknown> {
+  return { zone, ...Object.fromEntries(Object.entries(term).filter(([key]) => !notHours.has(key as keyof TermBase))) };
+}
+
+function compileOne(written: Record<string, unknown>, options: CompileOptions): Hours {
+  const key = JSON.stringify(written);
+  const known = options.compiled?.get(key);
+  if (known !== undefined) return known;
+  const { hours: definition, problems } = parseHours(written);
+  if (definition === undefined) throw new Error(`hours that were checked do not parse: ${JSON.stringify(problems)}`);
+  const hours = compileHours(definition, options.years.from, options.years.to, options.resolve);
+  options.compiled?.set(key, hours);
+  return hours;
+}
+
+/** Clocks by dependency: one that starts from another stands after it. A cycle was refused by the check. */
+function inOrder(file: AgreementFile): string[] {
+  const ordered: string[] = [];
+  const visit = (name: string): void => {
+    const term = file.clocks?.[name];
+    if (term === undefined || ordered.includes(name)) return;
+    for (const moment of term.from) if (moment.kind === "term") visit(moment.term);
+    for (const other of missedIn(term)) visit(other);
+    ordered.push(name);
+  };
+  for (const name of Object.keys(file.clocks ?? {})) visit(name);
+  return ordered;
+}
+
+function missedIn(term: ClockTerm): string[] {
+  return (term.where ?? []).flatMap((test) => (test.word === "missed" || test.word === "kept" ? [test.term] : []));
+}
+
+function compileClock(
+  file: AgreementFile,
+  name: string,
+  hours: ReadonlyMap<string, Hours>,
+  levels: ReadonlyMap<string, Level>,
+  informative: boolean,
+): Clock {
+  const term = file.clocks![name]!;
+  const own = hours.get(term.hours)!;
+  const aim = informative || term.strength === "aim" || term.strength === "preference";
+  const within = term["reopen-within"];
+  const zone = file["time-zone"];
+  return {
+    name,
+    term,
+    types: term.for === undefined ? undefined : new Set(term.for),
+    from: term.from,
+    to: term.to,
+    hours: own,
+    hoursName: term.hours,
+    zone,
+    pauses: (term["pause-while"] ?? []).filter(isFact).filter((moment) => waitingKinds.has(moment.fact)),
+    target: choiceOf(term.target, levels, (targets) => targets.map((target) => thresholdOf(target, own, aim))),
+    restart: term.reclassify === "restart",
+    gapCounts: term.reopen === "gap-counts",
+    reopenBefore: within === undefined ? undefined : (stopAt) => afterLength(own, zone, stopAt, within),
+    atRisk: (term["at-risk"] === undefined ? undefined : parseShare(term["at-risk"])) ?? { num: 3, den: 4 },
+  };
+}
+
+function afterLength(hours: Hours, zone: string, at: number, length: NonNullable<ClockTerm["reopen-within"]>): number {
+  if (length.kind === "elapsed") return at + length.ms;
+  if (length.kind === "calendar") return addCalendar(zone, at, length.n, length.unit);
+  const day = hours.definition.workingDay;
+  return day?.kind === "elapsed" ? hours.due(at, length.n * day.ms) : at;
+}
+
+export function isFact(moment: Moment): moment is Moment & { kind: "fact" } {
+  return moment.kind === "fact";
+}
+
+function thresholdOf(target: Target, hours: Hours, aim: boolean): Threshold {
+  if (target.kind === "none") {
+    return { kind: "none", within: true, ms: 0, length: undefined, aim, share: undefined, written: "none" };
+  }
+  const common = { aim: aim || target.aim, share: target.share, written: target.written };
+  if (target.kind === "by-close") return { kind: "moment", within: true, ms: 0, length: "by-close", ...common };
+  const within = target.bound === "within";
+  const ms = elapsedLength(target.length, hours);
+  if (ms !== undefined) return { kind: "elapsed", within, ms, length: target.length, ...common };
+  return { kind: "moment", within, ms: 0, length: target.length, ...common };
+}
+
+/** A length that is counted in open time; undefined where it is judged by the moment (CAL-7). */
+function elapsedLength(length: (Target & { kind: "length" })["length"], hours: Hours): number | undefined {
+  if (length.kind === "elapsed") return length.ms;
+  const day = hours.definition.workingDay;
+  return length.kind === "working-days" && day?.kind === "elapsed" ? length.n * day.ms : undefined;
+}
+
+function choiceOf<T, R>(tree: ByLevel<T>, levels: ReadonlyMap<string, Level>, leaf: (value: T) => R): Choice<R> {
+  if (tree.kind === "value") return { kind: "value", value: leaf(tree.value) };
+  const cases = Object.entries(tree.cases).map(([key, inner]) => [key, choiceOf(inner, levels, leaf)] as const);
+  const level = levelOfKeys(levels.values(), Object.keys(tree.cases));
+  if (level === undefined) throw new Error(`keys that were checked are of no level: ${Object.keys(tree.cases).join(", ")}`);
+  return { kind: "by", level, cases: new Map(cases) };
+}
+
+function compileActs(file: AgreementFile): Act[] {
+  const rules = Object.entries(file.rules ?? {}).filter(([, term]) => actRuns(file, "rule", term));
+  const rights = Object.entries(file.rights ?? {}).filter(([, term]) => actRuns(file, "right", term));
+  return [
+    ...rules.map(([name, term]) => ({ name, notion: "rule" as const, term, when: term.when.filter(isFact) })),
+    ...rights.map(([name, term]) => ({ name, notion: "right" as const, term, when: term.may.filter(isFact) })),
+  ];
+}
+
+function roleLimits(file: AgreementFile): RoleLimit[] {
+  return Object.values(file.parties).flatMap((party) =>
+    Object.entries(party.roles ?? {}).flatMap(([role, term]) =>
+      term["at-most"] === undefined
+        ? []
+        : [{ role, atMost: Number(term["at-most"]), more: term.more !== undefined, article: term.article ?? "" }],
+    ),
+  );
+}
+
+function sidesOf(file: AgreementFile): ReadonlyMap<string, string> {
+  const sides = new Map<string, string>();
+  for (const [party, { roles }] of Object.entries(file.parties)) {
+    sides.set(party, party);
+    for (const role of Object.keys(roles ?? {})) if (!sides.has(role)) sides.set(role, party);
+  }
+  return sides;
+}
+
+/** TIM-5: facts that help whoever writes them down, unless the agreement lists others. */
+const helpful = ["resolved", "answered", "acknowledged", "plan-told", "work-started", "notice-sent", "decided", ...waitingKinds];
+
+function latenessOf(file: AgreementFile): Program["lateness"] {
+  const term = file.recording;
+  if (term?.tolerance.kind !== "elapsed") return undefined;
+  return { toleranceMs: term.tolerance.ms, kinds: new Set(term.of ?? helpful) };
+}

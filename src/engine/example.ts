@@ -1,0 +1,122 @@
+/**
+ * Runs the examples that an agreement carries (CHK-3): facts in, verdicts out. An example stands for one case, or with
+ * `vary` for one case per value of `$x`; `under` says what another reading would make of it. An example is judged by the
+ * same function that judges every ticket.
+ */
+import { readFacts, readMoment } from "../agreement/fact-lines.ts";
+import { error, type Finding, type Path } from "../agreement/finding.ts";
+import type { AgreementFile, ExampleTerm } from "../agreement/schema/agreement.ts";
+import type { Data } from "../agreement/source.ts";
+import type { Fields, FieldValue } from "../facts/fact.ts";
+import { expectationsOf } from "./expectation.ts";
+import { judge } from "./judge.ts";
+import type { Program } from "./program.ts";
+import type { Subject } from "./subject.ts";
+import { compare, type Mismatch } from "./verify-example.ts";
+
+/** One case of an example: the value of `$x` and the reading it is judged under, where there are any. */
+export interface ExampleCase {
+  readonly example: ExampleTerm;
+  readonly index: number;
+  readonly value: string | undefined;
+  readonly reading: string | undefined;
+  readonly expected: Data;
+  /** Where the expectation stands in the file. */
+  readonly path: Path;
+}
+
+export interface CaseResult {
+  readonly case: ExampleCase;
+  readonly mismatches: readonly Mismatch[];
+  readonly findings: readonly Finding[];
+  /** Whether anything was judged; false where every expectation is of terms that nothing runs yet. */
+  readonly judged: boolean;
+}
+
+/** Every case of every example, in the order of the file. */
+export function casesOf(file: AgreementFile): ExampleCase[] {
+  return (file.examples ?? []).flatMap((example, index) => casesOfOne(example, index));
+}
+
+function casesOfOne(example: ExampleTerm, index: number): ExampleCase[] {
+  const base: Path = ["examples", index];
+  const cases: ExampleCase[] = [];
+  const add = (value: string | undefined, reading: string | undefined, expected: unknown, path: Path) =>
+    cases.push({ example, index, value, reading, expected: expected as Data, path });
+  if (example.expect !== undefined) add(undefined, undefined, example.expect, [...base, "expect"]);
+  for (const [value, expected] of Object.entries(example.vary ?? {})) add(value, undefined, expected, [...base, "vary", value]);
+  for (const [reading, inner] of Object.entries(example.under ?? {})) {
+    const path = [...base, "under", reading];
+    if (example.vary === undefined) add(undefined, reading, inner, path);
+    else for (const [value, expected] of Object.entries(inner)) add(value, reading, expected, [...path, value]);
+  }
+  return cases;
+}
+
+/** Runs one case on the program of its reading. */
+export function runCase(program: Program, one: ExampleCase): CaseResult {
+  const findings: Finding[] = [];
+  const expected = expectationsOf(program, one, findings);
+  const prepared = findings.length > 0 ? undefined : prepare(program, one, findings);
+  if (prepared === undefined) return { case: one, mismatches: [], findings, judged: false };
+  const mismatches = compare(program, prepared, expected);
+  return { case: one, mismatches, findings, judged: expected.some((expectation) => expectation.kind !== "planned") };
+}
+
+/** What a case gives to judge: hours at a moment, or a subject judged as of a moment. */
+export type Prepared =
+  | { readonly kind: "hours"; readonly name: string; readonly at: number }
+  | { readonly kind: "subject"; readonly judgement: ReturnType<typeof judge> };
+
+function prepare(program: Program, one: ExampleCase, findings: Finding[]): Prepared | undefined {
+  const { example } = one;
+  const base: Path = ["examples", one.index];
+  if (example.hours !== undefined) {
+    const written = one.value ?? example.at;
+    if (written === undefined) findings.push(error("example.no-subject", base, { name: example.name }));
+    if (!program.hours.has(example.hours)) findings.push(error("name.unknown", [...base, "hours"], { name: example.hours, notion: "hours", near: "" }));
+    const at = written === undefined ? undefined : readMoment(written, program.zone, one.path, findings);
+    return at === undefined || findings.length > 0 ? undefined : { kind: "hours", name: example.hours, at };
+  }
+  const subject = subjectOf(program, one, findings);
+  const asOf = example.at === undefined ? undefined : readMoment(example.at, program.zone, [...base, "at"], findings);
+  return findings.length > 0 ? undefined : { kind: "subject", judgement: judge(program, subject, asOf) };
+}
+
+function subjectOf(program: Program, one: ExampleCase, findings: Finding[]): Subject {
+  const { example, value } = one;
+  const base: Path = ["examples", one.index];
+  const lines = (example.facts ?? []) as Data[];
+  const usesVariable = JSON.stringify([example.ticket, example.work, example.installation, lines]).includes("$x");
+  if (usesVariable !== (value !== undefined)) findings.push(error("example.variable", base, { name: example.name }));
+  const { facts, findings: wrong } = readFacts(lines.map((line) => substituted(line, value)), program.zone, [...base, "facts"]);
+  findings.push(...wrong);
+  const [kind, described] = describedAs(example);
+  const attributes = substituted((described ?? {}) as Data, value) as Fields;
+  return { kind, attributes, facts, contract: contractOf(program.file, example) };
+}
+
+function describedAs(example: ExampleTerm): [string, Record<string, string> | undefined] {
+  if (example.work !== undefined) return ["work", example.work];
+  if (example.installation !== undefined) return ["installation", example.installation];
+  return ["ticket", example.ticket];
+}
+
+/** The same data with `$x` replaced wherever it stands. */
+function substituted(data: Data, value: string | undefined): Data {
+  if (value === undefined) return data;
+  if (typeof data === "string") return data.replaceAll("$x", value);
+  if (Array.isArray(data)) return data.map((inner) => substituted(inner, value));
+  return Object.fromEntries(Object.entries(data).map(([key, inner]) => [key.replaceAll("$x", value), substituted(inner, value)]));
+}
+
+/** What the contract fills in: the example's own values, else the agreement's defaults. */
+export function contractOf(file: AgreementFile, example: Pick<ExampleTerm, "contract">): Fields {
+  const fields: Record<string, FieldValue> = {};
+  for (const [name, item] of Object.entries(file.contract ?? {})) if (item.default !== undefined) fields[name] = item.default;
+  for (const [name, value] of Object.entries(example.contract ?? {})) {
+    if (typeof value === "string" || (Array.isArray(value) && value.every((one) => typeof one === "string"))) fields[name] = value;
+  }
+  return fields;
+}
+

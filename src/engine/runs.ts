@@ -1,0 +1,60 @@
+/**
+ * Which terms run, and which are only written down yet. A rule or right runs when its conditions ask nothing but what
+ * one subject's facts tell; a right that can never be refused has nothing to run. Rule: CHK-4.
+ */
+import type { AgreementFile, RightTerm, RuleTerm } from "../agreement/schema/agreement.ts";
+import { tests, type Condition } from "../agreement/schema/moment.ts";
+
+export type Notion =
+  | "hours" | "levels" | "clocks" | "measures" | "duties" | "rights" | "rules" | "procedures" | "coverage" | "records"
+  | "parties" | "contract" | "recording";
+
+export type TermState = "run" | "planned" | "record";
+
+export function termState(file: AgreementFile, notion: Notion, name: string): TermState {
+  switch (notion) {
+    case "hours":
+    case "levels":
+    case "clocks":
+    case "coverage":
+    case "recording":
+      return "run";
+    case "rules":
+      return actRuns(file, "rule", file.rules![name]!) ? "run" : "planned";
+    case "rights":
+      return actRuns(file, "right", file.rights![name]!) ? "run" : "planned";
+    case "parties":
+      return roleRuns(file, name) ? "run" : "record";
+    case "measures":
+    case "duties":
+    case "procedures":
+      return "planned";
+    case "contract":
+    case "records":
+      return "record";
+  }
+}
+
+export function actRuns(file: AgreementFile, notion: "rule" | "right", term: RuleTerm | RightTerm): boolean {
+  if (notion === "right") {
+    const right = term as RightTerm;
+    const hasWindow = [right.from, right.until, right.within, right.after, right["at-most"]].some((key) => key !== undefined);
+    if (hasWindow || (right.where === undefined && right.requires === undefined)) return false;
+  }
+  const onlyIf = "only-if" in term ? term["only-if"] : undefined;
+  return isEvaluable(file, term.where) && isEvaluable(file, onlyIf);
+}
+
+/** `kept` and `missed` of a clock follow from the ticket; of a measure, duty or procedure they do not yet. */
+function isEvaluable(file: AgreementFile, condition: Condition | undefined): boolean {
+  for (const test of tests(condition ?? [])) {
+    if ((test.word === "kept" || test.word === "missed") && !(test.term in (file.clocks ?? {}))) return false;
+    if ((test.word === "has" || test.word === "lacks") && test.moments.some((moment) => moment.kind !== "fact")) return false;
+    if ((test.word === "inside" || test.word === "outside") && !(test.hours in file.hours)) return false;
+  }
+  return true;
+}
+
+function roleRuns(file: AgreementFile, role: string): boolean {
+  return Object.values(file.parties).some((party) => party.roles?.[role]?.["at-most"] !== undefined);
+}
