@@ -13,9 +13,9 @@ export type FindingCode =
   | "value.period" | "value.money" | "value.date" | "value.id" | "value.zero"
   // names and meaning
   | "name.unknown" | "name.ambiguous" | "name.fact-unknown" | "name.taken" | "name.zone-unknown"
-  | "levels.keys" | "levels.ambiguous" | "table.hole" | "table.extra" | "table.cell" | "bands.gap" | "bands.overlap"
+  | "levels.keys" | "levels.ambiguous" | "table.hole" | "table.extra" | "table.cell" | "bands.gap" | "bands.overlap" | "bands.unit"
   | "term.cycle" | "term.one-of" | "hours.never-open" | "hours.window" | "hours.date" | "hours.day-set" | "hours.day"
-  | "hours.shut" | "hours.working-day-missing" | "hours.outside-years" | "reading.unknown" | "patch.path"
+  | "hours.shut" | "hours.time" | "hours.working-day" | "hours.working-day-missing" | "hours.outside-years" | "reading.unknown" | "patch.path"
   | "patch.broken" | "row.unknown" | "row.unclaimed" | "row.without-example" | "row.how"
   // examples and facts
   | "example.fact" | "example.moment" | "example.before-report" | "example.no-subject" | "example.expectation"
