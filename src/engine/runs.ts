@@ -2,40 +2,39 @@
  * Which terms run, and which are only written down yet. A rule or right runs when its conditions ask nothing but what
  * one subject's facts tell; a right that can never be refused has nothing to run. Rule: CHK-4.
  */
+import type { Notion } from "../agreement/all-terms.ts";
 import type { AgreementFile, RightTerm, RuleTerm } from "../agreement/schema/agreement.ts";
 import { tests, type Condition } from "../agreement/schema/moment.ts";
 
-export type Notion =
-  | "hours" | "levels" | "clocks" | "measures" | "duties" | "rights" | "rules" | "procedures" | "coverage" | "records"
-  | "parties" | "contract" | "recording";
-
 export type TermState = "run" | "planned" | "record";
 
+/** The state of a term as the traceability table shows it. Terms inside a procedure are planned with it. */
 export function termState(file: AgreementFile, notion: Notion, name: string): TermState {
   switch (notion) {
     case "hours":
-    case "levels":
-    case "clocks":
+    case "level":
+    case "clock":
     case "coverage":
     case "recording":
       return "run";
-    case "rules":
-      return actRuns(file, "rule", file.rules![name]!) ? "run" : "planned";
-    case "rights":
-      return actRuns(file, "right", file.rights![name]!) ? "run" : "planned";
-    case "parties":
+    case "rule":
+      return actRuns(file, notion, file.rules?.[name]) ? "run" : "planned";
+    case "right":
+      return actRuns(file, notion, file.rights?.[name]) ? "run" : "planned";
+    case "role":
       return roleRuns(file, name) ? "run" : "record";
-    case "measures":
-    case "duties":
-    case "procedures":
+    case "measure":
+    case "duty":
+    case "procedure":
       return "planned";
     case "contract":
-    case "records":
+    case "record":
       return "record";
   }
 }
 
-export function actRuns(file: AgreementFile, notion: "rule" | "right", term: RuleTerm | RightTerm): boolean {
+export function actRuns(file: AgreementFile, notion: "rule" | "right", term: RuleTerm | RightTerm | undefined): boolean {
+  if (term === undefined) return false;
   if (notion === "right") {
     const right = term as RightTerm;
     const hasWindow = [right.from, right.until, right.within, right.after, right["at-most"]].some((key) => key !== undefined);

@@ -1,0 +1,134 @@
+/**
+ * The small mistakes that an agreement's examples must notice (CHK-6): each number one unit up and one down, each bound
+ * word flipped, each table cell changed, each term that runs deleted. Shares of a period are left alone as long as no
+ * objective is judged.
+ */
+import type { Notion } from "../agreement/all-terms.ts";
+import type { Path } from "../agreement/finding.ts";
+import type { AgreementFile } from "../agreement/schema/agreement.ts";
+import { coverageWords } from "../agreement/schema/terms.ts";
+import type { Data } from "../agreement/source.ts";
+import { valuesOf } from "./compile-tables.ts";
+import { variants } from "./mutate-text.ts";
+import { termState } from "./runs.ts";
+
+export interface Mutant {
+  readonly kind: "number" | "bound" | "cell" | "deletion";
+  /** Where the change stands. */
+  readonly path: Path;
+  readonly notion: Notion;
+  readonly term: string;
+  readonly from: string;
+  readonly to: string;
+  readonly data: Data;
+}
+
+/** Where the terms that can run stand in the file. */
+const sections = { hours: "hours", levels: "level", clocks: "clock", coverage: "coverage", rules: "rule", rights: "right" } as const;
+
+/** Keys whose text is for people, or names things: no number in them is a figure that runs. */
+const inert: ReadonlySet<string> = new Set([
+  "article", "row", "reading", "name", "strength", "say", "values", "per", "volume", "rate", "fee", "queue", "steps", "to", "from",
+]);
+
+type Change = Pick<Mutant, "kind" | "path" | "from" | "to" | "data">;
+
+/** Every mutant of the terms that run. */
+export function* mutantsOf(file: AgreementFile, data: Data): Generator<Mutant> {
+  for (const [section, notion] of Object.entries(sections)) {
+    const terms = step(data, section);
+    if (terms === undefined || typeof terms === "string" || Array.isArray(terms)) continue;
+    for (const term of Object.keys(terms)) {
+      if (termState(file, notion, term) !== "run") continue;
+      for (const change of changesOf(file, data, notion, [section, term])) yield { ...change, notion, term };
+    }
+  }
+  yield* roleMutants(file, data);
+}
+
+function* changesOf(file: AgreementFile, data: Data, notion: Notion, path: readonly [string, string]): Generator<Change> {
+  const [section, term] = path;
+  yield { kind: "deletion", path, from: term, to: "", data: without(data, path) };
+  const node = step(step(data, section)!, term)!;
+  if (typeof node === "string" || Array.isArray(node)) return;
+  for (const [key, inner] of Object.entries(node)) {
+    if (inert.has(key)) continue;
+    if (key === "table") yield* cellChanges(file, data, notion, term, inner, [...path, key]);
+    else yield* textChanges(data, inner, [...path, key]);
+  }
+}
+
+/** Numbers and bound words in every text below, and in the keys that are times or dates. */
+function* textChanges(data: Data, node: Data, path: Path): Generator<Change> {
+  if (typeof node === "string") {
+    for (const { kind, to } of variants(node)) yield { kind, path, from: node, to, data: replaced(data, path, to) };
+  } else if (Array.isArray(node)) {
+    for (let i = 0; i < node.length; i++) yield* textChanges(data, node[i]!, [...path, i]);
+  } else {
+    for (const [key, inner] of Object.entries(node)) {
+      if (/^\d/.test(key)) {
+        for (const { kind, to } of variants(key)) yield { kind, path: [...path, key], from: key, to, data: renamed(data, path, key, to) };
+      }
+      yield* textChanges(data, inner, [...path, key]);
+    }
+  }
+}
+
+function* cellChanges(file: AgreementFile, data: Data, notion: Notion, term: string, node: Data, path: Path): Generator<Change> {
+  if (typeof node === "string") {
+    const words = notion === "coverage" ? coverageWords : valuesOf(file.levels![term]!);
+    const to = words[(words.indexOf(node as never) + 1) % words.length]!;
+    yield { kind: "cell", path, from: node, to, data: replaced(data, path, to) };
+  } else if (!Array.isArray(node) && Object.keys(node).every((key) => (coverageWords as readonly string[]).includes(key))) {
+    yield* textChanges(data, node, path);
+  } else {
+    for (const key of Object.keys(node)) {
+      const at = Array.isArray(node) ? Number(key) : key;
+      yield* cellChanges(file, data, notion, term, step(node, at)!, [...path, at]);
+    }
+  }
+}
+
+function* roleMutants(file: AgreementFile, data: Data): Generator<Mutant> {
+  for (const [party, { roles }] of Object.entries(file.parties)) {
+    for (const [role, term] of Object.entries(roles ?? {})) {
+      if (term["at-most"] === undefined) continue;
+      const path: Path = ["parties", party, "roles", role, "at-most"];
+      const about = { notion: "role" as const, term: role, path };
+      yield { ...about, kind: "deletion", from: role, to: "", data: without(data, path) };
+      for (const change of textChanges(data, term["at-most"], path)) yield { ...about, ...change };
+    }
+  }
+}
+
+function step(node: Data, key: string | number): Data | undefined {
+  if (typeof node === "string") return undefined;
+  return Array.isArray(node) ? node[Number(key)] : node[key];
+}
+
+/** The same data with the node at the path made anew; what does not change is shared. */
+function edited(data: Data, path: Path, edit: (parent: Data, key: string | number) => Data): Data {
+  const [key, ...rest] = path;
+  if (rest.length === 0) return edit(data, key!);
+  const inner = edited(step(data, key!)!, rest, edit);
+  return withChild(data, key!, inner);
+}
+
+function withChild(parent: Data, key: string | number, child: Data): Data {
+  if (Array.isArray(parent)) return parent.with(Number(key), child);
+  return { ...(parent as { [key: string]: Data }), [key]: child };
+}
+
+function replaced(data: Data, path: Path, to: string): Data {
+  return edited(data, path, (parent, key) => withChild(parent, key, to));
+}
+
+function without(data: Data, path: Path): Data {
+  return edited(data, path, (parent, key) => Object.fromEntries(Object.entries(parent).filter(([name]) => name !== key)));
+}
+
+function renamed(data: Data, path: Path, from: string, to: string): Data {
+  return edited(data, [...path, from], (parent) =>
+    Object.fromEntries(Object.entries(parent).map(([name, value]) => [name === from ? to : name, value])),
+  );
+}

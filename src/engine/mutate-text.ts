@@ -1,0 +1,81 @@
+/**
+ * The variants of one written value: each time of day a minute earlier and later, each date a day, each other number one
+ * unit of its last written digit, each bound word its neighbour. What is a name (`nl-awt-1`, `severity-2`) stays. CHK-6.
+ */
+
+export interface Variant {
+  readonly kind: "number" | "bound";
+  readonly to: string;
+}
+
+const flips: ReadonlyMap<string, string> = new Map([
+  ["within", "under"],
+  ["under", "within"],
+  ["at most", "under"],
+  ["over", "at least"],
+  ["at least", "over"],
+]);
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+const yearlyDate = /^(\d{1,2}) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/;
+const figures = /^(?:(?:aim |over )*[\d.]+% )?(?:aim )?(?:within|under|over|at most|at least)? ?-?[\d.]/;
+
+export function* variants(written: string): Generator<Variant> {
+  yield* numbers(written);
+  const word = /\b(within|under|at most|at least|over)\b(?! [\d.]+% (?:within|under))/.exec(written);
+  if (word !== null && figures.test(written)) {
+    yield { kind: "bound", to: replaceAt(written, word.index, word[1]!, flips.get(word[1]!)!) };
+  }
+}
+
+function* numbers(written: string): Generator<Variant> {
+  if (isoDate.test(written)) yield* [-1, 1].map((days) => number(shiftedDate(written, days)));
+  else if (yearlyDate.test(written)) yield* yearly(written);
+  else if (/^\d{2}:\d{2}/.test(written)) yield* times(written);
+  else if (figures.test(written) || /^\d+$/.test(written)) yield* plainNumbers(written);
+}
+
+function number(to: string): Variant {
+  return { kind: "number", to };
+}
+
+function shiftedDate(written: string, days: number): string {
+  return Temporal.PlainDate.from(written).add({ days }).toString();
+}
+
+function* yearly(written: string): Generator<Variant> {
+  const [, day, month] = yearlyDate.exec(written)!;
+  for (const shift of [-1, 1]) {
+    const to = Number(day) + shift;
+    if (to >= 1 && to <= 31) yield number(`${to} ${month!}`);
+  }
+}
+
+function* times(written: string): Generator<Variant> {
+  for (const match of written.matchAll(/(\d{2}):(\d{2})/g)) {
+    const minutes = Number(match[1]) * 60 + Number(match[2]);
+    for (const to of [minutes - 1, minutes + 1]) {
+      if (to < 0 || to > 24 * 60) continue;
+      const text = `${String(Math.floor(to / 60)).padStart(2, "0")}:${String(to % 60).padStart(2, "0")}`;
+      yield number(replaceAt(written, match.index, match[0], text));
+    }
+  }
+}
+
+/** A share before a bound (`90% under 4 h`) is of a period's tickets: no single example judges it yet. */
+function* plainNumbers(written: string): Generator<Variant> {
+  for (const match of written.matchAll(/\d+(?:\.(\d+))?/g)) {
+    const isShare = /^% ?(?:within|under|by)/.test(written.slice(match.index + match[0].length));
+    if (isShare) continue;
+    const decimals = match[1]?.length ?? 0;
+    const unit = 10 ** decimals;
+    for (const shift of [-1, 1]) {
+      const to = Math.round(Number(match[0]) * unit) + shift;
+      if (to >= 0) yield number(replaceAt(written, match.index, match[0], (to / unit).toFixed(decimals)));
+    }
+  }
+}
+
+function replaceAt(written: string, index: number, from: string, to: string): string {
+  return written.slice(0, index) + to + written.slice(index + from.length);
+}
