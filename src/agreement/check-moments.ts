@@ -102,7 +102,7 @@ function checkJudged(scope: Scope, written: string, path: Path, around: Surround
   const lists = [Object.keys(clocks), Object.keys(measures), Object.keys(duties), [...around.siblings], inProcedures, ofTickets];
   const found = lists.filter((names) => names.includes(written));
   if (found.length === 0) return [unknownName(written, lists.flat(), path, "measured")];
-  return found.length === 1 ? [] : [error("name.ambiguous", path, { name: written })];
+  return found.length === 1 ? [] : [error("name.ambiguous", path, { name: written, among: "clocks · measures · duties" })];
 }
 
 function checkAttribute(scope: Scope, test: Test & { word: "attribute" }, path: Path, ofTicket: boolean): Finding[] {

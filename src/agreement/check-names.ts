@@ -4,6 +4,7 @@
 import { isFactKind } from "../facts/vocabulary.ts";
 import { allTerms } from "./all-terms.ts";
 import { error, nearest, type Finding, type Path } from "./finding.ts";
+import { findReading, readingsOf } from "./readings.ts";
 import { itemPath, unknownName, unknownNames, type Scope } from "./scope.ts";
 
 export function checkNames(scope: Scope): Finding[] {
@@ -63,17 +64,20 @@ function checkRecording(scope: Scope): Finding[] {
 
 /** What examples name outside their facts: hours, and the other readings under which they give another answer. */
 function checkExamples(scope: Scope): Finding[] {
-  const others = Object.entries(scope.file.interpretations ?? {}).flatMap(([name, term]) =>
-    Object.keys(term.others ?? {}).flatMap((other) => [other, `${name}.${other}`]),
-  );
   return (scope.file.examples ?? []).flatMap((example, i) => {
     const path: Path = ["examples", i];
     const hours = example.hours === undefined ? [] : unknownNames(scope, [example.hours], scope.hours, [...path, "hours"], "hours");
-    const under = Object.keys(example.under ?? {}).flatMap((name) =>
-      others.includes(name) ? [] : [error("reading.unknown", [...path, "under", name], { name, near: nearest(name, others) ?? "" })],
-    );
+    const under = Object.keys(example.under ?? {}).flatMap((name) => checkReading(scope, name, [...path, "under", name]));
     return [...hours, ...under, ...checkTicket(scope, example.ticket, [...path, "ticket"])];
   });
+}
+
+function checkReading(scope: Scope, name: string, path: Path): Finding[] {
+  if (findReading(scope.file, name) !== undefined) return [];
+  const known = readingsOf(scope.file);
+  const alike = known.filter((reading) => reading.name === name).map((reading) => `${reading.interpretation}.${name}`);
+  if (alike.length > 1) return [error("name.ambiguous", path, { name, among: alike.join(" · ") })];
+  return [error("reading.unknown", path, { name, near: nearest(name, known.map((reading) => reading.name)) ?? "" })];
 }
 
 /** A ticket is described by values of levels; a mistyped one would leave it without a priority in silence. */

@@ -1,0 +1,90 @@
+/**
+ * What Peil can say, as one list of keys: each language fills in all of them, and the type checker holds the languages
+ * together. A finding's wording is a function of its parameters: what is wrong, and what to do.
+ */
+import type { Finding, FindingCode, Severity } from "../agreement/finding.ts";
+import type { Kind } from "../agreement/scope.ts";
+import type { ClockVerdict } from "../engine/outcome.ts";
+import type { ActOutcome } from "../engine/acts.ts";
+
+export type Language = "nl" | "en";
+
+export type Wording = (params: Finding["params"]) => string;
+
+export type FindingWords = Readonly<Record<FindingCode, Wording>>;
+
+/** How far a requirement row has come: its examples ran, nothing runs it yet, it is kept, or it is only printed. */
+export type RowState = "run" | "planned" | "record" | "text";
+
+export type SegmentKind = "counted" | "closed" | "paused" | "reopened-gap";
+
+export interface Words {
+  readonly findings: FindingWords;
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly kinds: Readonly<Record<Kind, string>>;
+  readonly verdicts: Readonly<Record<ClockVerdict, string>>;
+  readonly segments: Readonly<Record<SegmentKind, string>>;
+  readonly acts: Readonly<Record<ActOutcome, string>>;
+  readonly rowStates: Readonly<Record<RowState, string>>;
+  readonly coverage: Readonly<Record<"included" | "charged" | "optional" | "not-offered" | "outside" | "best-effort", string>>;
+  readonly check: CheckWords;
+  readonly explain: ExplainWords;
+}
+
+/** The report of `peil check`. */
+export interface CheckWords {
+  readonly agreement: string;
+  readonly findings: string;
+  readonly remarks: string;
+  readonly examples: string;
+  readonly rows: string;
+  readonly row: string;
+  readonly article: string;
+  readonly terms: string;
+  readonly state: string;
+  readonly what: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly under: (reading: string) => string;
+  readonly fine: string;
+  readonly unproved: string;
+  readonly counts: (n: { errors: number; failures: number; remarks: number }) => string;
+  readonly examplesRun: (n: { cases: number; green: number; planned: number }) => string;
+  readonly rowsTraced: (n: { rows: number; run: number; planned: number; record: number; text: number }) => string;
+  readonly proved: (n: { values: number; proved: number }) => string;
+}
+
+/** The report of `peil explain`. */
+export interface ExplainWords {
+  readonly ticket: string;
+  readonly asOf: string;
+  readonly classification: string;
+  readonly provisional: string;
+  readonly coverage: string;
+  readonly clock: string;
+  readonly target: string;
+  readonly start: string;
+  readonly stop: string;
+  readonly due: string;
+  readonly missedAt: string;
+  readonly atRisk: string;
+  readonly elapsed: string;
+  readonly remaining: string;
+  readonly verdict: string;
+  readonly from: string;
+  readonly until: string;
+  readonly length: string;
+  readonly because: string;
+  readonly endedBy: string;
+  readonly article: string;
+  readonly total: string;
+  readonly facts: string;
+  readonly acts: string;
+  readonly lacking: string;
+  readonly shownApart: string;
+  readonly laterStops: string;
+  readonly earlierDues: string;
+  readonly notStarted: string;
+  readonly stillRunning: string;
+  readonly noTarget: string;
+}
