@@ -1,46 +1,113 @@
-// The table behind compiled hours. Per slot of 24 hours since the base: the open time before it and the one interval in it,
-// so that open time up to an instant is a gather and four integer steps without a branch. Per bucket of open time: the
-// interval that holds it, which makes due the same kind of step. Rules: CAL-2, CAL-3.
+// The table behind compiled hours. Per slot of 24 hours: the open time before it and the one interval in it, so that open
+// time up to an instant is a gather and some arithmetic without a branch. Per bucket of open time: what turns it into a
+// moment, which makes due the same kind of step. Rules: CAL-2, CAL-3.
+//
+// Numbers that are looked up carry a half or a quarter of a millisecond, which is rounded off exactly at the end. It keeps
+// the engine in floating point (it adds whole numbers of this size more slowly), and it lets a multiplication stand for the
+// division by a day: no quotient then comes near enough to a whole number to be rounded over it.
 
 import { merged } from "./intervals.ts";
 import type { Intervals } from "./intervals.ts";
 import { DAY_MS } from "./local-date.ts";
 
 export interface HoursTable {
-  /** The span [base, base + length] in epoch milliseconds; everything else here is relative to base. */
+  /** The span [base, end] in epoch milliseconds, and base less a half. */
   base: number;
-  length: number;
-  /** Merged open intervals, and the open time before each; `before` has one more row, the total. */
+  end: number;
+  origin: number;
+  /** Merged open intervals in epoch milliseconds, and the open time before each; `before` ends with the total. */
   opens: Float64Array;
   closes: Float64Array;
   before: Float64Array;
-  /** Per slot: open time before it; [opening, length] of the interval in it; the first interval that ends after its start. */
-  slotBefore: Float64Array;
-  slotWindow: Int32Array;
+  total: number;
+  /** Rows of four for the look-ups: one row per whole slot, then one per bucket; see `slotRow` and `bucketRow`. */
+  cells: Float64Array;
+  slots: number;
+  /** Per slot the first interval that ends after its start. */
   slotFirst: Int32Array;
-  /** Per bucket of open time: the interval at its start, and how far into the bucket that interval lasts. */
   bucketMs: number;
-  bucketFirst: Int32Array;
-  bucketEdge: Int32Array;
-  /** Per interval: what turns open time inside it into a moment. */
-  shift: Float64Array;
+  bucketsPerMs: number;
 }
 
-/** A slot with several intervals says so by this length, and is walked. */
-export const SEVERAL = -1;
+/**
+ * The open time from the base up to an instant, plus less than one: `Math.floor` makes it exact. Below zero or NaN where
+ * the slots do not tell: outside the table, for no whole number, in a day with several intervals.
+ */
+export function openBefore(table: HoursTable, at: number): number {
+  const x = at - table.origin;
+  const slot = Math.floor(x * SLOTS_PER_MS);
+  if (!(slot >= 0 && slot < table.slots && Math.floor(at) === at)) return NOT_TOLD;
+  const rest = x - slot * DAY_MS;
+  const { cells } = table;
+  const row = slot << 2;
+  // (|rest - opening| - |rest - closing|) / 2 runs from minus to plus half the interval's length, and stays there outside.
+  return cells[row]! + HALF * (Math.abs(rest - cells[row | 1]!) - Math.abs(rest - cells[row | 2]!));
+}
 
+/** The same for every whole number within the table, as an integer. */
+export function walkedOpenBefore(table: HoursTable, at: number): number {
+  const k = firstEndingAfter(table, at);
+  return table.before[k]! + Math.max(0, at - (table.opens[k] ?? at));
+}
+
+/**
+ * The earliest instant up to which the hours have been open that long; `used` is a whole number less a half, above zero
+ * and below the total. NaN where the buckets do not tell.
+ */
+export function momentOf(table: HoursTable, used: number): number {
+  const { cells } = table;
+  const bucket = (used * table.bucketsPerMs) | 0;
+  const rest = used - bucket * table.bucketMs;
+  const row = (bucket + table.slots) << 2;
+  return (rest < cells[row]! ? cells[row | 1]! : cells[row | 2]!) + used;
+}
+
+/** The same for every whole number above zero and at most the total. */
+export function walkedMomentOf(table: HoursTable, used: number): number {
+  let low = 0;
+  let high = table.opens.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (table.before[middle + 1]! < used) low = middle + 1;
+    else high = middle;
+  }
+  return table.opens[low]! + used - table.before[low]!;
+}
+
+/** The first interval that ends after an instant within the table; the number of intervals when there is none. */
+export function firstEndingAfter(table: HoursTable, at: number): number {
+  let k = table.slotFirst[Math.floor((at - table.base) / DAY_MS)]!;
+  while (k < table.closes.length && table.closes[k]! <= at) k++;
+  return k;
+}
+
+export const HALF = 0.5;
+const NOT_TOLD = -1e300;
+const QUARTER = 0.25;
+const SLOTS_PER_MS = 1 / DAY_MS;
+
+/** The table of these windows within [base, end]. */
 export function buildTable(pieces: Intervals, base: number, end: number): HoursTable {
   const { opens, closes } = clipped(merged(pieces), base, end);
-  const n = opens.length;
-  const before = new Float64Array(n + 1);
-  const shift = new Float64Array(n + 1);
-  for (let k = 0; k < n; k++) {
-    before[k + 1] = before[k]! + closes[k]! - opens[k]!;
-    shift[k] = opens[k]! - before[k]!;
+  const before = new Float64Array(opens.length + 1);
+  for (let k = 0; k < opens.length; k++) before[k + 1] = before[k]! + closes[k]! - opens[k]!;
+  const total = before[opens.length]!;
+  const span = { base, end, origin: base - HALF, opens, closes, before, total };
+  const slots = Math.floor((end - base) / DAY_MS);
+  const slotFirst = firstPerSlot(span, slots);
+  const bucketMs = bucketWidth(span);
+  const buckets = Math.ceil(total / bucketMs);
+  const cells = new Float64Array(4 * (slots + buckets));
+  // The last slot, which is not whole, has no row and is walked.
+  for (let i = 0; i < slots; i++) cells.set(slotRow(span, slotFirst[i]!, base + i * DAY_MS), 4 * i);
+  for (let i = 0, k = 0; i < buckets; i++) {
+    while (before[k + 1]! <= i * bucketMs) k++;
+    cells.set(bucketRow(span, k, i * bucketMs, bucketMs), 4 * (slots + i));
   }
-  const length = end - base;
-  return { base, length, opens, closes, before, shift, ...slots(opens, closes, before, length), ...buckets(before) };
+  return { ...span, cells, slots, slotFirst, bucketMs, bucketsPerMs: 1 / bucketMs };
 }
+
+type Span = Pick<HoursTable, "base" | "end" | "origin" | "opens" | "closes" | "before" | "total">;
 
 function clipped(list: Intervals, base: number, end: number): { opens: Float64Array; closes: Float64Array } {
   const opens: number[] = [];
@@ -49,50 +116,46 @@ function clipped(list: Intervals, base: number, end: number): { opens: Float64Ar
     const from = Math.max(list.from[i]!, base);
     const to = Math.min(list.to[i]!, end);
     if (to <= from) continue;
-    opens.push(from - base);
-    closes.push(to - base);
+    opens.push(from);
+    closes.push(to);
   }
   return { opens: Float64Array.from(opens), closes: Float64Array.from(closes) };
 }
 
-function slots(opens: Float64Array, closes: Float64Array, before: Float64Array, length: number) {
-  const count = Math.floor(length / DAY_MS) + 1;
-  const slotBefore = new Float64Array(count);
-  const slotWindow = new Int32Array(2 * count);
-  const slotFirst = new Int32Array(count);
-  let k = 0;
-  for (let slot = 0; slot < count; slot++) {
-    const from = slot * DAY_MS;
-    while (k < opens.length && closes[k]! <= from) k++;
-    slotFirst[slot] = k;
-    slotBefore[slot] = before[k]!;
-    if (k === opens.length || opens[k]! >= from + DAY_MS) continue;
-    const opening = Math.max(opens[k]!, from);
-    slotBefore[slot] = before[k]! + opening - opens[k]!;
-    slotWindow[2 * slot] = opening - from;
-    const several = k + 1 < opens.length && opens[k + 1]! < from + DAY_MS;
-    slotWindow[2 * slot + 1] = several ? SEVERAL : Math.min(closes[k]!, from + DAY_MS) - opening;
+function firstPerSlot({ base, closes }: Span, slots: number): Int32Array {
+  const first = new Int32Array(slots + 1);
+  for (let i = 0, k = 0; i <= slots; i++) {
+    while (k < closes.length && closes[k]! <= base + i * DAY_MS) k++;
+    first[i] = k;
   }
-  return { slotBefore, slotWindow, slotFirst };
+  return first;
 }
 
-// Buckets as wide as the shortest interval hold at most one edge. Where an odd short interval would make too many of them
-// they are wider, and a bucket with more edges is walked. Offsets in a bucket stay within 32 bits.
-function buckets(before: Float64Array) {
-  const n = before.length - 1;
-  const total = before[n]!;
-  let shortest = 10 * DAY_MS;
-  for (let k = 0; k < n; k++) shortest = Math.min(shortest, before[k + 1]! - before[k]!);
-  const bucketMs = Math.min(10 * DAY_MS, Math.max(shortest, Math.ceil(total / (4 * n + 64))));
-  const count = Math.ceil(total / bucketMs) + 1;
-  const bucketFirst = new Int32Array(count);
-  const bucketEdge = new Int32Array(count);
-  let k = 0;
-  for (let bucket = 0; bucket < count; bucket++) {
-    const from = bucket * bucketMs;
-    while (k + 1 < n && before[k + 1]! <= from) k++;
-    bucketFirst[bucket] = k;
-    bucketEdge[bucket] = k + 1 > n ? 0 : Math.min(before[k + 1]! - from, bucketMs);
-  }
-  return { bucketMs, bucketFirst, bucketEdge };
+// Open time up to the middle of the interval in the slot, its opening, its closing; NaN where there are several.
+function slotRow({ opens, closes, before }: Span, first: number, from: number): number[] {
+  const to = from + DAY_MS;
+  if (first === opens.length || opens[first]! >= to) return [before[first]! + QUARTER, 0, 0];
+  if (first + 1 < opens.length && opens[first + 1]! < to) return [Number.NaN, 0, 0];
+  const opening = Math.max(opens[first]!, from);
+  const closing = Math.min(closes[first]!, to);
+  const middle = before[first]! + (opening - opens[first]!) + HALF * (closing - opening);
+  return [middle + QUARTER, opening - from, closing - from];
 }
+
+// Where in the bucket its first interval ends, and the shift before and after that; NaN where more than one ends in it.
+function bucketRow({ opens, before, total }: Span, first: number, from: number, bucketMs: number): number[] {
+  const next = Math.min(first + 1, opens.length - 1);
+  if (before[next + 1]! < Math.min(from + bucketMs, total)) return [0, Number.NaN, Number.NaN];
+  const shift = (k: number) => opens[k]! - before[k]! + HALF;
+  return [Math.min(before[first + 1]! - from, bucketMs), shift(first), shift(next)];
+}
+
+// As wide as the shortest interval, a bucket holds one edge at most. Where an odd short interval would make too many
+// buckets they are wider. Offsets in a bucket stay within 32 bits.
+function bucketWidth({ opens, before, total }: Span): number {
+  let shortest = LONGEST_BUCKET;
+  for (let k = 0; k < opens.length; k++) shortest = Math.min(shortest, before[k + 1]! - before[k]!);
+  return Math.min(LONGEST_BUCKET, Math.max(shortest, Math.ceil(total / (4 * opens.length + 64))));
+}
+
+const LONGEST_BUCKET = 10 * DAY_MS;

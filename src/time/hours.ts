@@ -4,7 +4,15 @@
 
 import { HoursRangeError } from "./hours-range.ts";
 import type { YearSpan } from "./hours-range.ts";
-import { buildTable } from "./hours-table.ts";
+import {
+  buildTable,
+  firstEndingAfter,
+  HALF,
+  momentOf,
+  openBefore,
+  walkedMomentOf,
+  walkedOpenBefore,
+} from "./hours-table.ts";
 import type { HoursTable } from "./hours-table.ts";
 import type { HoursDefinition } from "./hours-text.ts";
 import type { Intervals } from "./intervals.ts";
@@ -20,7 +28,8 @@ export class Hours {
   readonly #compile: (span: YearSpan) => Intervals;
   #span: YearSpan;
   #pieces: Intervals;
-  #table: HoursTable;
+  // Declared only: a field that is first undefined and then set is no constant to the engine, and costs a third more.
+  declare private table: HoursTable;
 
   /** Made by `compileHours`; `compile` gives the windows of a span, each by itself and ordered by start. */
   constructor(definition: HoursDefinition, span: YearSpan, limits: YearSpan, compile: (span: YearSpan) => Intervals) {
@@ -31,17 +40,16 @@ export class Hours {
     this.#span = { from: Math.max(span.from, limits.from), to: Math.min(span.to, limits.to) };
     if (!(this.#span.from <= this.#span.to)) throw this.#outside(`${span.from}-${span.to}`);
     this.#pieces = compile(this.#span);
-    this.#table = this.#build();
+    this.table = this.#build();
   }
 
   /** The exact open time inside [from, to), in milliseconds; negative when `to` lies before `from`. */
   open(from: number, to: number): number {
-    const first = openBefore(this.#table, from);
-    const last = openBefore(this.#table, to);
-    if (first >= 0 && last >= 0) return last - first;
-    this.#include(from);
-    this.#include(to);
-    return openBefore(this.#table, to) - openBefore(this.#table, from);
+    const table = this.table;
+    const first = openBefore(table, from);
+    const last = openBefore(table, to);
+    if (first >= 0 && last >= 0) return Math.floor(last) - Math.floor(first);
+    return +this.#openElsewhere(from, to);
   }
 
   /**
@@ -49,39 +57,37 @@ export class Hours {
    * A length that ends at closing time is due at that closing, not at the next opening; zero is due at once.
    */
   due(at: number, ms: number): number {
-    const table = this.#table;
+    const table = this.table;
     const start = openBefore(table, at);
-    const used = start + ms;
-    if (start >= 0 && ms > 0 && used <= table.before[table.opens.length]!) {
+    const used = Math.floor(start + ms) - HALF;
+    // Not told, negative and zero lengths all end below zero or before `at`, and go the long way.
+    if (used > 0 && used < table.total && Math.floor(ms) === ms) {
       const due = momentOf(table, used);
-      if (due >= 0) return table.base + due;
+      if (due >= at) return due;
     }
-    return this.#dueElsewhere(at, ms);
+    return +this.#dueElsewhere(at, ms);
   }
 
   isOpen(at: number): boolean {
     this.#include(at);
-    const x = at - this.#table.base;
-    const k = firstEndingAfter(this.#table, x);
-    return k < this.#table.opens.length && this.#table.opens[k]! <= x;
+    const k = firstEndingAfter(this.table, at);
+    return k < this.table.opens.length && this.table.opens[k]! <= at;
   }
 
   /** Whether a moment counts as inside these hours: like `isOpen`, and the closing instant too under `at-closing: inside`. */
   isOpenAt(at: number): boolean {
     if (this.isOpen(at)) return true;
     if (this.definition.atClosing === "outside") return false;
-    const k = firstEndingAfter(this.#table, at - this.#table.base);
-    const closedAt = k === 0 ? Number.NaN : this.#table.base + this.#table.closes[k - 1]!;
-    return closedAt === at;
+    return this.table.closes[firstEndingAfter(this.table, at) - 1] === at;
   }
 
   /** The first open instant at or after `at`. */
   nextOpen(at: number): number {
     this.#include(at);
     for (;;) {
-      const { base, opens } = this.#table;
-      const k = firstEndingAfter(this.#table, at - base);
-      if (k < opens.length) return Math.max(at, base + opens[k]!);
+      const { opens } = this.table;
+      const k = firstEndingAfter(this.table, at);
+      if (k < opens.length) return Math.max(at, opens[k]!);
       if (!this.#growLater()) throw this.#never("hours.never-opens");
     }
   }
@@ -91,10 +97,10 @@ export class Hours {
     this.#include(at);
     if (this.#neverCloses()) throw new HoursRangeError("hours.never-closes");
     for (;;) {
-      const { base, closes, length } = this.#table;
-      const k = firstEndingAfter(this.#table, at - base);
+      const { closes, end } = this.table;
+      const k = firstEndingAfter(this.table, at);
       // An interval that lasts up to the end of the table may go on beyond it.
-      if (k < closes.length && closes[k]! < length) return base + closes[k]!;
+      if (k < closes.length && closes[k]! < end) return closes[k]!;
       if (!this.#growLater()) throw this.#never("hours.never-closes");
     }
   }
@@ -103,10 +109,10 @@ export class Hours {
   intervals(from: number, to: number): [number, number][] {
     this.#include(from);
     this.#include(to);
-    const { base, opens, closes } = this.#table;
+    const { opens, closes } = this.table;
     const found: [number, number][] = [];
-    for (let k = firstEndingAfter(this.#table, from - base); k < opens.length && base + opens[k]! < to; k++) {
-      found.push([Math.max(from, base + opens[k]!), Math.min(to, base + closes[k]!)]);
+    for (let k = firstEndingAfter(this.table, from); k < opens.length && opens[k]! < to; k++) {
+      found.push([Math.max(from, opens[k]!), Math.min(to, closes[k]!)]);
     }
     return found;
   }
@@ -127,17 +133,22 @@ export class Hours {
     return !contains(today) && contains(today - 1) ? today - 1 : today;
   }
 
+  #openElsewhere(from: number, to: number): number {
+    this.#include(from);
+    this.#include(to);
+    return walkedOpenBefore(this.table, to) - walkedOpenBefore(this.table, from);
+  }
+
   #dueElsewhere(at: number, ms: number): number {
     if (!Number.isSafeInteger(ms)) throw new HoursRangeError("hours.bad-length", { value: String(ms) });
     this.#include(at);
     if (ms === 0) return at;
     for (;;) {
-      const table = this.#table;
-      const used = openBefore(table, at) + ms;
-      const total = table.before[table.opens.length]!;
-      if (ms > 0 && used <= total) return table.base + momentOf(table, used);
-      // Backwards the answer is inside an interval or at its opening, so the moment after it is looked up.
-      if (ms < 0 && used >= 0) return table.base + momentOf(table, used + 1) - 1;
+      const table = this.table;
+      const used = walkedOpenBefore(table, at) + ms;
+      if (ms > 0 && used <= table.total) return walkedMomentOf(table, used);
+      // Backwards the answer lies inside an interval or at its opening, so the moment after it is looked up.
+      if (ms < 0 && used >= 0) return walkedMomentOf(table, used + 1) - 1;
       if (!(ms > 0 ? this.#growLater() : this.#growEarlier())) throw this.#never("hours.never-reached");
     }
   }
@@ -145,8 +156,8 @@ export class Hours {
   /** Makes the table reach a moment, or refuses it. */
   #include(at: number): void {
     if (!Number.isSafeInteger(at)) throw new HoursRangeError("hours.bad-instant", { value: String(at) });
-    while (at < this.#table.base) if (!this.#growEarlier()) throw this.#outside(yearText(at));
-    while (at > this.#table.base + this.#table.length) if (!this.#growLater()) throw this.#outside(yearText(at));
+    while (at < this.table.base) if (!this.#growEarlier()) throw this.#outside(yearText(at));
+    while (at > this.table.end) if (!this.#growLater()) throw this.#outside(yearText(at));
   }
 
   #growEarlier(): boolean {
@@ -163,7 +174,7 @@ export class Hours {
     if (span.from === this.#span.from && span.to === this.#span.to) return false;
     this.#pieces = this.#compile(span);
     this.#span = span;
-    this.#table = this.#build();
+    this.table = this.#build();
     return true;
   }
 
@@ -202,48 +213,6 @@ export class Hours {
     const code = from === 1900 && to === 2200 ? "hours.outside-years" : "days.not-known";
     return new HoursRangeError(code, { year, from: String(from), to: String(to) });
   }
-}
-
-/** Open time from the base up to a moment; -1 for a moment outside the table or no whole number of milliseconds. */
-function openBefore(table: HoursTable, at: number): number {
-  const x = at - table.base;
-  if (!(x >= 0 && x <= table.length)) return -1;
-  const slot = (x / DAY_MS) | 0;
-  const rest = x - slot * DAY_MS;
-  const offset = rest | 0;
-  if (offset !== rest) return -1;
-  const length = table.slotWindow[2 * slot + 1]!;
-  if (length < 0) return walkedOpenBefore(table, x);
-  // max(0, min(offset - opening, length)) without branches: a shift by 31 gives all ones for a negative number.
-  let inside = offset - table.slotWindow[2 * slot]!;
-  inside &= ~(inside >> 31);
-  inside -= length;
-  inside = length + (inside & (inside >> 31));
-  return table.slotBefore[slot]! + inside;
-}
-
-function walkedOpenBefore(table: HoursTable, x: number): number {
-  const k = firstEndingAfter(table, x);
-  const opening = table.opens[k] ?? x;
-  return table.before[k]! + (x > opening ? x - opening : 0);
-}
-
-/** The earliest moment, relative to the base, up to which `used` (above zero) has been open; -1 when it is no integer. */
-function momentOf(table: HoursTable, used: number): number {
-  const last = used - 1;
-  const bucket = (last / table.bucketMs) | 0;
-  const rest = last - bucket * table.bucketMs;
-  const offset = rest | 0;
-  if (offset !== rest) return -1;
-  let k = table.bucketFirst[bucket]! + ((table.bucketEdge[bucket]! - 1 - offset) >>> 31);
-  while (last >= table.before[k + 1]!) k++;
-  return table.shift[k]! + used;
-}
-
-function firstEndingAfter(table: HoursTable, x: number): number {
-  let k = table.slotFirst[Math.floor(x / DAY_MS)]!;
-  while (k < table.closes.length && table.closes[k]! <= x) k++;
-  return k;
 }
 
 function yearText(at: number): string {
