@@ -29,7 +29,7 @@ export function checkMeaning(file: AgreementFile, data: Data): Finding[] {
 }
 
 /** What an agreement needs to run, its other readings apart. */
-function checkTerms(file: AgreementFile, data: Data): Finding[] {
+export function checkTerms(file: AgreementFile, data: Data): Finding[] {
   const scope = scopeOf(file, data);
   return [
     ...checkZone(scope),

@@ -3,7 +3,7 @@
  * fixes, both are kept. PRI-5: the first decision of the side that fixes it holds from the report, until then what was
  * proposed holds provisionally; later changes hold from their moment. PRI-7: the type that holds last is the type.
  */
-import type { Fact, Fields, FieldValue } from "../facts/fact.ts";
+import { noFields, type Fact, type Fields, type FieldValue } from "../facts/fact.ts";
 import type { Level, Program } from "./program.ts";
 import { sideOf, type State, type Subject } from "./subject.ts";
 
@@ -12,7 +12,7 @@ const always = -Infinity;
 /** The states of a subject in order, the first from before all time. Facts are settled and in order. */
 export function classify(program: Program, subject: Subject, facts: readonly Fact[], corrected: Fields): readonly State[] {
   const first = opening(program, subject, facts, corrected);
-  if (!facts.some((fact) => fact.kind !== "reported" && names(program, fact))) return [first];
+  if (!isReclassified(program, facts)) return [first];
   const states: State[] = [first];
   const decided = decidedAtOpening(program, subject, first);
   for (const fact of facts) {
@@ -25,15 +25,19 @@ export function classify(program: Program, subject: Subject, facts: readonly Fac
   return states;
 }
 
-/** Whether a fact carries a level, and so may classify. */
-function names(program: Program, fact: Fact): boolean {
-  for (const name in fact.fields) if (program.classifying.has(name)) return true;
+/** Whether any fact after the report carries a level, and so may classify. */
+function isReclassified(program: Program, facts: readonly Fact[]): boolean {
+  for (let i = 0; i < facts.length; i++) {
+    const { kind, fields } = facts[i]!;
+    if (fields === noFields || kind === "reported") continue;
+    for (const name in fields) if (program.classifying.has(name)) return true;
+  }
   return false;
 }
 
 /** The report's own fields describe the subject too; how the ticket was described prevails over them. */
 function opening(program: Program, subject: Subject, facts: readonly Fact[], corrected: Fields): State {
-  const reported = facts.find((fact) => fact.kind === "reported")?.fields;
+  const reported = reportOf(facts);
   let attributes = subject.attributes;
   let provisional = false;
   for (const name in reported) {
@@ -46,6 +50,11 @@ function opening(program: Program, subject: Subject, facts: readonly Fact[], cor
   }
   for (const name in corrected) attributes = { ...attributes, [name]: corrected[name]! };
   return { from: always, attributes, by: undefined, provisional };
+}
+
+function reportOf(facts: readonly Fact[]): Fields {
+  for (let i = 0; i < facts.length; i++) if (facts[i]!.kind === "reported") return facts[i]!.fields;
+  return noFields;
 }
 
 function decidedAtOpening(program: Program, subject: Subject, first: State): Set<string> {

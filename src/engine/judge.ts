@@ -12,7 +12,7 @@ import { membership, isForType, type Membership } from "./population.ts";
 import type { Clock, Program, Threshold } from "./program.ts";
 import { followRun, never, type Run, type Wait } from "./run.ts";
 import { startOf } from "./start.ts";
-import { targetSteps } from "./target-steps.ts";
+import { targetSteps, type TargetStep } from "./target-steps.ts";
 import { chosen, type State, type Subject } from "./subject.ts";
 
 /**
@@ -39,9 +39,12 @@ export function judge(program: Program, subject: Subject, asOf?: number, waits?:
 }
 
 function newest(facts: readonly Fact[]): number {
-  let at = -Infinity;
-  for (let i = 0; i < facts.length; i++) at = Math.max(at, facts[i]!.recordedAt ?? facts[i]!.at);
-  return at;
+  let newestAt = -Infinity;
+  for (let i = 0; i < facts.length; i++) {
+    const at = facts[i]!.recordedAt ?? facts[i]!.at;
+    if (at > newestAt) newestAt = at;
+  }
+  return newestAt;
 }
 
 function judgeRun(program: Program, clock: Clock, run: Run, judgement: Judgement): ClockOutcome {
@@ -66,13 +69,18 @@ function judgeSteady(clock: Clock, run: Run, endAt: number, state: State, outcom
     outcome.verdict = targetless(clock, state, run);
     return;
   }
-  for (let i = 0; i < target.length; i++) {
-    const threshold = target[i]!;
-    const due = dueAt(clock, threshold, run.startAt, run.pauses);
-    const missed = threshold.kind === "none" ? never : missedBy(clock, threshold, run, endAt, due, outcome.elapsedMs);
-    outcome.thresholds.push({ threshold, dueAt: due, missedAt: missed, verdict: verdictOf(threshold, missed, run) });
-  }
+  const { elapsedMs } = outcome;
+  outcome.thresholds =
+    target.length === 1
+      ? [judgeThreshold(clock, target[0]!, run, endAt, elapsedMs)]
+      : target.map((threshold) => judgeThreshold(clock, threshold, run, endAt, elapsedMs));
   outcome.verdict = worst(outcome.thresholds);
+}
+
+function judgeThreshold(clock: Clock, threshold: Threshold, run: Run, endAt: number, elapsedMs: number): ThresholdOutcome {
+  const dueMoment = dueAt(clock, threshold, run.startAt, run.pauses);
+  const missedAt = threshold.kind === "none" ? never : missedBy(clock, threshold, run, endAt, dueMoment, elapsedMs);
+  return { threshold, dueAt: dueMoment, missedAt, verdict: verdictOf(threshold, missedAt, run) };
 }
 
 function missedBy(clock: Clock, threshold: Threshold, run: Run, endAt: number, due: number, elapsedMs: number): number {
@@ -84,7 +92,7 @@ function missedBy(clock: Clock, threshold: Threshold, run: Run, endAt: number, d
   return missedAt <= endAt ? outsideGaps(missedAt, run) : never;
 }
 
-/** Where the time between solution and reopening counts, a miss inside it becomes certain at the reopening. */
+/** Between a solution and its reopening nothing is certain yet: what would be missed there is missed at the reopening. */
 function outsideGaps(missedAt: number, run: Run): number {
   for (let i = 0; i < run.gaps.length; i += 2) {
     if (missedAt > run.gaps[i]! && missedAt < run.gaps[i + 1]!) return run.gaps[i + 1]!;
@@ -96,24 +104,36 @@ function outsideGaps(missedAt: number, run: Run): number {
 function judgeChanging(clock: Clock, run: Run, endAt: number, states: readonly State[], outcome: ClockOutcome): void {
   const steps = targetSteps(clock, run, states);
   const final = steps[steps.length - 1]!;
-  if (final.target === undefined) {
-    outcome.verdict = targetless(clock, states[states.length - 1]!, run);
-    return;
-  }
   if (clock.restart) outcome.elapsedMs = elapsedBetween(clock, final.startAt, endAt, run.pauses);
-  for (let i = 0; i < final.target.length; i++) {
-    const threshold = final.target[i]!;
-    let missed = never;
-    for (const step of steps) {
-      const inForce = step.target?.[i];
-      if (inForce === undefined || !Number.isNaN(missed)) continue;
-      const at = Math.max(step.from, missAt(clock, inForce, step.startAt, run.pauses));
-      if (at < step.to && at <= endAt) missed = outsideGaps(at, run);
-    }
-    const due = dueAt(clock, threshold, final.startAt, run.pauses);
-    outcome.thresholds.push({ threshold, dueAt: due, missedAt: missed, verdict: verdictOf(threshold, missed, run) });
+  const count = Math.max(...steps.map((step) => step.target?.length ?? 0));
+  for (let i = 0; i < count; i++) {
+    const miss = missOf(clock, run, steps, i, endAt);
+    const threshold = final.target?.[i] ?? miss?.threshold;
+    if (threshold === undefined) continue;
+    const startAt = final.target?.[i] === undefined ? miss!.startAt : final.startAt;
+    const due = dueAt(clock, threshold, startAt, run.pauses);
+    const verdict = verdictOf(miss?.threshold ?? threshold, miss?.at ?? never, run);
+    outcome.thresholds.push({ threshold, dueAt: due, missedAt: miss?.at ?? never, verdict });
   }
-  outcome.verdict = worst(outcome.thresholds);
+  outcome.verdict = outcome.thresholds.length > 0 ? worst(outcome.thresholds) : targetless(clock, final.state, run);
+}
+
+interface Miss {
+  readonly at: number;
+  readonly threshold: Threshold;
+  readonly startAt: number;
+}
+
+/** The first certain miss of one threshold over all targets that were in force: of a promise before that of an aim. */
+function missOf(clock: Clock, run: Run, steps: readonly TargetStep[], i: number, endAt: number): Miss | undefined {
+  let miss: Miss | undefined;
+  for (const { from, to, startAt, target } of steps) {
+    const threshold = target?.[i];
+    if (threshold === undefined || (miss !== undefined && (threshold.aim || !miss.threshold.aim))) continue;
+    const at = outsideGaps(Math.max(from, missAt(clock, threshold, startAt, run.pauses)), run);
+    if (at < to && at <= endAt) miss = { at, threshold, startAt };
+  }
+  return miss;
 }
 
 /** CLK-17: the moment at which the share of the target that calls for attention is used, for the target in force. */

