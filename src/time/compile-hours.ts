@@ -115,13 +115,16 @@ function expandDays(
   for (let year = span.from - 1; year <= span.to + 1; year++) {
     const ofYear = daysInYear(days, year, resolve);
     const margin = year < span.from || year > span.to;
-    if (ofYear === undefined && !margin) {
-      const name = "name" in days ? days.name : days.kind;
-      throw new HoursRangeError("days.not-known", { days: name, year: String(year) });
-    }
+    if (ofYear === undefined && !margin) throw notKnown(days, year);
     found.push(...(ofYear ?? []));
   }
   return found.filter((day) => day >= firstDay && day <= lastDay);
+}
+
+function notKnown(days: NamedDays, year: number): HoursRangeError {
+  if (days.kind === "country") return new HoursRangeError("days.unknown-country", { text: days.name });
+  const name = days.kind === "set" ? days.name : days.kind;
+  return new HoursRangeError("days.not-known", { days: name, year: String(year) });
 }
 
 function limitsOf(definition: HoursDefinition): YearSpan {

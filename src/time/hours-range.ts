@@ -14,7 +14,8 @@ export type HoursRangeCode =
   | "hours.never-closes"
   | "hours.bad-instant"
   | "hours.bad-length"
-  | "days.not-known";
+  | "days.not-known"
+  | "days.unknown-country";
 
 export class HoursRangeError extends Error {
   readonly code: HoursRangeCode;
