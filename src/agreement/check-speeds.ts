@@ -33,8 +33,9 @@ function startsAtReport(term: ClockTerm): boolean {
   return term.from.some((moment) => moment.kind === "fact" && moment.fact === "reported");
 }
 
+/** A clock that an answer stops as well is about the answer. */
 function endsTicket(term: ClockTerm): boolean {
-  return term.to.some((moment) => moment.kind === "fact" && ends.has(moment.fact));
+  return term.to.every((moment) => moment.kind === "fact" && ends.has(moment.fact));
 }
 
 function share(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {

@@ -117,21 +117,28 @@ export const commands: readonly Command[] = [
     ],
   },
   {
-    name: "new",
+name: "new",
     summary: {
       nl: "maakt een overeenkomst om mee te beginnen",
       en: "writes an agreement to start from",
     },
-    usage: "[file]",
+    usage: "<name> [options]",
     details: {
       nl: "Klein, volledig en met voorbeelden: `peil check` keurt haar meteen goed. Overschrijft nooit een bestand.",
       en: "Small, complete and with examples: `peil check` passes it at once. Never overwrites a file.",
     },
-    options: [],
+    options: [
+      { flag: "--out <file>", text: { nl: "schrijf naar dit bestand; anders naar het scherm", en: "write to this file; else to the screen" } },
+      {
+        flag: "--zone <zone>",
+        text: { nl: "de tijdzone van de overeenkomst; anders Europe/Amsterdam", en: "the agreement's time zone; else Europe/Amsterdam" },
+      },
+      { flag: "--json", text: { nl: "naam en pad als JSON", en: "name and path as JSON" } },
+    ],
     examples: [
       {
-        line: "peil new my-agreement.yaml",
-        text: { nl: "en dan: peil check my-agreement.yaml", en: "and then: peil check my-agreement.yaml" },
+        line: "peil new our-service --out agreement.yaml",
+        text: { nl: "en dan: peil check agreement.yaml", en: "and then: peil check agreement.yaml" },
       },
     ],
   },
