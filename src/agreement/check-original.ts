@@ -10,6 +10,7 @@ import { leaves } from "./schema/by-level.ts";
 import type { ClockTerm } from "./schema/agreement.ts";
 import type { Share } from "./schema/target.ts";
 import { itemPath, type Scope } from "./scope.ts";
+import type { Source } from "./source.ts";
 
 export function checkOriginal(scope: Scope): Finding[] {
   const written = (scope.file.remarks ?? []).map((one, i) =>
@@ -17,6 +18,14 @@ export function checkOriginal(scope: Scope): Finding[] {
   );
   const shares = Object.entries(scope.file.clocks ?? {}).flatMap(([name, clock]) => checkShares(scope, name, clock));
   return [...written, ...checkSpeeds(scope), ...shares, ...checkForce(scope)];
+}
+
+/** One remark for a file in which a YAML 1.1 reader would find another value than Peil does. */
+export function checkOtherTools(source: Source): Finding[] {
+  const [first] = source.readDifferently;
+  if (first === undefined) return [];
+  const params = { count: source.readDifferently.length, written: first.written };
+  return [{ ...remark("yaml.other-tools", [], params), position: first.position }];
 }
 
 /** Where nobody would look for it: a share that allows no miss below so many tickets in a period. */

@@ -3,7 +3,7 @@
  * that was written: the notion that reads it decides what it is, so that no tool's idea of `no`, `16:00` or `2.40` gets
  * in between. Aliases and merge keys are refused: an agreement is read aloud, and a small file stays small in memory.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node, type Pair } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node, type Pair, type Scalar } from "yaml";
 import { error, type Finding, type Path, type Position } from "./finding.ts";
 
 export type Data = string | Data[] | { [key: string]: Data };
@@ -12,6 +12,8 @@ export interface Source {
   readonly data: Data;
   /** Where the key (or the value) at this path stands; for a path that is not there, its nearest ancestor. */
   position(path: Path, part?: "key" | "value"): Position;
+  /** Plain words that a reader of YAML 1.1 makes something else of: `on` a yes/no, `16:00` the number 960. */
+  readonly readDifferently: readonly { readonly written: string; readonly position: Position }[];
 }
 
 const maxBytes = 8 * 1024 * 1024;
@@ -76,12 +78,13 @@ function readText(content: string): { source: Source } | { findings: Finding[] }
   if (documents.length > 1) {
     return { findings: [at(error("yaml.several-documents", []), where(documents[1]!.range[0]))] };
   }
-  const reader: Reader = { findings, keys: new Map(), values: new Map(), where };
+  const reader: Reader = { findings, keys: new Map(), values: new Map(), where, readDifferently: [] };
   const data = toData(documents[0]!.contents, [], reader);
   if (findings.length > 0) return { findings };
   return {
     source: {
       data,
+      readDifferently: reader.readDifferently,
       position: (path, part = "value") => nearestPosition(part === "key" ? reader.keys : reader.values, path),
     },
   };
@@ -92,6 +95,15 @@ interface Reader {
   readonly keys: Map<string, Position>;
   readonly values: Map<string, Position>;
   readonly where: (offset: number) => Position;
+  readonly readDifferently: { written: string; position: Position }[];
+}
+
+/** `yes` and `no` are left out: they are words of this language, and mean there what other tools make of them. */
+const yaml11 = /^(on|On|ON|off|Off|OFF|[1-9]\d*(:[0-5]?\d)+)$/;
+
+function noteOtherTools(node: Scalar, reader: Reader): void {
+  const written = String(node.value ?? "");
+  if (node.type === "PLAIN" && yaml11.test(written)) reader.readDifferently.push({ written, position: reader.where(node.range?.[0] ?? 0) });
 }
 
 function toData(node: Node | null | undefined, path: Path, reader: Reader): Data {
@@ -103,6 +115,7 @@ function toData(node: Node | null | undefined, path: Path, reader: Reader): Data
   if (node === null || node === undefined) return "";
   if (path.length > maxDepth) return refuse(reader, "yaml.too-deep", path, node, { depth: maxDepth });
   if (isAlias(node)) return refuse(reader, "yaml.alias", path, node, { name: node.source });
+  if (isScalar(node)) noteOtherTools(node, reader);
   if (isScalar(node)) return typeof node.value === "string" ? node.value : String(node.value ?? "");
   if (isSeq(node)) return node.items.map((item, i) => toData(item as Node, [...path, i], reader));
   if (isMap(node)) return mapToData(node.items, path, reader);
@@ -117,6 +130,7 @@ function mapToData(pairs: readonly Pair[], path: Path, reader: Reader): Data {
       refuse(reader, "shape.expected", path, keyNode ?? undefined, { expected: "text", found: "map" });
       continue;
     }
+    noteOtherTools(keyNode, reader);
     const key = String(keyNode.value ?? "");
     const inner = [...path, key];
     const position = reader.where(keyNode.range?.[0] ?? 0);

@@ -24,7 +24,7 @@ export function agreementTemplate({ name, zone, lang }: TemplateOptions): string
     promises(say, comment),
     rules(comment),
     readings(more, comment),
-    examples(say, comment),
+    examplesOfClocks(say, comment) + examplesOfActs(say),
   ].join("\n");
 }
 
@@ -253,7 +253,7 @@ interpretations:
 `;
 }
 
-function examples(say: Say, comment: Say): string {
+function examplesOfClocks(say: Say, comment: Say): string {
   return `${comment(
     "De voorbeelden: feiten erin, oordeel eruit. Geef elke norm er drie: net ervoor, precies erop en net erna. Tijden zijn plaatselijk.",
     "The examples: facts in, verdict out. Give every target three: just before, exactly on, and just after. Times are local.",
@@ -310,7 +310,11 @@ examples:
     vary:
       2027-01-13 10:00:00: { resolution: { due: 2027-01-13 10:00, verdict: kept } }
       2027-01-13 10:00:01: { resolution: { verdict: missed } }
-  - name: ${say("hoge prioriteit per mail wordt afgeraden", "high priority by mail is advised against")}
+`;
+}
+
+function examplesOfActs(say: Say): string {
+  return `  - name: ${say("hoge prioriteit per mail wordt afgeraden", "high priority by mail is advised against")}
     proves: R-6
     ticket: { type: incident, impact: everyone, urgency: stopped }
     facts: ["2027-01-11 10:00 reported": { via: $x }]

@@ -117,7 +117,7 @@ export const commands: readonly Command[] = [
     ],
   },
   {
-name: "new",
+    name: "new",
     summary: {
       nl: "maakt een overeenkomst om mee te beginnen",
       en: "writes an agreement to start from",

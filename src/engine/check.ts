@@ -3,6 +3,7 @@
  * CHK-4). All findings come in one run; examples run only on an agreement that has no errors.
  */
 import { checkMeaning } from "../agreement/check-meaning.ts";
+import { checkOtherTools } from "../agreement/check-original.ts";
 import { failure, type Finding } from "../agreement/finding.ts";
 import { located, parseAgreement, type Parsed } from "../agreement/parse.ts";
 import type { CompileOptions } from "./compile.ts";
@@ -23,7 +24,8 @@ export interface CheckReport {
 export function checkAgreement(bytes: Uint8Array | string, options: CompileOptions): CheckReport {
   const parsed = parseAgreement(bytes);
   if ("findings" in parsed) return { parsed: undefined, trial: undefined, findings: parsed.findings, results: [], rows: [] };
-  const meaning = checkMeaning(parsed.file, parsed.data).map((finding) => located(finding, parsed.source));
+  const asMeant = [...checkMeaning(parsed.file, parsed.data), ...checkOtherTools(parsed.source)];
+  const meaning = asMeant.map((finding) => located(finding, parsed.source));
   if (meaning.some((finding) => finding.severity === "error")) {
     return { parsed, trial: undefined, findings: inOrder(meaning), results: [], rows: [] };
   }
