@@ -83,7 +83,8 @@ function replaceDates(
   for (const day of [...replaced.keys()].toSorted((a, b) => a - b)) {
     const own = noIntervals();
     addWindows(own, zone, day, replaced.get(day)!);
-    const kept = replaced.has(day + 1) ? without(own, wholeDays([day + 1], zone)) : own;
+    const next = [day + 1, day + 2].filter((later) => replaced.has(later));
+    const kept = without(own, wholeDays(next, zone));
     for (let i = 0; i < kept.from.length; i++) add(added, kept.from[i]!, kept.to[i]!);
   }
   return joined(without(open, wholeDays([...replaced.keys()], zone)), added);

@@ -111,6 +111,7 @@ export class Hours {
     this.#include(to);
     const { opens, closes } = this.table;
     const found: [number, number][] = [];
+    if (to <= from) return found;
     for (let k = firstEndingAfter(this.table, from); k < opens.length && opens[k]! < to; k++) {
       found.push([Math.max(from, opens[k]!), Math.min(to, closes[k]!)]);
     }
