@@ -20,7 +20,11 @@ import { chosen, type State, type Subject } from "./subject.ts";
  * given, collects per clock each wait by its own reason, for the explanation.
  */
 export function judge(program: Program, subject: Subject, asOf?: number, waits?: Map<Clock, Wait[]>): Judgement {
-  const settled = settle(subject.facts, { asOf: asOf ?? Infinity, lateness: program.lateness, classifying: program.classifying });
+  const settled = settle(subject.facts, {
+    asOf: asOf ?? Infinity,
+    lateness: program.lateness,
+    classifying: program.classifying,
+  });
   const facts = settled.facts;
   const now = asOf ?? newest(subject.facts);
   const states = classify(program, subject, facts, settled.opening);
@@ -77,7 +81,13 @@ function judgeSteady(clock: Clock, run: Run, endAt: number, state: State, outcom
   outcome.verdict = worst(outcome.thresholds);
 }
 
-function judgeThreshold(clock: Clock, threshold: Threshold, run: Run, endAt: number, elapsedMs: number): ThresholdOutcome {
+function judgeThreshold(
+  clock: Clock,
+  threshold: Threshold,
+  run: Run,
+  endAt: number,
+  elapsedMs: number,
+): ThresholdOutcome {
   const dueMoment = dueAt(clock, threshold, run.startAt, run.pauses);
   const missedAt = threshold.kind === "none" ? never : missedBy(clock, threshold, run, endAt, dueMoment, elapsedMs);
   return { threshold, dueAt: dueMoment, missedAt, verdict: verdictOf(threshold, missedAt, run) };
@@ -138,12 +148,13 @@ function missOf(clock: Clock, run: Run, steps: readonly TargetStep[], i: number,
 
 /** CLK-17: the moment at which the share of the target that calls for attention is used, for the target in force. */
 export function atRiskAt(clock: Clock, run: Run, threshold: Threshold, startAt: number): number {
+  if (threshold.kind === "none") return never;
   if (threshold.kind === "elapsed") {
     return consumedAt(clock, startAt, Math.ceil((threshold.ms * clock.atRisk.num) / clock.atRisk.den), run.pauses);
   }
   const base = dueAt(clock, threshold, startAt, []);
   const share = Math.ceil((elapsedBetween(clock, startAt, base, []) * clock.atRisk.num) / clock.atRisk.den);
-  return threshold.kind === "none" ? never : consumedAt(clock, startAt, share, run.pauses);
+  return consumedAt(clock, startAt, share, run.pauses);
 }
 
 /** A ticket that nobody classified has no target to be judged by; one that fits no level has none at all (PRI-8). */
@@ -169,7 +180,9 @@ const severity: readonly ClockVerdict[] = ["no-target", "kept", "running", "over
 
 function worst(thresholds: readonly ThresholdOutcome[]): ClockVerdict {
   if (thresholds.length === 1) return thresholds[0]!.verdict;
-  return thresholds.map((one) => one.verdict).toSorted((a, b) => severity.indexOf(b) - severity.indexOf(a))[0] ?? "no-target";
+  return (
+    thresholds.map((one) => one.verdict).toSorted((a, b) => severity.indexOf(b) - severity.indexOf(a))[0] ?? "no-target"
+  );
 }
 
 /** CVG-4: what was missed before the ticket left the norm stays missed, unless both agreed or a dispute settled it. */
@@ -180,4 +193,3 @@ function applyMembership(member: Membership, outcome: ClockOutcome): void {
   const standing = outcome.thresholds.filter(stays);
   outcome.verdict = standing.length > 0 ? worst(standing) : member.verdict;
 }
-
