@@ -26,7 +26,8 @@ export function bestOf(file: string, processes = 5): BenchRow[] {
     if (run.status !== 0) throw new Error(`${file} failed: ${run.stderr}`);
     for (const row of JSON.parse(run.stdout) as BenchRow[]) {
       const known = best.get(row.name);
-      if (known === undefined || (row.more === true ? row.value > known.value : row.value < known.value)) best.set(row.name, row);
+      if (known === undefined || (row.more === true ? row.value > known.value : row.value < known.value))
+        best.set(row.name, row);
     }
   }
   return [...best.values()];

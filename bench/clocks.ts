@@ -70,7 +70,8 @@ function measure(): BenchRow[] {
 
 function judgeAll(program: Program, subjects: readonly Subject[]): number {
   let verdicts = 0;
-  for (const subject of subjects) for (const outcome of judge(program, subject).clocks) if (outcome.verdict !== "running") verdicts += 1;
+  for (const subject of subjects)
+    for (const outcome of judge(program, subject).clocks) if (outcome.verdict !== "running") verdicts += 1;
   return verdicts;
 }
 

@@ -6,8 +6,19 @@ import type { Path } from "./finding.ts";
 import type { AgreementFile } from "./schema/agreement.ts";
 
 export const notions = [
-  "role", "contract", "recording", "hours", "level", "clock", "measure", "duty", "right", "rule", "procedure",
-  "coverage", "record",
+  "role",
+  "contract",
+  "recording",
+  "hours",
+  "level",
+  "clock",
+  "measure",
+  "duty",
+  "right",
+  "rule",
+  "procedure",
+  "coverage",
+  "record",
 ] as const;
 export type Notion = (typeof notions)[number];
 
@@ -28,7 +39,8 @@ export function* allTerms(file: AgreementFile): Generator<NamedTerm> {
     yield* named("role", roles, ["parties", party, "roles"]);
   }
   yield* named("contract", file.contract, ["contract"]);
-  if (file.recording !== undefined) yield { notion: "recording", name: "recording", path: ["recording"], term: file.recording };
+  if (file.recording !== undefined)
+    yield { notion: "recording", name: "recording", path: ["recording"], term: file.recording };
   yield* named("hours", file.hours, ["hours"]);
   yield* named("level", file.levels, ["levels"]);
   yield* named("clock", file.clocks, ["clocks"]);

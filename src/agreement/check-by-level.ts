@@ -14,7 +14,9 @@ export function checkByLevel<T>(
   leaf: (value: T, path: Path) => Finding[] = () => [],
 ): Finding[] {
   if (tree.kind === "value") return leaf(tree.value, path);
-  const inner = Object.entries(tree.cases).flatMap(([key, branch]) => checkByLevel(scope, branch, [...path, key], leaf));
+  const inner = Object.entries(tree.cases).flatMap(([key, branch]) =>
+    checkByLevel(scope, branch, [...path, key], leaf),
+  );
   return [...checkKeys(scope, Object.keys(tree.cases), path), ...inner];
 }
 

@@ -14,7 +14,9 @@ import type { Target } from "./schema/target.ts";
 import { itemPath, unknownNames, type Scope } from "./scope.ts";
 
 export function checkClocks(scope: Scope): Finding[] {
-  const findings = Object.entries(scope.file.clocks ?? {}).flatMap(([name, term]) => checkClock(scope, term, ["clocks", name]));
+  const findings = Object.entries(scope.file.clocks ?? {}).flatMap(([name, term]) =>
+    checkClock(scope, term, ["clocks", name]),
+  );
   return [...findings, ...checkCycles(scope.file)];
 }
 
@@ -40,7 +42,10 @@ function checkTarget(scope: Scope, target: Target, hours: string, path: Path): F
   if (target.kind !== "length") return [];
   const { length, written } = target;
   const isNothing = length.kind === "elapsed" ? length.ms === 0 : length.n === 0;
-  return [...(isNothing ? [error("value.zero", path, { written })] : []), ...checkWorkingDays(scope, length, hours, path)];
+  return [
+    ...(isNothing ? [error("value.zero", path, { written })] : []),
+    ...checkWorkingDays(scope, length, hours, path),
+  ];
 }
 
 /** At risk is a share of the target, so more than nothing and less than all of it. */
@@ -56,7 +61,9 @@ function checkCycles(file: AgreementFile): Finding[] {
   const named = (term: ClockTerm): { key: "from" | "where"; clock: string }[] => [
     ...term.from.flatMap((moment) => (moment.kind === "term" ? [{ key: "from" as const, clock: moment.term }] : [])),
     ...[...tests(term.where ?? [])].flatMap((test) =>
-      test.word === "kept" || test.word === "missed" ? [{ key: "where" as const, clock: test.term.replace(/\.ticket$/, "") }] : [],
+      test.word === "kept" || test.word === "missed"
+        ? [{ key: "where" as const, clock: test.term.replace(/\.ticket$/, "") }]
+        : [],
     ),
   ];
   const wayBack = (from: string, to: string, seen: readonly string[]): readonly string[] | undefined => {
@@ -72,7 +79,9 @@ function checkCycles(file: AgreementFile): Finding[] {
   return Object.entries(clocks).flatMap(([name, term]) =>
     named(term).flatMap(({ key, clock }) => {
       const way = wayBack(clock, name, []);
-      return way === undefined ? [] : [error("term.cycle", ["clocks", name, key], { terms: [name, ...way].join(" → ") })];
+      return way === undefined
+        ? []
+        : [error("term.cycle", ["clocks", name, key], { terms: [name, ...way].join(" → ") })];
     }),
   );
 }

@@ -16,7 +16,9 @@ const keys = ["week", "closed", "dates", "early", "extra", "shut", "working-day"
 export function checkZone(scope: Scope): Finding[] {
   const name = scope.file["time-zone"];
   if (findZone(name) !== undefined) return [];
-  return [error("name.zone-unknown", ["time-zone"], { name, near: nearest(name, Intl.supportedValuesOf("timeZone")) ?? "" })];
+  return [
+    error("name.zone-unknown", ["time-zone"], { name, near: nearest(name, Intl.supportedValuesOf("timeZone")) ?? "" }),
+  ];
 }
 
 export function checkHours(scope: Scope): Finding[] {
@@ -65,7 +67,12 @@ function fromProblem({ code, path, params }: HoursProblem, base: Path): Finding 
 }
 
 /** A term that counts working days needs hours that say what a working day is (CAL-6): there is no default. */
-export function checkWorkingDays(scope: Scope, length: Length | undefined, hours: string | undefined, path: Path): Finding[] {
+export function checkWorkingDays(
+  scope: Scope,
+  length: Length | undefined,
+  hours: string | undefined,
+  path: Path,
+): Finding[] {
   if (length?.kind !== "working-days") return [];
   if (hours === undefined) return [error("hours.working-day-missing", path, { hours: "", days: length.n })];
   if (!scope.hours.has(hours) || scope.file.hours[hours]?.["working-day"] !== undefined) return [];

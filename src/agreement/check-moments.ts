@@ -19,7 +19,12 @@ export interface Surroundings {
 export const outside: Surroundings = { siblings: [] };
 
 /** Moments of a term: facts, clocks, and inside a procedure its duties. */
-export function checkMoments(scope: Scope, moments: readonly Moment[] | undefined, path: Path, around = outside): Finding[] {
+export function checkMoments(
+  scope: Scope,
+  moments: readonly Moment[] | undefined,
+  path: Path,
+  around = outside,
+): Finding[] {
   return (moments ?? []).flatMap((moment, i) => {
     const here = itemPath(scope.data, path, i);
     if (moment.kind === "fact") return checkFilter(scope, moment, here);
@@ -31,7 +36,12 @@ export function checkMoments(scope: Scope, moments: readonly Moment[] | undefine
 }
 
 /** Moments that have to be facts: what stops a clock, fulfils a duty, or is an act. */
-export function checkFacts(scope: Scope, moments: readonly Moment[] | undefined, path: Path, among?: ReadonlySet<string>): Finding[] {
+export function checkFacts(
+  scope: Scope,
+  moments: readonly Moment[] | undefined,
+  path: Path,
+  among?: ReadonlySet<string>,
+): Finding[] {
   return (moments ?? []).flatMap((moment, i) => {
     const here = itemPath(scope.data, path, i);
     const name = moment.kind === "fact" ? moment.fact : moment.term;
@@ -99,10 +109,19 @@ function checkJudged(scope: Scope, written: string, path: Path, around: Surround
     Object.keys(term.duties ?? {}).map((duty) => `${name}.${duty}`),
   );
   const ofTickets = Object.keys(clocks).map((name) => `${name}.ticket`);
-  const lists = [Object.keys(clocks), Object.keys(measures), Object.keys(duties), [...around.siblings], inProcedures, ofTickets];
+  const lists = [
+    Object.keys(clocks),
+    Object.keys(measures),
+    Object.keys(duties),
+    [...around.siblings],
+    inProcedures,
+    ofTickets,
+  ];
   const found = lists.filter((names) => names.includes(written));
   if (found.length === 0) return [unknownName(written, lists.flat(), path, "measured")];
-  return found.length === 1 ? [] : [error("name.ambiguous", path, { name: written, among: "clocks · measures · duties" })];
+  return found.length === 1
+    ? []
+    : [error("name.ambiguous", path, { name: written, among: "clocks · measures · duties" })];
 }
 
 function checkAttribute(scope: Scope, test: Test & { word: "attribute" }, path: Path, ofTicket: boolean): Finding[] {
@@ -137,4 +156,3 @@ function isDate(written: string): boolean {
   // A leap year, so that 29 feb is a date and 30 feb is none.
   return existingDate(2000, months.indexOf(yearly[2]!) + 1, Number(yearly[1])) !== undefined;
 }
-

@@ -8,7 +8,13 @@ import { findReading, readingsOf } from "./readings.ts";
 import { itemPath, unknownName, unknownNames, type Scope } from "./scope.ts";
 
 export function checkNames(scope: Scope): Finding[] {
-  return [...checkReadings(scope), ...checkTaken(scope), ...checkContract(scope), ...checkRecording(scope), ...checkExamples(scope)];
+  return [
+    ...checkReadings(scope),
+    ...checkTaken(scope),
+    ...checkContract(scope),
+    ...checkRecording(scope),
+    ...checkExamples(scope),
+  ];
 }
 
 function checkReadings(scope: Scope): Finding[] {
@@ -17,7 +23,12 @@ function checkReadings(scope: Scope): Finding[] {
     (term.reading ?? []).flatMap((name, i) =>
       known.includes(name)
         ? []
-        : [error("reading.unknown", itemPath(scope.data, [...path, "reading"], i), { name, near: nearest(name, known) ?? "" })],
+        : [
+            error("reading.unknown", itemPath(scope.data, [...path, "reading"], i), {
+              name,
+              near: nearest(name, known) ?? "",
+            }),
+          ],
     ),
   );
 }
@@ -58,7 +69,9 @@ function checkRecording(scope: Scope): Finding[] {
   const { recording } = scope.file;
   if (recording === undefined) return [];
   return (recording.of ?? []).flatMap((name, i) =>
-    isFactKind(name) ? [] : [error("name.fact-unknown", itemPath(scope.data, ["recording", "of"], i), { name, near: "" })],
+    isFactKind(name)
+      ? []
+      : [error("name.fact-unknown", itemPath(scope.data, ["recording", "of"], i), { name, near: "" })],
   );
 }
 
@@ -66,8 +79,11 @@ function checkRecording(scope: Scope): Finding[] {
 function checkExamples(scope: Scope): Finding[] {
   return (scope.file.examples ?? []).flatMap((example, i) => {
     const path: Path = ["examples", i];
-    const hours = example.hours === undefined ? [] : unknownNames(scope, [example.hours], scope.hours, [...path, "hours"], "hours");
-    const under = Object.keys(example.under ?? {}).flatMap((name) => checkReading(scope, name, [...path, "under", name]));
+    const hours =
+      example.hours === undefined ? [] : unknownNames(scope, [example.hours], scope.hours, [...path, "hours"], "hours");
+    const under = Object.keys(example.under ?? {}).flatMap((name) =>
+      checkReading(scope, name, [...path, "under", name]),
+    );
     return [...hours, ...under, ...checkTicket(scope, example.ticket, [...path, "ticket"])];
   });
 }
@@ -77,7 +93,16 @@ function checkReading(scope: Scope, name: string, path: Path): Finding[] {
   const known = readingsOf(scope.file);
   const alike = known.filter((reading) => reading.name === name).map((reading) => `${reading.interpretation}.${name}`);
   if (alike.length > 1) return [error("name.ambiguous", path, { name, among: alike.join(" · ") })];
-  return [error("reading.unknown", path, { name, near: nearest(name, known.map((reading) => reading.name)) ?? "" })];
+  return [
+    error("reading.unknown", path, {
+      name,
+      near:
+        nearest(
+          name,
+          known.map((reading) => reading.name),
+        ) ?? "",
+    }),
+  ];
 }
 
 /** A ticket is described by values of levels; a mistyped one would leave it without a priority in silence. */
@@ -88,4 +113,3 @@ function checkTicket(scope: Scope, ticket: Readonly<Record<string, string>> | un
     return [unknownName(value, known, [...path, name], "level-value", name)];
   });
 }
-

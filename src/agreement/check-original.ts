@@ -44,7 +44,13 @@ function checkShares(scope: Scope, name: string, clock: ClockTerm): Finding[] {
       seen.add(tickets);
       const path: Path = itemPath(scope.data, ["clocks", name, "target", ...keys], i);
       findings.push(
-        remark("original.share-indistinct", path, { clock: name, target: target.written, tickets, volume: volume ?? "", per: clock.per }),
+        remark("original.share-indistinct", path, {
+          clock: name,
+          target: target.written,
+          tickets,
+          volume: volume ?? "",
+          per: clock.per,
+        }),
       );
     });
   }
@@ -62,6 +68,8 @@ function firstMissAllowed({ over, fraction: { num, den } }: Share): number {
 function checkForce(scope: Scope): Finding[] {
   if (scope.file.force !== "informative") return [];
   return [...allTerms(scope.file)].flatMap(({ name, path, term }) =>
-    "strength" in term && term.strength === "promise" ? [remark("original.promise-informative", [...path, "strength"], { name })] : [],
+    "strength" in term && term.strength === "promise"
+      ? [remark("original.promise-informative", [...path, "strength"], { name })]
+      : [],
   );
 }

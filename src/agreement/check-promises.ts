@@ -37,18 +37,25 @@ export function checkPromises(scope: Scope): Finding[] {
   ];
 }
 
-function each<Term>(terms: Readonly<Record<string, Term>>, path: Path, check: (term: Term, path: Path, name: string) => Finding[]) {
+function each<Term>(
+  terms: Readonly<Record<string, Term>>,
+  path: Path,
+  check: (term: Term, path: Path, name: string) => Finding[],
+) {
   return Object.entries(terms).flatMap(([name, term]) => check(term, [...path, name], name));
 }
 
 function checkMeasure(scope: Scope, term: MeasureTerm, path: Path): Finding[] {
-  const hours = term.hours === undefined ? [] : unknownNames(scope, [term.hours], scope.hours, [...path, "hours"], "hours");
+  const hours =
+    term.hours === undefined ? [] : unknownNames(scope, [term.hours], scope.hours, [...path, "hours"], "hours");
   const exclusions = Object.entries(term["not-counted"] ?? {}).flatMap(([name, { "only-if": onlyIf }]) =>
     checkCondition(scope, onlyIf, [...path, "not-counted", name, "only-if"], outside, false),
   );
   const bounds = (["gap", "ignore"] as const).flatMap((key) => {
     const written = term[key];
-    return written === undefined || parseBound(written) !== undefined ? [] : [error("value.bound", [...path, key], { written })];
+    return written === undefined || parseBound(written) !== undefined
+      ? []
+      : [error("value.bound", [...path, key], { written })];
   });
   const at = term.at === undefined || parseTimeOfDay(term.at) !== undefined ? [] : [badTime(term.at, [...path, "at"])];
   return [
@@ -82,7 +89,11 @@ function checkAgreed(scope: Scope, name: string, path: Path): Finding[] {
 function checkDuty(scope: Scope, term: DutyTerm, path: Path, around: Surroundings): Finding[] {
   const at = (key: keyof DutyTerm): Path => [...path, key];
   const within = term.within?.kind === "from" ? checkAgreed(scope, term.within.name, at("within")) : [];
-  const counted = [["within", term.within], ["every", term.every], ["notice", term.notice]] as const;
+  const counted = [
+    ["within", term.within],
+    ["every", term.every],
+    ["notice", term.notice],
+  ] as const;
   return [
     ...checkTime(term, path),
     ...unknownNames(scope, term.by, scope.people, at("by"), "person"),
@@ -125,7 +136,11 @@ function checkRight(scope: Scope, term: RightTerm | InnerRight, path: Path, arou
     ...checkMoments(scope, term.until, at("until"), around),
     ...checkWorkingDays(scope, term.within, undefined, at("within")),
     ...checkWorkingDays(scope, term.after, undefined, at("after")),
-    ...(term.to === undefined ? [] : checkByLevel(scope, term.to, at("to"), (name, here) => unknownNames(scope, [name], scope.people, here, "person"))),
+    ...(term.to === undefined
+      ? []
+      : checkByLevel(scope, term.to, at("to"), (name, here) =>
+          unknownNames(scope, [name], scope.people, here, "person"),
+        )),
     ...(term.steps ?? []).flatMap((step, i) => [
       ...unknownNames(scope, step.customer, scope.people, [...path, "steps", i, "customer"], "person"),
       ...unknownNames(scope, step.supplier, scope.people, [...path, "steps", i, "supplier"], "person"),
@@ -158,7 +173,12 @@ function checkProcedure(scope: Scope, term: ProcedureTerm, path: Path, name: str
   ];
 }
 
-function checkCredit(scope: Scope, credit: NonNullable<ProcedureTerm["credit"]>, path: Path, around: Surroundings): Finding[] {
+function checkCredit(
+  scope: Scope,
+  credit: NonNullable<ProcedureTerm["credit"]>,
+  path: Path,
+  around: Surroundings,
+): Finding[] {
   return [
     ...checkMoments(scope, credit.from, [...path, "from"], around),
     ...checkAmount(scope, credit.amount, [...path, "amount"]),
@@ -177,13 +197,16 @@ function checkAmount(scope: Scope, written: string, path: Path): Finding[] {
 /** Duties of a procedure follow each other, and must not wait for each other in a circle. */
 function dutyCycles(duties: Readonly<Record<string, DutyTerm>>, path: Path): Finding[] {
   const next = (name: string) =>
-    [...(duties[name]?.from ?? []), ...(duties[name]?.before ?? [])].flatMap((m) => (m.kind === "term" && m.term in duties ? [m.term] : []));
+    [...(duties[name]?.from ?? []), ...(duties[name]?.before ?? [])].flatMap((m) =>
+      m.kind === "term" && m.term in duties ? [m.term] : [],
+    );
   return Object.keys(duties).flatMap((name) => {
     const seen = new Set<string>();
     const queue = next(name);
     for (let i = 0; i < queue.length && i < 1000; i++) {
       const here = queue[i]!;
-      if (here === name) return [error("term.cycle", [...path, "duties", name, "from"], { terms: [name, ...seen, name].join(" → ") })];
+      if (here === name)
+        return [error("term.cycle", [...path, "duties", name, "from"], { terms: [name, ...seen, name].join(" → ") })];
       if (!seen.has(here)) queue.push(...next(here));
       seen.add(here);
     }
@@ -193,6 +216,7 @@ function dutyCycles(duties: Readonly<Record<string, DutyTerm>>, path: Path): Fin
 
 /** Whether the conditions of a term are about a ticket: its facts are said of tickets, or of anything. */
 function aboutTicket(moments: readonly Moment[] | undefined): boolean {
-  return (moments ?? []).every((moment) => moment.kind === "term" || ["ticket", "general"].includes(vocabulary.get(moment.fact) ?? ""));
+  return (moments ?? []).every(
+    (moment) => moment.kind === "term" || ["ticket", "general"].includes(vocabulary.get(moment.fact) ?? ""),
+  );
 }
-

@@ -30,7 +30,21 @@ export const runsBy: Readonly<Record<string, readonly Notion[]>> = {
   right: ["right", "procedure"],
   rule: ["rule", "coverage", "level", "role", "clock", "procedure", "recording", "hours"],
   record: ["record", "contract", "role"],
-  text: ["role", "contract", "recording", "hours", "level", "clock", "measure", "duty", "right", "rule", "procedure", "coverage", "record"],
+  text: [
+    "role",
+    "contract",
+    "recording",
+    "hours",
+    "level",
+    "clock",
+    "measure",
+    "duty",
+    "right",
+    "rule",
+    "procedure",
+    "coverage",
+    "record",
+  ],
 };
 
 export function checkRows(scope: Scope): Finding[] {
@@ -45,7 +59,13 @@ export function checkRows(scope: Scope): Finding[] {
       return requirement.how.flatMap((how, i) =>
         runsBy[how]!.some((notion) => notions.has(notion))
           ? []
-          : [failure("row.how", itemPath(scope.data, ["rows", row, "how"], i), { row, how, notions: [...notions].join(" · ") })],
+          : [
+              failure("row.how", itemPath(scope.data, ["rows", row, "how"], i), {
+                row,
+                how,
+                notions: [...notions].join(" · "),
+              }),
+            ],
       );
     }),
   ];
@@ -56,10 +76,15 @@ function unknownRows(scope: Scope): Finding[] {
   const known = Object.keys(scope.file.rows ?? {});
   if (scope.file.rows === undefined) return [];
   const named = [...allTerms(scope.file)].map(({ term, path }) => ({ rows: term.row, path: [...path, "row"] }));
-  const proved = (scope.file.examples ?? []).map((example, i) => ({ rows: example.proves, path: ["examples", i, "proves"] }));
+  const proved = (scope.file.examples ?? []).map((example, i) => ({
+    rows: example.proves,
+    path: ["examples", i, "proves"],
+  }));
   return [...named, ...proved].flatMap(({ rows, path }) =>
     (rows ?? []).flatMap((row, i) =>
-      known.includes(row) ? [] : [error("row.unknown", itemPath(scope.data, path, i), { row, near: nearest(row, known) ?? "" })],
+      known.includes(row)
+        ? []
+        : [error("row.unknown", itemPath(scope.data, path, i), { row, near: nearest(row, known) ?? "" })],
     ),
   );
 }

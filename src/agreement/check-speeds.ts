@@ -24,7 +24,15 @@ export function checkSpeeds(scope: Scope): Finding[] {
     solving.flatMap(([other, solution]) => {
       if (!share(answer.for, solution.for)) return [];
       const worst = worstPair(scope, answer, solution);
-      return worst === undefined ? [] : [remark("original.response-beyond-resolution", ["clocks", name, "target", ...worst.path], { clock: name, other, ...worst.params })];
+      return worst === undefined
+        ? []
+        : [
+            remark("original.response-beyond-resolution", ["clocks", name, "target", ...worst.path], {
+              clock: name,
+              other,
+              ...worst.params,
+            }),
+          ];
     }),
   );
 }
@@ -58,13 +66,22 @@ function worstPair(scope: Scope, answer: ClockTerm, solution: ClockTerm) {
       const found = slowest(scope, answer, one, solution, other);
       if (found === undefined || found.ratio < 1 || (worst !== undefined && found.ratio <= worst.ratio)) continue;
       const at = { levels: one.keys.join(" "), "other-levels": other.keys.join(" ") };
-      worst = { path: one.keys, params: { ...at, target: found.target, "other-target": found.other }, ratio: found.ratio };
+      worst = {
+        path: one.keys,
+        params: { ...at, target: found.target, "other-target": found.other },
+        ratio: found.ratio,
+      };
     }
   }
   return worst;
 }
 
-function cells(scope: Scope, tree: ByLevel<readonly Target[]>, keys: readonly string[] = [], values = new Map<string, string>()): Cell[] {
+function cells(
+  scope: Scope,
+  tree: ByLevel<readonly Target[]>,
+  keys: readonly string[] = [],
+  values = new Map<string, string>(),
+): Cell[] {
   if (tree.kind === "value") return [{ keys, values, targets: tree.value }];
   const level = levelOf(scope, Object.keys(tree.cases)) ?? "";
   return Object.entries(tree.cases).flatMap(([key, inner]) =>
@@ -81,7 +98,10 @@ function slowest(scope: Scope, answer: ClockTerm, one: Cell, solution: ClockTerm
   const answers = lengths(scope, answer.hours, one.targets);
   const solutions = lengths(scope, solution.hours, other.targets);
   if (answers.length === 0 || solutions.length === 0) return undefined;
-  const pairs = [[answers[0]!, solutions[0]!], [answers.at(-1)!, solutions.at(-1)!]] as const;
+  const pairs = [
+    [answers[0]!, solutions[0]!],
+    [answers.at(-1)!, solutions.at(-1)!],
+  ] as const;
   const rated = pairs.map(([a, b]) => ({ target: a.written, other: b.written, ratio: a.ms / b.ms }));
   return rated.toSorted((a, b) => b.ratio - a.ratio)[0]!;
 }

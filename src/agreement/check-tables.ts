@@ -31,17 +31,25 @@ function checkLevel(scope: Scope, name: string, term: LevelTerm): Finding[] {
     ),
     ...unknownNames(scope, term["adjusted-by"], scope.people, [...path, "adjusted-by"], "person"),
     ...unknownNames(scope, term.queue, ["arrival", ...scope.levels.keys()], [...path, "queue"], "level"),
-    ...(term.bands === undefined ? [] : checkBands(writtenBands(scope, term.bands, [...path, "bands"]), [...path, "bands"])),
+    ...(term.bands === undefined
+      ? []
+      : checkBands(writtenBands(scope, term.bands, [...path, "bands"]), [...path, "bands"])),
     ...checkTable(scope, path, term.by, term.table, {}, (cell, here) => {
       if (typeof cell === "string" && own.includes(cell)) return [];
       const written = typeof cell === "string" ? cell : "map";
-      return [error("table.cell", here, { written, level: name, values: own.join(" · "), near: nearest(written, own) ?? "" })];
+      return [
+        error("table.cell", here, { written, level: name, values: own.join(" · "), near: nearest(written, own) ?? "" }),
+      ];
     }),
   ];
 }
 
 function writtenBands(scope: Scope, bands: NonNullable<LevelTerm["bands"]>, path: Path) {
-  return Object.entries(bands).map(([name, bound]) => ({ name, bound, written: String(dataAt(scope.data, [...path, name])) }));
+  return Object.entries(bands).map(([name, bound]) => ({
+    name,
+    bound,
+    written: String(dataAt(scope.data, [...path, name])),
+  }));
 }
 
 export function checkCoverage(scope: Scope): Finding[] {
@@ -67,7 +75,9 @@ function checkCharge(scope: Scope, term: CoverageTerm, path: Path): Finding[] {
 function checkCoverageCell(cell: Data, path: Path): Finding[] {
   if (typeof cell === "string") return isCoverageWord(cell) ? [] : [wrongWord(cell, path)];
   if (Array.isArray(cell)) return [wrongWord(cell.join(", "), path)];
-  const findings = Object.keys(cell).flatMap((word) => (isCoverageWord(word) ? [] : [wrongWord(word, [...path, word])]));
+  const findings = Object.keys(cell).flatMap((word) =>
+    isCoverageWord(word) ? [] : [wrongWord(word, [...path, word])],
+  );
   const bands = Object.entries(cell).flatMap(([name, written]) => {
     const bound = typeof written === "string" ? parseBound(written) : undefined;
     if (bound === undefined) findings.push(error("value.bound", [...path, name], { written: String(written) }));
@@ -145,4 +155,3 @@ export function both(path: Path, keys: Readonly<Record<string, unknown>>): Findi
   if (missing.length === 0 || missing.length === Object.keys(keys).length) return [];
   return missing.map((key) => error("shape.missing-key", [...path, key], { key, expected: "" }));
 }
-

@@ -3,8 +3,8 @@
  * TIM-3: a moment that a clock change skips, or that exists twice without an offset, is a finding. What cannot be read
  * is a finding too; nothing is guessed or dropped.
  */
-import type { Fact, FieldValue } from "../facts/fact.ts";
-import { afterReport, factKinds, isFactKind } from "../facts/vocabulary.ts";
+import type { Fact, Fields, FieldValue } from "../facts/fact.ts";
+import { afterReport, factKinds, isFactKind, vocabulary } from "../facts/vocabulary.ts";
 import { localToInstant } from "../time/moment.ts";
 import { error, nearest, type Finding, type Path } from "./finding.ts";
 import type { Data } from "./source.ts";
@@ -14,17 +14,37 @@ export interface FactList {
   readonly findings: readonly Finding[];
 }
 
+/** The values of each level, by its name: what a fact may say of it. */
+export type LevelValues = ReadonlyMap<string, readonly string[]>;
+
 /** Reads a list of fact lines; `path` is where the list stands. */
-export function readFacts(lines: readonly Data[], zone: string, path: Path): FactList {
+export function readFacts(lines: readonly Data[], zone: string, path: Path, levels: LevelValues): FactList {
   const findings: Finding[] = [];
   const facts = lines.flatMap((line, i) => readFact(line, i, zone, [...path, i], findings) ?? []);
+  for (const fact of facts) findings.push(...unknownValues(fact, [...path, fact.seq], levels));
   findings.push(...beforeReport(facts, path));
   return { facts, findings };
 }
 
+/** A level's value that the agreement does not know would silently find no target: say so instead. */
+function unknownValues(fact: Fact, path: Path, levels: LevelValues): Finding[] {
+  const isOfTicket = vocabulary.get(fact.kind) === "ticket" || fact.kind === "decided" || fact.kind === "corrected";
+  return isOfTicket ? checkValues(fact.fields, path, levels) : [];
+}
+
+export function checkValues(fields: Fields, path: Path, levels: LevelValues): Finding[] {
+  return Object.entries(fields).flatMap(([name, value]) => {
+    const values = levels.get(name);
+    if (values === undefined || typeof value !== "string" || value === "none-fits" || values.includes(value)) return [];
+    const near = nearest(value, values) ?? "";
+    return [error("shape.not-one-of", [...path, name], { found: value, values: values.join(" · "), near })];
+  });
+}
+
 function readFact(line: Data, seq: number, zone: string, path: Path, findings: Finding[]): Fact | undefined {
   const [written, said] = lineAndFields(line);
-  const match = written === undefined ? null : /^(\d{4}-\d{2}-\d{2}[ T][\d:.]+(?:Z|[+-]\d{2}:\d{2})?) (\S+)$/.exec(written);
+  const match =
+    written === undefined ? null : /^(\d{4}-\d{2}-\d{2}[ T][\d:.]+(?:Z|[+-]\d{2}:\d{2})?) (\S+)$/.exec(written);
   if (match === null || typeof said === "string") {
     findings.push(error("example.fact", path, { written: written ?? "", example: "2026-11-20 16:30 reported" }));
     return undefined;
@@ -39,7 +59,14 @@ function readFact(line: Data, seq: number, zone: string, path: Path, findings: F
   const recordedAt = typeof recorded === "string" ? readMoment(recorded, zone, path, findings) : undefined;
   if (at === undefined) return undefined;
   const fields = kind === "corrected" ? withMoment(rest, zone, path, findings) : rest;
-  return { kind, at, seq, fields, ...(recordedAt === undefined ? {} : { recordedAt }), ...(typeof id === "string" ? { id } : {}) };
+  return {
+    kind,
+    at,
+    seq,
+    fields,
+    ...(recordedAt === undefined ? {} : { recordedAt }),
+    ...(typeof id === "string" ? { id } : {}),
+  };
 }
 
 /** A line is the fact alone, or a map of one key whose value holds the fields. */
@@ -64,7 +91,12 @@ function readFields(said: { [key: string]: Data }, path: Path, findings: Finding
 }
 
 /** A corrected moment is local too; the engine reads it as epoch milliseconds. */
-function withMoment(fields: Record<string, FieldValue>, zone: string, path: Path, findings: Finding[]): Record<string, FieldValue> {
+function withMoment(
+  fields: Record<string, FieldValue>,
+  zone: string,
+  path: Path,
+  findings: Finding[],
+): Record<string, FieldValue> {
   const at = fields["at"];
   if (typeof at !== "string") return fields;
   const instant = readMoment(at, zone, path, findings);

@@ -18,7 +18,12 @@ export interface Schema {
 
 export function agreementJsonSchema(): Schema {
   const made = z.toJSONSchema(agreement, { io: "input", target: "draft-2020-12" }) as Schema;
-  const names = new Map(Object.entries(made["$defs"] as Record<string, Schema>).map(([name, schema]) => [name, definitionName(schema) ?? name]));
+  const names = new Map(
+    Object.entries(made["$defs"] as Record<string, Schema>).map(([name, schema]) => [
+      name,
+      definitionName(schema) ?? name,
+    ]),
+  );
   const schema = rewritten(made, names) as Schema;
   const definitions = schema["$defs"] as Record<string, Schema>;
   for (const { notion, schema: place } of notionPlaces(schema)) explain(notion, place);
@@ -106,7 +111,8 @@ const titles: readonly (readonly [start: string, title: string])[] = [
 ];
 
 const definitionTexts: Readonly<Record<string, string>> = {
-  condition: "attributes with their values, and the words any, not, has, lacks, inside, outside, kept, missed and date; all must hold",
+  condition:
+    "attributes with their values, and the words any, not, has, lacks, inside, outside, kept, missed and date; all must hold",
   "values-by-level": "a value, a list of values, or a map whose keys are exactly the values of one level",
   "targets-by-level": "a target, a list of targets, or a map whose keys are exactly the values of one level",
   "words-by-level": "a value, or a map whose keys are exactly the values of one level",
@@ -117,7 +123,10 @@ const momentText = "a fact, { fact: { field: value } }, another term, or a list"
 const fields: Schema = {
   description: "fields of a fact with the values that they must have",
   type: "object",
-  additionalProperties: { type: ["string", "number", "boolean", "array"], items: { type: ["string", "number", "boolean"] } },
+  additionalProperties: {
+    type: ["string", "number", "boolean", "array"],
+    items: { type: ["string", "number", "boolean"] },
+  },
 };
 
 const oneMoment: Schema = {
@@ -134,7 +143,10 @@ const oneMoment: Schema = {
   ],
 };
 
-const moment: Schema = { description: momentText, anyOf: [...(oneMoment["anyOf"] as Schema[]), { type: "array", minItems: 1, items: oneMoment }] };
+const moment: Schema = {
+  description: momentText,
+  anyOf: [...(oneMoment["anyOf"] as Schema[]), { type: "array", minItems: 1, items: oneMoment }],
+};
 
 /** Copies a schema: moments become one definition, scalars are widened, references get their names. */
 function rewritten(node: unknown, names: ReadonlyMap<string, string>, isKey = false): unknown {
@@ -163,7 +175,8 @@ function widened(schema: Schema): Schema {
     return { ...rest, enum: /^\d+$/.test(String(value)) ? [value, Number(value)] : [value] };
   }
   const title = titles.find(([start]) => schema.description?.startsWith(start))?.[1];
-  if (!Array.isArray(schema["enum"])) return { ...(title === undefined ? {} : { title }), ...schema, type: ["string", "number", "boolean"] };
+  if (!Array.isArray(schema["enum"]))
+    return { ...(title === undefined ? {} : { title }), ...schema, type: ["string", "number", "boolean"] };
   const { type: _, ...rest } = schema;
   const isYesNo = schema["enum"].includes("yes");
   return { ...rest, enum: isYesNo ? [...schema["enum"], true, false] : schema["enum"] };

@@ -9,8 +9,10 @@ export const notionTexts: Readonly<Record<string, string>> = {
   role: "A role that a party gives to people, and what may be said about how many there are.",
   "contract item": "What a customer's own contract fills in: a plan, a fee, a length of time.",
   recording: "How late a fact may be written down and still count from the moment it was so.",
-  hours: "Named hours in the agreement's time zone. Built in this order: week, minus closed, replaced by dates, cut by early, plus extra, minus shut. `always` is round the clock and needs no declaring.",
-  level: "A list of values by which tickets, work or customers are told apart: priority, plan, severity. Listed, looked up in a table over other levels, or banded from a number.",
+  hours:
+    "Named hours in the agreement's time zone. Built in this order: week, minus closed, replaced by dates, cut by early, plus extra, minus shut. `always` is round the clock and needs no declaring.",
+  level:
+    "A list of values by which tickets, work or customers are told apart: priority, plan, severity. Listed, looked up in a table over other levels, or banded from a number.",
   clock: "Time between two facts on one ticket, counted on named hours, held against a target.",
   measure: "A figure over a period, held against a target: uptime, samples, signs of life, usage.",
   exclusion: "What is taken off a measure, and on which condition.",
@@ -18,12 +20,14 @@ export const notionTexts: Readonly<Record<string, string>> = {
   right: "What a party may do while a condition holds. Outside it, the act is refused with the article.",
   step: "One step of an escalation ladder.",
   rule: "What is asked of an act at once: who may, what must be filled in, and what happens otherwise.",
-  procedure: "Duties, rights and rules that hold together from an opening fact to an ending one, with a credit where there is one.",
+  procedure:
+    "Duties, rights and rules that hold together from an opening fact to an ending one, with a credit where there is one.",
   credit: "Money back: how much, for what, growing how, and up to what.",
   coverage: "Whether work is included. Tables are asked in their written order; the first that answers decides.",
   charge: "What is charged for work that is not included.",
   record: "What is kept and shown: nothing runs, but it must be there.",
-  interpretation: "What the original leaves open, the reading that this file takes, and the other readings as patches that run.",
+  interpretation:
+    "What the original leaves open, the reading that this file takes, and the other readings as patches that run.",
   remark: "A remark about the original document. It breaks nothing.",
   requirement: "A row that must run, for the traceability table.",
   example: "Facts in, verdict out. `peil check` runs every one of them.",

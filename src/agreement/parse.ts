@@ -32,7 +32,8 @@ export function shape(data: Data): { file: AgreementFile } | { findings: Finding
 
 /** Gives a finding its line and column, and the article of the term it stands in. */
 export function located(finding: Finding, source: Source): Finding {
-  const atKey = finding.code === "shape.unknown-key" || finding.code === "shape.missing-key" || finding.code === "levels.keys";
+  const atKey =
+    finding.code === "shape.unknown-key" || finding.code === "shape.missing-key" || finding.code === "levels.keys";
   const position = finding.position ?? source.position(finding.path, atKey ? "key" : "value");
   const article = finding.article ?? articleOf(finding.path, source.data);
   return { ...finding, position, ...(article === undefined ? {} : { article }) };
@@ -44,7 +45,8 @@ function articleOf(path: Path, data: Data): string | undefined {
   for (const step of path) {
     if (typeof node !== "object") break;
     node = Array.isArray(node) ? node[Number(step)] : node[step];
-    if (typeof node === "object" && !Array.isArray(node) && typeof node["article"] === "string") found = node["article"];
+    if (typeof node === "object" && !Array.isArray(node) && typeof node["article"] === "string")
+      found = node["article"];
   }
   return found;
 }
@@ -60,10 +62,13 @@ export function fromIssue(one: Issue, base: Path, root: Data): Finding[] {
       return [error(code, path, params)];
     }
     case "unrecognized_keys":
-      return one.keys.map((key) => error("shape.unknown-key", [...path, key], { key, near: nearest(key, knownKeys(path)) ?? "" }));
+      return one.keys.map((key) =>
+        error("shape.unknown-key", [...path, key], { key, near: nearest(key, knownKeys(path)) ?? "" }),
+      );
     case "invalid_type": {
       const found = foundAt(path, root);
-      if (found === "nothing") return [error("shape.missing-key", path, { key: String(path.at(-1) ?? ""), expected: one.expected })];
+      if (found === "nothing")
+        return [error("shape.missing-key", path, { key: String(path.at(-1) ?? ""), expected: one.expected })];
       return [error("shape.expected", path, { expected: one.expected, found })];
     }
     case "invalid_value": {
@@ -91,7 +96,8 @@ export function fromIssue(one: Issue, base: Path, root: Data): Finding[] {
 /** Of a union, the branch that got furthest: what was written resembles it most. */
 function bestBranch(one: Issue & { code: "invalid_union" }, path: Path, root: Data): Finding[] {
   const branches = one.errors.map((issues) => issues.flatMap((inner) => fromIssue(inner, path, root)));
-  const isBlunt = (found: Finding[]) => found.every((f) => f.path.length === path.length && f.code === "shape.expected");
+  const isBlunt = (found: Finding[]) =>
+    found.every((f) => f.path.length === path.length && f.code === "shape.expected");
   const sharp = branches.filter((found) => !isBlunt(found));
   if (sharp.length > 0) return sharp.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0]!;
   const expected = [...new Set(branches.flat().map((finding) => String(finding.params["expected"] ?? "")))];

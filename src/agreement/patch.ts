@@ -17,7 +17,10 @@ export function patchPath(dotted: string): string[] {
  * and the check of the agreement reports it.
  */
 export function applyPatch(data: Data, patch: Patch): Data {
-  return Object.entries(patch).reduce((patched, [dotted, value]) => set(patched, patchPath(dotted), value as Data), data);
+  return Object.entries(patch).reduce(
+    (patched, [dotted, value]) => set(patched, patchPath(dotted), value as Data),
+    data,
+  );
 }
 
 /** The path up to and with the step that is not there, or undefined when the patch finds its place. */

@@ -44,7 +44,16 @@ function section(notion: string, place: Schema): string {
     const need = required.has(key) ? "yes" : "";
     return `| \`${key}\` | ${need} | ${cell(value.description ?? "")} | ${cell(takes(value))} |`;
   });
-  return [`## ${notion[0]!.toUpperCase()}${notion.slice(1)}`, "", notionTexts[notion], "", "| key | required | what | takes |", "|---|---|---|---|", ...rows, ""].join("\n");
+  return [
+    `## ${notion[0]!.toUpperCase()}${notion.slice(1)}`,
+    "",
+    notionTexts[notion],
+    "",
+    "| key | required | what | takes |",
+    "|---|---|---|---|",
+    ...rows,
+    "",
+  ].join("\n");
 }
 
 function cell(text: string): string {
@@ -67,16 +76,36 @@ function takes(schema: Schema): string {
 
 /** One value, or a list of them: told once. */
 function orList(choices: readonly string[]): string {
-  return choices.filter((one) => !choices.includes(one.replace(/^list of /, "")) || !one.startsWith("list of ")).map((one) => (choices.includes(`list of ${one}`) ? `${one}, or a list` : one)).join(", or ");
+  return choices
+    .filter((one) => !choices.includes(one.replace(/^list of /, "")) || !one.startsWith("list of "))
+    .map((one) => (choices.includes(`list of ${one}`) ? `${one}, or a list` : one))
+    .join(", or ");
 }
 
 function blockOf(schema: Schema): string {
   const inner = schema.additionalProperties;
-  return typeof inner === "object" && inner.properties === undefined && Object.keys(inner).length > 0 ? `by name: ${takes(inner)}` : "block";
+  return typeof inner === "object" && inner.properties === undefined && Object.keys(inner).length > 0
+    ? `by name: ${takes(inner)}`
+    : "block";
 }
 
 function facts(): string {
   const subjects = [...new Set(vocabulary.values())];
-  const rows = subjects.map((subject) => `| ${subject} | ${factKinds.filter((kind) => vocabulary.get(kind) === subject).map((kind) => `\`${kind}\``).join(" ")} |`);
-  return ["## Facts", "", "What can have happened, in the past tense. A fact line is `2026-11-20 16:30 reported: { via: portal }`, local in the agreement's zone.", "", "| said of | facts |", "|---|---|", ...rows, ""].join("\n");
+  const rows = subjects.map(
+    (subject) =>
+      `| ${subject} | ${factKinds
+        .filter((kind) => vocabulary.get(kind) === subject)
+        .map((kind) => `\`${kind}\``)
+        .join(" ")} |`,
+  );
+  return [
+    "## Facts",
+    "",
+    "What can have happened, in the past tense. A fact line is `2026-11-20 16:30 reported: { via: portal }`, local in the agreement's zone.",
+    "",
+    "| said of | facts |",
+    "|---|---|",
+    ...rows,
+    "",
+  ].join("\n");
 }

@@ -8,7 +8,16 @@ import type { Data } from "./source.ts";
 
 /** What an agreement can speak of beside tickets and their types. */
 export const subjects = [
-  "ticket", "maintenance", "release", "version", "work", "installation", "asset", "customer", "contract", "service",
+  "ticket",
+  "maintenance",
+  "release",
+  "version",
+  "work",
+  "installation",
+  "asset",
+  "customer",
+  "contract",
+  "service",
 ] as const;
 
 /** Whom a term may name without declaring a role: the sides together, everyone, whoever reported, a third party. */
@@ -29,7 +38,9 @@ export interface Scope {
 
 export function scopeOf(file: AgreementFile, data: Data): Scope {
   const levels = new Map(Object.entries(file.levels ?? {}).map(([name, term]) => [name, levelValues(term)] as const));
-  const hoursOfContract = Object.entries(file.contract ?? {}).flatMap(([name, item]) => (item.is === "hours" ? [name] : []));
+  const hoursOfContract = Object.entries(file.contract ?? {}).flatMap(([name, item]) =>
+    item.is === "hours" ? [name] : [],
+  );
   const roles = Object.values(file.parties).flatMap((party) => Object.keys(party.roles ?? {}));
   return {
     file,
@@ -63,8 +74,19 @@ export function itemPath(data: Data, path: Path, i: number): Path {
 
 /** What a name stands for, as the finding says it: worded in i18n. */
 export type Kind =
-  | "hours" | "level" | "level-value" | "clock" | "term" | "ticket-type" | "subject" | "person" | "contract-item"
-  | "moment" | "reading" | "axis" | "measured";
+  | "hours"
+  | "level"
+  | "level-value"
+  | "clock"
+  | "term"
+  | "ticket-type"
+  | "subject"
+  | "person"
+  | "contract-item"
+  | "moment"
+  | "reading"
+  | "axis"
+  | "measured";
 
 /** A finding for each of the names (one, or a list) at this path that is not known. */
 export function unknownNames(
@@ -82,5 +104,11 @@ export function unknownNames(
 
 export function unknownName(name: string, known: Iterable<string>, path: Path, kind: Kind, of = ""): Finding {
   const all = [...known];
-  return error("name.unknown", path, { kind, name, of, near: nearest(name, all) ?? "", known: all.slice(0, 12).join(" · ") });
+  return error("name.unknown", path, {
+    kind,
+    name,
+    of,
+    near: nearest(name, all) ?? "",
+    known: all.slice(0, 12).join(" · "),
+  });
 }

@@ -3,7 +3,17 @@
  * that was written: the notion that reads it decides what it is, so that no tool's idea of `no`, `16:00` or `2.40` gets
  * in between. Aliases and merge keys are refused: an agreement is read aloud, and a small file stays small in memory.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node, type Pair, type Scalar } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Node,
+  type Pair,
+  type Scalar,
+} from "yaml";
 import { error, type Finding, type Path, type Position } from "./finding.ts";
 
 export type Data = string | Data[] | { [key: string]: Data };
@@ -69,7 +79,9 @@ function readText(content: string): { source: Source } | { findings: Finding[] }
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   if (documents.length === 0 || "empty" in documents) {
-    return { findings: [at(error("shape.expected", [], { expected: "map", found: "nothing" }), { line: 1, column: 1 })] };
+    return {
+      findings: [at(error("shape.expected", [], { expected: "map", found: "nothing" }), { line: 1, column: 1 })],
+    };
   }
   const findings = documents.flatMap((document) =>
     document.errors.map((e) => at(error("file.not-yaml", [], { what: e.message, code: e.code }), where(e.pos[0]))),
@@ -103,7 +115,8 @@ const yaml11 = /^(on|On|ON|off|Off|OFF|[1-9]\d*(:[0-5]?\d)+)$/;
 
 function noteOtherTools(node: Scalar, reader: Reader): void {
   const written = String(node.value ?? "");
-  if (node.type === "PLAIN" && yaml11.test(written)) reader.readDifferently.push({ written, position: reader.where(node.range?.[0] ?? 0) });
+  if (node.type === "PLAIN" && yaml11.test(written))
+    reader.readDifferently.push({ written, position: reader.where(node.range?.[0] ?? 0) });
 }
 
 function toData(node: Node | null | undefined, path: Path, reader: Reader): Data {

@@ -80,5 +80,7 @@ function hole(read: Reading, path: Path, keys: readonly string[]): void {
 
 function extra(read: Reading, path: Path, written: string, values: readonly string[], depth: number): void {
   const axis = read.options.names?.[depth] ?? "";
-  read.findings.push(error("table.extra", path, { written, axis, values: values.join(" · "), near: nearest(written, values) ?? "" }));
+  read.findings.push(
+    error("table.extra", path, { written, axis, values: values.join(" · "), near: nearest(written, values) ?? "" }),
+  );
 }

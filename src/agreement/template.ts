@@ -58,9 +58,9 @@ time-zone: ${zone}
 force: binding                # ${say("of informative: dan zijn de cijfers een streven", "or informative: then its figures are aims")}
 
 ${comment(
-    "Wat er moet lopen, rij voor rij. Elke afspraak noemt de rijen die zij uitvoert; `peil check` zegt welke rij niemand uitvoert.",
-    "What must run, row by row. Each term names the rows that it runs; `peil check` says which row nobody runs.",
-  )}
+  "Wat er moet lopen, rij voor rij. Elke afspraak noemt de rijen die zij uitvoert; `peil check` zegt welke rij niemand uitvoert.",
+  "What must run, row by row. Each term names the rows that it runs; `peil check` says which row nobody runs.",
+)}
 rows:
   R-1: { article: "1", how: rule, what: ${say("Ten hoogste twee contactpersonen", "At most two contacts")} }
   R-2: { article: "2", how: clock, what: ${say("Tijden waarop wordt geteld", "Hours on which is counted")} }
@@ -168,9 +168,9 @@ clocks:
     per: month                # ${say("de 90% geldt over de meldingen van een maand", "the 90% is of the tickets of a month")}
 
 ${comment(
-    "Metingen: een cijfer over een periode. Wat er niet meetelt staat erbij, met zijn voorwaarde.",
-    "Measures: a figure over a period. What is not counted stands with it, and on which condition.",
-  )}
+  "Metingen: een cijfer over een periode. Wat er niet meetelt staat erbij, met zijn voorwaarde.",
+  "Measures: a figure over a period. What is not counted stands with it, and on which condition.",
+)}
 measures:
   availability:
     article: "5"
@@ -209,9 +209,9 @@ rights:
     where: { missed: resolution }
 
 ${comment(
-    "Regels: wat van een handeling gevraagd wordt, en wat er anders gebeurt (refuse, ask, mask, advise of note).",
-    "Rules: what is asked of an act, and what happens otherwise (refuse, ask, mask, advise or note).",
-  )}
+  "Regels: wat van een handeling gevraagd wordt, en wat er anders gebeurt (refuse, ask, mask, advise of note).",
+  "Rules: what is asked of an act, and what happens otherwise (refuse, ask, mask, advise or note).",
+)}
 rules:
   phone-for-high:
     article: "6"

@@ -30,7 +30,12 @@ export function checkJson(checked: readonly Checked[], lang: Language): unknown 
               made: one.proof.made,
               red: one.proof.red,
               refused: one.proof.refused,
-              survived: one.proof.survivors.map(({ kind, path, from, to }) => ({ kind, path: path.join("."), from, to })),
+              survived: one.proof.survivors.map(({ kind, path, from, to }) => ({
+                kind,
+                path: path.join("."),
+                from,
+                to,
+              })),
             },
     })),
   };

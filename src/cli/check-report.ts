@@ -19,9 +19,14 @@ export function printAgreement(io: Io, checked: Checked, showRows: boolean): voi
   const broken = report.findings.filter((finding) => finding.severity !== "remark");
   const remarks = report.findings.filter((finding) => finding.severity === "remark");
   if (broken.length > 0) lines.push("", ...broken.flatMap((finding) => findingLines(io, file, finding)));
-  if (showRows && report.rows.length > 0) lines.push("", `  ${paint(io, "strong", words.rows)}`, ...rowLines(io, checked));
+  if (showRows && report.rows.length > 0)
+    lines.push("", `  ${paint(io, "strong", words.rows)}`, ...rowLines(io, checked));
   if (remarks.length > 0) {
-    lines.push("", `  ${paint(io, "strong", words.remarks)}`, ...remarks.flatMap((finding) => findingLines(io, file, finding)));
+    lines.push(
+      "",
+      `  ${paint(io, "strong", words.remarks)}`,
+      ...remarks.flatMap((finding) => findingLines(io, file, finding)),
+    );
   }
   if (checked.proof !== undefined) lines.push("", ...proofLines(io, checked));
   io.stdout.write(`${lines.join("\n")}\n\n`);
@@ -87,15 +92,31 @@ export function printTotals(io: Io, checked: readonly Checked[]): void {
   const words = languages[io.lang].check;
   const all = checked.map(summaryOf);
   const sum = (pick: (summary: Summary) => number) => all.reduce((total, one) => total + pick(one), 0);
-  const rows = { rows: sum((s) => s.rows.all), run: sum((s) => s.rows.run), planned: sum((s) => s.rows.planned), record: sum((s) => s.rows.record), text: sum((s) => s.rows.text) };
-  const examples = { named: sum((s) => s.examples.named), judged: sum((s) => s.examples.judged), planned: sum((s) => s.examples.planned), cases: sum((s) => s.examples.cases) };
+  const rows = {
+    rows: sum((s) => s.rows.all),
+    run: sum((s) => s.rows.run),
+    planned: sum((s) => s.rows.planned),
+    record: sum((s) => s.rows.record),
+    text: sum((s) => s.rows.text),
+  };
+  const examples = {
+    named: sum((s) => s.examples.named),
+    judged: sum((s) => s.examples.judged),
+    planned: sum((s) => s.examples.planned),
+    cases: sum((s) => s.examples.cases),
+  };
   const broken = sum((s) => s.errors + s.failures);
   const verdict = broken === 0 ? paint(io, "good", words.fine) : paint(io, "bad", words.broken(broken));
   const made = checked.flatMap((one) => one.proof ?? []);
   io.stdout.write(`${words.total(checked.length)}  ${words.rowsTraced(rows)}\n${words.named(examples)}\n`);
   if (made.length > 0) {
     const total = (pick: (proof: (typeof made)[number]) => number) => made.reduce((n, one) => n + pick(one), 0);
-    const counts = { made: total((p) => p.made), red: total((p) => p.red), refused: total((p) => p.refused), survived: total((p) => p.survivors.length) };
+    const counts = {
+      made: total((p) => p.made),
+      red: total((p) => p.red),
+      refused: total((p) => p.refused),
+      survived: total((p) => p.survivors.length),
+    };
     io.stdout.write(`${words.mutants(counts)}\n`);
   }
   io.stdout.write(`${verdict}\n`);

@@ -6,7 +6,13 @@ import type { Checked } from "./check.ts";
 export interface Summary {
   readonly rows: Readonly<Record<RowState | "all", number>>;
   /** A `vary` counts once. `judged` are examples of which something runs, `planned` those that wait for terms to run. */
-  readonly examples: { readonly named: number; readonly judged: number; readonly planned: number; readonly cases: number; readonly red: number };
+  readonly examples: {
+    readonly named: number;
+    readonly judged: number;
+    readonly planned: number;
+    readonly cases: number;
+    readonly red: number;
+  };
   readonly interpretations: number;
   readonly otherReadings: number;
   readonly remarks: number;

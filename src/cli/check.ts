@@ -35,7 +35,8 @@ export async function run(args: string[], io: Io): Promise<number> {
   const checked = loaded.map(({ name, bytes }): Checked => {
     const report = checkAgreement(bytes, options);
     const isGreen = report.trial !== undefined && !report.findings.some((finding) => finding.severity !== "remark");
-    const proof = values.prove === true && isGreen ? prove(report.parsed!.file, report.parsed!.data, options) : undefined;
+    const proof =
+      values.prove === true && isGreen ? prove(report.parsed!.file, report.parsed!.data, options) : undefined;
     return { file: name, report, proof };
   });
   if (values.json === true) io.stdout.write(`${JSON.stringify(checkJson(checked, io.lang), undefined, 2)}\n`);
@@ -52,7 +53,11 @@ function readArguments(args: string[]) {
     const options = { json: { type: "boolean" }, prove: { type: "boolean" }, rows: { type: "boolean" } } as const;
     return { ...parseArgs({ args, options, allowPositionals: true }), problem: undefined };
   } catch (thrown) {
-    return { values: {} as Record<"json" | "prove" | "rows", boolean | undefined>, positionals: [], problem: (thrown as Error).message };
+    return {
+      values: {} as Record<"json" | "prove" | "rows", boolean | undefined>,
+      positionals: [],
+      problem: (thrown as Error).message,
+    };
   }
 }
 

@@ -37,6 +37,13 @@ export const commands: readonly Command[] = [
           en: "change every number and say which no example pins down",
         },
       },
+      {
+        flag: "--rows",
+        text: {
+          nl: "toon de tabel van eisen, ook bij meer overeenkomsten",
+          en: "show the table of requirement rows, for several agreements too",
+        },
+      },
       { flag: "--json", text: { nl: "uitkomst als JSON", en: "the outcome as JSON" } },
     ],
     examples: [
@@ -56,7 +63,7 @@ export const commands: readonly Command[] = [
       nl: "legt van één melding uit waarom een belofte gehaald of gemist is",
       en: "explains of one ticket why a promise was kept or missed",
     },
-    usage: "<agreement> <facts> [ticket] [options]",
+    usage: "<agreement> (<facts> [ticket] | --example <name>) [options]",
     details: {
       nl: "Van begin tot eind: geteld, gesloten of stilgezet, met het artikel en de feiten die het bepalen.",
       en: "From start to end: counted, closed or paused, with the article and the facts that decide it.",
@@ -65,9 +72,28 @@ export const commands: readonly Command[] = [
       {
         flag: "--as-of <moment>",
         text: {
-          nl: "beoordeel op dit moment (ISO 8601); anders het nieuwste feit",
-          en: "judge at this moment (ISO 8601); else the newest fact",
+          nl: "beoordeel op dit moment (2026-11-20 16:30, of ISO 8601); anders het nieuwste feit",
+          en: "judge at this moment (2026-11-20 16:30, or ISO 8601); else the newest fact",
         },
+      },
+      {
+        flag: "--example <name>",
+        text: {
+          nl: "leg een voorbeeld van de overeenkomst zelf uit, in plaats van een bestand",
+          en: "explain an example of the agreement itself, instead of a file",
+        },
+      },
+      {
+        flag: "--value <value>",
+        text: { nl: "met deze waarde van $x in dat voorbeeld", en: "with this value of $x in that example" },
+      },
+      {
+        flag: "--under <reading>",
+        text: { nl: "onder een andere lezing van de overeenkomst", en: "under another reading of the agreement" },
+      },
+      {
+        flag: "--fail-on-miss",
+        text: { nl: "eindig met 1 als een belofte gemist is", en: "exit with 1 when a promise was missed" },
       },
       { flag: "--json", text: { nl: "uitkomst als JSON", en: "the outcome as JSON" } },
     ],
@@ -75,6 +101,10 @@ export const commands: readonly Command[] = [
       {
         line: "peil explain my-agreement.yaml facts.yaml M-17",
         text: { nl: "elke minuut van melding M-17", en: "every minute of ticket M-17" },
+      },
+      {
+        line: 'peil explain agreements/embrace/agreement.yaml --example "urgent incident on Friday afternoon"',
+        text: { nl: "een meegeleverd voorbeeld", en: "an example that comes along" },
       },
     ],
   },
@@ -128,10 +158,16 @@ export const commands: readonly Command[] = [
       en: "Small, complete and with examples: `peil check` passes it at once. Never overwrites a file.",
     },
     options: [
-      { flag: "--out <file>", text: { nl: "schrijf naar dit bestand; anders naar het scherm", en: "write to this file; else to the screen" } },
+      {
+        flag: "--out <file>",
+        text: { nl: "schrijf naar dit bestand; anders naar het scherm", en: "write to this file; else to the screen" },
+      },
       {
         flag: "--zone <zone>",
-        text: { nl: "de tijdzone van de overeenkomst; anders Europe/Amsterdam", en: "the agreement's time zone; else Europe/Amsterdam" },
+        text: {
+          nl: "de tijdzone van de overeenkomst; anders Europe/Amsterdam",
+          en: "the agreement's time zone; else Europe/Amsterdam",
+        },
       },
       { flag: "--json", text: { nl: "naam en pad als JSON", en: "name and path as JSON" } },
     ],

@@ -24,7 +24,11 @@ export function wrap(text: string, width: number, indent: number): string {
 }
 
 /** Rows of cells as lines; every column but the last as wide as its widest cell, numbers to the right. */
-export function columns(rows: readonly (readonly string[])[], indent = 2, rightAligned: readonly number[] = []): string[] {
+export function columns(
+  rows: readonly (readonly string[])[],
+  indent = 2,
+  rightAligned: readonly number[] = [],
+): string[] {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => visible(row[i] ?? "").length)));
   return rows.map((row) => {
     const cells = row.map((cell, i) => {

@@ -15,7 +15,11 @@ export interface Loaded {
   readonly bytes: Uint8Array;
 }
 
-export type ReadProblem = { readonly name: string; readonly reason: "missing" | "folder" | "unreadable"; readonly detail: string };
+export type ReadProblem = {
+  readonly name: string;
+  readonly reason: "missing" | "folder" | "unreadable";
+  readonly detail: string;
+};
 
 export async function readInput(name: string, io: Io): Promise<Loaded | ReadProblem> {
   try {

@@ -47,7 +47,8 @@ function readArguments(args: string[], lang: Language): Asked | { refused: strin
   if (name === undefined || more.length > 0) return { refused: say.usage };
   if (!namePattern.test(name)) return { refused: say.badName(name) };
   const zone = values.zone ?? "Europe/Amsterdam";
-  if (findZone(zone) === undefined) return { refused: say.badZone(zone, nearest(zone, Intl.supportedValuesOf("timeZone"))) };
+  if (findZone(zone) === undefined)
+    return { refused: say.badZone(zone, nearest(zone, Intl.supportedValuesOf("timeZone"))) };
   return { name, zone, out: values.out, json: values.json === true };
 }
 
@@ -68,24 +69,30 @@ function refuse(io: Io, text: string): number {
 const words = {
   nl: {
     usage: "gebruik `peil new <naam> [--zone <tijdzone>] [--out <bestand>] [--json]`.",
-    badName: (name: string) => `"${name}" kan geen naam zijn. Gebruik kleine letters en cijfers, met streepjes tussen de woorden.`,
+    badName: (name: string) =>
+      `"${name}" kan geen naam zijn. Gebruik kleine letters en cijfers, met streepjes tussen de woorden.`,
     badZone: (zone: string, near: string | undefined) =>
       `de tijdzone "${zone}" bestaat niet. ${near === undefined ? "Schrijf een naam zoals Europe/Amsterdam." : `Bedoelde je "${near}"?`}`,
     notWritten: (out: string, code: string) =>
-      code === "EEXIST" ? `${out} bestaat al en wordt niet overschreven. Kies een andere naam, of haal het bestand eerst weg.`
-        : code === "ENOENT" ? `de map van ${out} bestaat niet. Maak die eerst.`
-        : `${out} is niet te schrijven (${code}). Kies een andere plek.`,
+      code === "EEXIST"
+        ? `${out} bestaat al en wordt niet overschreven. Kies een andere naam, of haal het bestand eerst weg.`
+        : code === "ENOENT"
+          ? `de map van ${out} bestaat niet. Maak die eerst.`
+          : `${out} is niet te schrijven (${code}). Kies een andere plek.`,
     written: (out: string) => `${out} is geschreven. Controleer het met: peil check ${out}\n`,
   },
   en: {
     usage: "use `peil new <name> [--zone <time zone>] [--out <file>] [--json]`.",
-    badName: (name: string) => `"${name}" cannot be a name. Use lower case letters and digits, with hyphens between words.`,
+    badName: (name: string) =>
+      `"${name}" cannot be a name. Use lower case letters and digits, with hyphens between words.`,
     badZone: (zone: string, near: string | undefined) =>
       `there is no time zone "${zone}". ${near === undefined ? "Write a name such as Europe/Amsterdam." : `Did you mean "${near}"?`}`,
     notWritten: (out: string, code: string) =>
-      code === "EEXIST" ? `${out} is already there and is not overwritten. Choose another name, or move the file first.`
-        : code === "ENOENT" ? `the folder of ${out} is not there. Make it first.`
-        : `${out} cannot be written (${code}). Choose another place.`,
+      code === "EEXIST"
+        ? `${out} is already there and is not overwritten. Choose another name, or move the file first.`
+        : code === "ENOENT"
+          ? `the folder of ${out} is not there. Make it first.`
+          : `${out} cannot be written (${code}). Choose another place.`,
     written: (out: string) => `${out} is written. Check it with: peil check ${out}\n`,
   },
 } as const;

@@ -19,7 +19,9 @@ export interface ActJudgement {
   readonly fact: Fact;
   readonly outcome: ActOutcome;
   /** The rule, right or role that decided it; none for an act that nothing speaks of. */
-  readonly by: { readonly notion: "rule" | "right" | "role"; readonly name: string; readonly article: string } | undefined;
+  readonly by:
+    | { readonly notion: "rule" | "right" | "role"; readonly name: string; readonly article: string }
+    | undefined;
   /** Fields that a rule requires and the act lacks. */
   readonly lacking: readonly string[];
 }
@@ -86,7 +88,8 @@ function byRule(act: Act, scene: Scene & { act: Fact }): ActJudgement {
 
 function lackingOf(requires: readonly string[] | undefined, scene: Scene & { act: Fact }): string[] {
   return (requires ?? []).filter(
-    (field) => (scene.act.fields[field] ?? attribute(scene.program, scene.subject, scene.attributes, field)) === undefined,
+    (field) =>
+      (scene.act.fields[field] ?? attribute(scene.program, scene.subject, scene.attributes, field)) === undefined,
   );
 }
 
@@ -95,10 +98,18 @@ function byRights(program: Program, rights: readonly Act[], scene: Scene & { act
   const judged = rights.map((act): ActJudgement => {
     const term = act.term as RightTerm;
     const side = sideOf(program, scene.act);
-    const isHolder = side === undefined || term.of.includes("both") || term.of.some((holder) => (program.sides.get(holder) ?? holder) === side);
+    const isHolder =
+      side === undefined ||
+      term.of.includes("both") ||
+      term.of.some((holder) => (program.sides.get(holder) ?? holder) === side);
     const lacking = lackingOf(term.requires, scene);
     const has = isHolder && lacking.length === 0 && (term.where === undefined || holds(term.where, scene) !== false);
-    return { fact: scene.act, outcome: has ? "accepted" : "refused", by: { notion: "right", name: act.name, article: term.article }, lacking };
+    return {
+      fact: scene.act,
+      outcome: has ? "accepted" : "refused",
+      by: { notion: "right", name: act.name, article: term.article },
+      lacking,
+    };
   });
   return judged.find((one) => one.outcome === "accepted") ?? judged[0]!;
 }

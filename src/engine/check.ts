@@ -21,18 +21,27 @@ export interface CheckReport {
   readonly rows: readonly TracedRow[];
 }
 
-export function checkAgreement(bytes: Uint8Array | string, options: CompileOptions): CheckReport {
+/** Checks the agreement in these bytes; `examples: false` leaves its examples and rows alone. */
+export function checkAgreement(
+  bytes: Uint8Array | string,
+  options: CompileOptions,
+  { examples = true } = {},
+): CheckReport {
   const parsed = parseAgreement(bytes);
-  if ("findings" in parsed) return { parsed: undefined, trial: undefined, findings: parsed.findings, results: [], rows: [] };
+  if ("findings" in parsed)
+    return { parsed: undefined, trial: undefined, findings: parsed.findings, results: [], rows: [] };
   const asMeant = [...checkMeaning(parsed.file, parsed.data), ...checkOtherTools(parsed.source)];
   const meaning = asMeant.map((finding) => located(finding, parsed.source));
   if (meaning.some((finding) => finding.severity === "error")) {
     return { parsed, trial: undefined, findings: inOrder(meaning), results: [], rows: [] };
   }
   const trial = new Trial(parsed.file, parsed.data, options);
+  if (!examples) return { parsed, trial, findings: inOrder(meaning), results: [], rows: [] };
   const results = casesOf(parsed.file).map((one) => trial.run(one));
   const rows = traceRows(parsed.file, results);
-  const found = [...results.flatMap(findingsOf), ...unprovenRows(rows)].map((finding) => located(finding, parsed.source));
+  const found = [...results.flatMap(findingsOf), ...unprovenRows(rows)].map((finding) =>
+    located(finding, parsed.source),
+  );
   return { parsed, trial, findings: inOrder([...meaning, ...unique(found)]), results, rows };
 }
 
@@ -50,7 +59,9 @@ function findingsOf(result: CaseResult): Finding[] {
 
 /** The cases of one example share its facts: what is wrong there is said once. */
 function unique(findings: readonly Finding[]): Finding[] {
-  const seen = new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.path, finding.params]), finding]));
+  const seen = new Map(
+    findings.map((finding) => [JSON.stringify([finding.code, finding.path, finding.params]), finding]),
+  );
   return [...seen.values()];
 }
 

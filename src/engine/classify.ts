@@ -10,7 +10,12 @@ import { sideOf, type State, type Subject } from "./subject.ts";
 const always = -Infinity;
 
 /** The states of a subject in order, the first from before all time. Facts are settled and in order. */
-export function classify(program: Program, subject: Subject, facts: readonly Fact[], corrected: Fields): readonly State[] {
+export function classify(
+  program: Program,
+  subject: Subject,
+  facts: readonly Fact[],
+  corrected: Fields,
+): readonly State[] {
   const first = opening(program, subject, facts, corrected);
   if (!isReclassified(program, facts)) return [first];
   const states: State[] = [first];
@@ -46,7 +51,8 @@ function opening(program: Program, subject: Subject, facts: readonly Fact[], cor
     if (isProposal(program, name)) provisional = true;
   }
   for (const name in subject.contract) {
-    if (program.levels.has(name) && attributes[name] === undefined) attributes = { ...attributes, [name]: subject.contract[name]! };
+    if (program.levels.has(name) && attributes[name] === undefined)
+      attributes = { ...attributes, [name]: subject.contract[name]! };
   }
   for (const name in corrected) attributes = { ...attributes, [name]: corrected[name]! };
   return { from: always, attributes, by: undefined, provisional };
@@ -82,7 +88,14 @@ function adjustersOf(program: Program, name: string): readonly string[] | undefi
   return level?.term["adjusted-by"] ?? derived?.term["adjusted-by"];
 }
 
-function applyChange(program: Program, states: State[], decided: Set<string>, fact: Fact, level: Level, value: FieldValue): void {
+function applyChange(
+  program: Program,
+  states: State[],
+  decided: Set<string>,
+  fact: Fact,
+  level: Level,
+  value: FieldValue,
+): void {
   const decider = deciderOf(program, level.name);
   const side = sideOf(program, fact);
   if (!isDecided(level, decided)) {
@@ -101,7 +114,13 @@ function isDecided(level: Level, decided: ReadonlySet<string>): boolean {
 }
 
 /** Who may change what was decided: the side that fixes it, those named beside it, and both together where it says so. */
-function mayAdjust(program: Program, name: string, decider: string | undefined, side: string | undefined, fact: Fact): boolean {
+function mayAdjust(
+  program: Program,
+  name: string,
+  decider: string | undefined,
+  side: string | undefined,
+  fact: Fact,
+): boolean {
   const adjusters = adjustersOf(program, name);
   const together = side === "both" || fact.fields["agreed"] === "yes" || fact.fields["dispute"] !== undefined;
   if (adjusters?.length === 1 && adjusters[0] === "both") return together;
@@ -110,7 +129,14 @@ function mayAdjust(program: Program, name: string, decider: string | undefined, 
 }
 
 /** A new value for a level: what follows from it by a table follows anew. */
-function changed(program: Program, state: State, level: Level, value: FieldValue, by: Fact | undefined, from: number): State {
+function changed(
+  program: Program,
+  state: State,
+  level: Level,
+  value: FieldValue,
+  by: Fact | undefined,
+  from: number,
+): State {
   const attributes: Record<string, FieldValue> = { ...state.attributes, [level.name]: value };
   for (const other of program.levels.values()) {
     if (other.cells !== undefined && other.axes.includes(level)) delete attributes[other.name];

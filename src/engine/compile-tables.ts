@@ -21,8 +21,16 @@ export function compileLevels(file: AgreementFile): ReadonlyMap<string, Level> {
 }
 
 function compileLevel(name: string, term: LevelTerm, axes: readonly Level[]): Level {
-  const bands = term.bands === undefined ? undefined : Object.entries(term.bands).map(([value, bound]) => ({ value, bound }));
-  return { name, term, values: valuesOf(term), axes, cells: term.table === undefined ? undefined : textCells(term.table, axes), bands };
+  const bands =
+    term.bands === undefined ? undefined : Object.entries(term.bands).map(([value, bound]) => ({ value, bound }));
+  return {
+    name,
+    term,
+    values: valuesOf(term),
+    axes,
+    cells: term.table === undefined ? undefined : textCells(term.table, axes),
+    bands,
+  };
 }
 
 export function valuesOf(term: LevelTerm): readonly string[] {
@@ -39,15 +47,27 @@ export function levelOfKeys(levels: Iterable<Level>, keys: readonly string[]): L
 }
 
 function textCells(table: unknown, axes: readonly Level[]): ReadonlyMap<string, string> {
-  const cells = readTable(table as Data, axes.map((axis) => axis.values)).cells;
+  const cells = readTable(
+    table as Data,
+    axes.map((axis) => axis.values),
+  ).cells;
   return new Map([...cells].flatMap(([key, cell]) => (typeof cell === "string" ? [[key, cell] as const] : [])));
 }
 
 export function compileCoverage(file: AgreementFile, levels: ReadonlyMap<string, Level>): readonly Coverage[] {
   return Object.entries(file.coverage ?? {}).map(([name, term]) => {
     const axes = term.by.flatMap((axis) => levels.get(axis) ?? []);
-    const { cells } = readTable(term.table as Data, axes.map((axis) => axis.values));
-    return { name, term, of: term.of, axes, cells: new Map([...cells].map(([key, cell]) => [key, coverageCell(cell)])) };
+    const { cells } = readTable(
+      term.table as Data,
+      axes.map((axis) => axis.values),
+    );
+    return {
+      name,
+      term,
+      of: term.of,
+      axes,
+      cells: new Map([...cells].map(([key, cell]) => [key, coverageCell(cell)])),
+    };
   });
 }
 

@@ -46,13 +46,16 @@ export function compile(file: AgreementFile, options: CompileOptions): Program {
     sides: sidesOf(file),
     lateness: latenessOf(file),
     classifying: new Set(levels.keys()),
-    channelRule: acts.find((act) => act.notion === "rule" && "clocks-from" in act.term && act.term["clocks-from"] !== undefined),
+    channelRule: acts.find(
+      (act) => act.notion === "rule" && "clocks-from" in act.term && act.term["clocks-from"] !== undefined,
+    ),
   };
 }
 
 function compileAllHours(file: AgreementFile, options: CompileOptions): ReadonlyMap<string, Hours> {
   const all = new Map<string, Hours>();
-  for (const [name, term] of Object.entries(file.hours)) all.set(name, compileOne(hoursText(term, file["time-zone"]), options));
+  for (const [name, term] of Object.entries(file.hours))
+    all.set(name, compileOne(hoursText(term, file["time-zone"]), options));
   if (!all.has("always")) all.set("always", compileOne({ zone: file["time-zone"], week: "always" }, options));
   return all;
 }
@@ -157,7 +160,8 @@ function choiceOf<T, R>(tree: ByLevel<T>, levels: ReadonlyMap<string, Level>, le
   if (tree.kind === "value") return { kind: "value", value: leaf(tree.value) };
   const cases = Object.entries(tree.cases).map(([key, inner]) => [key, choiceOf(inner, levels, leaf)] as const);
   const level = levelOfKeys(levels.values(), Object.keys(tree.cases));
-  if (level === undefined) throw new Error(`keys that were checked are of no level: ${Object.keys(tree.cases).join(", ")}`);
+  if (level === undefined)
+    throw new Error(`keys that were checked are of no level: ${Object.keys(tree.cases).join(", ")}`);
   return { kind: "by", level, cases: new Map(cases) };
 }
 
@@ -190,7 +194,16 @@ function sidesOf(file: AgreementFile): ReadonlyMap<string, string> {
 }
 
 /** TIM-5: facts that help whoever writes them down, unless the agreement lists others. */
-const helpful = ["resolved", "answered", "acknowledged", "plan-told", "work-started", "notice-sent", "decided", ...waitingKinds];
+const helpful = [
+  "resolved",
+  "answered",
+  "acknowledged",
+  "plan-told",
+  "work-started",
+  "notice-sent",
+  "decided",
+  ...waitingKinds,
+];
 
 function latenessOf(file: AgreementFile): Program["lateness"] {
   const term = file.recording;

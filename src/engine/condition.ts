@@ -79,7 +79,9 @@ export function isHad(moment: Moment, facts: readonly Fact[]): boolean {
   const last = facts.findLastIndex((fact) => fact.kind === moment.fact && carries(fact, moment.filter));
   if (last < 0) return false;
   const undoing = takenBackBy.get(moment.fact);
-  return undoing === undefined || !facts.slice(last + 1).some((fact) => fact.kind === undoing && undoes(fact, facts[last]!));
+  return (
+    undoing === undefined || !facts.slice(last + 1).some((fact) => fact.kind === undoing && undoes(fact, facts[last]!))
+  );
 }
 
 /** A withdrawal takes back what it names alike; one that names nothing takes back all. */
@@ -107,7 +109,8 @@ function said(name: string, scene: Scene): FieldValue | undefined {
 function askedValues(values: ByLevel<readonly string[]>, scene: Scene): readonly string[] | undefined {
   if (values.kind === "value") return values.value;
   const level = levelOfKeys(scene.program.levels.values(), Object.keys(values.cases));
-  const now = level === undefined ? undefined : (levelValue(level, scene.attributes) ?? text(scene.act?.fields[level.name]));
+  const now =
+    level === undefined ? undefined : (levelValue(level, scene.attributes) ?? text(scene.act?.fields[level.name]));
   const inner = now === undefined ? undefined : values.cases[now];
   return inner === undefined ? undefined : askedValues(inner, scene);
 }

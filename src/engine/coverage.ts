@@ -22,7 +22,8 @@ export function coverageOf(program: Program, kind: string, attributes: Fields): 
   for (const table of program.coverage) {
     if (table.of !== kind && table.of !== type) continue;
     const word = answer(table, attributes);
-    if (word !== undefined) return { word, table, chargedMinutes: word === "charged" ? charged(table, attributes) : undefined };
+    if (word !== undefined)
+      return { word, table, chargedMinutes: word === "charged" ? charged(table, attributes) : undefined };
   }
   return undefined;
 }

@@ -63,7 +63,8 @@ function momentDue(clock: Clock, threshold: Threshold, startAt: number, pauses: 
     const base = addWorkingDays(clock.hours, startAt, length.n, clock.hours.definition.workingDay!);
     return grownByOpenTime(clock, startAt, base, pauses);
   }
-  if (length?.kind !== "calendar") throw new Error(`a threshold judged by the moment has no such length: ${threshold.written}`);
+  if (length?.kind !== "calendar")
+    throw new Error(`a threshold judged by the moment has no such length: ${threshold.written}`);
   const begin = clock.hours.nextOpen(startAt); // CAL-8: it begins at the first open moment
   return grownByWallTime(begin, addCalendar(clock.zone, begin, length.n, length.unit), pauses);
 }

@@ -44,7 +44,8 @@ function casesOfOne(example: ExampleTerm, index: number): ExampleCase[] {
   const add = (value: string | undefined, reading: string | undefined, expected: unknown, path: Path) =>
     cases.push({ example, index, value, reading, expected: expected as Data, path });
   if (example.expect !== undefined) add(undefined, undefined, example.expect, [...base, "expect"]);
-  for (const [value, expected] of Object.entries(example.vary ?? {})) add(value, undefined, expected, [...base, "vary", value]);
+  for (const [value, expected] of Object.entries(example.vary ?? {}))
+    add(value, undefined, expected, [...base, "vary", value]);
   for (const [reading, inner] of Object.entries(example.under ?? {})) {
     const path = [...base, "under", reading];
     if (example.vary === undefined) add(undefined, reading, inner, path);
@@ -74,7 +75,8 @@ function prepare(program: Program, one: ExampleCase, findings: Finding[]): Prepa
   if (example.hours !== undefined) {
     const written = one.value ?? example.at;
     if (written === undefined) findings.push(error("example.no-subject", base, { name: example.name }));
-    if (!program.hours.has(example.hours)) findings.push(error("name.unknown", [...base, "hours"], { name: example.hours, notion: "hours", near: "" }));
+    if (!program.hours.has(example.hours))
+      findings.push(error("name.unknown", [...base, "hours"], { name: example.hours, notion: "hours", near: "" }));
     const at = written === undefined ? undefined : readMoment(written, program.zone, one.path, findings);
     return at === undefined || findings.length > 0 ? undefined : { kind: "hours", name: example.hours, at };
   }
@@ -83,13 +85,22 @@ function prepare(program: Program, one: ExampleCase, findings: Finding[]): Prepa
   return findings.length > 0 ? undefined : { kind: "subject", judgement: judge(program, subject, asOf) };
 }
 
+/** The subject that a case describes; undefined where its facts cannot be read. */
+export function subjectOfCase(program: Program, one: ExampleCase): Subject | undefined {
+  const findings: Finding[] = [];
+  const subject = subjectOf(program, one, findings);
+  return findings.length === 0 ? subject : undefined;
+}
+
 function subjectOf(program: Program, one: ExampleCase, findings: Finding[]): Subject {
   const { example, value } = one;
   const base: Path = ["examples", one.index];
   const lines = (example.facts ?? []) as Data[];
   const usesVariable = JSON.stringify([example.ticket, example.work, example.installation, lines]).includes("$x");
   if (usesVariable !== (value !== undefined)) findings.push(error("example.variable", base, { name: example.name }));
-  const { facts, findings: wrong } = readFacts(lines.map((line) => substituted(line, value)), program.zone, [...base, "facts"]);
+  const levels = new Map([...program.levels.values()].map((level) => [level.name, level.values]));
+  const written = lines.map((line) => substituted(line, value));
+  const { facts, findings: wrong } = readFacts(written, program.zone, [...base, "facts"], levels);
   findings.push(...wrong);
   const [kind, described] = describedAs(example);
   const attributes = substituted((described ?? {}) as Data, value) as Fields;
@@ -107,16 +118,19 @@ function substituted(data: Data, value: string | undefined): Data {
   if (value === undefined) return data;
   if (typeof data === "string") return data.replaceAll("$x", value);
   if (Array.isArray(data)) return data.map((inner) => substituted(inner, value));
-  return Object.fromEntries(Object.entries(data).map(([key, inner]) => [key.replaceAll("$x", value), substituted(inner, value)]));
+  return Object.fromEntries(
+    Object.entries(data).map(([key, inner]) => [key.replaceAll("$x", value), substituted(inner, value)]),
+  );
 }
 
 /** What the contract fills in: the example's own values, else the agreement's defaults. */
 export function contractOf(file: AgreementFile, example: Pick<ExampleTerm, "contract">): Fields {
   const fields: Record<string, FieldValue> = {};
-  for (const [name, item] of Object.entries(file.contract ?? {})) if (item.default !== undefined) fields[name] = item.default;
+  for (const [name, item] of Object.entries(file.contract ?? {}))
+    if (item.default !== undefined) fields[name] = item.default;
   for (const [name, value] of Object.entries(example.contract ?? {})) {
-    if (typeof value === "string" || (Array.isArray(value) && value.every((one) => typeof one === "string"))) fields[name] = value;
+    if (typeof value === "string" || (Array.isArray(value) && value.every((one) => typeof one === "string")))
+      fields[name] = value;
   }
   return fields;
 }
-

@@ -12,7 +12,12 @@ import type { ExampleCase } from "./example.ts";
 import type { Clock, Program } from "./program.ts";
 
 export type Expected = { readonly path: Path; readonly key: string } & (
-  | { readonly kind: "clock"; readonly clock: Clock; readonly figure: ClockFigure; readonly wanted: readonly (string | number)[] }
+  | {
+      readonly kind: "clock";
+      readonly clock: Clock;
+      readonly figure: ClockFigure;
+      readonly wanted: readonly (string | number)[];
+    }
   | { readonly kind: "value"; readonly wanted: string }
   | { readonly kind: "act"; readonly fact: string; readonly wanted: ActOutcome }
   | { readonly kind: "hours"; readonly figure: "open" | "next-open" | "next-close"; readonly wanted: string | number }
@@ -58,7 +63,9 @@ function expectation(program: Program, key: string, value: Data, path: Path, fin
 function isPlanned(program: Program, key: string): boolean {
   const { file } = program;
   const name = key.split(".")[0]!;
-  return [file.measures, file.duties, file.procedures, file.rights].some((notion) => notion !== undefined && name in notion);
+  return [file.measures, file.duties, file.procedures, file.rights].some(
+    (notion) => notion !== undefined && name in notion,
+  );
 }
 
 /** Whether a rule, right or role limit that runs judges this kind of act. */
@@ -94,14 +101,22 @@ function clockExpectations(program: Program, clock: Clock, value: Data, path: Pa
       return [];
     }
     const written = Array.isArray(wanted) ? wanted : [wanted];
-    const read = written.flatMap((text) => readFigure(figure as ClockFigure, text, program.zone, inner, findings) ?? []);
+    const read = written.flatMap(
+      (text) => readFigure(figure as ClockFigure, text, program.zone, inner, findings) ?? [],
+    );
     if (read.length < written.length) return [];
     return [{ kind: "clock", key: clock.name, path: inner, clock, figure: figure as ClockFigure, wanted: read }];
   });
 }
 
 /** Moments as epoch milliseconds, lengths as milliseconds, verdicts as words; `none` where there is no such moment. */
-function readFigure(figure: ClockFigure, written: Data, zone: string, path: Path, findings: Finding[]): string | number | undefined {
+function readFigure(
+  figure: ClockFigure,
+  written: Data,
+  zone: string,
+  path: Path,
+  findings: Finding[],
+): string | number | undefined {
   if (typeof written !== "string") {
     findings.push(error("shape.expected", path, { expected: "text", found: "map" }));
     return undefined;
@@ -125,11 +140,14 @@ function includes(figures: readonly string[], figure: string): boolean {
 }
 
 function hoursExpectation(program: Program, key: string, value: Data, path: Path, findings: Finding[]): Expected[] {
-  if (key === "open" && (value === "yes" || value === "no")) return [{ kind: "hours", key, path, figure: key, wanted: value }];
+  if (key === "open" && (value === "yes" || value === "no"))
+    return [{ kind: "hours", key, path, figure: key, wanted: value }];
   if ((key === "next-open" || key === "next-close") && typeof value === "string") {
     const at = readMoment(value, program.zone, path, findings);
     return at === undefined ? [] : [{ kind: "hours", key, path, figure: key, wanted: at }];
   }
-  findings.push(error("example.expectation", path, { key, near: nearest(key, ["open", "next-open", "next-close"]) ?? "" }));
+  findings.push(
+    error("example.expectation", path, { key, near: nearest(key, ["open", "next-open", "next-close"]) ?? "" }),
+  );
   return [];
 }

@@ -67,7 +67,12 @@ export function explain(program: Program, subject: Subject, asOf?: number): Expl
   };
 }
 
-function explainClock(program: Program, judgement: Judgement, outcome: ClockOutcome, waits: readonly Wait[]): ClockExplanation {
+function explainClock(
+  program: Program,
+  judgement: Judgement,
+  outcome: ClockOutcome,
+  waits: readonly Wait[],
+): ClockExplanation {
   const { clock, run } = outcome;
   const endAt = run.stopFact === undefined ? judgement.asOf : run.stopAt;
   const steps = targetSteps(clock, run, judgement.states);
@@ -80,7 +85,11 @@ function explainClock(program: Program, judgement: Judgement, outcome: ClockOutc
     apart: apartOf(program, clock, outcome, judgement, endAt),
     remainingMs: outcome.thresholds.map((one) => Math.max(0, one.threshold.ms - outcome.elapsedMs)),
     laterStops: judgement.settled.facts.filter(
-      (fact) => run.stopFact !== undefined && fact !== run.stopFact && fact.at >= run.stopAt && clock.to.some((to) => to.kind === "fact" && to.fact === fact.kind),
+      (fact) =>
+        run.stopFact !== undefined &&
+        fact !== run.stopFact &&
+        fact.at >= run.stopAt &&
+        clock.to.some((to) => to.kind === "fact" && to.fact === fact.kind),
     ),
   };
 }
@@ -124,7 +133,8 @@ function segmentsOf(program: Program, clock: Clock, waits: readonly Wait[], from
     const wait = waits
       .filter((one) => one.from <= ordered[i]! && one.to >= ordered[i + 1]!)
       .toSorted((a, b) => a.from - b.from || a.fact.seq - b.fact.seq)[0];
-    for (const stretch of stretches(clock.hours, ordered[i]!, ordered[i + 1]!)) push(segments, segmentOf(program, clock, wait, stretch));
+    for (const stretch of stretches(clock.hours, ordered[i]!, ordered[i + 1]!))
+      push(segments, segmentOf(program, clock, wait, stretch));
   }
   return segments;
 }

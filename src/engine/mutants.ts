@@ -24,11 +24,32 @@ export interface Mutant {
 }
 
 /** Where the terms that can run stand in the file. */
-const sections = { hours: "hours", levels: "level", clocks: "clock", coverage: "coverage", rules: "rule", rights: "right" } as const;
+const sections = {
+  hours: "hours",
+  levels: "level",
+  clocks: "clock",
+  coverage: "coverage",
+  rules: "rule",
+  rights: "right",
+} as const;
 
 /** Keys whose text is for people, or names things: no number in them is a figure that runs. */
 const inert: ReadonlySet<string> = new Set([
-  "article", "row", "reading", "name", "strength", "say", "values", "per", "volume", "rate", "fee", "queue", "steps", "to", "from",
+  "article",
+  "row",
+  "reading",
+  "name",
+  "strength",
+  "say",
+  "values",
+  "per",
+  "volume",
+  "rate",
+  "fee",
+  "queue",
+  "steps",
+  "to",
+  "from",
 ]);
 
 type Change = Pick<Mutant, "kind" | "path" | "from" | "to" | "data">;
@@ -46,7 +67,12 @@ export function* mutantsOf(file: AgreementFile, data: Data): Generator<Mutant> {
   yield* roleMutants(file, data);
 }
 
-function* changesOf(file: AgreementFile, data: Data, notion: Notion, path: readonly [string, string]): Generator<Change> {
+function* changesOf(
+  file: AgreementFile,
+  data: Data,
+  notion: Notion,
+  path: readonly [string, string],
+): Generator<Change> {
   const [section, term] = path;
   yield { kind: "deletion", path, from: term, to: "", data: without(data, path) };
   const node = step(step(data, section)!, term)!;
@@ -67,19 +93,30 @@ function* textChanges(data: Data, node: Data, path: Path): Generator<Change> {
   } else {
     for (const [key, inner] of Object.entries(node)) {
       if (/^\d/.test(key)) {
-        for (const { kind, to } of variants(key)) yield { kind, path: [...path, key], from: key, to, data: renamed(data, path, key, to) };
+        for (const { kind, to } of variants(key))
+          yield { kind, path: [...path, key], from: key, to, data: renamed(data, path, key, to) };
       }
       yield* textChanges(data, inner, [...path, key]);
     }
   }
 }
 
-function* cellChanges(file: AgreementFile, data: Data, notion: Notion, term: string, node: Data, path: Path): Generator<Change> {
+function* cellChanges(
+  file: AgreementFile,
+  data: Data,
+  notion: Notion,
+  term: string,
+  node: Data,
+  path: Path,
+): Generator<Change> {
   if (typeof node === "string") {
     const words = notion === "coverage" ? coverageWords : valuesOf(file.levels![term]!);
     const to = words[(words.indexOf(node as never) + 1) % words.length]!;
     yield { kind: "cell", path, from: node, to, data: replaced(data, path, to) };
-  } else if (!Array.isArray(node) && Object.keys(node).every((key) => (coverageWords as readonly string[]).includes(key))) {
+  } else if (
+    !Array.isArray(node) &&
+    Object.keys(node).every((key) => (coverageWords as readonly string[]).includes(key))
+  ) {
     yield* textChanges(data, node, path);
   } else {
     for (const key of Object.keys(node)) {
@@ -124,7 +161,9 @@ function replaced(data: Data, path: Path, to: string): Data {
 }
 
 function without(data: Data, path: Path): Data {
-  return edited(data, path, (parent, key) => Object.fromEntries(Object.entries(parent).filter(([name]) => name !== key)));
+  return edited(data, path, (parent, key) =>
+    Object.fromEntries(Object.entries(parent).filter(([name]) => name !== key)),
+  );
 }
 
 function renamed(data: Data, path: Path, from: string, to: string): Data {

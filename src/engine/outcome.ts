@@ -33,7 +33,11 @@ export interface Judgement {
 }
 
 /** How a clock stood at an instant: missed by then, kept by then, or neither yet; undefined where it did not apply. */
-export function clockStanding(judgement: Judgement, name: string, at: number): "kept" | "missed" | "running" | undefined {
+export function clockStanding(
+  judgement: Judgement,
+  name: string,
+  at: number,
+): "kept" | "missed" | "running" | undefined {
   const outcome = judgement.clocks.find((one) => one.clock.name === name);
   if (outcome === undefined || outcome.verdict === "outside" || outcome.verdict === "unproven") return undefined;
   if (outcome.thresholds.some((one) => one.missedAt <= at)) return "missed";

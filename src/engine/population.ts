@@ -35,7 +35,12 @@ export function membership(program: Program, clock: Clock, run: Run, judgement: 
 }
 
 function isConsented(fact: Fact | undefined): boolean {
-  return fact === undefined || fact.fields["by"] === "both" || fact.fields["agreed"] === "yes" || fact.fields["dispute"] !== undefined;
+  return (
+    fact === undefined ||
+    fact.fields["by"] === "both" ||
+    fact.fields["agreed"] === "yes" ||
+    fact.fields["dispute"] !== undefined
+  );
 }
 
 function sceneAt(program: Program, run: Run, judgement: Judgement, state: State): Scene {

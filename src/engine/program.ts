@@ -4,7 +4,14 @@
  */
 import type { Hours } from "../time/hours.ts";
 import type { Lateness } from "../facts/settle.ts";
-import type { AgreementFile, ClockTerm, CoverageTerm, LevelTerm, RightTerm, RuleTerm } from "../agreement/schema/agreement.ts";
+import type {
+  AgreementFile,
+  ClockTerm,
+  CoverageTerm,
+  LevelTerm,
+  RightTerm,
+  RuleTerm,
+} from "../agreement/schema/agreement.ts";
 import type { Moment } from "../agreement/schema/moment.ts";
 import type { Bound, Share } from "../agreement/schema/target.ts";
 import type { Length } from "../time/length.ts";

@@ -21,7 +21,12 @@ export interface Proof {
 }
 
 /** Runs every mutant of a checked agreement whose examples are all green. `onEach` hears how far it is. */
-export function prove(file: AgreementFile, data: Data, options: CompileOptions, onEach?: (done: number) => void): Proof {
+export function prove(
+  file: AgreementFile,
+  data: Data,
+  options: CompileOptions,
+  onEach?: (done: number) => void,
+): Proof {
   const survivors: Mutant[] = [];
   const count = { made: 0, red: 0, refused: 0, survived: 0 };
   const claimed = rowsByTerm(file);
@@ -45,12 +50,19 @@ function rowsByTerm(file: AgreementFile): Map<string, readonly string[]> {
   return rows;
 }
 
-function fateOf(original: AgreementFile, mutant: Mutant, options: CompileOptions, rows: readonly string[] | undefined): Fate {
+function fateOf(
+  original: AgreementFile,
+  mutant: Mutant,
+  options: CompileOptions,
+  rows: readonly string[] | undefined,
+): Fate {
   const file = reshaped(original, mutant);
-  if (file === undefined || checkTerms(file, mutant.data).some((finding) => finding.severity === "error")) return "refused";
+  if (file === undefined || checkTerms(file, mutant.data).some((finding) => finding.severity === "error"))
+    return "refused";
   const trial = new Trial(file, mutant.data, options);
   const cases = casesOf(file);
-  const isLikely = (one: ExampleCase) => rows !== undefined && one.example.proves?.some((row) => rows.includes(row)) === true;
+  const isLikely = (one: ExampleCase) =>
+    rows !== undefined && one.example.proves?.some((row) => rows.includes(row)) === true;
   const order = (one: ExampleCase) => (one.reading === undefined ? 0 : 2) + (isLikely(one) ? 0 : 1);
   return cases.toSorted((a, b) => order(a) - order(b)).some((one) => trial.isRed(one)) ? "red" : "survived";
 }

@@ -170,7 +170,8 @@ class WaitListener {
   /** CLK-14: the awaited party's first word, or `resumed`; and who has solved a ticket waits for nobody. */
   private ends(waiting: Fact, fact: Fact): boolean {
     const from = fact.fields["from"];
-    if (fact.kind === "resumed" && (from === undefined || from === waiting.kind || from === waiting.fields["for"])) return true;
+    if (fact.kind === "resumed" && (from === undefined || from === waiting.kind || from === waiting.fields["for"]))
+      return true;
     if (fact.kind === "resolved" || fact.kind === "closed") return true;
     const party = awaitedParty.get(waiting.kind);
     return party !== undefined && fact.fields["automatic"] !== "yes" && sideOf(this.program, fact) === party;

@@ -33,11 +33,17 @@ export function termState(file: AgreementFile, notion: Notion, name: string): Te
   }
 }
 
-export function actRuns(file: AgreementFile, notion: "rule" | "right", term: RuleTerm | RightTerm | undefined): boolean {
+export function actRuns(
+  file: AgreementFile,
+  notion: "rule" | "right",
+  term: RuleTerm | RightTerm | undefined,
+): boolean {
   if (term === undefined) return false;
   if (notion === "right") {
     const right = term as RightTerm;
-    const hasWindow = [right.from, right.until, right.within, right.after, right["at-most"]].some((key) => key !== undefined);
+    const hasWindow = [right.from, right.until, right.within, right.after, right["at-most"]].some(
+      (key) => key !== undefined,
+    );
     if (hasWindow || (right.where === undefined && right.requires === undefined)) return false;
   }
   const onlyIf = "only-if" in term ? term["only-if"] : undefined;
@@ -48,7 +54,8 @@ export function actRuns(file: AgreementFile, notion: "rule" | "right", term: Rul
 function isEvaluable(file: AgreementFile, condition: Condition | undefined): boolean {
   for (const test of tests(condition ?? [])) {
     if ((test.word === "kept" || test.word === "missed") && !(test.term in (file.clocks ?? {}))) return false;
-    if ((test.word === "has" || test.word === "lacks") && test.moments.some((moment) => moment.kind !== "fact")) return false;
+    if ((test.word === "has" || test.word === "lacks") && test.moments.some((moment) => moment.kind !== "fact"))
+      return false;
     if ((test.word === "inside" || test.word === "outside") && !(test.hours in file.hours)) return false;
   }
   return true;

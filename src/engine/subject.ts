@@ -68,7 +68,12 @@ export function chosen<T>(choice: Choice<T>, attributes: Fields): T | undefined 
 }
 
 /** An attribute by name: a level's value, what the subject was described with, or what its contract says. */
-export function attribute(program: Program, subject: Subject, attributes: Fields, name: string): FieldValue | undefined {
+export function attribute(
+  program: Program,
+  subject: Subject,
+  attributes: Fields,
+  name: string,
+): FieldValue | undefined {
   const level = program.levels.get(name);
   if (level !== undefined) return levelValue(level, attributes) ?? subject.contract?.[name];
   return attributes[name] ?? subject.contract?.[name];

@@ -26,12 +26,18 @@ export function traceRows(file: AgreementFile, results: readonly CaseResult[]): 
   const claims = rowClaims(file);
   return Object.entries(file.rows ?? {}).map(([row, requirement]) => {
     const terms = claims.get(row) ?? [];
-    const states = terms.map((term) => ({ name: `${term.notion} ${term.name}`, state: termState(file, term.notion, term.name) }));
+    const states = terms.map((term) => ({
+      name: `${term.notion} ${term.name}`,
+      state: termState(file, term.notion, term.name),
+    }));
     return {
       row,
       article: requirement.article,
       what: requirement.what,
-      state: rowState(states.map((one) => one.state), requirement.how),
+      state: rowState(
+        states.map((one) => one.state),
+        requirement.how,
+      ),
       terms: states.map((one) => one.name),
       plannedTerms: states.filter((one) => one.state === "planned").map((one) => one.name),
       examples: provingExamples(row, results),

@@ -39,7 +39,11 @@ export class Trial {
   private compileReading(name: string): Program | Finding {
     const reading = findReading(this.file, name);
     if (reading === undefined) {
-      const near = nearest(name, readingsOf(this.file).map((one) => one.name)) ?? "";
+      const near =
+        nearest(
+          name,
+          readingsOf(this.file).map((one) => one.name),
+        ) ?? "";
       return error("reading.unknown", [], { name, near });
     }
     const patched = shape(applyPatch(this.data, reading.patch));
@@ -49,7 +53,8 @@ export class Trial {
 
   run(one: ExampleCase): CaseResult {
     const program = this.program(one.reading);
-    if ("code" in program) return { case: one, mismatches: [], findings: [{ ...program, path: one.path }], judged: false };
+    if ("code" in program)
+      return { case: one, mismatches: [], findings: [{ ...program, path: one.path }], judged: false };
     try {
       return runCase(program, one);
     } catch (thrown) {

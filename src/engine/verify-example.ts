@@ -53,13 +53,19 @@ function compareClock(program: Program, judgement: Judgement, one: Expected & { 
   const what = `${one.key}.${one.figure}`;
   const actual = outcome === undefined ? ["none"] : figuresOf(judgement, outcome, one.figure);
   const shown = (figure: string | number) => show(figure, one.figure, program.zone);
-  return mismatch(one, what, one.wanted.map(shown).join(", "), actual.slice(0, Math.max(1, one.wanted.length)).map(shown).join(", "));
+  return mismatch(
+    one,
+    what,
+    one.wanted.map(shown).join(", "),
+    actual.slice(0, Math.max(1, one.wanted.length)).map(shown).join(", "),
+  );
 }
 
 /** The figure for each threshold of the target; one where it is the clock's own. */
 function figuresOf(judgement: Judgement, outcome: ClockOutcome, figure: ClockFigure): (string | number)[] {
   const { clock, run, thresholds } = outcome;
-  const each = (pick: (one: (typeof thresholds)[number]) => number) => (thresholds.length === 0 ? ["none"] : thresholds.map((one) => orNone(pick(one))));
+  const each = (pick: (one: (typeof thresholds)[number]) => number) =>
+    thresholds.length === 0 ? ["none"] : thresholds.map((one) => orNone(pick(one)));
   switch (figure) {
     case "verdict":
       return [outcome.verdict];
@@ -74,15 +80,22 @@ function figuresOf(judgement: Judgement, outcome: ClockOutcome, figure: ClockFig
     case "missed-at":
       return each((one) => one.missedAt);
     case "at-risk-at":
-      return each((one) => atRiskAt(clock, run, one.threshold, targetSteps(clock, run, judgement.states).at(-1)!.startAt));
+      return each((one) =>
+        atRiskAt(clock, run, one.threshold, targetSteps(clock, run, judgement.states).at(-1)!.startAt),
+      );
     case "elapsed":
       return [outcome.elapsedMs];
     case "paused": {
       const endAt = run.stopFact === undefined ? judgement.asOf : run.stopAt;
-      return [clock.hours.open(run.startAt, Math.max(run.startAt, endAt)) - elapsedBetween(clock, run.startAt, endAt, run.pauses)];
+      return [
+        clock.hours.open(run.startAt, Math.max(run.startAt, endAt)) -
+          elapsedBetween(clock, run.startAt, endAt, run.pauses),
+      ];
     }
     case "remaining":
-      return each((one) => (one.threshold.kind === "elapsed" ? Math.max(0, one.threshold.ms - outcome.elapsedMs) : NaN));
+      return each((one) =>
+        one.threshold.kind === "elapsed" ? Math.max(0, one.threshold.ms - outcome.elapsedMs) : NaN,
+      );
   }
 }
 

@@ -112,6 +112,7 @@ function movedTo(correction: Fact): number | undefined {
 
 /** TIM-5: written down beyond the tolerance it counts from the writing, unless the other side confirmed it. */
 function countLate(fact: Fact, lateness: Lateness): Fact {
-  if (fact.recordedAt === undefined || !lateness.kinds.has(fact.kind) || fact.fields["confirmed"] === "yes") return fact;
+  if (fact.recordedAt === undefined || !lateness.kinds.has(fact.kind) || fact.fields["confirmed"] === "yes")
+    return fact;
   return fact.recordedAt - fact.at > lateness.toleranceMs ? { ...fact, at: fact.recordedAt } : fact;
 }

@@ -7,17 +7,39 @@ const meant = (near: Param): string => (near === undefined || near === "" ? "" :
 const choose = (values: Param): string => (values === undefined || values === "" ? "" : ` Choose one of: ${values}.`);
 
 const shapes: Readonly<Record<string, string>> = {
-  string: "a text", text: "a text", array: "a list", list: "a list", object: "a block of keys", record: "a block of keys",
-  map: "a block of keys", "map or list": "a block of keys, or a list", nothing: "nothing", "nothing written": "nothing",
-  "at least one": "at least one value", none: "none",
+  string: "a text",
+  text: "a text",
+  array: "a list",
+  list: "a list",
+  object: "a block of keys",
+  record: "a block of keys",
+  map: "a block of keys",
+  "map or list": "a block of keys, or a list",
+  nothing: "nothing",
+  "nothing written": "nothing",
+  "at least one": "at least one value",
+  none: "none",
 };
 const shape = (written: Param): string =>
-  String(written ?? "").split(" · ").map((one) => shapes[one] ?? one).join(" or ");
+  String(written ?? "")
+    .split(" · ")
+    .map((one) => shapes[one] ?? one)
+    .join(" or ");
 
 const things: Readonly<Record<string, string>> = {
-  hours: "hours", level: "level", clock: "clock", term: "term", "ticket-type": "type of ticket",
-  subject: "thing to speak of", person: "party or role", "contract-item": "item of the contract",
-  moment: "fact or clock", reading: "reading", axis: "level", measured: "clock, measure or duty", notion: "notion",
+  hours: "hours",
+  level: "level",
+  clock: "clock",
+  term: "term",
+  "ticket-type": "type of ticket",
+  subject: "thing to speak of",
+  person: "party or role",
+  "contract-item": "item of the contract",
+  moment: "fact or clock",
+  reading: "reading",
+  axis: "level",
+  measured: "clock, measure or duty",
+  notion: "notion",
 };
 
 const yaml: Readonly<Record<string, string>> = {
@@ -34,11 +56,15 @@ const yaml: Readonly<Record<string, string>> = {
 };
 
 const file = {
-  "file.encoding": ({ byte }) => `This file is not in UTF-8 (byte ${byte} cannot be read). Save it as UTF-8 and try again.`,
+  "file.encoding": ({ byte }) =>
+    `This file is not in UTF-8 (byte ${byte} cannot be read). Save it as UTF-8 and try again.`,
   "file.not-yaml": ({ what, code }) => `This cannot be read as YAML. ${yaml[String(code)] ?? `${what}.`}`,
-  "file.too-large": ({ megabytes }) => `This file is larger than ${megabytes} MB, which no agreement needs. Check that it is the right file.`,
-  "yaml.alias": ({ name }) => `*${name} repeats something from elsewhere in the file. An agreement is read aloud: write it out here.`,
-  "yaml.duplicate-key": ({ key, line }) => `"${key}" stands here for the second time; the first is on line ${line}. Keep one of the two.`,
+  "file.too-large": ({ megabytes }) =>
+    `This file is larger than ${megabytes} MB, which no agreement needs. Check that it is the right file.`,
+  "yaml.alias": ({ name }) =>
+    `*${name} repeats something from elsewhere in the file. An agreement is read aloud: write it out here.`,
+  "yaml.duplicate-key": ({ key, line }) =>
+    `"${key}" stands here for the second time; the first is on line ${line}. Keep one of the two.`,
   "yaml.reserved-key": ({ key }) => `"${key}" cannot be used as a key. Choose another name.`,
   "yaml.too-deep": ({ depth }) => `This is nested more than ${depth} levels deep. Write it flatter.`,
   "yaml.several-documents": () => `A second document starts here (---). One file is one agreement: split it.`,
@@ -48,30 +74,47 @@ const file = {
 
 const shapeAndValues = {
   "shape.expected": ({ expected, found }) => `Expected ${shape(expected)}, found ${shape(found)}.`,
-  "shape.missing-key": ({ key, expected }) => `"${key}" is missing.${expected === "" || expected === undefined ? " Add it." : ` Add it: ${shape(expected)}.`}`,
+  "shape.missing-key": ({ key, expected }) =>
+    `"${key}" is missing.${expected === "" || expected === undefined ? " Add it." : ` Add it: ${shape(expected)}.`}`,
   "shape.unknown-key": ({ key, near }) => `"${key}" is not a key that belongs here.${meant(near)}`,
-  "shape.not-one-of": ({ found, values, near }) => `"${found}" cannot stand here.${meant(near)}${near === "" ? choose(values) : ""}`,
+  "shape.not-one-of": ({ found, values, near }) =>
+    `"${found}" cannot stand here.${meant(near)}${near === "" ? choose(values) : ""}`,
   "shape.either": ({ expected, found }) => `Expected ${shape(expected)}, found ${shape(found)}.`,
-  "value.length": ({ written }) => `"${written}" is not a length. Write for example 2 h, 90 min, 5 working days or 1 month.`,
-  "value.length-unit": ({ written }) => `${written} what? A length has a unit: ${written} h, ${written} working days or ${written} weeks.`,
-  "value.target": ({ written }) => `"${written}" is not a target. Write for example within 2 h, 90% under 4 h, aim within 1 working day, by close or none.`,
-  "value.bound": ({ written }) => `"${written}" is not a bound. Write for example at most 2, over 4 h, under 80% or 80% to 110%.`,
-  "value.share": ({ written }) => `"${written}" holds no share that can be kept. A share lies between 0% and 100%, such as 90% or 99.9%.`,
-  "value.moment": ({ written }) => `"${written}" is not a moment. Write a fact such as reported, or one fact with its fields: { decided: { cause: fault } }.`,
-  "value.period": ({ written }) => `"${written}" is not a period. Choose month, quarter, half-year, year or contract-year.`,
-  "value.money": ({ written }) => `"${written}" is not an amount. Write the currency and the amount, EUR 400.00, or a part of a fee: 5% of monthly-fee.`,
+  "value.length": ({ written }) =>
+    `"${written}" is not a length. Write for example 2 h, 90 min, 5 working days or 1 month.`,
+  "value.length-unit": ({ written }) =>
+    `${written} what? A length has a unit: ${written} h, ${written} working days or ${written} weeks.`,
+  "value.target": ({ written }) =>
+    `"${written}" is not a target. Write for example within 2 h, 90% under 4 h, aim within 1 working day, by close or none.`,
+  "value.bound": ({ written }) =>
+    `"${written}" is not a bound. Write for example at most 2, over 4 h, under 80% or 80% to 110%.`,
+  "value.share": ({ written }) =>
+    `"${written}" holds no share that can be kept. A share lies between 0% and 100%, such as 90% or 99.9%.`,
+  "value.moment": ({ written }) =>
+    `"${written}" is not a moment. Write a fact such as reported, or one fact with its fields: { decided: { cause: fault } }.`,
+  "value.period": ({ written }) =>
+    `"${written}" is not a period. Choose month, quarter, half-year, year or contract-year.`,
+  "value.money": ({ written }) =>
+    `"${written}" is not an amount. Write the currency and the amount, EUR 400.00, or a part of a fee: 5% of monthly-fee.`,
   "value.date": ({ written }) => `"${written}" is not a date. Write 2026-12-24, or 24 dec for every year.`,
-  "value.id": ({ written }) => `"${written}" cannot be a name. Use lower case letters and digits, with hyphens between words.`,
-  "value.zero": ({ written }) => `"${written}" leaves no time at all, so nobody can keep it. Give it a length, or write none.`,
+  "value.id": ({ written }) =>
+    `"${written}" cannot be a name. Use lower case letters and digits, with hyphens between words.`,
+  "value.zero": ({ written }) =>
+    `"${written}" leaves no time at all, so nobody can keep it. Give it a length, or write none.`,
 } as const satisfies Partial<FindingWords>;
 
 const names = {
   "name.unknown": ({ kind, notion, name, of, near, known }) => {
-    const thing = kind === "level-value" ? `one of the values of ${of === "" || of === undefined ? "coverage" : of}` : undefined;
-    const what = thing === undefined ? `There is no ${things[String(kind ?? notion)] ?? "term"} "${name}".` : `"${name}" is not ${thing}.`;
+    const thing =
+      kind === "level-value" ? `one of the values of ${of === "" || of === undefined ? "coverage" : of}` : undefined;
+    const what =
+      thing === undefined
+        ? `There is no ${things[String(kind ?? notion)] ?? "term"} "${name}".`
+        : `"${name}" is not ${thing}.`;
     return `${what}${meant(near)}${(near ?? "") === "" && (known ?? "") !== "" ? ` Known here: ${known}.` : ""}`;
   },
-  "name.ambiguous": ({ name, among }) => `"${name}" can mean more than one thing (${among}). Give one of them another name, or write the longer name.`,
+  "name.ambiguous": ({ name, among }) =>
+    `"${name}" can mean more than one thing (${among}). Give one of them another name, or write the longer name.`,
   "name.fact-unknown": ({ name, near }) => `"${name}" is not a fact that can stand here.${meant(near)}`,
   "name.taken": ({ name, by }) => {
     if (by === "fact") return `"${name}" is already the name of a fact. Give this term another name.`;
@@ -79,65 +122,94 @@ const names = {
     if (by === "value") return `"${name}" stands in this list twice. Keep one.`;
     return `"${name}" is already used under ${by}, and examples name both alike. Give one of them another name.`;
   },
-  "name.zone-unknown": ({ name, near }) => `There is no time zone "${name}".${near === "" ? " Write a name such as Europe/Amsterdam." : meant(near)}`,
+  "name.zone-unknown": ({ name, near }) =>
+    `There is no time zone "${name}".${near === "" ? " Write a name such as Europe/Amsterdam." : meant(near)}`,
   "levels.keys": ({ level, missing, extra, near }) => {
-    if (level === "") return `These keys (${extra}) are not the values of any level. Declare them under levels, or use the values of one level.`;
+    if (level === "")
+      return `These keys (${extra}) are not the values of any level. Declare them under levels, or use the values of one level.`;
     const left = missing === "" ? "" : ` Missing: ${missing}.`;
     const over = extra === "" ? "" : ` Not a value: ${extra}.`;
     return `Every value of ${level} must stand here once, and nothing else.${left}${over}${meant(near)}`;
   },
-  "levels.ambiguous": ({ keys, levels }) => `The keys ${keys} are the values of more than one level (${levels}), so it is left to chance which decides. Give one level other values.`,
+  "levels.ambiguous": ({ keys, levels }) =>
+    `The keys ${keys} are the values of more than one level (${levels}), so it is left to chance which decides. Give one level other values.`,
   "reading.unknown": ({ name, near }) => `There is no reading "${name}" under interpretations.${meant(near)}`,
-  "term.cycle": ({ terms }) => `These wait for each other, so none of them can ever start: ${terms}. Let one start from a fact.`,
-  "term.one-of": ({ keys, found }) => (found === "" ? `One of these keys is needed: ${keys}.` : `Only one of these keys can stand here, and there are several: ${found}.`),
+  "term.cycle": ({ terms }) =>
+    `These wait for each other, so none of them can ever start: ${terms}. Let one start from a fact.`,
+  "term.one-of": ({ keys, found }) =>
+    found === ""
+      ? `One of these keys is needed: ${keys}.`
+      : `Only one of these keys can stand here, and there are several: ${found}.`,
 } as const satisfies Partial<FindingWords>;
 
 const tablesAndHours = {
   "table.hole": ({ cell }) => `The table says nothing for ${cell}. Fill that cell in.`,
-  "table.extra": ({ written, axis, near, values }) => `"${written}" is one too many: it is not a value of ${axis}.${meant(near)}${near === "" ? choose(values) : ""}`,
-  "table.cell": ({ written, level, values, near }) => `"${written}" is not a value of ${level}.${meant(near)}${near === "" ? choose(values) : ""}`,
+  "table.extra": ({ written, axis, near, values }) =>
+    `"${written}" is one too many: it is not a value of ${axis}.${meant(near)}${near === "" ? choose(values) : ""}`,
+  "table.cell": ({ written, level, values, near }) =>
+    `"${written}" is not a value of ${level}.${meant(near)}${near === "" ? choose(values) : ""}`,
   "bands.gap": ({ after, before }) => {
-    if (before === "") return `Nothing is said of what lies beyond "${after}". Add a band that has no upper bound, such as over …`;
-    return after === "" ? `Nothing is said of what lies below "${before}". Add a band from zero.` : `Between "${after}" and "${before}" lies a gap. Let one begin where the other ends.`;
+    if (before === "")
+      return `Nothing is said of what lies beyond "${after}". Add a band that has no upper bound, such as over …`;
+    return after === ""
+      ? `Nothing is said of what lies below "${before}". Add a band from zero.`
+      : `Between "${after}" and "${before}" lies a gap. Let one begin where the other ends.`;
   },
-  "bands.overlap": ({ one, other }) => `"${one}" and "${other}" overlap, so a number can fall in both. Let one begin where the other ends: at most 2 beside over 2.`,
+  "bands.overlap": ({ one, other }) =>
+    `"${one}" and "${other}" overlap, so a number can fall in both. Let one begin where the other ends: at most 2 beside over 2.`,
   "bands.unit": ({ one, other }) => `"${one}" and "${other}" do not count the same thing. Use one unit in all bands.`,
-  "hours.never-open": () => `These hours are never open, so nothing could ever come due. Give them a week, such as mon-fri: 09:00-17:00.`,
+  "hours.never-open": () =>
+    `These hours are never open, so nothing could ever come due. Give them a week, such as mon-fri: 09:00-17:00.`,
   "hours.window": ({ written }) => `"${written}" is not a window. Write two times with a hyphen: 09:00-17:00.`,
   "hours.time": ({ written }) => `"${written}" is not a time of day. Write hours and minutes: 16:00.`,
   "hours.date": ({ written }) => `There is no such date as ${written}. Check day and month.`,
-  "hours.day-set": ({ written, near }) => `"${written}" is not a day or a set of days.${meant(near)}${near === "" ? " Write a date, 24 dec, good-friday, or a set such as nl-public." : ""}`,
+  "hours.day-set": ({ written, near }) =>
+    `"${written}" is not a day or a set of days.${meant(near)}${near === "" ? " Write a date, 24 dec, good-friday, or a set such as nl-public." : ""}`,
   "hours.day": ({ written }) => `"${written}" is not a weekday. Write mon, mon-fri or mon,wed,fri.`,
   "hours.shut": ({ from, to }) => `This interruption ends (${to}) before it begins (${from}). Turn the two around.`,
-  "hours.working-day": ({ written }) => `"${written}" does not say what a working day is. Write a length such as 8 h, or close, or same-time.`,
+  "hours.working-day": ({ written }) =>
+    `"${written}" does not say what a working day is. Write a length such as 8 h, or close, or same-time.`,
   "hours.working-day-missing": ({ hours }) =>
-    hours === "" ? `This counts working days without naming hours to count on. Name hours, or use days or hours.`
+    hours === ""
+      ? `This counts working days without naming hours to count on. Name hours, or use days or hours.`
       : `This counts working days on "${hours}", which do not say what a working day is. Add working-day to those hours: a length such as 8 h, close, or same-time.`,
   "hours.outside-years": () => `This lies outside the years that can be calculated with. Check the year.`,
 } as const satisfies Partial<FindingWords>;
 
 const readingsAndRows = {
-  "patch.path": ({ path, step, near }) => `This other reading changes ${path}, but "${step}" is not there.${meant(near)}`,
-  "patch.broken": ({ other, reading, where }) => `Under the other reading "${other ?? reading}" the agreement no longer holds${where === undefined ? "" : `, at ${where}`}.`,
+  "patch.path": ({ path, step, near }) =>
+    `This other reading changes ${path}, but "${step}" is not there.${meant(near)}`,
+  "patch.broken": ({ other, reading, where }) =>
+    `Under the other reading "${other ?? reading}" the agreement no longer holds${where === undefined ? "" : `, at ${where}`}.`,
   "row.unknown": ({ row, near }) => `There is no row "${row}" under rows.${meant(near)}`,
   "row.unclaimed": ({ row }) => `No term runs row ${row}. Name the row at the term that does, or write that term.`,
-  "row.without-example": ({ row }) => `Row ${row} is said to run, but no example shows it. Write an example that proves ${row}.`,
-  "row.how": ({ row, how, notions }) => `Row ${row} asks for a ${how}, and is only claimed by: ${notions}. Add the ${how}, or mend what the row asks for.`,
-  "interpretation.unused": ({ name }) => `No term rests on the interpretation "${name}". Name it as reading at the terms that it is about.`,
+  "row.without-example": ({ row }) =>
+    `Row ${row} is said to run, but no example shows it. Write an example that proves ${row}.`,
+  "row.how": ({ row, how, notions }) =>
+    `Row ${row} asks for a ${how}, and is only claimed by: ${notions}. Add the ${how}, or mend what the row asks for.`,
+  "interpretation.unused": ({ name }) =>
+    `No term rests on the interpretation "${name}". Name it as reading at the terms that it is about.`,
 } as const satisfies Partial<FindingWords>;
 
 const examples = {
   "example.fact": ({ written, example }) => `"${written}" is not a fact. Write a moment and a fact: ${example}.`,
   "example.moment": ({ written }) => `"${written}" is not a moment. Write 2026-11-20 16:30.`,
-  "example.before-report": ({ fact }) => `"${fact}" stands before the report, and there was no ticket yet. Check the moments.`,
-  "example.no-subject": ({ name }) => `Nothing is said to judge in "${name}". Give it facts, a ticket, or hours with a moment.`,
+  "example.before-report": ({ fact }) =>
+    `"${fact}" stands before the report, and there was no ticket yet. Check the moments.`,
+  "example.no-subject": ({ name }) =>
+    `Nothing is said to judge in "${name}". Give it facts, a ticket, or hours with a moment.`,
   "example.expectation": ({ key, near }) => `"${key}" is nothing that can be expected here.${meant(near)}`,
-  "example.variable": ({ name }) => `In "${name}", $x and vary do not go together: with vary, $x stands somewhere in the facts or the ticket, and without it nowhere.`,
-  "example.failed": ({ name, what, expected, actual }) => `"${name}" fails: ${what} should be ${expected} and is ${actual}. Either the term is wrong, or the example is.`,
+  "example.variable": ({ name }) =>
+    `In "${name}", $x and vary do not go together: with vary, $x stands somewhere in the facts or the ticket, and without it nowhere.`,
+  "example.failed": ({ name, what, expected, actual }) =>
+    `"${name}" fails: ${what} should be ${expected} and is ${actual}. Either the term is wrong, or the example is.`,
   "example.broken": ({ name }) => `"${name}" cannot be judged. Look at what is said of it above.`,
-  "time.skipped": ({ written, text }) => `${written ?? text} does not exist: the clocks go forward then. Choose another time, or write the offset.`,
-  "time.ambiguous": ({ written, text }) => `${written ?? text} exists twice: the clocks go back then. Write the offset too, such as +02:00.`,
-  "time.invalid": ({ written, text }) => `"${written ?? text}" is not a moment that exists. Write 2026-11-20 16:30, and check day, month and time.`,
+  "time.skipped": ({ written, text }) =>
+    `${written ?? text} does not exist: the clocks go forward then. Choose another time, or write the offset.`,
+  "time.ambiguous": ({ written, text }) =>
+    `${written ?? text} exists twice: the clocks go back then. Write the offset too, such as +02:00.`,
+  "time.invalid": ({ written, text }) =>
+    `"${written ?? text}" is not a moment that exists. Write 2026-11-20 16:30, and check day, month and time.`,
 } as const satisfies Partial<FindingWords>;
 
 const original = {
@@ -146,7 +218,8 @@ const original = {
     `The answer may take as long as the solution, or longer: ${p["clock"]} (${at(p["levels"])}${p["target"]}) beside ${p["other"]} (${at(p["other-levels"])}${p["other-target"]}).`,
   "original.share-indistinct": ({ target, tickets, volume, per }) =>
     `"${target}" allows no miss at all with fewer than ${tickets} tickets a ${per}${volume === "" ? "" : `, and there are usually ${volume}`}. In practice it is a promise of 100%.`,
-  "original.promise-informative": ({ name }) => `"${name}" is called a promise, while this text only informs. Its figures are shown as aims.`,
+  "original.promise-informative": ({ name }) =>
+    `"${name}" is called a promise, while this text only informs. Its figures are shown as aims.`,
 } as const satisfies Partial<FindingWords>;
 
 function at(levels: Param): string {
@@ -154,5 +227,11 @@ function at(levels: Param): string {
 }
 
 export const enFindings: FindingWords = {
-  ...file, ...shapeAndValues, ...names, ...tablesAndHours, ...readingsAndRows, ...examples, ...original,
+  ...file,
+  ...shapeAndValues,
+  ...names,
+  ...tablesAndHours,
+  ...readingsAndRows,
+  ...examples,
+  ...original,
 };

@@ -11,5 +11,7 @@ export function wordFinding(finding: Finding, lang: Language): string {
   const said = words.findings[finding.code](finding.params);
   // A reading that breaks the agreement is told with what it breaks, in the same words as when the file itself says it.
   const inner = finding.code === "patch.broken" ? finding.params["code"] : undefined;
-  return typeof inner === "string" && inner in words.findings ? `${said} ${words.findings[inner as FindingCode](finding.params)}` : said;
+  return typeof inner === "string" && inner in words.findings
+    ? `${said} ${words.findings[inner as FindingCode](finding.params)}`
+    : said;
 }

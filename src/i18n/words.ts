@@ -26,7 +26,9 @@ export interface Words {
   readonly segments: Readonly<Record<SegmentKind, string>>;
   readonly acts: Readonly<Record<ActOutcome, string>>;
   readonly rowStates: Readonly<Record<RowState, string>>;
-  readonly coverage: Readonly<Record<"included" | "charged" | "optional" | "not-offered" | "outside" | "best-effort", string>>;
+  readonly coverage: Readonly<
+    Record<"included" | "charged" | "optional" | "not-offered" | "outside" | "best-effort", string>
+  >;
   readonly check: CheckWords;
   readonly files: FileWords;
   readonly explain: ExplainWords;
@@ -68,33 +70,31 @@ export interface FileWords {
 export interface ExplainWords {
   readonly ticket: string;
   readonly asOf: string;
-  readonly classification: string;
   readonly provisional: string;
   readonly coverage: string;
-  readonly clock: string;
-  readonly target: string;
-  readonly start: string;
-  readonly stop: string;
   readonly due: string;
   readonly missedAt: string;
   readonly atRisk: string;
   readonly elapsed: string;
-  readonly remaining: string;
-  readonly verdict: string;
-  readonly from: string;
-  readonly until: string;
-  readonly length: string;
-  readonly because: string;
-  readonly endedBy: string;
-  readonly article: string;
   readonly total: string;
-  readonly facts: string;
   readonly acts: string;
   readonly lacking: string;
-  readonly shownApart: string;
-  readonly laterStops: string;
-  readonly earlierDues: string;
   readonly notStarted: string;
   readonly stillRunning: string;
-  readonly noTarget: string;
+  readonly noClocks: string;
+  readonly noDueWhileWaiting: string;
+  readonly onHours: (hours: string) => string;
+  readonly follows: (axes: string) => string;
+  readonly whileWaiting: (remaining: string) => string;
+  readonly earlier: (target: string, due: string) => string;
+  readonly apart: (fact: string, moment: string, length: string) => string;
+  readonly later: (fact: string, moment: string) => string;
+  readonly ignored: (fact: string, moment: string, why: "points-nowhere" | "one-sided") => string;
+  readonly badMoment: (written: string) => string;
+  readonly outsideYears: (code: string) => string;
+  readonly noTicket: (wanted: string, ids: string) => string;
+  readonly whichTicket: (ids: string) => string;
+  readonly noExample: (name: string, names: readonly string[]) => string;
+  readonly noValue: (value: string, values: string) => string;
+  readonly noFacts: (name: string) => string;
 }

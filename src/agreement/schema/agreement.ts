@@ -87,10 +87,15 @@ export const agreement = z.strictObject({
   title: text,
   "time-zone": word,
   force: z.enum(["binding", "informative"]).optional(),
-  rows: z.record(word, requirement).optional().meta({ description: "what must run, row by row, for the traceability table" }),
+  rows: z
+    .record(word, requirement)
+    .optional()
+    .meta({ description: "what must run, row by row, for the traceability table" }),
   parties: z.record(id, party),
   contract: z.record(id, contractItem).optional(),
-  recording: recording.optional().meta({ description: "how late a fact may be written down and count from when it was so" }),
+  recording: recording
+    .optional()
+    .meta({ description: "how late a fact may be written down and count from when it was so" }),
   hours: z.record(id, hours),
   levels: terms(level),
   clocks: terms(clock),
@@ -116,4 +121,3 @@ export type CoverageTerm = z.output<typeof coverage>;
 export type ExampleTerm = z.output<typeof example>;
 export type InterpretationTerm = z.output<typeof interpretation>;
 export type TermBase = z.output<z.ZodObject<typeof termBase>>;
-

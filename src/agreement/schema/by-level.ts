@@ -20,7 +20,10 @@ export function byLevel<Leaf extends z.ZodType>(leaf: Leaf): z.ZodType<ByLevel<z
 }
 
 /** Every value in the tree, with the keys that lead to it. */
-export function* leaves<T>(tree: ByLevel<T>, keys: readonly string[] = []): Generator<{ keys: readonly string[]; value: T }> {
+export function* leaves<T>(
+  tree: ByLevel<T>,
+  keys: readonly string[] = [],
+): Generator<{ keys: readonly string[]; value: T }> {
   if (tree.kind === "value") yield { keys, value: tree.value };
   else for (const [key, inner] of Object.entries(tree.cases)) yield* leaves(inner, [...keys, key]);
 }

@@ -33,7 +33,9 @@ const oneMoment = z.union([
   }),
 ]);
 
-export const moment = listOf(oneMoment).meta({ description: "a fact, { fact: { field: value } }, another term, or a list" });
+export const moment = listOf(oneMoment).meta({
+  description: "a fact, { fact: { field: value } }, another term, or a list",
+});
 
 /** A condition is the list of its tests; all must hold. */
 export type Condition = readonly Test[];

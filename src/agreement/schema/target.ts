@@ -22,13 +22,16 @@ export interface Share {
 
 const shape = /^(?:(aim) )?(?:(over )?([\d.]+%) )?(?:(within|under) (.+)|(by close))$/;
 
-export function parseTarget(written: string): Target | { problem: "value.target" | "value.share" | "value.length" | "value.zero" } {
+export function parseTarget(
+  written: string,
+): Target | { problem: "value.target" | "value.share" | "value.length" | "value.zero" } {
   if (written === "none") return { kind: "none" };
   const match = shape.exec(written);
   if (match === null) return { problem: "value.target" };
   const [, aim, over, percent, bound, lengthText, byClose] = match;
   const fraction = percent === undefined ? undefined : parseShare(percent);
-  if (percent !== undefined && (fraction === undefined || fraction.num > fraction.den)) return { problem: "value.share" };
+  if (percent !== undefined && (fraction === undefined || fraction.num > fraction.den))
+    return { problem: "value.share" };
   const common = {
     aim: aim !== undefined,
     written,
@@ -79,7 +82,8 @@ export function parseBound(written: string): Bound | undefined {
 
 function quantity(written: string): { value: number; unit: Bound["unit"] } | undefined {
   if (/^\d+(\.\d+)?$/.test(written)) return { value: Number(written), unit: "number" };
-  if (/^\d+(\.\d{1,2})?%$/.test(written)) return { value: Math.round(Number(written.slice(0, -1)) * 100), unit: "share" };
+  if (/^\d+(\.\d{1,2})?%$/.test(written))
+    return { value: Math.round(Number(written.slice(0, -1)) * 100), unit: "share" };
   const length = parseLength(written);
   return length?.kind === "elapsed" ? { value: length.ms, unit: "ms" } : undefined;
 }

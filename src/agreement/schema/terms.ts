@@ -30,7 +30,10 @@ export const hours = z.strictObject({
   extra: z.record(word, windows).optional().meta({ description: "adds openings on these dates" }),
   shut: z.array(z.array(word).length(2)).optional().meta({ description: "absolute interruptions: [from, to]" }),
   "working-day": word.optional().meta({ description: "what a working day means: a length, close, or same-time" }),
-  "at-closing": z.enum(["inside", "outside"]).optional().meta({ description: "whether the closing instant counts as inside" }),
+  "at-closing": z
+    .enum(["inside", "outside"])
+    .optional()
+    .meta({ description: "whether the closing instant counts as inside" }),
 });
 
 export const level = z.strictObject({
