@@ -3,11 +3,13 @@
  * the same list, so a golden file that nothing makes any more cannot stay behind unseen.
  */
 import { generalHelp } from "../src/cli/help.ts";
+import { allCases, rewritten } from "../test/errors/gallery.ts";
 import { writeOrCheck, type Written } from "./written.ts";
 
 export const golden: readonly Written[] = [
   { path: "test/golden/help.en.txt", make: async () => generalHelp("en") },
   { path: "test/golden/help.nl.txt", make: async () => generalHelp("nl") },
+  ...allCases().map((one) => ({ path: `test/errors/cases/${one.name}.txt`, make: () => rewritten(one) })),
 ];
 
 if (import.meta.main) process.exitCode = await writeOrCheck(golden, "npm run accept", process.argv.slice(2));

@@ -76,12 +76,13 @@ function checkCycles(file: AgreementFile): Finding[] {
     }
     return undefined;
   };
+  const order = Object.keys(clocks);
   return Object.entries(clocks).flatMap(([name, term]) =>
     named(term).flatMap(({ key, clock }) => {
       const way = wayBack(clock, name, []);
-      return way === undefined
-        ? []
-        : [error("term.cycle", ["clocks", name, key], { terms: [name, ...way].join(" → ") })];
+      // A circle is told once, at the first of its clocks.
+      const isFirst = way?.every((other) => order.indexOf(other) >= order.indexOf(name)) ?? false;
+      return isFirst ? [error("term.cycle", ["clocks", name, key], { terms: [name, ...way!].join(" → ") })] : [];
     }),
   );
 }

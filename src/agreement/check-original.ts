@@ -24,8 +24,14 @@ export function checkOriginal(scope: Scope): Finding[] {
 export function checkOtherTools(source: Source): Finding[] {
   const [first] = source.readDifferently;
   if (first === undefined) return [];
-  const params = { count: source.readDifferently.length, written: first.written };
+  const params = { count: source.readDifferently.length, written: first.written, as: asOlderReaders(first.written) };
   return [{ ...remark("yaml.other-tools", [], params), position: first.position }];
+}
+
+/** `16:00` is sixteen times sixty there, `on` is true. */
+function asOlderReaders(written: string): string | number {
+  if (!written.includes(":")) return written.toLowerCase() === "on" ? "true" : "false";
+  return written.split(":").reduce((total, part) => total * 60 + Number(part), 0);
 }
 
 /** Where nobody would look for it: a share that allows no miss below so many tickets in a period. */

@@ -127,7 +127,11 @@ function toData(node: Node | null | undefined, path: Path, reader: Reader): Data
   }
   if (node === null || node === undefined) return "";
   if (path.length > maxDepth) return refuse(reader, "yaml.too-deep", path, node, { depth: maxDepth });
-  if (isAlias(node)) return refuse(reader, "yaml.alias", path, node, { name: node.source });
+  if (isAlias(node)) {
+    // Said once for each name: a file that is built of references would otherwise say little else.
+    const isSaid = reader.findings.some((one) => one.code === "yaml.alias" && one.params["name"] === node.source);
+    return isSaid ? "" : refuse(reader, "yaml.alias", path, node, { name: node.source });
+  }
   if (isScalar(node)) noteOtherTools(node, reader);
   if (isScalar(node)) return typeof node.value === "string" ? node.value : String(node.value ?? "");
   if (isSeq(node)) return node.items.map((item, i) => toData(item as Node, [...path, i], reader));

@@ -26,24 +26,24 @@ const shape = (written: Param): string =>
     .map((one) => shapes[one] ?? one)
     .join(" or ");
 
-const things: Readonly<Record<string, string>> = {
-  hours: "hours",
-  level: "level",
-  clock: "clock",
-  term: "term",
-  "ticket-type": "type of ticket",
-  subject: "thing to speak of",
-  person: "party or role",
-  "contract-item": "item of the contract",
-  moment: "fact or clock",
-  reading: "reading",
-  axis: "level",
-  measured: "clock, measure or duty",
-  notion: "notion",
+const noSuch: Readonly<Record<string, string>> = {
+  hours: "There are no hours",
+  level: "There is no level",
+  clock: "There is no clock",
+  term: "There is no term",
+  "ticket-type": "There is no type of ticket",
+  subject: "Nothing here is called",
+  person: "There is no party or role",
+  "contract-item": "The contract has no item",
+  moment: "There is no fact or clock",
+  reading: "There is no reading",
+  axis: "There is no level",
+  measured: "There is no clock, measure or duty",
 };
 
 const yaml: Readonly<Record<string, string>> = {
-  BAD_INDENT: "The indentation does not fit: keys of one block stand in one column.",
+  BAD_INDENT:
+    "The indentation does not fit, or a bracket or quote above it is still open. Keys of one block stand in one column.",
   TAB_AS_INDENT: "A tab is used to indent; use spaces.",
   MISSING_CHAR: "Something is missing here: a closing quote, bracket or brace, a comma, or a colon after a key.",
   UNEXPECTED_TOKEN: "This does not fit here. Look for a quote or bracket that is left open above it.",
@@ -68,8 +68,8 @@ const file = {
   "yaml.reserved-key": ({ key }) => `"${key}" cannot be used as a key. Choose another name.`,
   "yaml.too-deep": ({ depth }) => `This is nested more than ${depth} levels deep. Write it flatter.`,
   "yaml.several-documents": () => `A second document starts here (---). One file is one agreement: split it.`,
-  "yaml.other-tools": ({ count, written }) =>
-    `Other programs may read ${count === 1 ? "a value" : `${count} values`} in this file differently, such as ${written} (a yes/no, or a number in base sixty). Peil reads what is written; quotes make it so for everyone.`,
+  "yaml.other-tools": ({ count, written, as }) =>
+    `Older YAML readers take ${written} for ${as}${count === 1 ? "" : `, and ${count} values in this file in such a way`}. Peil reads what is written; with quotes everyone does.`,
 } as const satisfies Partial<FindingWords>;
 
 const shapeAndValues = {
@@ -109,7 +109,7 @@ const names = {
       kind === "level-value" ? `one of the values of ${of === "" || of === undefined ? "coverage" : of}` : undefined;
     const what =
       thing === undefined
-        ? `There is no ${things[String(kind ?? notion)] ?? "term"} "${name}".`
+        ? `${noSuch[String(kind ?? notion)] ?? "There is no term"} "${name}".`
         : `"${name}" is not ${thing}.`;
     return `${what}${meant(near)}${(near ?? "") === "" && (known ?? "") !== "" ? ` Known here: ${known}.` : ""}`;
   },
@@ -145,7 +145,9 @@ const names = {
 const tablesAndHours = {
   "table.hole": ({ cell }) => `The table says nothing for ${cell}. Fill that cell in.`,
   "table.extra": ({ written, axis, near, values }) =>
-    `"${written}" is one too many: it is not a value of ${axis}.${meant(near)}${near === "" ? choose(values) : ""}`,
+    values === ""
+      ? `"${written}" is one too many: this row has more cells than ${axis} has values. Take one out.`
+      : `"${written}" is not a value of ${axis}.${meant(near)}${near === "" ? choose(values) : ""}`,
   "table.cell": ({ written, level, values, near }) =>
     `"${written}" is not a value of ${level}.${meant(near)}${near === "" ? choose(values) : ""}`,
   "bands.gap": ({ after, before }) => {

@@ -34,7 +34,7 @@ const things: Readonly<Record<string, string>> = {
   clock: "er is geen klok",
   term: "er is geen afspraak",
   "ticket-type": "er is geen meldingssoort",
-  subject: "er is geen onderwerp",
+  subject: "niets heet hier",
   person: "er is geen partij of rol",
   "contract-item": "er is geen contractgegeven",
   moment: "er is geen feit of klok",
@@ -45,7 +45,8 @@ const things: Readonly<Record<string, string>> = {
 };
 
 const yaml: Readonly<Record<string, string>> = {
-  BAD_INDENT: "De inspringing klopt niet: sleutels van één blok staan in één kolom.",
+  BAD_INDENT:
+    "De inspringing klopt niet, of een haakje of aanhalingsteken hierboven staat nog open. Sleutels van één blok staan in één kolom.",
   TAB_AS_INDENT: "Er is ingesprongen met een tab; gebruik spaties.",
   MISSING_CHAR:
     "Hier ontbreekt iets: een sluitend aanhalingsteken of haakje, een komma, of de dubbele punt achter een sleutel.",
@@ -73,8 +74,8 @@ const file = {
   "yaml.reserved-key": ({ key }) => `"${key}" kan geen sleutel zijn. Kies een andere naam.`,
   "yaml.too-deep": ({ depth }) => `Dit is meer dan ${depth} niveaus diep genest. Schrijf het platter op.`,
   "yaml.several-documents": () => `Hier begint een tweede document (---). Eén bestand is één overeenkomst: splits het.`,
-  "yaml.other-tools": ({ count, written }) =>
-    `Andere programma's lezen ${count === 1 ? "een waarde" : `${count} waarden`} in dit bestand misschien anders, zoals ${written} (als ja of nee, of als getal in het zestigtallig stelsel). Peil leest wat er staat; met aanhalingstekens doet iedereen dat.`,
+  "yaml.other-tools": ({ count, written, as }) =>
+    `Oudere YAML-lezers maken van ${written} de waarde ${as}${count === 1 ? "" : `, en zo van ${count} waarden in dit bestand`}. Peil leest wat er staat; met aanhalingstekens doet iedereen dat.`,
 } as const satisfies Partial<FindingWords>;
 
 const shapeAndValues = {
@@ -151,7 +152,9 @@ function noSuch(kind: Param, name: Param): string {
 const tablesAndHours = {
   "table.hole": ({ cell }) => `De tabel zegt niets over ${cell}. Vul dat vak in.`,
   "table.extra": ({ written, axis, near, values }) =>
-    `"${written}" is er één te veel: het is geen waarde van ${axis}.${meant(near)}${near === "" ? choose(values) : ""}`,
+    values === ""
+      ? `"${written}" is er één te veel: deze rij heeft meer vakken dan ${axis} waarden heeft. Haal er één weg.`
+      : `"${written}" is geen waarde van ${axis}.${meant(near)}${near === "" ? choose(values) : ""}`,
   "table.cell": ({ written, level, values, near }) =>
     `"${written}" is geen waarde van ${level}.${meant(near)}${near === "" ? choose(values) : ""}`,
   "bands.gap": ({ after, before }) => {

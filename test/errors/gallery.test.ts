@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import type { FindingCode } from "../../src/agreement/finding.ts";
+import { languages } from "../../src/i18n/word-finding.ts";
+import { allCases, say } from "./gallery.ts";
+
+const cases = allCases();
+
+describe.each(cases)("CHK-1 $name: $why", (one) => {
+  test.each(["nl", "en"] as const)("in %s, word for word", async (lang) => {
+    const said = await say(one, lang);
+    expect(said.findings).toBe(one.parts.get(lang));
+    expect(said.findings).toContain(one.code);
+    expect(said.exit).toBe(one.exit);
+    expect(said.stderr).toBe("");
+  });
+
+  test("says it without a trace of the program", async () => {
+    const { stdout } = await say(one, "en");
+    expect(stdout).not.toMatch(/\bat .*\.(ts|js):\d+/);
+    expect(stdout).not.toMatch(/undefined|\[object|NaN/);
+  });
+});
+
+/** Codes that nothing can bring about yet. The list only shrinks. */
+const notReachable: readonly FindingCode[] = ["value.period", "example.moment", "example.broken"];
+
+test("CHK-1 every code of the closed set has a case in the gallery", () => {
+  const shown = new Set(cases.map((one) => one.code));
+  const missing = Object.keys(languages.en.findings).filter((code) => !shown.has(code));
+  expect(missing.toSorted()).toEqual([...notReachable].toSorted());
+});

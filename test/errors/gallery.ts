@@ -1,0 +1,120 @@
+/**
+ * The gallery of errors: each case is one file with a sentence, a command, its exit code, the input, and what Peil says
+ * of it in both languages. `npm run accept` writes what is said; a person reads the difference.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Readable, Writable } from "node:stream";
+import type { CommandModule, Io, Language } from "../../src/cli/terminal.ts";
+
+export interface Case {
+  /** The code that it shows, with `~` and a word where there are more of that code. */
+  readonly name: string;
+  readonly code: string;
+  readonly why: string;
+  readonly command: string;
+  readonly exit: number;
+  /** The heading and the content of each file and each expectation, in order. */
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+export const casesFolder = path.join(import.meta.dirname, "cases");
+
+export function allCases(): Case[] {
+  return readdirSync(casesFolder)
+    .toSorted()
+    .map((file) => readCase(file.replace(/\.txt$/, "")));
+}
+
+function readCase(name: string): Case {
+  const [head = "", ...rest] = readFileSync(path.join(casesFolder, `${name}.txt`), "utf8").split(/^-- (.+) --\n/m);
+  const [why = "", command = "", exit = ""] = head.split("\n");
+  const parts = new Map<string, string>();
+  for (let i = 0; i < rest.length; i += 2) parts.set(rest[i]!, rest[i + 1]!);
+  return {
+    name,
+    code: name.split("~")[0]!,
+    why,
+    command: command.replace(/^\$ peil /, ""),
+    exit: Number(exit.replace("exit ", "")),
+    parts,
+  };
+}
+
+export interface Said {
+  readonly exit: number;
+  /** Every finding as it is printed: the line with its place, and the sentence below it. */
+  readonly findings: string;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the case's command in a folder of its own. */
+export async function say(one: Case, lang: Language): Promise<Said> {
+  const folder = mkdtempSync(path.join(tmpdir(), "peil-errors-"));
+  try {
+    for (const [heading, content] of one.parts) {
+      if (heading !== "nl" && heading !== "en")
+        writeFileSync(path.join(folder, heading.split(" ")[0]!), bytesOf(heading, content));
+    }
+    const [command = "", ...args] = one.command.split(" ");
+    const { run } = (await import(`../../src/cli/${command}.ts`)) as CommandModule;
+    const out = collector();
+    const err = collector();
+    const exit = await run(args, ioOf(folder, lang, out.stream, err.stream));
+    return { exit, findings: findingsIn(out.text()), stdout: out.text(), stderr: err.text() };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** `(latin1)`, `(utf-16le)` and `(x 900000)` behind a file's name say how its bytes are made of what stands there. */
+function bytesOf(heading: string, content: string): Uint8Array | string {
+  if (heading.endsWith("(latin1)")) return Buffer.from(content, "latin1");
+  if (heading.endsWith("(utf-16le)")) return Buffer.from(`\uFEFF${content}`, "utf16le");
+  const times = /\(x (\d+)\)$/.exec(heading)?.[1];
+  return times === undefined ? content : content.repeat(Number(times));
+}
+
+/** The report says more than its findings; how that looks is held elsewhere. */
+function findingsIn(report: string): string {
+  return [...report.matchAll(/^ {2}(\S+\.yaml(?::\d+:\d+)? .*)\n {4}(\S.*)$/gm)]
+    .map(([, place, sentence]) => `${place}\n  ${sentence}\n`)
+    .join("");
+}
+
+function collector(): { stream: Writable; text: () => string } {
+  const chunks: string[] = [];
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      chunks.push(String(chunk));
+      done();
+    },
+  });
+  return { stream, text: () => chunks.join("") };
+}
+
+function ioOf(cwd: string, lang: Language, stdout: Writable, stderr: Writable): Io {
+  // Wide enough that no sentence is broken over lines; a moment that does not pass.
+  return {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    colour: false,
+    columns: 10_000,
+    cwd,
+    env: {},
+    now: Date.UTC(2026, 10, 21),
+    lang,
+  };
+}
+
+/** The case as it would be written with what Peil says now. */
+export async function rewritten(one: Case): Promise<string> {
+  const inputs = [...one.parts].filter(([heading]) => heading !== "nl" && heading !== "en");
+  const nl = await say(one, "nl");
+  const en = await say(one, "en");
+  const parts = [...inputs, ["nl", nl.findings], ["en", en.findings]] as const;
+  return `${one.why}\n$ peil ${one.command}\nexit ${one.exit}\n${parts.map(([heading, content]) => `-- ${heading} --\n${content}`).join("")}`;
+}
