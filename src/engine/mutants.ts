@@ -9,7 +9,7 @@ import type { AgreementFile } from "../agreement/schema/agreement.ts";
 import { coverageWords } from "../agreement/schema/terms.ts";
 import type { Data } from "../agreement/source.ts";
 import { valuesOf } from "./compile-tables.ts";
-import { variants } from "./mutate-text.ts";
+import { bandVariants, variants } from "./mutate-text.ts";
 import { termState } from "./runs.ts";
 
 export interface Mutant {
@@ -79,7 +79,8 @@ function* changesOf(
   if (typeof node === "string" || Array.isArray(node)) return;
   for (const [key, inner] of Object.entries(node)) {
     if (inert.has(key)) continue;
-    if (key === "table") yield* cellChanges(file, data, notion, term, inner, [...path, key]);
+    if (key === "bands") yield* bandChanges(data, inner, [...path, key]);
+    else if (key === "table") yield* cellChanges(file, data, notion, term, inner, [...path, key]);
     else yield* textChanges(data, inner, [...path, key]);
   }
 }
@@ -110,19 +111,27 @@ function* cellChanges(
   path: Path,
 ): Generator<Change> {
   if (typeof node === "string") {
-    const words = notion === "coverage" ? coverageWords : valuesOf(file.levels![term]!);
-    const to = words[(words.indexOf(node as never) + 1) % words.length]!;
-    yield { kind: "cell", path, from: node, to, data: replaced(data, path, to) };
+    const words: readonly string[] = notion === "coverage" ? coverageWords : valuesOf(file.levels![term]!);
+    for (const to of words) if (to !== node) yield { kind: "cell", path, from: node, to, data: replaced(data, path, to) };
   } else if (
     !Array.isArray(node) &&
     Object.keys(node).every((key) => (coverageWords as readonly string[]).includes(key))
   ) {
-    yield* textChanges(data, node, path);
+    yield* bandChanges(data, node, path);
   } else {
     for (const key of Object.keys(node)) {
       const at = Array.isArray(node) ? Number(key) : key;
       yield* cellChanges(file, data, notion, term, step(node, at)!, [...path, at]);
     }
+  }
+}
+
+/** Bands leave no gap: a bound moves, or flips, together with its neighbour, so that the agreement stays whole. */
+function* bandChanges(data: Data, node: Data, path: Path): Generator<Change> {
+  if (typeof node === "string" || Array.isArray(node)) return;
+  const written = Object.entries(node).flatMap(([key, text]) => (typeof text === "string" ? [[key, text] as const] : []));
+  for (const { kind, from, to, texts } of bandVariants(new Map(written))) {
+    yield { kind, path, from, to, data: replaced(data, path, { ...node, ...Object.fromEntries(texts) }) };
   }
 }
 
@@ -156,7 +165,7 @@ function withChild(parent: Data, key: string | number, child: Data): Data {
   return { ...(parent as { [key: string]: Data }), [key]: child };
 }
 
-function replaced(data: Data, path: Path, to: string): Data {
+function replaced(data: Data, path: Path, to: Data): Data {
   return edited(data, path, (parent, key) => withChild(parent, key, to));
 }
 

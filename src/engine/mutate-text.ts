@@ -28,6 +28,38 @@ export function* variants(written: string): Generator<Variant> {
   }
 }
 
+export interface BandVariant {
+  readonly kind: "number" | "bound";
+  readonly from: string;
+  readonly to: string;
+  /** The text of every band after the change. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The variants of bands that share their bounds: `at most 2` and `over 2` move, and flip, as one. */
+export function* bandVariants(bands: ReadonlyMap<string, string>): Generator<BandVariant> {
+  const figuresIn = new Set([...bands.values()].flatMap((text) => text.match(/\d+(?:\.\d+)?/g) ?? []));
+  for (const figure of figuresIn) {
+    for (const { to } of numbers(figure)) yield { kind: "number", from: figure, to, texts: mapped(bands, figure, () => to) };
+    const flipped = mapped(bands, figure, (word) => (word === "" ? figure : `${flips.get(word) ?? word} ${figure}`));
+    yield { kind: "bound", from: figure, to: [...flipped.values()].join(", "), texts: flipped };
+  }
+}
+
+/** Every band's text with the figure, and the bound word before it where that is asked, replaced. */
+function mapped(bands: ReadonlyMap<string, string>, figure: string, to: (word: string) => string): ReadonlyMap<string, string> {
+  const pattern = new RegExp(`(?:(at most|at least|under|over|within) )?(?<![\\d.])${figure.replace(".", "\\.")}(?![\\d.])`, "g");
+  return new Map(
+    [...bands].map(([band, text]) => [
+      band,
+      text.replaceAll(pattern, (_, word: string | undefined) => {
+        const replacement = to(word ?? "");
+        return word === undefined || replacement.startsWith("at ") || /^[a-z]/.test(replacement) ? replacement : `${word} ${replacement}`;
+      }),
+    ]),
+  );
+}
+
 function* numbers(written: string): Generator<Variant> {
   if (isoDate.test(written)) yield* [-1, 1].map((days) => number(shiftedDate(written, days)));
   else if (yearlyDate.test(written)) yield* yearly(written);

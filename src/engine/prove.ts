@@ -32,7 +32,7 @@ export function prove(
   const claimed = rowsByTerm(file);
   for (const mutant of mutantsOf(file, data)) {
     const likely = claimed.get(`${mutant.path[0]!}.${mutant.term}`);
-    const fate = fateOf(file, mutant, options, likely);
+    const fate = proveOne(file, mutant, options, likely);
     count.made += 1;
     count[fate] += 1;
     if (fate === "survived") survivors.push(mutant);
@@ -50,7 +50,7 @@ function rowsByTerm(file: AgreementFile): Map<string, readonly string[]> {
   return rows;
 }
 
-function fateOf(
+export function proveOne(
   original: AgreementFile,
   mutant: Mutant,
   options: CompileOptions,
