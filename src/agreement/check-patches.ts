@@ -4,8 +4,8 @@
  */
 import { allTerms } from "./all-terms.ts";
 import { error, nearest, remark, type Finding, type Path } from "./finding.ts";
-import { applyPatch, missingParent, patchPath, type Patch } from "./patch.ts";
-import { shape } from "./parse.ts";
+import { applyPatch, missingParent, patchPath, sectionsOf, type Patch } from "./patch.ts";
+import { reshape } from "./parse.ts";
 import type { AgreementFile } from "./schema/agreement.ts";
 import { dataAt, type Scope } from "./scope.ts";
 import type { Data } from "./source.ts";
@@ -22,7 +22,7 @@ export function checkPatches(
       const path: Path = ["interpretations", name, "others", other];
       const lost = Object.keys(patch).flatMap((dotted) => lostPath(scope.data, dotted, path));
       if (lost.length > 0) return lost;
-      return broken(scope.data, patch, checkTerms)
+      return broken(scope, patch, checkTerms)
         .filter((finding) => !known.has(identity(finding)))
         .map((finding) => asBroken(finding, patch, path, other));
     }),
@@ -45,9 +45,9 @@ function lostPath(data: Data, dotted: string, path: Path): Finding[] {
   return [error("patch.path", [...path, dotted], { path: dotted, step, near: nearest(step, siblings) ?? "" })];
 }
 
-function broken(data: Data, patch: Patch, checkTerms: (file: AgreementFile, data: Data) => Finding[]): Finding[] {
-  const patched = applyPatch(data, patch);
-  const shaped = shape(patched);
+function broken(scope: Scope, patch: Patch, checkTerms: (file: AgreementFile, data: Data) => Finding[]): Finding[] {
+  const patched = applyPatch(scope.data, patch);
+  const shaped = reshape(scope.file, patched, sectionsOf(patch));
   const findings = "findings" in shaped ? shaped.findings : checkTerms(shaped.file, patched);
   return findings.filter((finding) => finding.severity === "error");
 }

@@ -23,8 +23,23 @@ export function parseAgreement(bytes: Uint8Array | string): Parsed | { findings:
   return { source, data: source.data, file: shaped.file };
 }
 
-/** Reads plain data, as a patched agreement is. */
-export function shape(data: Data): { file: AgreementFile } | { findings: Finding[] } {
+/**
+ * Reads an agreement of which only these sections changed (`clocks`, `hours`): a patch or a mutant touches little, and
+ * the rest was read before.
+ */
+export function reshape(file: AgreementFile, data: Data, sections: Iterable<string>): { file: AgreementFile } | { findings: Finding[] } {
+  let changed = file;
+  for (const section of new Set(sections)) {
+    const schema = agreement.shape[section as keyof AgreementFile] as z.ZodType | undefined;
+    if (schema === undefined) return { findings: [error("shape.unknown-key", [section], { key: section, near: "" })] };
+    const result = schema.safeParse((data as { [key: string]: Data })[section]);
+    if (!result.success) return { findings: result.error.issues.flatMap((one) => fromIssue(one, [section], data)) };
+    changed = { ...changed, [section]: result.data };
+  }
+  return { file: changed };
+}
+
+function shape(data: Data): { file: AgreementFile } | { findings: Finding[] } {
   const result = agreement.safeParse(data);
   if (result.success) return { file: result.data };
   return { findings: result.error.issues.flatMap((one) => fromIssue(one, [], data)) };

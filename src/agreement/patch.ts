@@ -12,6 +12,11 @@ export function patchPath(dotted: string): string[] {
   return dotted.split(".");
 }
 
+/** The sections of the agreement that a patch touches. */
+export function sectionsOf(patch: Patch): string[] {
+  return Object.keys(patch).map((dotted) => patchPath(dotted)[0]!);
+}
+
 /**
  * The data with every path of the patch set. A path whose parent is not a map stays unset: `missingParent` tells which,
  * and the check of the agreement reports it.

@@ -4,7 +4,7 @@
  */
 import { checkTerms } from "../agreement/check-meaning.ts";
 import type { AgreementFile } from "../agreement/schema/agreement.ts";
-import { agreement } from "../agreement/schema/agreement.ts";
+import { reshape } from "../agreement/parse.ts";
 import type { Data } from "../agreement/source.ts";
 import type { CompileOptions } from "./compile.ts";
 import { casesOf, type ExampleCase } from "./example.ts";
@@ -56,20 +56,15 @@ export function proveOne(
   options: CompileOptions,
   rows: readonly string[] | undefined,
 ): Fate {
-  const file = reshaped(original, mutant);
-  if (file === undefined || checkTerms(file, mutant.data).some((finding) => finding.severity === "error"))
+  const read = reshape(original, mutant.data, [String(mutant.path[0])]);
+  if ("findings" in read || checkTerms(read.file, mutant.data).some((finding) => finding.severity === "error")) {
     return "refused";
+  }
+  const { file } = read;
   const trial = new Trial(file, mutant.data, options);
   const cases = casesOf(file);
   const isLikely = (one: ExampleCase) =>
     rows !== undefined && one.example.proves?.some((row) => rows.includes(row)) === true;
   const order = (one: ExampleCase) => (one.reading === undefined ? 0 : 2) + (isLikely(one) ? 0 : 1);
   return cases.toSorted((a, b) => order(a) - order(b)).some((one) => trial.isRed(one)) ? "red" : "survived";
-}
-
-/** The agreement with the mutated section read anew; undefined where it can no longer be read. */
-function reshaped(original: AgreementFile, mutant: Mutant): AgreementFile | undefined {
-  const section = mutant.path[0] as keyof AgreementFile;
-  const read = agreement.shape[section].safeParse((mutant.data as { [key: string]: Data })[section]);
-  return read.success ? { ...original, [section]: read.data } : undefined;
 }

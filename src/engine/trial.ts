@@ -3,8 +3,8 @@
  * compiled when a case first asks for them; hours that readings share are compiled once.
  */
 import { error, type Finding } from "../agreement/finding.ts";
-import { shape } from "../agreement/parse.ts";
-import { applyPatch } from "../agreement/patch.ts";
+import { reshape } from "../agreement/parse.ts";
+import { applyPatch, sectionsOf } from "../agreement/patch.ts";
 import { findReading, readingsOf } from "../agreement/readings.ts";
 import { nearest } from "../agreement/finding.ts";
 import type { AgreementFile } from "../agreement/schema/agreement.ts";
@@ -46,7 +46,7 @@ export class Trial {
         ) ?? "";
       return error("reading.unknown", [], { name, near });
     }
-    const patched = shape(applyPatch(this.data, reading.patch));
+    const patched = reshape(this.file, applyPatch(this.data, reading.patch), sectionsOf(reading.patch));
     if ("findings" in patched) return error("patch.broken", [], { reading: name, code: patched.findings[0]!.code });
     return compile(patched.file, this.options);
   }
