@@ -29,7 +29,10 @@ describe("what is used, and when it is due", () => {
   });
 
   test("CLK-1 a clock whose beginning nobody recorded is unproven once it has stopped", () => {
-    expect(clock(answer("within 4 h"), { facts: ["2026-03-02 10:00 answered"] })).toMatchObject({ verdict: "unproven", start: "none" });
+    expect(clock(answer("within 4 h"), { facts: ["2026-03-02 10:00 answered"] })).toMatchObject({
+      verdict: "unproven",
+      start: "none",
+    });
   });
 
   test("CLK-3 a ticket in the weekend is due on Monday, and at Friday's closing when the target ends there", () => {
@@ -40,33 +43,49 @@ describe("what is used, and when it is due", () => {
 
 describe("the bound of a target", () => {
   test("CLK-4 within keeps the bound itself, under does not", () => {
-    const verdicts = (target: string) => ["10:59", "11:00", "11:01"].map((at) => clock(answer(target), answeredAt(at))?.verdict);
+    const verdicts = (target: string) =>
+      ["10:59", "11:00", "11:01"].map((at) => clock(answer(target), answeredAt(at))?.verdict);
     expect(verdicts("within 2 h")).toEqual(["kept", "kept", "missed"]);
     expect(verdicts("under 2 h")).toEqual(["kept", "missed", "missed"]);
   });
 
   test("CLK-4 the miss is certain a millisecond after the bound, or at it for under", () => {
     const at = "2026-03-02 12:00";
-    expect(clock(answer("within 2 h"), { ...reported, at })).toMatchObject({ due: "2026-03-02 11:00", missedAt: "2026-03-02 11:00:00.001" });
-    expect(clock(answer("under 2 h"), { ...reported, at })).toMatchObject({ due: "2026-03-02 11:00", missedAt: "2026-03-02 11:00" });
+    expect(clock(answer("within 2 h"), { ...reported, at })).toMatchObject({
+      due: "2026-03-02 11:00",
+      missedAt: "2026-03-02 11:00:00.001",
+    });
+    expect(clock(answer("under 2 h"), { ...reported, at })).toMatchObject({
+      due: "2026-03-02 11:00",
+      missedAt: "2026-03-02 11:00",
+    });
   });
 
   test("CLK-4 a running clock is missed as soon as it is past its target, not when it stops", () => {
-    const verdicts = ["2026-03-02 11:00", "2026-03-02 11:01"].map((at) => clock(answer("within 2 h"), { ...reported, at })?.verdict);
+    const verdicts = ["2026-03-02 11:00", "2026-03-02 11:01"].map(
+      (at) => clock(answer("within 2 h"), { ...reported, at })?.verdict,
+    );
     expect(verdicts).toEqual(["running", "missed"]);
   });
 
   test("CLK-4 due at Friday's closing and stopped on Sunday is kept: no time was used between", () => {
     const sunday = { facts: ["2026-03-06 15:00 reported", "2026-03-08 12:00 answered"] };
-    expect(clock(answer("within 2 h"), sunday)).toMatchObject({ verdict: "kept", due: "2026-03-06 17:00", elapsed: "2 h" });
-    expect(clock(answer("within 2 h"), { facts: ["2026-03-06 15:00 reported", "2026-03-09 09:01 answered"] })).toMatchObject({
+    expect(clock(answer("within 2 h"), sunday)).toMatchObject({
+      verdict: "kept",
+      due: "2026-03-06 17:00",
+      elapsed: "2 h",
+    });
+    expect(
+      clock(answer("within 2 h"), { facts: ["2026-03-06 15:00 reported", "2026-03-09 09:01 answered"] }),
+    ).toMatchObject({
       verdict: "missed",
       missedAt: "2026-03-09 09:00:00.001",
     });
   });
 
   test("CAL-7 CLK-4 a promise by the moment is kept at that moment and missed after it, open or not", () => {
-    const verdicts = (target: string, at: string) => clock(answer(target), { facts: ["2026-03-05 10:00 reported", `2026-03-07 ${at} answered`] })?.verdict;
+    const verdicts = (target: string, at: string) =>
+      clock(answer(target), { facts: ["2026-03-05 10:00 reported", `2026-03-07 ${at} answered`] })?.verdict;
     expect(["09:59", "10:00", "10:01"].map((at) => verdicts("within 2 days", at))).toEqual(["kept", "kept", "missed"]);
     expect(["09:59", "10:00", "10:01"].map((at) => verdicts("under 2 days", at))).toEqual(["kept", "missed", "missed"]);
   });
@@ -87,7 +106,12 @@ describe("aims, and no target at all", () => {
   });
 
   test("CLK-9 none has a clock without a target, and it can be explained", () => {
-    expect(clock(answer("none"), answeredAt("11:01"))).toMatchObject({ verdict: "no-target", elapsed: "2 h 1 min", due: "none", atRiskAt: "none" });
+    expect(clock(answer("none"), answeredAt("11:01"))).toMatchObject({
+      verdict: "no-target",
+      elapsed: "2 h 1 min",
+      due: "none",
+      atRiskAt: "none",
+    });
   });
 
   test("CON-3 the figures of an informative agreement are aims", () => {
@@ -103,9 +127,15 @@ clocks:
 
 describe("the moment of judging", () => {
   test("CON-4 it is the newest moment in the record unless another is asked", () => {
-    const { judgement } = told(answer("within 2 h"), { facts: ["2026-03-02 09:00 reported", { "2026-03-02 09:30 noted": { "recorded-at": "2026-03-02 10:00" } }] });
+    const { judgement } = told(answer("within 2 h"), {
+      facts: ["2026-03-02 09:00 reported", { "2026-03-02 09:30 noted": { "recorded-at": "2026-03-02 10:00" } }],
+    });
     expect(new Date(judgement.asOf).toISOString()).toBe("2026-03-02T09:00:00.000Z");
-    expect(clock(answer("within 2 h"), { ...answeredAt("11:01"), at: "2026-03-02 10:00" })).toMatchObject({ verdict: "running", elapsed: "1 h", stop: "none" });
+    expect(clock(answer("within 2 h"), { ...answeredAt("11:01"), at: "2026-03-02 10:00" })).toMatchObject({
+      verdict: "running",
+      elapsed: "1 h",
+      stop: "none",
+    });
   });
 });
 

@@ -15,7 +15,8 @@ clocks:
     ${more}
 `);
 
-const elapsed = (facts: string[], more = "") => clock(fix(more), { facts: ["2026-03-02 09:00 reported", ...facts] })?.elapsed;
+const elapsed = (facts: string[], more = "") =>
+  clock(fix(more), { facts: ["2026-03-02 09:00 reported", ...facts] })?.elapsed;
 
 describe("waiting", () => {
   test("CLK-2 waits that overlap are counted off once", () => {
@@ -30,7 +31,10 @@ describe("waiting", () => {
   });
 
   test("CLK-2 a wait without an end goes on until now, and only a reason that the clock names pauses it", () => {
-    const story = { facts: ["2026-03-02 09:00 reported", "2026-03-02 10:00 waiting-for-customer"], at: "2026-03-02 16:00" };
+    const story = {
+      facts: ["2026-03-02 09:00 reported", "2026-03-02 10:00 waiting-for-customer"],
+      at: "2026-03-02 16:00",
+    };
     expect(clock(fix(), story)).toMatchObject({ elapsed: "1 h", due: "none", verdict: "running" });
     expect(elapsed(["2026-03-02 10:00 waiting-for-supplier", "2026-03-02 12:00 resolved"])).toBe("3 h");
   });
@@ -49,7 +53,11 @@ clocks:
 `);
     const waited = (what: string) =>
       clock(narrow, {
-        facts: ["2026-03-02 09:00 reported", { "2026-03-02 10:00 waiting-for-customer": { for: what } }, "2026-03-02 12:00 resolved"],
+        facts: [
+          "2026-03-02 09:00 reported",
+          { "2026-03-02 10:00 waiting-for-customer": { for: what } },
+          "2026-03-02 12:00 resolved",
+        ],
       })?.elapsed;
     expect([waited("consent"), waited("a-description")]).toEqual(["1 h", "3 h"]);
   });
@@ -66,7 +74,10 @@ clocks:
   answer: { article: "2", from: reported, to: answered, hours: office, pause-while: parked, target: within 4 h, per: month }
 `);
     const facts = ["2026-03-02 09:00 reported", "2026-03-02 10:00 answered", "2026-03-02 11:00 parked"];
-    expect(clock(answered, { facts, at: "2026-03-03 12:00" })).toMatchObject({ verdict: "kept", due: "2026-03-02 13:00" });
+    expect(clock(answered, { facts, at: "2026-03-03 12:00" })).toMatchObject({
+      verdict: "kept",
+      due: "2026-03-02 13:00",
+    });
     const within = ["2026-03-02 09:00 reported", "2026-03-02 10:00 parked", "2026-03-02 11:00 answered"];
     expect(clock(answered, { facts: within, at: "2026-03-03 12:00" })?.due).toBe("2026-03-02 14:00");
   });
@@ -74,7 +85,12 @@ clocks:
   test("CLK-14 a wait for the customer ends at the first word of the customer, in any role, and not at an automatic one", () => {
     const spoken = (said: Record<string, string>) =>
       clock(fix(), {
-        facts: ["2026-03-02 09:00 reported", "2026-03-02 10:00 waiting-for-customer", { "2026-03-02 11:00 noted": said }, "2026-03-02 13:00 resolved"],
+        facts: [
+          "2026-03-02 09:00 reported",
+          "2026-03-02 10:00 waiting-for-customer",
+          { "2026-03-02 11:00 noted": said },
+          "2026-03-02 13:00 resolved",
+        ],
       })?.elapsed;
     expect(spoken({ by: "customer" })).toBe("3 h");
     expect(spoken({ by: "administrator" })).toBe("3 h");
@@ -101,13 +117,25 @@ clocks:
 
   test("CLK-14 waiting for access, and what was parked, end when work resumes, whoever speaks meanwhile", () => {
     for (const kind of ["waiting-for-access", "parked"]) {
-      const facts = [`2026-03-02 10:00 ${kind}`, { "2026-03-02 11:00 noted": { by: "customer" } }, "2026-03-02 12:00 resumed", "2026-03-02 13:00 resolved"];
+      const facts = [
+        `2026-03-02 10:00 ${kind}`,
+        { "2026-03-02 11:00 noted": { by: "customer" } },
+        "2026-03-02 12:00 resumed",
+        "2026-03-02 13:00 resolved",
+      ];
       expect(clock(fix(), { facts: ["2026-03-02 09:00 reported", ...facts] })?.elapsed).toBe("2 h");
     }
   });
 
   test("CLK-14 who has solved a ticket waits for nobody: a reopened one runs", () => {
-    expect(elapsed(["2026-03-02 10:00 parked", "2026-03-02 11:00 resolved", "2026-03-02 12:00 reopened", "2026-03-02 13:00 resolved"])).toBe("2 h");
+    expect(
+      elapsed([
+        "2026-03-02 10:00 parked",
+        "2026-03-02 11:00 resolved",
+        "2026-03-02 12:00 reopened",
+        "2026-03-02 13:00 resolved",
+      ]),
+    ).toBe("2 h");
   });
 });
 
@@ -123,7 +151,11 @@ describe("stopping", () => {
 clocks:
   answer: { article: "2", from: reported, to: answered, hours: office, target: within 4 h, per: month }
 `);
-    const facts = ["2026-03-02 09:00 reported", { "2026-03-02 09:01 answered": { automatic: "yes" } }, "2026-03-02 11:00 answered"];
+    const facts = [
+      "2026-03-02 09:00 reported",
+      { "2026-03-02 09:01 answered": { automatic: "yes" } },
+      "2026-03-02 11:00 answered",
+    ];
     expect(clock(answered, { facts })?.stop).toBe("2026-03-02 11:00");
   });
 
@@ -133,13 +165,23 @@ clocks:
   answer: { article: "2", from: work-started, to: answered, hours: office, target: within 4 h, per: month }
 `);
     const at = "2026-03-02 12:00";
-    expect(clock(answered, { facts: ["2026-03-02 09:00 answered", "2026-03-02 09:00 work-started"], at })?.stop).toBe("none");
-    expect(clock(answered, { facts: ["2026-03-02 09:00 work-started", "2026-03-02 09:00 answered"], at })?.stop).toBe("2026-03-02 09:00");
+    expect(clock(answered, { facts: ["2026-03-02 09:00 answered", "2026-03-02 09:00 work-started"], at })?.stop).toBe(
+      "none",
+    );
+    expect(clock(answered, { facts: ["2026-03-02 09:00 work-started", "2026-03-02 09:00 answered"], at })?.stop).toBe(
+      "2026-03-02 09:00",
+    );
   });
 });
 
 describe("reopening", () => {
-  const reopened = ["2026-03-02 09:00 reported", "2026-03-02 10:00 resolved", "2026-03-02 11:00 closed", "2026-03-02 15:00 reopened", "2026-03-02 16:00 resolved"];
+  const reopened = [
+    "2026-03-02 09:00 reported",
+    "2026-03-02 10:00 resolved",
+    "2026-03-02 11:00 closed",
+    "2026-03-02 15:00 reopened",
+    "2026-03-02 16:00 resolved",
+  ];
 
   test("CLK-6 the time between solution and reopening is free, or counts where the agreement says so", () => {
     expect(clock(fix(), { facts: reopened })).toMatchObject({ elapsed: "2 h", verdict: "kept" });
@@ -147,12 +189,22 @@ describe("reopening", () => {
   });
 
   test("CLK-4 CLK-6 a miss that the reopening brings is certain at the reopening, not before", () => {
-    expect(clock(fix("reopen: gap-counts"), { facts: reopened })).toMatchObject({ due: "2026-03-02 13:00", missedAt: "2026-03-02 15:00" });
+    expect(clock(fix("reopen: gap-counts"), { facts: reopened })).toMatchObject({
+      due: "2026-03-02 13:00",
+      missedAt: "2026-03-02 15:00",
+    });
     expect(clock(fix("reopen: gap-counts"), { facts: reopened, at: "2026-03-02 14:00" })?.verdict).toBe("kept");
   });
 
   test("CLK-6 whatever was said of waiting between solution and reopening changes nothing of the gap", () => {
-    const facts = ["2026-03-02 09:00 reported", "2026-03-02 10:00 resolved", "2026-03-02 11:00 parked", "2026-03-02 12:00 reopened", "2026-03-02 13:00 resumed", "2026-03-02 14:00 resolved"];
+    const facts = [
+      "2026-03-02 09:00 reported",
+      "2026-03-02 10:00 resolved",
+      "2026-03-02 11:00 parked",
+      "2026-03-02 12:00 reopened",
+      "2026-03-02 13:00 resumed",
+      "2026-03-02 14:00 resolved",
+    ];
     expect(stretches(fix(), { facts })).toEqual([
       "2026-03-02 09:00 counted 1 h",
       "2026-03-02 10:00 reopened-gap 2 h",
@@ -172,13 +224,17 @@ clocks:
 
   test("CLK-13 after the agreed length a reopening is another ticket: it undoes nothing", () => {
     const reopenedAt = (at: string) =>
-      clock(fix("reopen-within: 2 days"), { facts: ["2026-03-02 09:00 reported", "2026-03-02 10:00 resolved", `2026-03-04 ${at} reopened`] })?.stop;
+      clock(fix("reopen-within: 2 days"), {
+        facts: ["2026-03-02 09:00 reported", "2026-03-02 10:00 resolved", `2026-03-04 ${at} reopened`],
+      })?.stop;
     expect(["09:59", "10:00", "10:01"].map(reopenedAt)).toEqual(["none", "none", "2026-03-02 10:00"]);
   });
 
   test("CLK-13 a length in hours runs on the clock on the wall, one in working days on the hours of the clock", () => {
     const reopenedAt = (within: string, at: string) =>
-      clock(fix(`reopen-within: ${within}`), { facts: ["2026-03-06 09:00 reported", "2026-03-06 10:00 resolved", `${at} reopened`] })?.stop;
+      clock(fix(`reopen-within: ${within}`), {
+        facts: ["2026-03-06 09:00 reported", "2026-03-06 10:00 resolved", `${at} reopened`],
+      })?.stop;
     expect(reopenedAt("24 h", "2026-03-07 10:00")).toBe("none");
     expect(reopenedAt("24 h", "2026-03-07 10:01")).toBe("2026-03-06 10:00");
     expect(reopenedAt("1 working day", "2026-03-09 10:00")).toBe("none");
