@@ -67,7 +67,8 @@ function stateFor(states: readonly State[], fact: Fact): State {
   return states.findLast((state) => state.from <= fact.at && state.by !== fact) ?? states[0]!;
 }
 
-function appliesTo(program: Program, act: Act, scene: Scene & { act: Fact }, whole = false): boolean {
+/** Whether a rule speaks of this act; a right, taken whole, speaks of every act of its kind. */
+export function appliesTo(program: Program, act: Act, scene: Scene & { act: Fact }, whole = false): boolean {
   if (!act.when.some((moment) => matches(moment, scene.act))) return false;
   const types = act.term.for;
   if (types !== undefined && !isForType(program, { types: new Set(types) }, scene.attributes)) return false;

@@ -100,10 +100,15 @@ function isOneOf(name: string, values: ByLevel<readonly string[]>, scene: Scene)
   return name === "by" ? isBy(asked, value, scene) : hasOne(asked, value);
 }
 
-/** The act's own fields come first: `by: administrator` asks who acts, not who reported. */
+/**
+ * The act's own fields come first: `by: administrator` asks who acts, not who reported. A level is the subject's, as it
+ * was when the act was done: what the act says of it is only what it asks for or brings (CHK-5).
+ */
 function said(name: string, scene: Scene): FieldValue | undefined {
   if (name === "coverage") return coverageOf(scene.program, scene.subject.kind, scene.attributes)?.word;
-  return scene.act?.fields[name] ?? attribute(scene.program, scene.subject, scene.attributes, name);
+  const acted = scene.act?.fields[name];
+  const had = () => attribute(scene.program, scene.subject, scene.attributes, name);
+  return scene.program.levels.has(name) ? (had() ?? acted) : (acted ?? had());
 }
 
 function askedValues(values: ByLevel<readonly string[]>, scene: Scene): readonly string[] | undefined {

@@ -4,7 +4,9 @@
  * where clocks wait for the right channel they start at the acknowledgement or the right report, whichever is first.
  */
 import { text, type Fact } from "../facts/fact.ts";
+import type { RuleTerm } from "../agreement/schema/agreement.ts";
 import type { Moment } from "../agreement/schema/moment.ts";
+import { appliesTo } from "./acts.ts";
 import { holds } from "./condition.ts";
 import { clockStanding, type Judgement } from "./outcome.ts";
 import type { Act, Clock, Program } from "./program.ts";
@@ -52,24 +54,25 @@ function fromClock(moment: Moment & { kind: "term" }, judgement: Judgement): Sta
 /** The report through the wrong channel starts nothing; the acknowledgement or a report through the right one does. */
 function fromRightChannel(program: Program, rule: Act, judgement: Judgement, asReported: Start): Start {
   const facts = judgement.settled.facts;
-  const term = rule.term as { "clocks-from"?: readonly Moment[]; "only-if"?: never };
-  const attributes = judgement.states[0]!.attributes;
+  const term = rule.term as RuleTerm;
+  const { attributes } = judgement.states[0]!;
+  const sceneOf = (act: Fact, i: number) => ({
+    program,
+    subject: judgement.subject,
+    attributes,
+    at: act.at,
+    act,
+    before: facts.slice(0, i),
+    standing: (name: string) => clockStanding(judgement, name, act.at),
+  });
+  const report = facts[asReported.index]!;
+  if (!appliesTo(program, rule, sceneOf(report, asReported.index))) return asReported;
   for (let i = asReported.index; i < facts.length; i++) {
     const fact = facts[i]!;
-    const isRight =
-      (fact.kind === "reported" || fact.kind === "noted") &&
-      text(fact.fields["via"]) !== undefined &&
-      holds(term["only-if"] ?? [], {
-        program,
-        subject: judgement.subject,
-        attributes,
-        at: fact.at,
-        act: fact,
-        before: facts.slice(0, i),
-        standing: (name) => clockStanding(judgement, name, fact.at),
-      }) === true;
+    const isReport = (fact.kind === "reported" || fact.kind === "noted") && text(fact.fields["via"]) !== undefined;
+    const isRight = isReport && holds(term["only-if"] ?? [], sceneOf(fact, i)) === true;
     const isNamed = i > asReported.index && term["clocks-from"]?.some((moment) => matches(moment, fact));
     if (isRight || isNamed === true) return { at: fact.at, index: i };
   }
-  return facts[asReported.index]!.fields["via"] === undefined ? asReported : notYet;
+  return report.fields["via"] === undefined ? asReported : notYet;
 }

@@ -161,7 +161,7 @@ const aMinute = fc.oneof(
   fc.integer({ min: 0, max: 80 }).map((n) => n * 3),
 );
 
-const by = fc.constantFrom("customer", "supplier", "third-party", undefined);
+const by = fc.constantFrom("customer", "supplier", "third-party", "both", undefined);
 const aFact = fc.oneof(
   {
     weight: 2,
@@ -200,6 +200,7 @@ const aFact = fc.oneof(
 
 const aTicket = fc.record({
   report: fc.record({
+    by: fc.constantFrom(undefined, "customer", "supplier"),
     priority: fc.constantFrom(undefined, "high", "low"),
     type: fc.constantFrom("incident", "question"),
   }),

@@ -47,22 +47,22 @@ export interface InForce {
   readonly value: string | undefined;
 }
 
-/** How a ticket's priority or type went: the first decision holds from the report, later ones from their moment. */
+/**
+ * How a ticket's priority or type went. What the other side proposes holds from its moment until the decider has spoken;
+ * the first decision holds from the report and takes the place of every proposal, later ones hold from their moment.
+ */
 export function inForce(agreement: PlainAgreement, facts: readonly PlainFact[], level: "priority" | "type"): InForce[] {
   const decider = level === "priority" ? agreement.decidedBy : undefined;
   let first: string | undefined;
   let isDecided = false;
-  const later: InForce[] = [];
+  let later: InForce[] = [];
   facts.forEach(({ kind, fields: { [level]: value, by } }, index) => {
     if (value === undefined) return;
-    const mayDecide = decider === undefined || by === undefined || by === decider || by === "both";
-    if (kind === "reported") {
-      first = value;
-      isDecided = decider === undefined; // what a reporter says is a proposal where the other side fixes it
-    } else if (!isDecided && mayDecide) {
-      first = value;
-      isDecided = true;
-    } else if (mayDecide) later.push({ index, value });
+    const side = by ?? (kind === "reported" ? "customer" : decider); // a report is the customer's unless it says so
+    const decides = decider === undefined || side === decider || side === "both";
+    if (kind === "reported") [first, isDecided] = [value, decides];
+    else if (isDecided ? decides : !decides) later.push({ index, value });
+    else if (decides) [first, isDecided, later] = [value, true, []];
   });
   return [{ index: -Infinity, value: first }, ...later];
 }
