@@ -1,4 +1,4 @@
-// The table behind compiled hours. Per slot of 24 hours: the open time before it and the one interval in it, so that open
+// The table behind compiled hours. Per slot of a day or a part of it: the open time before it and the one interval in it, so that open
 // time up to an instant is a gather and some arithmetic without a branch. Per bucket of open time: what turns it into a
 // moment, which makes due the same kind of step. Rules: CAL-2, CAL-3.
 //
@@ -23,10 +23,14 @@ export interface HoursTable {
   /** Rows of four for the look-ups: one row per whole slot, then one per bucket; see `slotRow` and `bucketRow`. */
   cells: Float64Array;
   slots: number;
+  slotMs: number;
+  slotsPerMs: number;
   /** Per slot the first interval that ends after its start. */
   slotFirst: Int32Array;
   bucketMs: number;
   bucketsPerMs: number;
+  /** Whether an interval ends inside a bucket; where all are as long as a bucket, none does. */
+  edged: boolean;
 }
 
 /**
@@ -35,9 +39,9 @@ export interface HoursTable {
  */
 export function openBefore(table: HoursTable, at: number): number {
   const x = at - table.origin;
-  const slot = Math.floor(x * SLOTS_PER_MS);
+  const slot = Math.floor(x * table.slotsPerMs);
   if (!(slot >= 0 && slot < table.slots && Math.floor(at) === at)) return NOT_TOLD;
-  const rest = x - slot * DAY_MS;
+  const rest = x - slot * table.slotMs;
   const { cells } = table;
   const row = slot << 2;
   // (|rest - opening| - |rest - closing|) / 2 runs from minus to plus half the interval's length, and stays there outside.
@@ -56,10 +60,13 @@ export function walkedOpenBefore(table: HoursTable, at: number): number {
  */
 export function momentOf(table: HoursTable, used: number): number {
   const { cells } = table;
-  const bucket = (used * table.bucketsPerMs) | 0;
-  const rest = used - bucket * table.bucketMs;
+  const bucket = Math.floor(used * table.bucketsPerMs);
   const row = (bucket + table.slots) << 2;
-  return (rest < cells[row]! ? cells[row | 1]! : cells[row | 2]!) + used;
+  if (!table.edged) return cells[row | 1]! + used;
+  // The sign of edge - rest, as 0 or 1, picks the shift: one interval's before the edge, the next one's after it.
+  const rest = used - bucket * table.bucketMs;
+  const after = Math.floor(cells[row]! - rest) >>> 31;
+  return cells[(row | 1) + after]! + used;
 }
 
 /** The same for every whole number above zero and at most the total. */
@@ -76,7 +83,7 @@ export function walkedMomentOf(table: HoursTable, used: number): number {
 
 /** The first interval that ends after an instant within the table; the number of intervals when there is none. */
 export function firstEndingAfter(table: HoursTable, at: number): number {
-  let k = table.slotFirst[Math.floor((at - table.base) / DAY_MS)]!;
+  let k = table.slotFirst[Math.floor((at - table.base) / table.slotMs)]!;
   while (k < table.closes.length && table.closes[k]! <= at) k++;
   return k;
 }
@@ -84,7 +91,6 @@ export function firstEndingAfter(table: HoursTable, at: number): number {
 export const HALF = 0.5;
 const NOT_TOLD = -1e300;
 const QUARTER = 0.25;
-const SLOTS_PER_MS = 1 / DAY_MS;
 
 /** The table of these windows within [base, end]. */
 export function buildTable(pieces: Intervals, base: number, end: number): HoursTable {
@@ -93,18 +99,32 @@ export function buildTable(pieces: Intervals, base: number, end: number): HoursT
   for (let k = 0; k < opens.length; k++) before[k + 1] = before[k]! + closes[k]! - opens[k]!;
   const total = before[opens.length]!;
   const span = { base, end, origin: base - HALF, opens, closes, before, total };
-  const slots = Math.floor((end - base) / DAY_MS);
-  const slotFirst = firstPerSlot(span, slots);
+  const slotMs = slotWidth(span);
+  const slots = Math.floor((end - base) / slotMs);
+  const slotFirst = firstPerSlot(span, slots, slotMs);
   const bucketMs = bucketWidth(span);
   const buckets = Math.ceil(total / bucketMs);
+  let edged = false;
   const cells = new Float64Array(4 * (slots + buckets));
   // The last slot, which is not whole, has no row and is walked.
-  for (let i = 0; i < slots; i++) cells.set(slotRow(span, slotFirst[i]!, base + i * DAY_MS), 4 * i);
+  for (let i = 0; i < slots; i++) cells.set(slotRow(span, slotFirst[i]!, base + i * slotMs, slotMs), 4 * i);
   for (let i = 0, k = 0; i < buckets; i++) {
     while (before[k + 1]! <= i * bucketMs) k++;
-    cells.set(bucketRow(span, k, i * bucketMs, bucketMs), 4 * (slots + i));
+    const row = bucketRow(span, k, i * bucketMs, bucketMs);
+    cells.set(row, 4 * (slots + i));
+    if (i * bucketMs + row[0]! < Math.min((i + 1) * bucketMs, total)) edged = true;
   }
-  return { ...span, cells, slots, slotFirst, bucketMs, bucketsPerMs: 1 / bucketMs };
+  return {
+    ...span,
+    cells,
+    slots,
+    slotMs,
+    slotsPerMs: 1 / slotMs,
+    slotFirst,
+    bucketMs,
+    bucketsPerMs: 1 / bucketMs,
+    edged,
+  };
 }
 
 type Span = Pick<HoursTable, "base" | "end" | "origin" | "opens" | "closes" | "before" | "total">;
@@ -122,18 +142,31 @@ function clipped(list: Intervals, base: number, end: number): { opens: Float64Ar
   return { opens: Float64Array.from(opens), closes: Float64Array.from(closes) };
 }
 
-function firstPerSlot({ base, closes }: Span, slots: number): Int32Array {
+function firstPerSlot({ base, closes }: Span, slots: number, slotMs: number): Int32Array {
   const first = new Int32Array(slots + 1);
   for (let i = 0, k = 0; i <= slots; i++) {
-    while (k < closes.length && closes[k]! <= base + i * DAY_MS) k++;
+    while (k < closes.length && closes[k]! <= base + i * slotMs) k++;
     first[i] = k;
   }
   return first;
 }
 
+// A day, unless many days have several windows: a break at noon is told by slots of half a day. Days that still have
+// several in one slot are walked.
+function slotWidth({ base, opens, closes }: Span): number {
+  for (const slotMs of [DAY_MS, DAY_MS / 2, DAY_MS / 4]) {
+    let several = 0;
+    for (let k = 1; k < opens.length; k++) {
+      if (Math.floor((closes[k - 1]! - 1 - base) / slotMs) === Math.floor((opens[k]! - base) / slotMs)) several++;
+    }
+    if (several * 50 < opens.length) return slotMs;
+  }
+  return DAY_MS;
+}
+
 // Open time up to the middle of the interval in the slot, its opening, its closing; NaN where there are several.
-function slotRow({ opens, closes, before }: Span, first: number, from: number): number[] {
-  const to = from + DAY_MS;
+function slotRow({ opens, closes, before }: Span, first: number, from: number, slotMs: number): number[] {
+  const to = from + slotMs;
   if (first === opens.length || opens[first]! >= to) return [before[first]! + QUARTER, 0, 0];
   if (first + 1 < opens.length && opens[first + 1]! < to) return [Number.NaN, 0, 0];
   const opening = Math.max(opens[first]!, from);
