@@ -109,7 +109,7 @@ function checkReading(scope: Scope, name: string, path: Path): Finding[] {
 function checkTicket(scope: Scope, ticket: Readonly<Record<string, string>> | undefined, path: Path): Finding[] {
   return Object.entries(ticket ?? {}).flatMap(([name, value]) => {
     const known = scope.levels.get(name);
-    if (known === undefined || value.includes("$") || known.includes(value)) return [];
+    if (known === undefined || value === "none-fits" || value.includes("$") || known.includes(value)) return [];
     return [unknownName(value, known, [...path, name], "level-value", name)];
   });
 }

@@ -25,7 +25,7 @@ export function rowClaims(file: AgreementFile): Map<string, RowClaim[]> {
 /** Which notions run a row of each kind. */
 export const runsBy: Readonly<Record<string, readonly Notion[]>> = {
   clock: ["clock", "hours"],
-  measure: ["measure"],
+  measure: ["measure", "clock"], // an objective is a clock's target over a period (OBJ-1)
   duty: ["duty", "procedure"],
   right: ["right", "procedure"],
   rule: ["rule", "coverage", "level", "role", "clock", "procedure", "recording", "hours"],

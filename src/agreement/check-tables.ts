@@ -74,14 +74,15 @@ function checkCharge(scope: Scope, term: CoverageTerm, path: Path): Finding[] {
 
 function checkCoverageCell(cell: Data, path: Path): Finding[] {
   if (typeof cell === "string") return isCoverageWord(cell) ? [] : [wrongWord(cell, path)];
-  if (Array.isArray(cell)) return [wrongWord(cell.join(", "), path)];
+  if (Array.isArray(cell)) return [wrongWord("[…]", path)];
   const findings = Object.keys(cell).flatMap((word) =>
     isCoverageWord(word) ? [] : [wrongWord(word, [...path, word])],
   );
-  const bands = Object.entries(cell).flatMap(([name, written]) => {
-    const bound = typeof written === "string" ? parseBound(written) : undefined;
-    if (bound === undefined) findings.push(error("value.bound", [...path, name], { written: String(written) }));
-    return bound === undefined ? [] : [{ name, bound, written: String(written) }];
+  const bands = Object.entries(cell).flatMap(([name, given]) => {
+    const written = typeof given === "string" ? given : "…"; // a map or a list has no text of its own
+    const bound = parseBound(written);
+    if (bound === undefined) findings.push(error("value.bound", [...path, name], { written }));
+    return bound === undefined ? [] : [{ name, bound, written }];
   });
   return findings.length > 0 ? findings : checkBands(bands, path);
 }

@@ -37,6 +37,7 @@ export function missingParent(data: Data, dotted: string): Path | undefined {
     if (node === undefined || typeof node === "string") return path.slice(0, i + 1);
   }
   const inTerm = path.length >= 3;
+  if (dotted === "force") return undefined; // the one head key that a reading may be about (CON-3)
   const setsOnHead = path.length === 1 || Array.isArray(node) || (!inTerm && child(node!, path.at(-1)!) === undefined);
   return setsOnHead ? path : undefined;
 }

@@ -71,7 +71,7 @@ function stateFor(states: readonly State[], fact: Fact): State {
 export function appliesTo(program: Program, act: Act, scene: Scene & { act: Fact }, whole = false): boolean {
   if (!act.when.some((moment) => matches(moment, scene.act))) return false;
   const types = act.term.for;
-  if (types !== undefined && !isForType(program, { types: new Set(types) }, scene.attributes)) return false;
+  if (types !== undefined && !isForType(program, new Set(types), scene.attributes)) return false;
   return whole || act.term.where === undefined || holds(act.term.where, scene) === true;
 }
 
@@ -94,17 +94,23 @@ function lackingOf(requires: readonly string[] | undefined, scene: Scene & { act
   );
 }
 
-/** An act to which somebody has a right is refused when none of those rights holds now. */
+/** DUT-4: a right is its holder's, and nobody else's. Both together hold what either holds. */
+function isHolder(program: Program, act: Act, fact: Fact): boolean {
+  const side = sideOf(program, fact);
+  if (side === undefined) return true;
+  const holders = (act.term as RightTerm).of.map((holder) => program.sides.get(holder) ?? holder);
+  const isSide = side === "supplier" || side === "customer" || side === "both";
+  if (holders.includes("both")) return isSide;
+  return holders.includes(side) || (side === "both" && (holders.includes("supplier") || holders.includes("customer")));
+}
+
+/** An act to which somebody has a right is refused when its doer holds none of the rights to it now. */
 function byRights(program: Program, rights: readonly Act[], scene: Scene & { act: Fact }): ActJudgement {
   const judged = rights.map((act): ActJudgement => {
     const term = act.term as RightTerm;
-    const side = sideOf(program, scene.act);
-    const isHolder =
-      side === undefined ||
-      term.of.includes("both") ||
-      term.of.some((holder) => (program.sides.get(holder) ?? holder) === side);
     const lacking = lackingOf(term.requires, scene);
-    const has = isHolder && lacking.length === 0 && (term.where === undefined || holds(term.where, scene) !== false);
+    const isFree = isHolder(program, act, scene.act) && lacking.length === 0;
+    const has = isFree && (term.where === undefined || holds(term.where, scene) !== false);
     return {
       fact: scene.act,
       outcome: has ? "accepted" : "refused",

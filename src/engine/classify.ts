@@ -19,11 +19,11 @@ export function classify(
   const first = opening(program, subject, facts, corrected);
   if (!isReclassified(program, facts)) return [first];
   const states: State[] = [first];
-  const decided = decidedAtOpening(program, subject, first);
+  const decided = decidedAtOpening(program, subject, first, reportOf(facts));
   for (const fact of facts) {
     if (fact.kind === "reported") continue;
     for (const name in fact.fields) {
-      const level = program.levels.get(name);
+      const level = program.classifying.has(name) ? program.levels.get(name) : undefined;
       if (level !== undefined) applyChange(program, states, decided, fact, level, fact.fields[name]!);
     }
   }
@@ -42,13 +42,14 @@ function isReclassified(program: Program, facts: readonly Fact[]): boolean {
 
 /** The report's own fields describe the subject too; how the ticket was described prevails over them. */
 function opening(program: Program, subject: Subject, facts: readonly Fact[], corrected: Fields): State {
-  const reported = reportOf(facts);
+  const report = reportOf(facts);
+  const reported = report?.fields ?? noFields;
   let attributes = subject.attributes;
   let provisional = false;
   for (const name in reported) {
     if (name in subject.attributes) continue;
     if (attributes === subject.attributes) attributes = { ...reported, ...subject.attributes };
-    if (isProposal(program, name)) provisional = true;
+    if (isProposal(program, name, report!)) provisional = true;
   }
   for (const name in subject.contract) {
     if (program.levels.has(name) && attributes[name] === undefined)
@@ -58,20 +59,22 @@ function opening(program: Program, subject: Subject, facts: readonly Fact[], cor
   return { from: always, attributes, by: undefined, provisional };
 }
 
-function reportOf(facts: readonly Fact[]): Fields {
-  for (let i = 0; i < facts.length; i++) if (facts[i]!.kind === "reported") return facts[i]!.fields;
-  return noFields;
+function reportOf(facts: readonly Fact[]): Fact | undefined {
+  for (let i = 0; i < facts.length; i++) if (facts[i]!.kind === "reported") return facts[i];
+  return undefined;
 }
 
-function decidedAtOpening(program: Program, subject: Subject, first: State): Set<string> {
+function decidedAtOpening(program: Program, subject: Subject, first: State, report: Fact | undefined): Set<string> {
   const all = Object.keys(first.attributes);
-  return new Set(all.filter((name) => name in subject.attributes || !isProposal(program, name)));
+  const isOpen = (name: string) => report !== undefined && !(name in subject.attributes) && isProposal(program, name, report);
+  return new Set(all.filter((name) => !isOpen(name)));
 }
 
-/** What the reporter says of a level that the supplier fixes is a proposal. */
-function isProposal(program: Program, name: string): boolean {
+/** What a reporter says of a level that another side fixes is a proposal; a report is the customer's unless it says so. */
+function isProposal(program: Program, name: string, report: Fact): boolean {
   const decider = deciderOf(program, name);
-  return decider !== undefined && decider !== "customer";
+  const side = sideOf(program, report) ?? "customer";
+  return decider !== undefined && decider !== side && side !== "both";
 }
 
 /** Who fixes a level: its own side, or that of the level that follows from it by a table. */
@@ -98,13 +101,23 @@ function applyChange(
 ): void {
   const decider = deciderOf(program, level.name);
   const side = sideOf(program, fact);
-  if (!isDecided(level, decided)) {
-    if (side !== undefined && decider !== undefined && side !== decider && side !== "both") return; // a proposal
-    decided.add(level.name);
-    states.forEach((state, i) => (states[i] = changed(program, state, level, value, state.by, state.from)));
-  } else if (mayAdjust(program, level.name, decider, side, fact)) {
-    states.push(changed(program, states.at(-1)!, level, value, fact, fact.at));
+  const last = states.at(-1)!;
+  if (isDecided(level, decided)) {
+    if (mayAdjust(program, level.name, decider, side, fact)) states.push(changed(program, last, level, value, fact, fact.at));
+    return;
   }
+  const isPrioritising = program.prioritising.has(level.name);
+  if (side !== undefined && decider !== undefined && side !== decider && side !== "both") {
+    // The newest proposal gives provisional targets; of anything else, such as a cause, a guess changes nothing.
+    if (isPrioritising) states.push({ ...changed(program, last, level, value, fact, fact.at), provisional: true });
+    return;
+  }
+  decided.add(level.name);
+  if (!isPrioritising) {
+    states.push(changed(program, last, level, value, fact, fact.at)); // a cause found later was not known before
+    return;
+  }
+  states.forEach((state, i) => (states[i] = changed(program, state, level, value, state.by, state.from)));
 }
 
 /** A level that follows from a table is decided when its axes are. */

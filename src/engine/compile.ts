@@ -45,7 +45,9 @@ export function compile(file: AgreementFile, options: CompileOptions): Program {
     roleLimits: roleLimits(file),
     sides: sidesOf(file),
     lateness: latenessOf(file),
-    classifying: new Set(levels.keys()),
+    classifying: new Set([...levels.values()].filter(isSaidByFacts).map(({ name }) => name)),
+    prioritising: prioritising(clocks),
+    types: levels.get("type"),
     channelRule: acts.find(
       (act) => act.notion === "rule" && "clocks-from" in act.term && act.term["clocks-from"] !== undefined,
     ),
@@ -112,6 +114,7 @@ function compileClock(
     name,
     term,
     types: term.for === undefined ? undefined : new Set(term.for),
+    followsClock: term.from.some((moment) => moment.kind === "term"),
     from: term.from,
     to: term.to,
     hours: own,
@@ -172,6 +175,29 @@ function compileActs(file: AgreementFile): Act[] {
     ...rules.map(([name, term]) => ({ name, notion: "rule" as const, term, when: term.when.filter(isFact) })),
     ...rights.map(([name, term]) => ({ name, notion: "right" as const, term, when: term.may.filter(isFact) })),
   ];
+}
+
+const describedOnly: ReadonlySet<string> = new Set(["work", "installation", "asset", "customer"]);
+
+/** A level of work or of an asset says nothing about the ticket on whose facts a field of its name may stand. */
+function isSaidByFacts({ term }: Level): boolean {
+  return !describedOnly.has(term.of);
+}
+
+/** The type, the levels that choose a clock's target, and the axes from which those follow. */
+function prioritising(clocks: readonly Clock[]): ReadonlySet<string> {
+  const names = new Set<string>(["type"]);
+  const add = (level: Level): void => {
+    names.add(level.name);
+    for (const axis of level.axes) add(axis);
+  };
+  const visit = (choice: Choice<unknown>): void => {
+    if (choice.kind === "value") return;
+    add(choice.level);
+    for (const inner of choice.cases.values()) visit(inner);
+  };
+  for (const clock of clocks) visit(clock.target);
+  return names;
 }
 
 function roleLimits(file: AgreementFile): RoleLimit[] {

@@ -17,8 +17,7 @@ export interface Covered {
 
 /** What covers a subject of this kind with these attributes; undefined where no table answers. */
 export function coverageOf(program: Program, kind: string, attributes: Fields): Covered | undefined {
-  const types = program.levels.get("type");
-  const type = kind === "ticket" && types !== undefined ? levelValue(types, attributes) : undefined;
+  const type = kind === "ticket" && program.types !== undefined ? levelValue(program.types, attributes) : undefined;
   for (const table of program.coverage) {
     if (table.of !== kind && table.of !== type) continue;
     const word = answer(table, attributes);

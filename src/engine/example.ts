@@ -29,8 +29,8 @@ export interface CaseResult {
   readonly case: ExampleCase;
   readonly mismatches: readonly Mismatch[];
   readonly findings: readonly Finding[];
-  /** Whether anything was judged; false where every expectation is of terms that nothing runs yet. */
-  readonly judged: boolean;
+  /** How many expectations were judged; none where all are of terms that nothing runs yet. */
+  readonly judged: number;
 }
 
 /** Every case of every example, in the order of the file. */
@@ -59,9 +59,9 @@ export function runCase(program: Program, one: ExampleCase): CaseResult {
   const findings: Finding[] = [];
   const expected = expectationsOf(program, one, findings);
   const prepared = findings.length > 0 ? undefined : prepare(program, one, findings);
-  if (prepared === undefined) return { case: one, mismatches: [], findings, judged: false };
+  if (prepared === undefined) return { case: one, mismatches: [], findings, judged: 0 };
   const mismatches = compare(program, prepared, expected);
-  return { case: one, mismatches, findings, judged: expected.some((expectation) => expectation.kind !== "planned") };
+  return { case: one, mismatches, findings, judged: expected.filter((expectation) => expectation.kind !== "planned").length };
 }
 
 /** What a case gives to judge: hours at a moment, or a subject judged as of a moment. */
@@ -96,7 +96,7 @@ function subjectOf(program: Program, one: ExampleCase, findings: Finding[]): Sub
   const { example, value } = one;
   const base: Path = ["examples", one.index];
   const lines = (example.facts ?? []) as Data[];
-  const usesVariable = JSON.stringify([example.ticket, example.work, example.installation, lines]).includes("$x");
+  const usesVariable = JSON.stringify([example.ticket, example.work, example.installation, example.contract, lines]).includes("$x");
   if (usesVariable !== (value !== undefined)) findings.push(error("example.variable", base, { name: example.name }));
   const levels = new Map([...program.levels.values()].map((level) => [level.name, level.values]));
   const written = lines.map((line) => substituted(line, value));
@@ -104,7 +104,7 @@ function subjectOf(program: Program, one: ExampleCase, findings: Finding[]): Sub
   findings.push(...wrong);
   const [kind, described] = describedAs(example);
   const attributes = substituted((described ?? {}) as Data, value) as Fields;
-  return { kind, attributes, facts, contract: contractOf(program.file, example) };
+  return { kind, attributes, facts, contract: contractOf(program.file, substituted((example.contract ?? {}) as Data, value)) };
 }
 
 function describedAs(example: ExampleTerm): [string, Record<string, string> | undefined] {
@@ -124,11 +124,11 @@ function substituted(data: Data, value: string | undefined): Data {
 }
 
 /** What the contract fills in: the example's own values, else the agreement's defaults. */
-export function contractOf(file: AgreementFile, example: Pick<ExampleTerm, "contract">): Fields {
+function contractOf(file: AgreementFile, own: Data): Fields {
   const fields: Record<string, FieldValue> = {};
   for (const [name, item] of Object.entries(file.contract ?? {}))
     if (item.default !== undefined) fields[name] = item.default;
-  for (const [name, value] of Object.entries(example.contract ?? {})) {
+  for (const [name, value] of Object.entries(own)) {
     if (typeof value === "string" || (Array.isArray(value) && value.every((one) => typeof one === "string")))
       fields[name] = value;
   }

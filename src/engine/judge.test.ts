@@ -158,3 +158,51 @@ describe("the verdicts are a closed list", () => {
     expect(clock(answer("within 1 day"), reported)?.atRiskAt).toBe("2026-03-02 15:00");
   });
 });
+
+describe("what was written down late, and what was put right", () => {
+  const recorded = given(`
+recording: { article: "9", tolerance: 30 min }
+clocks:
+  answer: { article: "2", from: reported, to: answered, hours: office, target: within 2 h, per: month }
+`);
+  const late = (recordedAt: string, more = {}) => ({
+    facts: ["2026-03-02 09:00 reported", { "2026-03-02 10:45 answered": { "recorded-at": recordedAt, ...more } }],
+  });
+
+  test("TIM-5 an answer written down beyond the tolerance counts from the writing, unless the other side confirmed it", () => {
+    const stops = ["2026-03-02 11:15", "2026-03-02 11:16"].map((at) => clock(recorded, late(at))?.stop);
+    expect(stops).toEqual(["2026-03-02 10:45", "2026-03-02 11:16"]);
+    expect(clock(recorded, late("2026-03-02 11:16"))?.verdict).toBe("missed");
+    expect(clock(recorded, late("2026-03-02 11:16", { confirmed: "yes" }))?.verdict).toBe("kept");
+  });
+
+  test("TIM-4 without such a rule the moment that was so decides, whenever it was written down", () => {
+    expect(clock(answer("within 2 h"), late("2026-03-05 12:00"))).toMatchObject({
+      stop: "2026-03-02 10:45",
+      verdict: "kept",
+    });
+  });
+
+  test("CLK-12 TIM-4 a classification that both correct is judged from the start, that of one side changes nothing", () => {
+    const levels = 'levels:\n  priority: { article: "1", of: ticket, values: [high, low] }';
+    const program = given(
+      levels,
+      `
+clocks:
+  answer: { article: "2", from: reported, to: answered, hours: office, target: { high: within 1 h, low: within 8 h }, per: month }
+`,
+    );
+    const corrected = (by: string) => ({
+      is: { priority: "high" },
+      facts: [
+        "2026-03-02 09:00 reported",
+        "2026-03-02 12:00 answered",
+        { "2026-03-03 09:00 corrected": { fact: "ticket", priority: "low", by } },
+      ],
+    });
+    expect([corrected("both"), corrected("supplier")].map((story) => clock(program, story)?.verdict)).toEqual([
+      "kept",
+      "missed",
+    ]);
+  });
+});

@@ -32,7 +32,7 @@ export function judge(program: Program, subject: Subject, asOf?: number, waits?:
   const judgement: Judgement = { subject, asOf: now, settled, states, clocks };
   const last = states[states.length - 1]!;
   for (const clock of program.clocks) {
-    if (!isForType(program, clock, last.attributes)) continue; // PRI-7: of another type its clocks are void
+    if (!isForType(program, clock.types, last.attributes)) continue; // PRI-7: of another type its clocks are void
     const start = startOf(program, clock, judgement);
     let log: Wait[] | undefined;
     if (waits !== undefined) waits.set(clock, (log = []));

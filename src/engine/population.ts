@@ -17,11 +17,10 @@ export interface Membership {
   readonly consented: boolean;
 }
 
-export function isForType(program: Program, clock: Pick<Clock, "types">, attributes: State["attributes"]): boolean {
-  if (clock.types === undefined) return true;
-  const level = program.levels.get("type");
-  const type = level === undefined ? undefined : levelValue(level, attributes);
-  return type !== undefined && clock.types.has(type);
+export function isForType(program: Program, types: ReadonlySet<string> | undefined, attributes: State["attributes"]): boolean {
+  if (types === undefined) return true;
+  const type = program.types === undefined ? undefined : levelValue(program.types, attributes);
+  return type !== undefined && types.has(type);
 }
 
 export function membership(program: Program, clock: Clock, run: Run, judgement: Judgement): Membership {

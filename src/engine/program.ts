@@ -46,6 +46,8 @@ export interface Level {
 
 export interface Clock {
   readonly name: string;
+  /** Whether it starts from another clock. */
+  readonly followsClock: boolean;
   readonly term: ClockTerm;
   /** The types of ticket that it is for; all when left out. */
   readonly types: ReadonlySet<string> | undefined;
@@ -107,8 +109,12 @@ export interface Program {
   /** The side of a party or a role: `administrator` is of the `customer`. */
   readonly sides: ReadonlyMap<string, string>;
   readonly lateness: Lateness | undefined;
-  /** Names of levels: the fields by which a fact classifies. */
+  /** Names of the levels that facts can set: the fields by which a fact classifies. */
   readonly classifying: ReadonlySet<string>;
+  /** The levels by which types and targets are chosen: their first decision holds from the report (PRI-5). */
+  readonly prioritising: ReadonlySet<string>;
+  /** The level that tells types of ticket apart, where the agreement has types. */
+  readonly types: Level | undefined;
   /** The rule after which a clock waits for the right channel (PRI-6). */
   readonly channelRule: Act | undefined;
 }

@@ -20,51 +20,29 @@ export interface Proof {
   readonly survivors: readonly Mutant[];
 }
 
-/** Runs every mutant of a checked agreement whose examples are all green. `onEach` hears how far it is. */
-export function prove(
-  file: AgreementFile,
-  data: Data,
-  options: CompileOptions,
-  onEach?: (done: number) => void,
-): Proof {
+/** Runs every mutant of a checked agreement whose examples are all green. */
+export function prove(file: AgreementFile, data: Data, options: CompileOptions): Proof {
+  const original = new Trial(file, data, options);
+  const cases = casesOf(file).toSorted((a, b) => Number(a.reading !== undefined) - Number(b.reading !== undefined));
+  const judged = new Map(cases.map((one) => [one, original.run(one).judged] as const));
   const survivors: Mutant[] = [];
   const count = { made: 0, red: 0, refused: 0, survived: 0 };
-  const claimed = rowsByTerm(file);
   for (const mutant of mutantsOf(file, data)) {
-    const likely = claimed.get(`${mutant.path[0]!}.${mutant.term}`);
-    const fate = proveOne(file, mutant, options, likely);
+    const fate = fateOf(file, mutant, options, judged);
     count.made += 1;
     count[fate] += 1;
     if (fate === "survived") survivors.push(mutant);
-    onEach?.(count.made);
   }
   return { made: count.made, red: count.red, refused: count.refused, survivors };
 }
 
-/** The rows that each term claims: the examples that prove those are the likely ones to notice. */
-function rowsByTerm(file: AgreementFile): Map<string, readonly string[]> {
-  const rows = new Map<string, readonly string[]>();
-  for (const section of ["hours", "levels", "clocks", "coverage", "rules", "rights"] as const) {
-    for (const [name, term] of Object.entries(file[section] ?? {})) rows.set(`${section}.${name}`, term.row ?? []);
-  }
-  return rows;
-}
-
-export function proveOne(
-  original: AgreementFile,
-  mutant: Mutant,
-  options: CompileOptions,
-  rows: readonly string[] | undefined,
-): Fate {
-  const read = reshape(original, mutant.data, [String(mutant.path[0])]);
+/** `judged` are the original's cases, those of its own reading first, with how many expectations each judges. */
+function fateOf(file: AgreementFile, mutant: Mutant, options: CompileOptions, judged: ReadonlyMap<ExampleCase, number>): Fate {
+  const read = reshape(file, mutant.data, [String(mutant.path[0])]);
   if ("findings" in read || checkTerms(read.file, mutant.data).some((finding) => finding.severity === "error")) {
     return "refused";
   }
-  const { file } = read;
-  const trial = new Trial(file, mutant.data, options);
-  const cases = casesOf(file);
-  const isLikely = (one: ExampleCase) =>
-    rows !== undefined && one.example.proves?.some((row) => rows.includes(row)) === true;
-  const order = (one: ExampleCase) => (one.reading === undefined ? 0 : 2) + (isLikely(one) ? 0 : 1);
-  return cases.toSorted((a, b) => order(a) - order(b)).some((one) => trial.isRed(one)) ? "red" : "survived";
+  const trial = new Trial(read.file, mutant.data, options);
+  for (const [one, before] of judged) if (trial.isRed(one, before)) return "red";
+  return "survived";
 }

@@ -64,9 +64,8 @@ export function followRun(
     } else if (fact.kind === "reopened" && isUndone(run.stopFact)) reopen(clock, run, fact, waiting);
   }
   if (waiting !== undefined) run.pauses = waiting.union(run.stopAt);
-  const followsClock = startIndex < 0 && clock.from.some((moment) => moment.kind === "term");
   // Done before the other clock let it begin: nothing was left to run. Without its own first fact a run is unproven.
-  if (run.stopAt < run.startAt || (followsClock && Number.isNaN(run.startAt))) run.startAt = run.stopAt;
+  if (run.stopAt < run.startAt || (clock.followsClock && Number.isNaN(run.startAt))) run.startAt = run.stopAt;
   return run;
 }
 

@@ -3,7 +3,7 @@
  * with a table follows from its axes unless a fact sets it outright. Rules: PRI-1 … PRI-8, CHK-5 (absent is not "no").
  */
 import { text, type Fact, type Fields, type FieldValue } from "../facts/fact.ts";
-import { inBound } from "../agreement/schema/target.ts";
+import { inBound, parseQuantity } from "../agreement/schema/target.ts";
 import type { Choice, Level, Program } from "./program.ts";
 
 /** A subject as it comes in: how it was described at its opening, and what happened to it. */
@@ -48,11 +48,11 @@ export function cellKey(axes: readonly Level[], attributes: Fields): string | un
   return key;
 }
 
+/** The band of a number in the unit of its bounds: `3`, `79%`, `2 h`. */
 function bandOf(level: Level, attributes: Fields): string | undefined {
   const written = attributes[level.term.number!];
-  if (typeof written !== "string" || !/^-?\d+(\.\d+)?$/.test(written)) return undefined;
-  const value = Number(written);
-  return level.bands!.find((band) => inBound(band.bound, value))?.value;
+  const amount = typeof written === "string" ? parseQuantity(written) : undefined;
+  return level.bands!.find(({ bound }) => bound.unit === amount?.unit && inBound(bound, amount.value))?.value;
 }
 
 /** Follows a choice to its leaf; undefined while a level on the way is not known, or fits none of its values. */

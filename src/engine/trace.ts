@@ -2,11 +2,12 @@
  * Traceability (CHK-4): per requirement row whether it runs, is planned, or is a record or text; by which terms, and
  * which examples prove it. A row shown as run without a judged example is a failure.
  */
-import { rowClaims } from "../agreement/check-rows.ts";
+import { rowClaims, type RowClaim } from "../agreement/check-rows.ts";
 import { failure, type Finding } from "../agreement/finding.ts";
 import type { AgreementFile } from "../agreement/schema/agreement.ts";
+import { leaves } from "../agreement/schema/by-level.ts";
 import type { CaseResult } from "./example.ts";
-import { termState } from "./runs.ts";
+import { termState, type TermState } from "./runs.ts";
 
 export type RowState = "run" | "planned" | "record" | "text" | "unclaimed";
 
@@ -26,10 +27,10 @@ export function traceRows(file: AgreementFile, results: readonly CaseResult[]): 
   const claims = rowClaims(file);
   return Object.entries(file.rows ?? {}).map(([row, requirement]) => {
     const terms = claims.get(row) ?? [];
-    const states = terms.map((term) => ({
-      name: `${term.notion} ${term.name}`,
-      state: termState(file, term.notion, term.name),
-    }));
+    const states = terms.flatMap((term) => [
+      { name: `${term.notion} ${term.name}`, state: termState(file, term.notion, term.name) },
+      ...(requirement.how.includes("measure") && hasShares(file, term) ? [objectiveOf(term)] : []),
+    ]);
     return {
       row,
       article: requirement.article,
@@ -45,6 +46,17 @@ export function traceRows(file: AgreementFile, results: readonly CaseResult[]): 
   });
 }
 
+/** A share of a period's tickets (OBJ-1) is a measure that nothing judges yet, though its clock runs on each ticket. */
+function objectiveOf({ name }: RowClaim): { name: string; state: TermState } {
+  return { name: `objective ${name}`, state: "planned" };
+}
+
+function hasShares(file: AgreementFile, { notion, name }: RowClaim): boolean {
+  const target = notion === "clock" ? file.clocks?.[name]?.target : undefined;
+  if (target === undefined) return false;
+  return [...leaves(target)].some(({ value }) => value.some((one) => one.kind !== "none" && one.share !== undefined));
+}
+
 function rowState(states: readonly string[], how: readonly string[]): RowState {
   if (states.length === 0) return "unclaimed";
   if (states.includes("planned")) return "planned";
@@ -53,7 +65,7 @@ function rowState(states: readonly string[], how: readonly string[]): RowState {
 }
 
 function provingExamples(row: string, results: readonly CaseResult[]): string[] {
-  const judged = results.filter((result) => result.judged && result.case.example.proves?.includes(row) === true);
+  const judged = results.filter((result) => result.judged > 0 && result.case.example.proves?.includes(row) === true);
   return [...new Set(judged.map((result) => result.case.example.name))];
 }
 

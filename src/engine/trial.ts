@@ -54,18 +54,19 @@ export class Trial {
   run(one: ExampleCase): CaseResult {
     const program = this.program(one.reading);
     if ("code" in program)
-      return { case: one, mismatches: [], findings: [{ ...program, path: one.path }], judged: false };
+      return { case: one, mismatches: [], findings: [{ ...program, path: one.path }], judged: 0 };
     try {
       return runCase(program, one);
     } catch (thrown) {
       if (!(thrown instanceof HoursRangeError)) throw thrown;
       const finding = error("hours.outside-years", one.path, { ...thrown.params, refusal: thrown.code });
-      return { case: one, mismatches: [], findings: [finding], judged: false };
+      return { case: one, mismatches: [], findings: [finding], judged: 0 };
     }
   }
 
-  isRed(one: ExampleCase): boolean {
+  /** Whether a case fails, or judges less than it did: what nothing judges any more is not green. */
+  isRed(one: ExampleCase, judgedBefore = 0): boolean {
     const result = this.run(one);
-    return result.findings.length > 0 || result.mismatches.length > 0;
+    return result.findings.length > 0 || result.mismatches.length > 0 || result.judged < judgedBefore;
   }
 }

@@ -1,7 +1,7 @@
 /** Compares what an example expects with what the engine says, figure by figure. Rule: CHK-3. */
 import { text } from "../facts/fact.ts";
 import { formatElapsed } from "../time/length.ts";
-import { instantToLocal } from "../time/moment.ts";
+import { instantToIso, instantToLocal, localToInstant } from "../time/moment.ts";
 import { judgeActs, type ActJudgement } from "./acts.ts";
 import { coverageOf } from "./coverage.ts";
 import { elapsedBetween } from "./due.ts";
@@ -52,13 +52,11 @@ function compareClock(program: Program, judgement: Judgement, one: Expected & { 
   const outcome = judgement.clocks.find((clock) => clock.clock === one.clock);
   const what = `${one.key}.${one.figure}`;
   const actual = outcome === undefined ? ["none"] : figuresOf(judgement, outcome, one.figure);
-  const shown = (figure: string | number) => show(figure, one.figure, program.zone);
-  return mismatch(
-    one,
-    what,
-    one.wanted.map(shown).join(", "),
-    actual.slice(0, Math.max(1, one.wanted.length)).map(shown).join(", "),
-  );
+  const compared = actual.slice(0, Math.max(1, one.wanted.length));
+  if (compared.length === one.wanted.length && compared.every((figure, i) => figure === one.wanted[i])) return [];
+  const shown = (figures: readonly (string | number)[]) =>
+    figures.map((figure) => show(figure, one.figure, program.zone)).join(", ");
+  return [{ path: one.path, what, expected: shown(one.wanted), actual: shown(compared) }];
 }
 
 /** The figure for each threshold of the target; one where it is the clock's own. */
@@ -105,9 +103,12 @@ function orNone(moment: number): number | string {
 
 const lengths: ReadonlySet<ClockFigure> = new Set(["elapsed", "paused", "remaining"]);
 
+/** A moment that exists twice on the wall is shown with its offset, or the two would look the same. */
 function show(value: string | number, figure: ClockFigure, zone: string): string {
   if (typeof value === "string") return value;
-  return lengths.has(figure) ? formatElapsed(value) : instantToLocal(zone, value);
+  if (lengths.has(figure)) return formatElapsed(value);
+  const local = instantToLocal(zone, value);
+  return localToInstant(zone, local).problem === undefined ? local : instantToIso(zone, value);
 }
 
 function compareHours(program: Program, prepared: Prepared & { kind: "hours" }, one: Expected): Mismatch[] {

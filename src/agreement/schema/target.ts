@@ -67,20 +67,21 @@ export interface Bound {
 export function parseBound(written: string): Bound | undefined {
   const range = /^(.+) to (.+)$/.exec(written);
   if (range !== null) {
-    const low = quantity(range[1]!);
-    const high = quantity(range[2]!);
+    const low = parseQuantity(range[1]!);
+    const high = parseQuantity(range[2]!);
     if (low === undefined || high === undefined || low.unit !== high.unit || low.value > high.value) return undefined;
     return { unit: low.unit, low: { value: low.value, inside: true }, high: { value: high.value, inside: true } };
   }
   const single = /^(at most|under|over|at least|within) (.+)$/.exec(written);
-  const amount = single === null ? undefined : quantity(single[2]!);
+  const amount = single === null ? undefined : parseQuantity(single[2]!);
   if (single === null || amount === undefined) return undefined;
   const side = { value: amount.value, inside: single[1] !== "under" && single[1] !== "over" };
   const fromBelow = single[1] === "over" || single[1] === "at least";
   return fromBelow ? { unit: amount.unit, low: side } : { unit: amount.unit, high: side };
 }
 
-function quantity(written: string): { value: number; unit: Bound["unit"] } | undefined {
+/** A number in the unit of bounds: plain, a share in hundredths of a percent, or a length in milliseconds. */
+export function parseQuantity(written: string): { value: number; unit: Bound["unit"] } | undefined {
   if (/^\d+(\.\d+)?$/.test(written)) return { value: Number(written), unit: "number" };
   if (/^\d+(\.\d{1,2})?%$/.test(written))
     return { value: Math.round(Number(written.slice(0, -1)) * 100), unit: "share" };
