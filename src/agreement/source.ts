@@ -51,19 +51,27 @@ function decode(bytes: Uint8Array): string | Finding {
   }
 }
 
+/** The first byte that is no UTF-8: a letter of another encoding shows only at the byte after it. */
 function firstBadByte(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle + 1), { stream: true });
-      low = middle + 1;
-    } catch {
-      high = middle;
-    }
+    if (isUtf8(bytes.subarray(0, middle + 1), true)) low = middle + 1;
+    else high = middle;
   }
+  while (!isUtf8(bytes.subarray(0, low), false)) low -= 1;
   return low;
+}
+
+/** `stream` lets the last letter be incomplete. */
+function isUtf8(bytes: Uint8Array, stream: boolean): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readText(content: string): { source: Source } | { findings: Finding[] } {
