@@ -11,7 +11,7 @@ import type { ClockOutcome, ClockVerdict, Judgement, ThresholdOutcome } from "./
 import { membership, isForType, type Membership } from "./population.ts";
 import type { Clock, Program, Threshold } from "./program.ts";
 import { followRun, never, type Run, type Wait } from "./run.ts";
-import { startOf } from "./start.ts";
+import { followedAt, startIndex } from "./start.ts";
 import { targetSteps, type TargetStep } from "./target-steps.ts";
 import { chosen, type State, type Subject } from "./subject.ts";
 
@@ -33,10 +33,11 @@ export function judge(program: Program, subject: Subject, asOf?: number, waits?:
   const last = states[states.length - 1]!;
   for (const clock of program.clocks) {
     if (!isForType(program, clock.types, last.attributes)) continue; // PRI-7: of another type its clocks are void
-    const start = startOf(program, clock, judgement);
+    const index = startIndex(program, clock, judgement);
+    const startAt = index >= 0 ? facts[index]!.at : clock.followsClock ? followedAt(clock, judgement) : never;
     let log: Wait[] | undefined;
     if (waits !== undefined) waits.set(clock, (log = []));
-    const run = followRun(program, clock, facts, start.at, start.index, log);
+    const run = followRun(program, clock, facts, startAt, index, log);
     clocks.push(judgeRun(program, clock, run, judgement));
   }
   return judgement;

@@ -4,7 +4,7 @@
  */
 import { carries, type Fact } from "../facts/fact.ts";
 import { awaitedParty } from "../facts/vocabulary.ts";
-import type { Moment } from "../agreement/schema/moment.ts";
+import { noFilter, type Moment } from "../agreement/schema/moment.ts";
 import type { Clock, Program } from "./program.ts";
 import { sideOf } from "./subject.ts";
 
@@ -78,7 +78,8 @@ function stops(clock: Clock, fact: Fact): boolean {
 }
 
 export function matches(moment: Moment, fact: Fact): boolean {
-  return moment.kind === "fact" && moment.fact === fact.kind && carries(fact, moment.filter);
+  if (moment.kind !== "fact" || moment.fact !== fact.kind) return false;
+  return moment.filter === noFilter || carries(fact, moment.filter);
 }
 
 /** CLK-13: reopening undoes a solution and the closing that confirmed it, and nothing else. */

@@ -15,6 +15,9 @@ export type Moment =
   | { readonly kind: "fact"; readonly fact: string; readonly filter: Filter }
   | { readonly kind: "term"; readonly term: string; readonly edge: "stop-or-due" | "stop" | "due" };
 
+/** Any fact of its kind. One value for all, so that the hot path can tell at a glance. */
+export const noFilter: Filter = Object.freeze({});
+
 const filter = z.record(id, listOf(word));
 
 const oneMoment = z.union([
@@ -25,7 +28,7 @@ const oneMoment = z.union([
     return { kind: "fact", fact, filter: fields };
   }),
   word.transform((written, ctx): Moment => {
-    if (isFactKind(written)) return { kind: "fact", fact: written, filter: {} };
+    if (isFactKind(written)) return { kind: "fact", fact: written, filter: noFilter };
     const match = /^([a-z0-9-]+(?:\.[a-z0-9-]+)?)$/.exec(written);
     if (match === null) issue(ctx, "value.moment", { written });
     const edge = written.endsWith(".stop") ? "stop" : written.endsWith(".due") ? "due" : "stop-or-due";
