@@ -24,7 +24,7 @@ export function summaryOf({ report }: Checked): Summary {
   const rows = { all: report.rows.length, run: 0, planned: 0, record: 0, text: 0, unclaimed: 0 };
   for (const row of report.rows) rows[row.state] += 1;
   const isRed = (one: (typeof report.results)[number]) => one.findings.length > 0 || one.mismatches.length > 0;
-  const judged = new Set(report.results.filter((one) => one.judged).map((one) => one.case.index));
+  const judged = new Set(report.results.filter((one) => one.judged > 0).map((one) => one.case.index));
   const named = new Set(report.results.map((one) => one.case.index));
   const count = (severity: string) => report.findings.filter((finding) => finding.severity === severity).length;
   const file = report.parsed?.file;
@@ -34,7 +34,7 @@ export function summaryOf({ report }: Checked): Summary {
       named: named.size,
       judged: judged.size,
       planned: named.size - judged.size,
-      cases: report.results.filter((one) => one.judged).length,
+      cases: report.results.filter((one) => one.judged > 0).length,
       red: report.results.filter(isRed).length,
     },
     interpretations: Object.keys(file?.interpretations ?? {}).length,

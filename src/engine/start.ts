@@ -4,6 +4,7 @@
  * where clocks wait for the right channel they start at the acknowledgement or the right report, whichever is first.
  */
 import type { Fact } from "../facts/fact.ts";
+import type { RuleTerm } from "../agreement/schema/agreement.ts";
 import type { Moment } from "../agreement/schema/moment.ts";
 import { appliesTo } from "./acts.ts";
 import { holds, type Scene } from "./condition.ts";
