@@ -11,7 +11,10 @@ import { writeOrCheck, type Written } from "./written.ts";
 export const generated: readonly Written[] = [
   { path: "docs/reference/commands.md", make: commandReference },
   { path: "docs/reference/agreement.md", make: async () => agreementReference() },
-  { path: "schema/agreement.schema.json", make: async () => `${JSON.stringify(agreementJsonSchema(), undefined, 2)}\n` },
+  {
+    path: "schema/agreement.schema.json",
+    make: async () => `${JSON.stringify(agreementJsonSchema(), undefined, 2)}\n`,
+  },
 ];
 
 async function commandReference(): Promise<string> {

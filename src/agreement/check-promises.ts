@@ -73,7 +73,7 @@ function badTime(written: string, path: Path): Finding {
 }
 
 /** `every` is a length, a period of the calendar, or what the parties agree. */
-function checkEvery(scope: Scope, every: MeasureTerm["every"] | DutyTerm["within"], path: Path): Finding[] {
+function checkEvery(scope: Scope, every: MeasureTerm["every"], path: Path): Finding[] {
   if (every?.kind !== "from" || (periods as readonly string[]).includes(every.name)) return [];
   return checkAgreed(scope, every.name, path);
 }

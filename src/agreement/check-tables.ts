@@ -45,11 +45,10 @@ function checkLevel(scope: Scope, name: string, term: LevelTerm): Finding[] {
 }
 
 function writtenBands(scope: Scope, bands: NonNullable<LevelTerm["bands"]>, path: Path) {
-  return Object.entries(bands).map(([name, bound]) => ({
-    name,
-    bound,
-    written: String(dataAt(scope.data, [...path, name])),
-  }));
+  return Object.entries(bands).map(([name, bound]) => {
+    const written = dataAt(scope.data, [...path, name]);
+    return { name, bound, written: typeof written === "string" ? written : name };
+  });
 }
 
 export function checkCoverage(scope: Scope): Finding[] {

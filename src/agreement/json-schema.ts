@@ -160,7 +160,7 @@ function rewritten(node: unknown, names: ReadonlyMap<string, string>, isKey = fa
   const copy: Schema = {};
   for (const [key, value] of Object.entries(schema)) {
     if (key === "$defs") copy[key] = each(value as Record<string, Schema>, nameOf);
-    else if (key === "$ref") copy[key] = `#/$defs/${nameOf(String(value).replace("#/$defs/", ""))}`;
+    else if (key === "$ref") copy[key] = `#/$defs/${nameOf((value as string).replace("#/$defs/", ""))}`;
     else if (key === "properties") copy.properties = each(value as Record<string, Schema>);
     else copy[key] = rewritten(value, names, key === "propertyNames");
   }
@@ -170,14 +170,14 @@ function rewritten(node: unknown, names: ReadonlyMap<string, string>, isKey = fa
 /** What Peil reads as text, an editor's reader may already have made a number or a yes/no of. */
 function widened(schema: Schema): Schema {
   if (schema["type"] !== "string") return schema;
-  if (schema["const"] !== undefined) {
+  if (typeof schema["const"] === "string") {
     const { const: value, type: _, ...rest } = schema;
-    return { ...rest, enum: /^\d+$/.test(String(value)) ? [value, Number(value)] : [value] };
+    return { ...rest, enum: /^\d+$/.test(schema["const"]) ? [value, Number(value)] : [value] };
   }
   const title = titles.find(([start]) => schema.description?.startsWith(start))?.[1];
   if (!Array.isArray(schema["enum"]))
     return { ...(title === undefined ? {} : { title }), ...schema, type: ["string", "number", "boolean"] };
   const { type: _, ...rest } = schema;
-  const isYesNo = schema["enum"].includes("yes");
-  return { ...rest, enum: isYesNo ? [...schema["enum"], true, false] : schema["enum"] };
+  const words = schema["enum"] as string[];
+  return { ...rest, enum: words.includes("yes") ? [...words, true, false] : words };
 }

@@ -27,7 +27,11 @@ export function parseAgreement(bytes: Uint8Array | string): Parsed | { findings:
  * Reads an agreement of which only these sections changed (`clocks`, `hours`): a patch or a mutant touches little, and
  * the rest was read before.
  */
-export function reshape(file: AgreementFile, data: Data, sections: Iterable<string>): { file: AgreementFile } | { findings: Finding[] } {
+export function reshape(
+  file: AgreementFile,
+  data: Data,
+  sections: Iterable<string>,
+): { file: AgreementFile } | { findings: Finding[] } {
   let changed = file;
   for (const section of new Set(sections)) {
     const schema = agreement.shape[section as keyof AgreementFile] as z.ZodType | undefined;
@@ -100,7 +104,7 @@ export function fromIssue(one: Issue, base: Path, root: Data): Finding[] {
     case "invalid_key":
       return [error("value.id", path, { written: String(path.at(-1) ?? "") })];
     case "invalid_format":
-      return [error(formatCode(path, root), path, { written: String(valueAt(path, root)) })];
+      return [error(formatCode(path, root), path, { written: foundAt(path, root) })];
     case "too_small":
       return [error("shape.expected", path, { expected: "at least one", found: "none" })];
     default:

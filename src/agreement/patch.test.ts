@@ -41,7 +41,17 @@ describe("VER-4 a patch", () => {
     ["hours.office.toString.x", ["hours", "office", "toString"]],
   ])("CHK-2 the path %s finds no place", (dotted, lost) => {
     expect(missingParent(data, dotted)).toEqual(lost);
-    if (dotted.includes(".") && dotted !== "hours.support") expect(applyPatch(data, { [dotted]: "x" })).toEqual(data);
+  });
+
+  test.each(["hours.ofice.closed", "hours.office.closed.first", "hours.office.toString.x"])(
+    "CHK-2 and %s sets nothing",
+    (dotted) => {
+      expect(applyPatch(data, { [dotted]: "x" })).toEqual(data);
+    },
+  );
+
+  test("CON-3 the force of the agreement is what a reading may be about", () => {
+    expect(missingParent(data, "force")).toBeUndefined();
   });
 
   test("CHK-2 a path into a term finds its place", () => {

@@ -33,12 +33,12 @@ export function missingParent(data: Data, dotted: string): Path | undefined {
   const path = patchPath(dotted);
   let node: Data | undefined = data;
   for (let i = 0; i < path.length - 1; i++) {
-    node = child(node!, path[i]!);
+    node = child(node, path[i]!);
     if (node === undefined || typeof node === "string") return path.slice(0, i + 1);
   }
   const inTerm = path.length >= 3;
   if (dotted === "force") return undefined; // the one head key that a reading may be about (CON-3)
-  const setsOnHead = path.length === 1 || Array.isArray(node) || (!inTerm && child(node!, path.at(-1)!) === undefined);
+  const setsOnHead = path.length === 1 || Array.isArray(node) || (!inTerm && child(node, path.at(-1)!) === undefined);
   return setsOnHead ? path : undefined;
 }
 
@@ -53,7 +53,7 @@ function set(node: Data, path: readonly string[], value: Data): Data {
   if (typeof node === "string" || Array.isArray(node)) return node;
   const inner = child(node, step);
   if (inner === undefined && rest.length > 0) return node;
-  const copy: { [key: string]: Data } = Object.assign(Object.create(null), node);
+  const copy: { [key: string]: Data } = { ...node };
   copy[step] = rest.length === 0 ? value : set(inner!, rest, value);
   return copy;
 }

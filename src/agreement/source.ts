@@ -122,8 +122,8 @@ interface Reader {
 const yaml11 = /^(on|On|ON|off|Off|OFF|[1-9]\d*(:[0-5]?\d)+)$/;
 
 function noteOtherTools(node: Scalar, reader: Reader): void {
-  const written = String(node.value ?? "");
-  if (node.type === "PLAIN" && yaml11.test(written))
+  const written = node.value;
+  if (node.type === "PLAIN" && typeof written === "string" && yaml11.test(written))
     reader.readDifferently.push({ written, position: reader.where(node.range?.[0] ?? 0) });
 }
 
@@ -141,14 +141,19 @@ function toData(node: Node | null | undefined, path: Path, reader: Reader): Data
     return isSaid ? "" : refuse(reader, "yaml.alias", path, node, { name: node.source });
   }
   if (isScalar(node)) noteOtherTools(node, reader);
-  if (isScalar(node)) return typeof node.value === "string" ? node.value : String(node.value ?? "");
+  if (isScalar(node)) return scalarText(node.value);
   if (isSeq(node)) return node.items.map((item, i) => toData(item as Node, [...path, i], reader));
   if (isMap(node)) return mapToData(node.items, path, reader);
   return refuse(reader, "file.not-yaml", path, node, { what: "this node" });
 }
 
+/** The reader leaves every scalar as text; an empty one is nothing. */
+function scalarText(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
 function mapToData(pairs: readonly Pair[], path: Path, reader: Reader): Data {
-  const map: { [key: string]: Data } = Object.create(null);
+  const map = Object.create(null) as { [key: string]: Data };
   for (const pair of pairs) {
     const keyNode = pair.key as Node | null;
     if (!isScalar(keyNode)) {
@@ -156,7 +161,7 @@ function mapToData(pairs: readonly Pair[], path: Path, reader: Reader): Data {
       continue;
     }
     noteOtherTools(keyNode, reader);
-    const key = String(keyNode.value ?? "");
+    const key = scalarText(keyNode.value);
     const inner = [...path, key];
     const position = reader.where(keyNode.range?.[0] ?? 0);
     if (reservedKeys.has(key) || key === "<<") refuse(reader, "yaml.reserved-key", inner, keyNode, { key });

@@ -1,21 +1,22 @@
 /** `peil explain --json`: the whole explanation as data, moments in ISO 8601 with the offset of the agreement's zone. */
-import type { Explanation } from "../engine/explain.ts";
+import type { ClockExplanation, Explanation } from "../engine/explain.ts";
 import type { Program } from "../engine/program.ts";
 import { levelValue } from "../engine/subject.ts";
 import type { Fact } from "../facts/fact.ts";
 import { instantToIso } from "../time/moment.ts";
 
 export function explainJson(program: Program, id: string, { judgement, covered, acts, clocks }: Explanation): unknown {
-  const moment = (at: number) => (Number.isNaN(at) || !Number.isFinite(at) ? null : instantToIso(program.zone, at));
-  const fact = (one: Fact | undefined) =>
-    one === undefined ? null : { kind: one.kind, at: moment(one.at), fields: one.fields };
+  const page: Page = {
+    moment: (at) => (Number.isFinite(at) ? instantToIso(program.zone, at) : null),
+    fact: (one) => (one === undefined ? null : { kind: one.kind, at: page.moment(one.at), fields: one.fields }),
+  };
   const state = judgement.states.at(-1)!;
   return {
     ticket: id,
     agreement: program.file.agreement,
     edition: program.file.edition,
     zone: program.zone,
-    asOf: moment(judgement.asOf),
+    asOf: page.moment(judgement.asOf),
     classification: Object.fromEntries(
       [...program.levels.values()].flatMap((level) => {
         const value = levelValue(level, state.attributes);
@@ -27,44 +28,60 @@ export function explainJson(program: Program, id: string, { judgement, covered, 
       covered === undefined
         ? null
         : { word: covered.word, article: covered.table.term.article, chargedMinutes: covered.chargedMinutes ?? null },
-    clocks: clocks.map(({ outcome, segments, dues, atRiskAt, apart, remainingMs, laterStops }) => ({
-      clock: outcome.clock.name,
-      article: outcome.clock.term.article,
-      hours: outcome.clock.hoursName,
-      verdict: outcome.verdict,
-      start: moment(outcome.run.startAt),
-      startedBy: fact(outcome.run.startFact),
-      stop: moment(outcome.run.stopAt),
-      stoppedBy: fact(outcome.run.stopFact),
-      elapsedMs: outcome.elapsedMs,
-      thresholds: outcome.thresholds.map((one, i) => ({
-        target: one.threshold.written,
-        aim: one.threshold.aim,
-        due: moment(one.dueAt),
-        atRisk: moment(atRiskAt[i]!),
-        missedAt: moment(one.missedAt),
-        remainingMs: one.threshold.kind === "elapsed" ? remainingMs[i] : null,
-        verdict: one.verdict,
-      })),
-      dues: dues.map((step) => ({
-        from: moment(step.from),
-        target: step.written,
-        due: step.dueAt.map(moment),
-        because: fact(step.because),
-      })),
-      segments: segments.map((one) => ({
-        kind: one.kind,
-        from: moment(one.from),
-        to: moment(one.to),
-        ms: one.to - one.from,
-        article: one.article,
-        because: fact(one.because),
-        endedBy: fact(one.endedBy),
-      })),
-      shownApart: apart.map((one) => ({ because: fact(one.because), ms: one.ms })),
-      laterStops: laterStops.map(fact),
+    clocks: clocks.map((clock) => clockJson(page, clock)),
+    acts: acts.map((act) => ({
+      fact: page.fact(act.fact),
+      outcome: act.outcome,
+      by: act.by ?? null,
+      lacking: act.lacking,
     })),
-    acts: acts.map((act) => ({ fact: fact(act.fact), outcome: act.outcome, by: act.by ?? null, lacking: act.lacking })),
-    ignored: judgement.settled.ignored.map((one) => ({ fact: fact(one.fact), why: one.why })),
+    ignored: judgement.settled.ignored.map((one) => ({ fact: page.fact(one.fact), why: one.why })),
+  };
+}
+
+interface Page {
+  /** ISO 8601 with offset; null where there is no such moment. */
+  readonly moment: (at: number) => string | null;
+  readonly fact: (one: Fact | undefined) => unknown;
+}
+
+function clockJson({ moment, fact }: Page, clock: ClockExplanation): unknown {
+  const { outcome, segments, dues, atRiskAt, apart, remainingMs, laterStops } = clock;
+  return {
+    clock: outcome.clock.name,
+    article: outcome.clock.term.article,
+    hours: outcome.clock.hoursName,
+    verdict: outcome.verdict,
+    start: moment(outcome.run.startAt),
+    startedBy: fact(outcome.run.startFact),
+    stop: moment(outcome.run.stopAt),
+    stoppedBy: fact(outcome.run.stopFact),
+    elapsedMs: outcome.elapsedMs,
+    thresholds: outcome.thresholds.map((one, i) => ({
+      target: one.threshold.written,
+      aim: one.threshold.aim,
+      due: moment(one.dueAt),
+      atRisk: moment(atRiskAt[i]!),
+      missedAt: moment(one.missedAt),
+      remainingMs: one.threshold.kind === "elapsed" ? remainingMs[i] : null,
+      verdict: one.verdict,
+    })),
+    dues: dues.map((step) => ({
+      from: moment(step.from),
+      target: step.written,
+      due: step.dueAt.map(moment),
+      because: fact(step.because),
+    })),
+    segments: segments.map((one) => ({
+      kind: one.kind,
+      from: moment(one.from),
+      to: moment(one.to),
+      ms: one.to - one.from,
+      article: one.article,
+      because: fact(one.because),
+      endedBy: fact(one.endedBy),
+    })),
+    shownApart: apart.map((one) => ({ because: fact(one.because), ms: one.ms })),
+    laterStops: laterStops.map(fact),
   };
 }

@@ -66,7 +66,8 @@ function reportOf(facts: readonly Fact[]): Fact | undefined {
 
 function decidedAtOpening(program: Program, subject: Subject, first: State, report: Fact | undefined): Set<string> {
   const all = Object.keys(first.attributes);
-  const isOpen = (name: string) => report !== undefined && !(name in subject.attributes) && isProposal(program, name, report);
+  const isOpen = (name: string) =>
+    report !== undefined && !(name in subject.attributes) && isProposal(program, name, report);
   return new Set(all.filter((name) => !isOpen(name)));
 }
 
@@ -103,7 +104,8 @@ function applyChange(
   const side = sideOf(program, fact);
   const last = states.at(-1)!;
   if (isDecided(level, decided)) {
-    if (mayAdjust(program, level.name, decider, side, fact)) states.push(changed(program, last, level, value, fact, fact.at));
+    if (mayAdjust(program, level.name, decider, side, fact))
+      states.push(changed(program, last, level, value, fact, fact.at));
     return;
   }
   const isPrioritising = program.prioritising.has(level.name);

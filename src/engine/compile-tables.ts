@@ -48,7 +48,7 @@ export function levelOfKeys(levels: Iterable<Level>, keys: readonly string[]): L
 
 function textCells(table: unknown, axes: readonly Level[]): ReadonlyMap<string, string> {
   const cells = readTable(
-    table as Data,
+    table,
     axes.map((axis) => axis.values),
   ).cells;
   return new Map([...cells].flatMap(([key, cell]) => (typeof cell === "string" ? [[key, cell] as const] : [])));
@@ -58,7 +58,7 @@ export function compileCoverage(file: AgreementFile, levels: ReadonlyMap<string,
   return Object.entries(file.coverage ?? {}).map(([name, term]) => {
     const axes = term.by.flatMap((axis) => levels.get(axis) ?? []);
     const { cells } = readTable(
-      term.table as Data,
+      term.table,
       axes.map((axis) => axis.values),
     );
     return {

@@ -9,7 +9,7 @@ import type { Hours } from "../time/hours.ts";
 import type { YearSpan } from "../time/hours-range.ts";
 import { addCalendar } from "../time/working-days.ts";
 import { waitingKinds } from "../facts/vocabulary.ts";
-import type { AgreementFile, ClockTerm, HoursTerm, TermBase } from "../agreement/schema/agreement.ts";
+import type { AgreementFile, ClockTerm, HoursTerm } from "../agreement/schema/agreement.ts";
 import type { ByLevel } from "../agreement/schema/by-level.ts";
 import { parseShare } from "../agreement/schema/fraction.ts";
 import type { Moment } from "../agreement/schema/moment.ts";
@@ -66,7 +66,7 @@ const notHours: ReadonlySet<string> = new Set(["article", "row", "reading", "str
 
 /** An hours term in the notation that the calculator shares. */
 export function hoursText(term: HoursTerm, zone: string): Record<string, unknown> {
-  return { zone, ...Object.fromEntries(Object.entries(term).filter(([key]) => !notHours.has(key as keyof TermBase))) };
+  return { zone, ...Object.fromEntries(Object.entries(term).filter(([key]) => !notHours.has(key))) };
 }
 
 function compileOne(written: Record<string, unknown>, options: CompileOptions): Hours {

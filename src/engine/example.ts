@@ -61,7 +61,12 @@ export function runCase(program: Program, one: ExampleCase): CaseResult {
   const prepared = findings.length > 0 ? undefined : prepare(program, one, findings);
   if (prepared === undefined) return { case: one, mismatches: [], findings, judged: 0 };
   const mismatches = compare(program, prepared, expected);
-  return { case: one, mismatches, findings, judged: expected.filter((expectation) => expectation.kind !== "planned").length };
+  return {
+    case: one,
+    mismatches,
+    findings,
+    judged: expected.filter((expectation) => expectation.kind !== "planned").length,
+  };
 }
 
 /** What a case gives to judge: hours at a moment, or a subject judged as of a moment. */
@@ -96,15 +101,26 @@ function subjectOf(program: Program, one: ExampleCase, findings: Finding[]): Sub
   const { example, value } = one;
   const base: Path = ["examples", one.index];
   const lines = (example.facts ?? []) as Data[];
-  const usesVariable = JSON.stringify([example.ticket, example.work, example.installation, example.contract, lines]).includes("$x");
+  const usesVariable = JSON.stringify([
+    example.ticket,
+    example.work,
+    example.installation,
+    example.contract,
+    lines,
+  ]).includes("$x");
   if (usesVariable !== (value !== undefined)) findings.push(error("example.variable", base, { name: example.name }));
   const levels = new Map([...program.levels.values()].map((level) => [level.name, level.values]));
   const written = lines.map((line) => substituted(line, value));
   const { facts, findings: wrong } = readFacts(written, program.zone, [...base, "facts"], levels);
   findings.push(...wrong);
   const [kind, described] = describedAs(example);
-  const attributes = substituted((described ?? {}) as Data, value) as Fields;
-  return { kind, attributes, facts, contract: contractOf(program.file, substituted((example.contract ?? {}) as Data, value)) };
+  const attributes = substituted(described ?? {}, value) as Fields;
+  return {
+    kind,
+    attributes,
+    facts,
+    contract: contractOf(program.file, substituted((example.contract ?? {}) as Data, value)),
+  };
 }
 
 function describedAs(example: ExampleTerm): [string, Record<string, string> | undefined] {

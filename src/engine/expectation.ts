@@ -36,7 +36,7 @@ const outcomes: readonly string[] = ["accepted", "noted", "advised", "masked", "
 /** Reads what a case expects; what cannot be read is a finding. */
 export function expectationsOf(program: Program, one: ExampleCase, findings: Finding[]): Expected[] {
   if (typeof one.expected === "string" || Array.isArray(one.expected)) {
-    findings.push(error("example.expectation", one.path, { key: String(one.expected), near: "" }));
+    findings.push(error("example.expectation", one.path, { key: one.example.name, near: "" }));
     return [];
   }
   return Object.entries(one.expected).flatMap(([key, value]) => {

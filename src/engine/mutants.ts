@@ -112,7 +112,8 @@ function* cellChanges(
 ): Generator<Change> {
   if (typeof node === "string") {
     const words: readonly string[] = notion === "coverage" ? coverageWords : valuesOf(file.levels![term]!);
-    for (const to of words) if (to !== node) yield { kind: "cell", path, from: node, to, data: replaced(data, path, to) };
+    for (const to of words)
+      if (to !== node) yield { kind: "cell", path, from: node, to, data: replaced(data, path, to) };
   } else if (
     !Array.isArray(node) &&
     Object.keys(node).every((key) => (coverageWords as readonly string[]).includes(key))
@@ -129,7 +130,9 @@ function* cellChanges(
 /** Bands leave no gap: a bound moves, or flips, together with its neighbour, so that the agreement stays whole. */
 function* bandChanges(data: Data, node: Data, path: Path): Generator<Change> {
   if (typeof node === "string" || Array.isArray(node)) return;
-  const written = Object.entries(node).flatMap(([key, text]) => (typeof text === "string" ? [[key, text] as const] : []));
+  const written = Object.entries(node).flatMap(([key, text]) =>
+    typeof text === "string" ? [[key, text] as const] : [],
+  );
   for (const { kind, from, to, texts } of bandVariants(new Map(written))) {
     yield { kind, path, from, to, data: replaced(data, path, { ...node, ...Object.fromEntries(texts) }) };
   }

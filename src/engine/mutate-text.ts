@@ -40,21 +40,31 @@ export interface BandVariant {
 export function* bandVariants(bands: ReadonlyMap<string, string>): Generator<BandVariant> {
   const figuresIn = new Set([...bands.values()].flatMap((text) => text.match(/\d+(?:\.\d+)?/g) ?? []));
   for (const figure of figuresIn) {
-    for (const { to } of numbers(figure)) yield { kind: "number", from: figure, to, texts: mapped(bands, figure, () => to) };
+    for (const { to } of numbers(figure))
+      yield { kind: "number", from: figure, to, texts: mapped(bands, figure, () => to) };
     const flipped = mapped(bands, figure, (word) => (word === "" ? figure : `${flips.get(word) ?? word} ${figure}`));
     yield { kind: "bound", from: figure, to: [...flipped.values()].join(", "), texts: flipped };
   }
 }
 
 /** Every band's text with the figure, and the bound word before it where that is asked, replaced. */
-function mapped(bands: ReadonlyMap<string, string>, figure: string, to: (word: string) => string): ReadonlyMap<string, string> {
-  const pattern = new RegExp(`(?:(at most|at least|under|over|within) )?(?<![\\d.])${figure.replace(".", "\\.")}(?![\\d.])`, "g");
+function mapped(
+  bands: ReadonlyMap<string, string>,
+  figure: string,
+  to: (word: string) => string,
+): ReadonlyMap<string, string> {
+  const pattern = new RegExp(
+    `(?:(at most|at least|under|over|within) )?(?<![\\d.])${figure.replace(".", "\\.")}(?![\\d.])`,
+    "g",
+  );
   return new Map(
     [...bands].map(([band, text]) => [
       band,
       text.replaceAll(pattern, (_, word: string | undefined) => {
         const replacement = to(word ?? "");
-        return word === undefined || replacement.startsWith("at ") || /^[a-z]/.test(replacement) ? replacement : `${word} ${replacement}`;
+        return word === undefined || replacement.startsWith("at ") || /^[a-z]/.test(replacement)
+          ? replacement
+          : `${word} ${replacement}`;
       }),
     ]),
   );

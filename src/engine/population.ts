@@ -17,7 +17,11 @@ export interface Membership {
   readonly consented: boolean;
 }
 
-export function isForType(program: Program, types: ReadonlySet<string> | undefined, attributes: State["attributes"]): boolean {
+export function isForType(
+  program: Program,
+  types: ReadonlySet<string> | undefined,
+  attributes: State["attributes"],
+): boolean {
   if (types === undefined) return true;
   const type = program.types === undefined ? undefined : levelValue(program.types, attributes);
   return type !== undefined && types.has(type);

@@ -37,7 +37,12 @@ export function prove(file: AgreementFile, data: Data, options: CompileOptions):
 }
 
 /** `judged` are the original's cases, those of its own reading first, with how many expectations each judges. */
-function fateOf(file: AgreementFile, mutant: Mutant, options: CompileOptions, judged: ReadonlyMap<ExampleCase, number>): Fate {
+function fateOf(
+  file: AgreementFile,
+  mutant: Mutant,
+  options: CompileOptions,
+  judged: ReadonlyMap<ExampleCase, number>,
+): Fate {
   const read = reshape(file, mutant.data, [String(mutant.path[0])]);
   if ("findings" in read || checkTerms(read.file, mutant.data).some((finding) => finding.severity === "error")) {
     return "refused";

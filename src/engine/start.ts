@@ -19,8 +19,8 @@ export function startIndex(program: Program, clock: Clock, judgement: Judgement)
   for (let i = 0; i < facts.length; i++) {
     if (!starts(clock, facts[i]!)) continue;
     if (clock.followsClock && followedAt(clock, judgement) < facts[i]!.at) return -1;
-    const waits = program.channelRule !== undefined && facts[i]!.kind === "reported";
-    return waits ? rightChannel(program, program.channelRule!, judgement, i) : i;
+    if (program.channelRule === undefined || facts[i]!.kind !== "reported") return i;
+    return rightChannel(program, program.channelRule, judgement, i);
   }
   return -1;
 }

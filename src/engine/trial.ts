@@ -53,8 +53,7 @@ export class Trial {
 
   run(one: ExampleCase): CaseResult {
     const program = this.program(one.reading);
-    if ("code" in program)
-      return { case: one, mismatches: [], findings: [{ ...program, path: one.path }], judged: 0 };
+    if ("code" in program) return { case: one, mismatches: [], findings: [{ ...program, path: one.path }], judged: 0 };
     try {
       return runCase(program, one);
     } catch (thrown) {

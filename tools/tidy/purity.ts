@@ -46,7 +46,7 @@ function impurity(node: ts.Node, file: SourceFile): string | undefined {
     return "`new Date()` reads the clock: take the moment as an argument";
   }
   const name = nameUsed(node, file);
-  const instead = name === undefined ? undefined : banned[name];
+  const instead = name !== undefined && Object.hasOwn(banned, name) ? banned[name] : undefined;
   return instead === undefined ? undefined : `${name} in a pure folder: ${instead}`;
 }
 
@@ -54,7 +54,7 @@ function impurity(node: ts.Node, file: SourceFile): string | undefined {
 function nameUsed(node: ts.Node, file: SourceFile): string | undefined {
   if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
     const whole = node.getText(treeOf(file));
-    return whole in banned ? whole : node.expression.text;
+    return Object.hasOwn(banned, whole) ? whole : node.expression.text;
   }
   if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) return node.expression.text;
   return undefined;

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { id, length, listOf, text, word } from "./basics.ts";
 import { duty, measure, procedure, record } from "./promises.ts";
-import { clock, coverage, hours, level, right, rule, termBase } from "./terms.ts";
+import { clock, coverage, hours, level, right, rule } from "./terms.ts";
 
 const role = z.strictObject({
   article: word.optional(),
@@ -120,4 +120,3 @@ export type RightTerm = z.output<typeof right>;
 export type CoverageTerm = z.output<typeof coverage>;
 export type ExampleTerm = z.output<typeof example>;
 export type InterpretationTerm = z.output<typeof interpretation>;
-export type TermBase = z.output<z.ZodObject<typeof termBase>>;

@@ -15,7 +15,7 @@ export function byLevel<Leaf extends z.ZodType>(leaf: Leaf): z.ZodType<ByLevel<z
       z.record(id, nested).transform((cases) => ({ kind: "by" as const, cases })),
       leaf.transform((value) => ({ kind: "value" as const, value })),
     ]),
-  ) as z.ZodType<ByLevel<z.output<Leaf>>>;
+  );
   return nested;
 }
 

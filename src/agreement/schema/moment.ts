@@ -52,8 +52,6 @@ export type Test =
   | { readonly word: "date"; readonly dates: readonly string[] }
   | { readonly word: "attribute"; readonly name: string; readonly values: ByLevel<readonly string[]> };
 
-const words = ["any", "not", "has", "lacks", "inside", "outside", "kept", "missed", "date"] as const;
-
 export const condition: z.ZodType<Condition> = z.lazy(() =>
   z
     .object({
@@ -68,13 +66,11 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
       date: listOf(word).optional(),
     })
     .catchall(byLevel(listOf(word)))
-    .transform((map): Condition => Object.keys(map).flatMap((key) => readTest(key, map as never))),
-) as z.ZodType<Condition>;
+    .transform((map): Condition => Object.entries(map).flatMap(([key, value]) => readTest(key, value))),
+);
 
-type Read = { [Word in (typeof words)[number]]?: never } & Record<string, unknown>;
-
-function readTest(key: string, map: Read): Test[] {
-  const value = map[key];
+/** The shape of each value was checked by the definition above; here the word gets its meaning. */
+function readTest(key: string, value: unknown): Test[] {
   if (value === undefined) return [];
   switch (key) {
     case "any":
