@@ -3,13 +3,13 @@
  * file, and every command that it shows answers as it says. Where a command now answers otherwise, `npm test -- test/docs
  * -u` writes the new answers into the pages; read that difference before you commit it.
  */
-import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { checkAgreement } from "../../src/engine/check.ts";
 import { prove } from "../../src/engine/prove.ts";
+import { answered, answerOf, shownCommands } from "./shown-commands.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const read = (name: string) => readFileSync(path.join(root, "docs", name), "utf8");
@@ -26,9 +26,7 @@ const stages: Readonly<Record<string, string>> = {
 /** Runs a command line of the page as a reader would, in a folder with `portal.yaml`, `facts.yaml` and `bin/peil`. */
 function answerTo(command: string, stage: string, lang: string): string {
   writeFileSync(path.join(place, "portal.yaml"), stages[stage]!);
-  const env = { PATH: process.env["PATH"] ?? "", HOME: place, LANG: lang };
-  const { stdout, stderr } = spawnSync("sh", ["-c", command], { cwd: place, encoding: "utf8", env });
-  return (stdout + stderr).trimEnd();
+  return answerOf(command, place, lang);
 }
 
 const place = mkdtempSync(path.join(tmpdir(), "peil-tutorial-"));
@@ -36,9 +34,6 @@ mkdirSync(path.join(place, "bin"));
 symlinkSync(path.join(root, "bin/peil"), path.join(place, "bin/peil"));
 copyFileSync(path.join(root, "docs/tutorial/facts.yaml"), path.join(place, "facts.yaml"));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
-
-/** A fenced block ` ```console wrong-due ` holds one command after `$ ` and its whole answer. */
-const console = /^```console ?([\w-]*)\n\$ (.*)\n[^]*?^```$/gm;
 
 const blocksOf = (page: string, language: string) =>
   [...page.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].filter((one) => one[1] === language).map((one) => one[2]!);
@@ -75,15 +70,8 @@ describe.each([
   });
 
   test("shows what each command answers", { timeout: 60_000 }, async () => {
-    const now = page.replace(console, (_, stage: string, command: string) =>
-      [
-        `\`\`\`console${stage && " "}${stage}`,
-        `$ ${command}`,
-        answerTo(command, stage || "finished", lang),
-        "```",
-      ].join("\n"),
-    );
-    expect([...page.matchAll(console)].length).toBeGreaterThan(5);
+    expect(shownCommands(page)).toBeGreaterThan(5);
+    const now = answered(page, (command, stage) => answerTo(command, stage || "finished", lang));
     await expect(now).toMatchFileSnapshot(path.join(root, "docs", name));
   });
 });
