@@ -1,8 +1,7 @@
 /** `peil check --json`: what the terminal shows, as data. The shape is described in docs/reference/json.md. */
 import { wordFinding } from "../i18n/word-finding.ts";
 import type { Language } from "../i18n/words.ts";
-import { exitCode, type Checked } from "./check.ts";
-import { summaryOf } from "./check-summary.ts";
+import { exitCode, summaryOf, type Checked } from "./check-summary.ts";
 
 export function checkJson(checked: readonly Checked[], lang: Language): unknown {
   return {

@@ -1,8 +1,7 @@
 /** The report of `peil check` in the terminal: counts first, then what is wrong, then what the original leaves behind. */
 import type { Finding } from "../agreement/finding.ts";
 import { languages, wordFinding } from "../i18n/word-finding.ts";
-import type { Checked } from "./check.ts";
-import { summaryOf, type Summary } from "./check-summary.ts";
+import { summaryOf, type Checked, type Summary } from "./check-summary.ts";
 import { columns, paint, wrap, type Tone } from "./layout.ts";
 import type { Io } from "./terminal.ts";
 

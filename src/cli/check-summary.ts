@@ -1,7 +1,16 @@
 /** The counts that `peil check` shows of an agreement, for the terminal and for JSON alike. */
 import { readingsOf } from "../agreement/readings.ts";
+import type { CheckReport } from "../engine/check.ts";
+import type { Proof } from "../engine/prove.ts";
 import type { RowState } from "../engine/trace.ts";
-import type { Checked } from "./check.ts";
+
+/** One agreement as checked, and proved where that was asked. */
+export interface Checked {
+  /** As it was named on the command line. */
+  readonly file: string;
+  readonly report: CheckReport;
+  readonly proof: Proof | undefined;
+}
 
 export interface Summary {
   readonly rows: Readonly<Record<RowState | "all", number>>;
@@ -43,4 +52,11 @@ export function summaryOf({ report }: Checked): Summary {
     errors: count("error"),
     failures: count("failure"),
   };
+}
+
+/** 2 where the file is wrong, 1 where an example or row fails or a small change goes unnoticed, else 0. */
+export function exitCode({ report, proof }: Checked): number {
+  const severities = new Set(report.findings.map((finding) => finding.severity));
+  if (severities.has("error")) return 2;
+  return severities.has("failure") || (proof !== undefined && proof.survivors.length > 0) ? 1 : 0;
 }

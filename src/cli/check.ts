@@ -3,21 +3,15 @@
  * examples notice every small change (CHK-1 … CHK-6). Exit 0 fine, 1 an example or row fails, 2 unreadable or malformed.
  */
 import { parseArgs } from "node:util";
-import { checkAgreement, type CheckReport } from "../engine/check.ts";
-import { prove, type Proof } from "../engine/prove.ts";
+import { checkAgreement } from "../engine/check.ts";
+import { prove } from "../engine/prove.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { checkJson } from "./check-json.ts";
 import { printAgreement, printTotals } from "./check-report.ts";
+import { exitCode, type Checked } from "./check-summary.ts";
 import { compileOptions, readInput, type Loaded } from "./load.ts";
 import { usageProblem } from "./usage.ts";
 import type { Io } from "./terminal.ts";
-
-/** One agreement as checked, and proved where that was asked. */
-export interface Checked {
-  readonly file: string;
-  readonly report: CheckReport;
-  readonly proof: Proof | undefined;
-}
 
 export async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals, problem } = readArguments(args);
@@ -59,10 +53,4 @@ function readArguments(args: string[]) {
       problem: (thrown as Error).message,
     };
   }
-}
-
-export function exitCode({ report, proof }: Checked): number {
-  const severities = new Set(report.findings.map((finding) => finding.severity));
-  if (severities.has("error")) return 2;
-  return severities.has("failure") || (proof !== undefined && proof.survivors.length > 0) ? 1 : 0;
 }

@@ -179,14 +179,14 @@ function readWorkingDay(value: unknown, report: Report): WorkingDay | undefined 
   if (value === "close" || value === "same-time") return { kind: value };
   const length = typeof value === "string" ? parseLength(value) : undefined;
   if (length?.kind === "elapsed" && length.ms > 0) return length;
-  report("hours.bad-working-day", ["working-day"], { text: String(value) });
+  report("hours.bad-working-day", ["working-day"], { text: JSON.stringify(value) });
   return undefined;
 }
 
 function readAtClosing(value: unknown, report: Report): "inside" | "outside" {
   if (value === "inside") return "inside";
   if (value !== undefined && value !== "outside")
-    report("hours.bad-at-closing", ["at-closing"], { text: String(value) });
+    report("hours.bad-at-closing", ["at-closing"], { text: JSON.stringify(value) });
   return "outside";
 }
 

@@ -8,10 +8,10 @@ const H = 3_600_000;
 const amsterdam = "Europe/Amsterdam";
 const office = { week: { "mon-fri": "09:00-17:00" }, closed: "nl-awt" };
 
-function hoursOf(text: object, zone = amsterdam, [from, to] = [2025, 2028]): Hours {
+function hoursOf(text: object, zone = amsterdam, [from, to]: readonly [number, number] = [2025, 2028]): Hours {
   const { hours, problems } = parseHours({ zone, ...text });
   if (hours === undefined) throw new Error(JSON.stringify(problems));
-  return compileHours(hours, from!, to!);
+  return compileHours(hours, from, to);
 }
 /** An instant written in UTC with Z, else as a local time. */
 const at = (text: string, zone = amsterdam) => localToInstant(zone, text).at!;

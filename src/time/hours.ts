@@ -49,7 +49,7 @@ export class Hours {
     const first = openBefore(table, from);
     const last = openBefore(table, to);
     if (first >= 0 && last >= 0) return Math.floor(last) - Math.floor(first);
-    return +this.#openElsewhere(from, to);
+    return this.#openElsewhere(from, to);
   }
 
   /**
@@ -65,7 +65,7 @@ export class Hours {
       const due = momentOf(table, used);
       if (due >= at) return due;
     }
-    return +this.#dueElsewhere(at, ms);
+    return this.#dueElsewhere(at, ms);
   }
 
   isOpen(at: number): boolean {

@@ -120,8 +120,8 @@ function readHoursAsked(value: Record<string, unknown>): HoursAsked | Refused {
 function readMoment(value: unknown, key: string): number | Refused {
   if (value === undefined) return { code: "question.missing-key", params: { key } };
   if (typeof value !== "string") return { code: "question.bad-moment", params: { key, text: shown(value) } };
-  const { at, problem } = isoToInstant(value);
-  return at ?? { code: problem!.code, params: { key, ...problem!.params } };
+  const read = isoToInstant(value);
+  return read.problem === undefined ? read.at : { code: read.problem.code, params: { key, ...read.problem.params } };
 }
 
 function readLength(value: unknown): Length | undefined {

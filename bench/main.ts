@@ -1,0 +1,33 @@
+/**
+ * `npm run bench`: every measurement, the best of several processes, as a table and as JSON in bench/results/. Run on a
+ * quiet machine: the figures are of this machine, the ratios travel.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { columns } from "../src/cli/layout.ts";
+import type { BenchRow } from "./best-of.ts";
+import { run as clocks } from "./clocks.ts";
+import { run as hours } from "./hours.ts";
+import { run as startUp } from "./start-up.ts";
+
+const rows = [...hours(), ...clocks(), ...startUp()];
+const table = rows.map((row) => [
+  row.name,
+  shown(row),
+  row.ratio === undefined ? "" : `${row.ratio < 0.01 ? row.ratio.toExponential(1) : row.ratio.toFixed(2)} ×`,
+  row.against ?? "",
+  row.bound ?? "",
+  row.within === undefined ? "" : row.within ? "within" : "NOT WITHIN",
+]);
+process.stdout.write(`${columns([["what", "figure", "ratio", "against", "bound", ""], ...table], 2, [1, 2]).join("\n")}\n`);
+
+const folder = fileURLToPath(new URL("results/", import.meta.url));
+mkdirSync(folder, { recursive: true });
+const machine = { cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node: process.version };
+writeFileSync(`${folder}latest.json`, `${JSON.stringify({ machine, rows }, undefined, 2)}\n`);
+process.exitCode = rows.some((row) => row.within === false) ? 1 : 0;
+
+function shown({ value, unit }: BenchRow): string {
+  return `${value < 10 ? value.toFixed(2) : value.toFixed(1)} ${unit}`;
+}
