@@ -68,7 +68,7 @@ function checkCycles(file: AgreementFile): Finding[] {
   ];
   const wayBack = (from: string, to: string, seen: readonly string[]): readonly string[] | undefined => {
     if (from === to) return [...seen, from];
-    const term = clocks[from];
+    const term = Object.hasOwn(clocks, from) ? clocks[from] : undefined;
     if (term === undefined || seen.includes(from)) return undefined;
     for (const next of named(term)) {
       const way = wayBack(next.clock, to, [...seen, from]);

@@ -44,6 +44,11 @@ describe("CHK-2 names stand for something", () => {
     ],
     ["the type of ticket", { "clocks/response/for": ["incident", "problem"] }, "name.unknown clocks/response/for/1"],
     ["a clock to start from", { "clocks/resolution/from": "respons" }, "name.unknown clocks/resolution/from"],
+    [
+      "a word that every object knows",
+      { "clocks/resolution/from": "constructor" },
+      "name.unknown clocks/resolution/from",
+    ],
     ["opens outside a procedure", { "clocks/resolution/from": "opens" }, "name.unknown clocks/resolution/from"],
     [
       "a waiting fact",

@@ -198,7 +198,7 @@ function checkAmount(scope: Scope, written: string, path: Path): Finding[] {
 function dutyCycles(duties: Readonly<Record<string, DutyTerm>>, path: Path): Finding[] {
   const next = (name: string) =>
     [...(duties[name]?.from ?? []), ...(duties[name]?.before ?? [])].flatMap((m) =>
-      m.kind === "term" && m.term in duties ? [m.term] : [],
+      m.kind === "term" && Object.hasOwn(duties, m.term) ? [m.term] : [],
     );
   return Object.keys(duties).flatMap((name) => {
     const seen = new Set<string>();

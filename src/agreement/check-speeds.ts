@@ -122,7 +122,7 @@ function lengths(scope: Scope, hours: string, targets: readonly Target[]): { wri
 
 function openWeek(scope: Scope, name: string): { ms: number; workingDayMs: number } | undefined {
   if (name === "always") return { ms: 7 * dayMs, workingDayMs: dayMs };
-  if (scope.file.hours[name] === undefined) return undefined;
+  if (!Object.hasOwn(scope.file.hours, name)) return undefined;
   const { hours } = readHours(scope, name, "UTC");
   if (hours === undefined) return undefined;
   if (hours.always) return { ms: 7 * dayMs, workingDayMs: dayMs };
