@@ -27,7 +27,7 @@ export function checkHours(scope: Scope): Finding[] {
     const path: Path = ["hours", name];
     const taken = name === "always" ? [error("name.taken", path, { name, by: "built-in" })] : [];
     const { problems = [] } = readHours(scope, name, zone);
-    return [...taken, ...problems.map((problem) => fromProblem(problem, path))];
+    return [...taken, ...problems.map((problem) => fromProblem(scope, problem, path))];
   });
 }
 
@@ -60,10 +60,12 @@ const codes: Readonly<Record<HoursProblem["code"], FindingCode>> = {
   "zone.unknown": "name.zone-unknown",
 };
 
-function fromProblem({ code, path, params }: HoursProblem, base: Path): Finding {
-  const written = params["text"] ?? params["day"] ?? params["key"] ?? "";
+function fromProblem(scope: Scope, { code, path, params }: HoursProblem, base: Path): Finding {
+  // What is wrong with a working day is given as a program would quote it; here it is shown as it was written.
+  const data = code === "hours.bad-working-day" ? dataAt(scope.data, [...base, ...path]) : undefined;
+  const written = typeof data === "string" ? data : (params["text"] ?? params["day"] ?? params["key"] ?? "");
   const near = code === "days.unknown" ? { near: nearest(written, dayNames()) ?? "" } : {};
-  return error(codes[code], [...base, ...path], { written, found: written, ...params, ...near });
+  return error(codes[code], [...base, ...path], { found: written, ...params, written, ...near });
 }
 
 /** A term that counts working days needs hours that say what a working day is (CAL-6): there is no default. */

@@ -180,6 +180,7 @@ describe("CHK-1 nothing in a file brings the checker down", () => {
         "x",
         "100%",
         "at most 2",
+        "constructor",
       ),
       fc.array(tie("data"), { maxLength: 3 }),
       fc.dictionary(

@@ -51,8 +51,11 @@ function shape(data: Data): { file: AgreementFile } | { findings: Finding[] } {
 
 /** Gives a finding its line and column, and the article of the term it stands in. */
 export function located(finding: Finding, source: Source): Finding {
-  const atKey =
-    finding.code === "shape.unknown-key" || finding.code === "shape.missing-key" || finding.code === "levels.keys";
+  const last = finding.path.at(-1);
+  // What is said of a key, or of a whole term, stands at the key; anything else at its value.
+  const isOfKey =
+    typeof last === "string" && ["written", "name", "path", "row"].some((of) => finding.params[of] === last);
+  const atKey = isOfKey || ["shape.unknown-key", "shape.missing-key", "levels.keys"].includes(finding.code);
   const position = finding.position ?? source.position(finding.path, atKey ? "key" : "value");
   const article = finding.article ?? articleOf(finding.path, source.data);
   return { ...finding, position, ...(article === undefined ? {} : { article }) };

@@ -46,8 +46,8 @@ export interface Said {
   readonly exit: number;
   /** Every finding as it is printed: the line with its place, and the sentence below it. */
   readonly findings: string;
-  readonly stdout: string;
-  readonly stderr: string;
+  /** All that was printed, on either stream. */
+  readonly printed: string;
 }
 
 /** Runs the case's command in a folder of its own. */
@@ -63,7 +63,7 @@ export async function say(one: Case, lang: Language): Promise<Said> {
     const out = collector();
     const err = collector();
     const exit = await run(args, ioOf(folder, lang, out.stream, err.stream));
-    return { exit, findings: findingsIn(out.text()), stdout: out.text(), stderr: err.text() };
+    return { exit, findings: findingsIn(out.text() + err.text()), printed: out.text() + err.text() };
   } finally {
     rmSync(folder, { recursive: true });
   }
