@@ -54,6 +54,7 @@ rules:
     expect(act(channels, { facts }, "reported")).toBe("accepted");
     const raised = { "2026-03-02 11:00 reclassified": { priority: "high", by: "supplier" } };
     expect(act(channels, { facts: [...facts, raised] }, "reported")).toBe("accepted");
+    expect(clock(channels, { facts: [...facts, raised] })?.start).toBe("2026-03-02 09:00");
     const decided = [facts[0]!, { "2026-03-02 09:10 classified": { priority: "high", by: "supplier" } }];
     expect(act(channels, { facts: decided }, "reported")).toBe("advised");
   });

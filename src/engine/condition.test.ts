@@ -46,6 +46,20 @@ clocks:
     ]);
   });
 
+  test("CHK-5 the opposite of what nobody recorded is not known either", () => {
+    const program = given(`
+clocks:
+  answer: { article: "2", from: reported, to: answered, where: { not: { part: link } }, hours: office, target: within 2 h, per: month }
+`);
+    const verdict = (is: Record<string, string>) =>
+      clock(program, { is, facts: ["2026-03-02 09:00 reported", "2026-03-02 10:00 answered"] })?.verdict;
+    expect([verdict({ part: "link" }), verdict({ part: "core" }), verdict({})]).toEqual([
+      "outside",
+      "kept",
+      "unproven",
+    ]);
+  });
+
   test("CHK-5 a filter on a fact reads the fact's own fields: one that lacks the field does not match", () => {
     const program = given(`
 clocks:

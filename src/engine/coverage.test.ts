@@ -55,12 +55,14 @@ coverage:
 });
 
 describe("taking a ticket out of the norm", () => {
-  const norm = given(`
+  const levels = `
 levels:
   type: { article: "1", of: ticket, values: [incident] }
   cause: { article: "1", of: ticket, values: [ours, theirs], decided-by: supplier }
 coverage:
   by-cause: { article: "2", of: ticket, by: [cause], table: { ours: included, theirs: outside }, undecided: included }
+`;
+  const clocks = `
 clocks:
   answer:
     article: "3"
@@ -70,7 +72,8 @@ clocks:
     hours: office
     target: within 2 h
     per: month
-`);
+`;
+  const norm = given(levels, clocks);
   const found = (at: string, more = {}) => ({
     is: { type: "incident" },
     facts: [
@@ -89,6 +92,14 @@ clocks:
     expect(clock(norm, found("2026-03-02 11:01", { by: "both" }))?.verdict).toBe("outside");
     expect(clock(norm, found("2026-03-02 11:01", { agreed: "yes" }))?.verdict).toBe("outside");
     expect(clock(norm, found("2026-03-02 11:01", { dispute: "d1" }))?.verdict).toBe("outside");
+  });
+
+  test("CVG-4 a cause found at the very instant of the miss comes too late", () => {
+    const under = given(levels, clocks.replace("within 2 h", "under 2 h"));
+    expect(["2026-03-02 10:59", "2026-03-02 11:00"].map((at) => clock(under, found(at))?.verdict)).toEqual([
+      "outside",
+      "missed",
+    ]);
   });
 
   test("CVG-4 CLK-17 what belongs to the norm is judged by it", () => {

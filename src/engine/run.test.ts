@@ -68,6 +68,11 @@ clocks:
     expect(explained(fix(), story)?.remainingMs).toEqual([3 * 3_600_000]);
   });
 
+  test("CLK-3 a due that is reached when the waiting begins stays", () => {
+    const story = { facts: ["2026-03-02 09:00 reported", "2026-03-02 13:00 parked"], at: "2026-03-02 16:00" };
+    expect(clock(fix(), story)).toMatchObject({ due: "2026-03-02 13:00", verdict: "running" });
+  });
+
   test("CLK-3 CLK-2 what is said after a clock has stopped no longer moves its due", () => {
     const answered = given(`
 clocks:
@@ -205,6 +210,7 @@ describe("reopening", () => {
       "2026-03-02 13:00 resumed",
       "2026-03-02 14:00 resolved",
     ];
+    expect(clock(fix(), { facts })?.elapsed).toBe("2 h");
     expect(stretches(fix(), { facts })).toEqual([
       "2026-03-02 09:00 counted 1 h",
       "2026-03-02 10:00 reopened-gap 2 h",

@@ -30,6 +30,11 @@ describe("corrections", () => {
     expect(kinds(settle([...facts, fact("withdrawn", 4, { fact: "noted" })]).facts)).toEqual(["reported 1", "noted 2"]);
   });
 
+  test("TIM-4 a correction does not reach a fact that was written down after it", () => {
+    const facts = [fact("reported", 1), fact("noted", 2), fact("withdrawn", 3, { fact: "noted" }), fact("noted", 4)];
+    expect(kinds(settle(facts).facts)).toEqual(["reported 1", "noted 4"]);
+  });
+
   test("TIM-4 a correction changes the fields that it names, or the moment, and never the fact itself", () => {
     const answered = fact("answered", 3, { by: "supplier", via: "mail" });
     const { facts } = settle([
