@@ -19,7 +19,7 @@ describe("what is known, and in which order", () => {
 
   test("TIM-4 what happened or was written down after the moment of judging is not known yet", () => {
     const facts = [fact("reported", 1), fact("answered", 2, {}, { recordedAt: 9 }), fact("resolved", 5)];
-    expect([1, 4, 5, 8, 9].map((asOf) => settle(facts, { asOf }).facts.length)).toEqual([1, 1, 2, 2, 3]);
+    expect([1, 4, 5, 8, 9].map((asOf) => settle(facts, asOf).facts.length)).toEqual([1, 1, 2, 2, 3]);
   });
 });
 
@@ -66,7 +66,7 @@ describe("corrections", () => {
 
   test("CLK-12 a classification is corrected from the start by both, by agreement or by a settled dispute; not by one side", () => {
     const corrected = (fields: Fields) =>
-      settle([fact("reported", 1), fact("corrected", 2, { fact: "ticket", priority: "high", ...fields })], {
+      settle([fact("reported", 1), fact("corrected", 2, { fact: "ticket", priority: "high", ...fields })], undefined, {
         classifying: new Set(["priority"]),
       });
     for (const together of [{ by: "both" }, { agreed: "yes" }, { dispute: "d1" }])
@@ -79,9 +79,9 @@ describe("corrections", () => {
 });
 
 describe("written down late", () => {
-  const lateness = { toleranceMs: 10, kinds: new Set(["answered"]) };
+  const rules = { lateness: { toleranceMs: 10, kinds: new Set(["answered"]) }, classifying: new Set<string>() };
   const answeredAt = (recordedAt: number, more: Fields = {}) =>
-    settle([fact("reported", 0), fact("answered", 5, more, { recordedAt })], { lateness }).facts[1]?.at;
+    settle([fact("reported", 0), fact("answered", 5, more, { recordedAt })], undefined, rules).facts[1]?.at;
 
   test("TIM-5 within the tolerance it counts from when it was so, beyond it from the writing", () => {
     expect([14, 15, 16].map((at) => answeredAt(at))).toEqual([5, 5, 16]);
@@ -89,6 +89,8 @@ describe("written down late", () => {
 
   test("TIM-5 unless the other side confirmed it, or nobody is helped by it", () => {
     expect(answeredAt(16, { confirmed: "yes" })).toBe(5);
-    expect(settle([fact("reported", 0), fact("noted", 5, {}, { recordedAt: 99 })], { lateness }).facts[1]?.at).toBe(5);
+    expect(settle([fact("reported", 0), fact("noted", 5, {}, { recordedAt: 99 })], undefined, rules).facts[1]?.at).toBe(
+      5,
+    );
   });
 });
