@@ -69,7 +69,7 @@ export const MESSAGES: Readonly<Record<CalcCode, string>> = {
   "days.unknown": "{text} names no days; write a date, 5 dec, good-friday, nl-awt, nl-public or country:BE.",
   "days.no-such-date": "There is no date {text}.",
   "days.unknown-country": "There are no days known for {text}.",
-  "days.not-known": "The days {days} are not known for {year}.",
+  "days.not-known": "The days {days} are not known for {year}; name other days, or ask about other years.",
   "time.invalid": "{text} is no moment; write 2026-11-20T15:30:00Z, no finer than milliseconds.",
   "time.no-offset": "{text} has no offset, so it is no exact moment; end it with Z or +01:00.",
   "time.skipped": "{text} does not exist: the clocks of {zone} skip it.",

@@ -8,6 +8,7 @@ import { parseHours } from "../time/hours-text.ts";
 import type { Hours } from "../time/hours.ts";
 import type { YearSpan } from "../time/hours-range.ts";
 import { addCalendar } from "../time/working-days.ts";
+import type { RecordRules } from "../facts/settle.ts";
 import { waitingKinds } from "../facts/vocabulary.ts";
 import type { AgreementFile, ClockTerm, HoursTerm } from "../agreement/schema/agreement.ts";
 import type { ByLevel } from "../agreement/schema/by-level.ts";
@@ -33,6 +34,7 @@ export function compile(file: AgreementFile, options: CompileOptions): Program {
   const informative = file.force === "informative";
   const acts = compileActs(file);
   const clocks = inOrder(file).map((name) => compileClock(file, name, hours, levels, informative));
+  const classifying = new Set([...levels.values()].filter(isSaidByFacts).map(({ name }) => name));
   return {
     file,
     zone: file["time-zone"],
@@ -40,12 +42,14 @@ export function compile(file: AgreementFile, options: CompileOptions): Program {
     hours,
     levels,
     clocks,
+    clocksOfType: new Map(valuesOfType(levels).map((type) => [type, clocks.filter((clock) => clock.types?.has(type) ?? true)])),
+    clocksOfAll: clocks.filter((clock) => clock.types === undefined),
     coverage: compileCoverage(file, levels),
     acts,
     roleLimits: roleLimits(file),
     sides: sidesOf(file),
-    lateness: latenessOf(file),
-    classifying: new Set([...levels.values()].filter(isSaidByFacts).map(({ name }) => name)),
+    record: { lateness: latenessOf(file), classifying },
+    classifying,
     prioritising: prioritising(clocks),
     types: levels.get("type"),
     channelRule: acts.find(
@@ -177,6 +181,10 @@ function compileActs(file: AgreementFile): Act[] {
   ];
 }
 
+function valuesOfType(levels: ReadonlyMap<string, Level>): readonly string[] {
+  return levels.get("type")?.values ?? [];
+}
+
 const describedOnly: ReadonlySet<string> = new Set(["work", "installation", "asset", "customer"]);
 
 /** A level of work or of an asset says nothing about the ticket on whose facts a field of its name may stand. */
@@ -231,7 +239,7 @@ const helpful = [
   ...waitingKinds,
 ];
 
-function latenessOf(file: AgreementFile): Program["lateness"] {
+function latenessOf(file: AgreementFile): RecordRules["lateness"] {
   const term = file.recording;
   if (term?.tolerance.kind !== "elapsed") return undefined;
   return { toleranceMs: term.tolerance.ms, kinds: new Set(term.of ?? helpful) };

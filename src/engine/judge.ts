@@ -3,53 +3,39 @@
  * whether each threshold of its target was kept. The figures come from this function alone, for one ticket in the
  * terminal as for a million in a score. Rules: PRI-5, PRI-7, CLK-1 … CLK-6, CLK-9, CLK-11, CLK-12, CLK-17, CVG-4.
  */
-import type { Fact } from "../facts/fact.ts";
 import { settle } from "../facts/settle.ts";
 import { classify } from "./classify.ts";
 import { consumedAt, dueAt, elapsedBetween, missAt } from "./due.ts";
 import type { ClockOutcome, ClockVerdict, Judgement, ThresholdOutcome } from "./outcome.ts";
-import { membership, isForType, type Membership } from "./population.ts";
+import { clocksFor, membership, type Membership } from "./population.ts";
 import type { Clock, Program, Threshold } from "./program.ts";
 import { followRun, never, type Run, type Wait } from "./run.ts";
 import { followedAt, startIndex } from "./start.ts";
 import { targetSteps, type TargetStep } from "./target-steps.ts";
-import { chosen, type State, type Subject } from "./subject.ts";
+import { chosen, levelValue, type State, type Subject } from "./subject.ts";
 
 /**
  * Judges a subject as it was known at `asOf` (epoch milliseconds; by default at its newest fact, CON-4). `waits`, where
  * given, collects per clock each wait by its own reason, for the explanation.
  */
 export function judge(program: Program, subject: Subject, asOf?: number, waits?: Map<Clock, Wait[]>): Judgement {
-  const settled = settle(subject.facts, {
-    asOf: asOf ?? Infinity,
-    lateness: program.lateness,
-    classifying: program.classifying,
-  });
-  const facts = settled.facts;
-  const now = asOf ?? newest(subject.facts);
-  const states = classify(program, subject, facts, settled.opening);
+  const settled = settle(subject.facts, asOf, program.record);
+  const states = classify(program, subject, settled.facts, settled.opening);
+  const type = program.types === undefined ? undefined : levelValue(program.types, states[states.length - 1]!.attributes);
+  const forType = clocksFor(program, type); // PRI-7: of another type its clocks are void
   const clocks: ClockOutcome[] = [];
-  const judgement: Judgement = { subject, asOf: now, settled, states, clocks };
-  const last = states[states.length - 1]!;
-  for (const clock of program.clocks) {
-    if (!isForType(program, clock.types, last.attributes)) continue; // PRI-7: of another type its clocks are void
-    const index = startIndex(program, clock, judgement);
-    const startAt = index >= 0 ? facts[index]!.at : clock.followsClock ? followedAt(clock, judgement) : never;
-    let log: Wait[] | undefined;
-    if (waits !== undefined) waits.set(clock, (log = []));
-    const run = followRun(program, clock, facts, startAt, index, log);
-    clocks.push(judgeRun(program, clock, run, judgement));
-  }
+  const judgement: Judgement = { subject, asOf: asOf ?? settled.newestAt, settled, states, clocks };
+  for (let i = 0; i < forType.length; i++) clocks.push(judgeClock(program, forType[i]!, judgement, waits));
   return judgement;
 }
 
-function newest(facts: readonly Fact[]): number {
-  let newestAt = -Infinity;
-  for (let i = 0; i < facts.length; i++) {
-    const at = facts[i]!.recordedAt ?? facts[i]!.at;
-    if (at > newestAt) newestAt = at;
-  }
-  return newestAt;
+function judgeClock(program: Program, clock: Clock, judgement: Judgement, waits: Map<Clock, Wait[]> | undefined): ClockOutcome {
+  const { facts } = judgement.settled;
+  const index = startIndex(program, clock, judgement);
+  const startAt = index >= 0 ? facts[index]!.at : clock.followsClock ? followedAt(clock, judgement) : never;
+  let log: Wait[] | undefined;
+  if (waits !== undefined) waits.set(clock, (log = []));
+  return judgeRun(program, clock, followRun(program, clock, facts, startAt, index, log), judgement);
 }
 
 function judgeRun(program: Program, clock: Clock, run: Run, judgement: Judgement): ClockOutcome {

@@ -27,6 +27,11 @@ export function isForType(
   return type !== undefined && types.has(type);
 }
 
+/** The clocks that are for tickets of this type. */
+export function clocksFor(program: Program, type: string | undefined): readonly Clock[] {
+  return (type === undefined ? undefined : program.clocksOfType.get(type)) ?? program.clocksOfAll;
+}
+
 export function membership(program: Program, clock: Clock, run: Run, judgement: Judgement): Membership {
   const { states } = judgement;
   const truths = states.map((state) => holds(clock.term.where!, sceneAt(program, run, judgement, state)));

@@ -3,7 +3,7 @@
  * Compiling assumes an agreement without error findings; what is missing then is a bug, and asserts.
  */
 import type { Hours } from "../time/hours.ts";
-import type { Lateness } from "../facts/settle.ts";
+import type { RecordRules } from "../facts/settle.ts";
 import type {
   AgreementFile,
   ClockTerm,
@@ -103,12 +103,15 @@ export interface Program {
   readonly levels: ReadonlyMap<string, Level>;
   /** In order of dependency: a clock stands after the clock from which it starts. */
   readonly clocks: readonly Clock[];
+  /** The same by type of ticket; and those that are for tickets of any type, or of none. */
+  readonly clocksOfType: ReadonlyMap<string, readonly Clock[]>;
+  readonly clocksOfAll: readonly Clock[];
   readonly coverage: readonly Coverage[];
   readonly acts: readonly Act[];
   readonly roleLimits: readonly RoleLimit[];
   /** The side of a party or a role: `administrator` is of the `customer`. */
   readonly sides: ReadonlyMap<string, string>;
-  readonly lateness: Lateness | undefined;
+  readonly record: RecordRules;
   /** Names of the levels that facts can set: the fields by which a fact classifies. */
   readonly classifying: ReadonlySet<string>;
   /** The levels by which types and targets are chosen: their first decision holds from the report (PRI-5). */

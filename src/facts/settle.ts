@@ -11,12 +11,11 @@ export interface Lateness {
   readonly kinds: ReadonlySet<string>;
 }
 
-export interface Reading {
-  /** Epoch milliseconds; what happened or was written down later is not known yet. */
-  readonly asOf?: number;
+/** What an agreement says of its record. */
+export interface RecordRules {
   readonly lateness?: Lateness | undefined;
   /** Fields that classify: one side alone cannot rewrite them (CLK-12). */
-  readonly classifying?: ReadonlySet<string>;
+  readonly classifying: ReadonlySet<string>;
 }
 
 export interface Settled {
@@ -26,40 +25,59 @@ export interface Settled {
   readonly opening: Fields;
   /** Facts that changed nothing, with the reason: a correction that points nowhere, or by one side alone. */
   readonly ignored: readonly { readonly fact: Fact; readonly why: "points-nowhere" | "one-sided" }[];
+  /** When the newest of all facts happened or was written down; −Infinity without facts. */
+  readonly newestAt: number;
 }
 
 const nothingIgnored: Settled["ignored"] = [];
+const noRules: RecordRules = { classifying: new Set() };
 
 /**
- * Reads a subject's facts as they were known at a moment. Facts in order, without corrections, come back as they are,
- * at no cost.
+ * Reads a subject's facts as they were known at `asOf` (epoch milliseconds): what happened or was written down later is
+ * not known yet. Facts in order, without corrections, come back as they are, at no cost.
  */
-export function settle(facts: readonly Fact[], reading: Reading = {}): Settled {
-  const { asOf = Infinity, lateness } = reading;
-  if (isPlain(facts, asOf, lateness)) return { facts, opening: noFields, ignored: nothingIgnored };
-  const known = facts.filter((fact) => (fact.recordedAt ?? fact.at) <= asOf).toSorted(byRecording);
-  const { standing, opening, ignored } = applyCorrections(known, reading.classifying ?? new Set());
+export function settle(facts: readonly Fact[], asOf = Infinity, rules = noRules): Settled {
+  const newestAt = newestOfPlain(facts, asOf, rules.lateness);
+  if (!Number.isNaN(newestAt)) return { facts, opening: noFields, ignored: nothingIgnored, newestAt };
+  const { lateness } = rules;
+  const known = facts.filter((fact) => recordedAt(fact) <= asOf).toSorted(byRecording);
+  const { standing, opening, ignored } = applyCorrections(known, rules.classifying);
   const counted = lateness === undefined ? standing : standing.map((fact) => countLate(fact, lateness));
-  return { facts: counted.filter((fact) => fact.at <= asOf).toSorted(byMoment), opening, ignored };
+  return {
+    facts: counted.filter((fact) => fact.at <= asOf).toSorted(byMoment),
+    opening,
+    ignored,
+    newestAt: facts.reduce((newest, fact) => Math.max(newest, recordedAt(fact)), -Infinity),
+  };
 }
 
-function isPlain(facts: readonly Fact[], asOf: number, lateness: Lateness | undefined): boolean {
+/** The newest moment of facts that need no settling; NaN where they do. */
+function newestOfPlain(facts: readonly Fact[], asOf: number, lateness: Lateness | undefined): number {
   let last = -Infinity;
   let lastSeq = -Infinity;
+  let newest = -Infinity;
   for (let i = 0; i < facts.length; i++) {
     const fact = facts[i]!;
-    if (fact.at < last || (fact.at === last && fact.seq < lastSeq) || fact.at > asOf) return false;
-    if (fact.kind === "corrected" || fact.kind === "withdrawn") return false;
-    if (fact.recordedAt !== undefined && (lateness !== undefined || fact.recordedAt > asOf)) return false;
-    last = fact.at;
+    const { at, kind, recordedAt: written } = fact;
+    if (at < last || (at === last && fact.seq < lastSeq) || at > asOf) return NaN;
+    if (kind === "corrected" || kind === "withdrawn") return NaN;
+    if (written !== undefined) {
+      if (lateness !== undefined || written > asOf) return NaN;
+      if (written > newest) newest = written;
+    }
+    last = at;
     lastSeq = fact.seq;
   }
-  return true;
+  return last > newest ? last : newest;
+}
+
+function recordedAt(fact: Fact): number {
+  return fact.recordedAt ?? fact.at;
 }
 
 /** Corrections are read in the order in which they were written down, not in the order of what they say. */
 function byRecording(a: Fact, b: Fact): number {
-  return (a.recordedAt ?? a.at) - (b.recordedAt ?? b.at) || a.seq - b.seq;
+  return recordedAt(a) - recordedAt(b) || a.seq - b.seq;
 }
 
 function applyCorrections(facts: readonly Fact[], classifying: ReadonlySet<string>) {

@@ -212,7 +212,8 @@ export class Hours {
   #outside(year: string): HoursRangeError {
     const { from, to } = this.#limits;
     const code = from === 1900 && to === 2200 ? "hours.outside-years" : "days.not-known";
-    return new HoursRangeError(code, { year, from: String(from), to: String(to) });
+    const days = this.definition.closed.flatMap((named) => (named.kind === "set" ? [named.name] : [])).join(", ");
+    return new HoursRangeError(code, { year, from: String(from), to: String(to), days });
   }
 }
 
