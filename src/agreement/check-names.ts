@@ -1,7 +1,7 @@
 /**
  * Names across terms: readings that exist, names that mean one thing, contract items of a known level (CHK-2, CHK-4).
  */
-import { isFactKind } from "../facts/vocabulary.ts";
+import { factKind } from "../facts/vocabulary.ts";
 import { allTerms } from "./all-terms.ts";
 import { error, nearest, type Finding, type Path } from "./finding.ts";
 import { findReading, readingsOf } from "./readings.ts";
@@ -43,7 +43,7 @@ function checkTaken(scope: Scope): Finding[] {
   for (const section of [...judged, "rights", "rules"] as const) {
     for (const name of Object.keys(scope.file[section] ?? {})) {
       const path: Path = [section, name];
-      const taker = isFactKind(name) ? "fact" : builtIn.has(name) ? "built-in" : undefined;
+      const taker = factKind(name) !== undefined ? "fact" : builtIn.has(name) ? "built-in" : undefined;
       const earlier = (judged as readonly string[]).includes(section) ? first.get(name) : undefined;
       if (taker !== undefined) findings.push(error("name.taken", path, { name, by: taker }));
       else if (earlier !== undefined) findings.push(error("name.taken", path, { name, by: earlier }));
@@ -69,7 +69,7 @@ function checkRecording(scope: Scope): Finding[] {
   const { recording } = scope.file;
   if (recording === undefined) return [];
   return (recording.of ?? []).flatMap((name, i) =>
-    isFactKind(name)
+    factKind(name) !== undefined
       ? []
       : [error("name.fact-unknown", itemPath(scope.data, ["recording", "of"], i), { name, near: "" })],
   );

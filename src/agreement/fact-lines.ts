@@ -4,7 +4,7 @@
  * is a finding too; nothing is guessed or dropped.
  */
 import type { Fact, Fields, FieldValue } from "../facts/fact.ts";
-import { afterReport, factKinds, isFactKind, vocabulary } from "../facts/vocabulary.ts";
+import { afterReport, factKind, factKinds, vocabulary } from "../facts/vocabulary.ts";
 import { localToInstant } from "../time/moment.ts";
 import { error, nearest, type Finding, type Path } from "./finding.ts";
 import type { Data } from "./source.ts";
@@ -50,9 +50,9 @@ function readFact(line: Data, seq: number, zone: string, path: Path, findings: F
     return undefined;
   }
   const at = readMoment(match[1]!, zone, path, findings);
-  const kind = match[2]!;
-  if (!isFactKind(kind)) {
-    findings.push(error("name.fact-unknown", path, { name: kind, near: nearest(kind, factKinds) ?? "" }));
+  const kind = factKind(match[2]!);
+  if (kind === undefined) {
+    findings.push(error("name.fact-unknown", path, { name: match[2]!, near: nearest(match[2]!, factKinds) ?? "" }));
     return undefined;
   }
   const { "recorded-at": recorded, id, ...rest } = readFields(said, path, findings);

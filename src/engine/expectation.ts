@@ -5,7 +5,7 @@
 import { readMoment } from "../agreement/fact-lines.ts";
 import { error, nearest, type Finding, type Path } from "../agreement/finding.ts";
 import type { Data } from "../agreement/source.ts";
-import { isFactKind } from "../facts/vocabulary.ts";
+import { factKind } from "../facts/vocabulary.ts";
 import { parseLength } from "../time/length.ts";
 import type { ActOutcome } from "./acts.ts";
 import type { ExampleCase } from "./example.ts";
@@ -54,7 +54,7 @@ function expectation(program: Program, key: string, value: Data, path: Path, fin
   if (program.levels.has(key) || key === "coverage" || key === "charged-minutes" || key === "provisional") {
     return [{ kind: "value", key, path, wanted: value }];
   }
-  if (!isFactKind(key) || !outcomes.includes(value)) return unreadable(program, key, path, findings);
+  if (factKind(key) === undefined || !outcomes.includes(value)) return unreadable(program, key, path, findings);
   if (!isJudged(program, key) && isSpokenOf(program, key)) return [{ kind: "planned", path, key }];
   return [{ kind: "act", key, path, fact: key, wanted: value as ActOutcome }];
 }

@@ -3,9 +3,8 @@
  * another term's moment (`response`, `response.stop`, `response.due`), or any of a list. In a condition all must hold.
  */
 import { z } from "zod";
-import { isFactKind } from "../../facts/vocabulary.ts";
+import { factKind, factKinds } from "../../facts/vocabulary.ts";
 import { nearest } from "../finding.ts";
-import { factKinds } from "../../facts/vocabulary.ts";
 import { id, issue, listOf, word } from "./basics.ts";
 import { byLevel, type ByLevel } from "./by-level.ts";
 
@@ -24,11 +23,13 @@ const oneMoment = z.union([
   z.record(id, filter).transform((map, ctx): Moment => {
     const [[fact, fields] = ["", {}], ...more] = Object.entries(map);
     if (more.length > 0) issue(ctx, "value.moment", { written: Object.keys(map).join(", ") });
-    else if (!isFactKind(fact)) issue(ctx, "name.fact-unknown", { name: fact, near: nearest(fact, factKinds) ?? "" });
-    return { kind: "fact", fact, filter: fields };
+    const kind = factKind(fact);
+    if (kind === undefined) issue(ctx, "name.fact-unknown", { name: fact, near: nearest(fact, factKinds) ?? "" });
+    return { kind: "fact", fact: kind ?? fact, filter: fields };
   }),
   word.transform((written, ctx): Moment => {
-    if (isFactKind(written)) return { kind: "fact", fact: written, filter: noFilter };
+    const fact = factKind(written);
+    if (fact !== undefined) return { kind: "fact", fact, filter: noFilter };
     const match = /^([a-z0-9-]+(?:\.[a-z0-9-]+)?)$/.exec(written);
     if (match === null) issue(ctx, "value.moment", { written });
     const edge = written.endsWith(".stop") ? "stop" : written.endsWith(".due") ? "due" : "stop-or-due";
