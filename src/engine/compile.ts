@@ -13,7 +13,7 @@ import { waitingKinds } from "../facts/vocabulary.ts";
 import type { AgreementFile, ClockTerm, HoursTerm } from "../agreement/schema/agreement.ts";
 import type { ByLevel } from "../agreement/schema/by-level.ts";
 import { parseShare } from "../agreement/schema/fraction.ts";
-import type { Moment } from "../agreement/schema/moment.ts";
+import { tests, type Moment } from "../agreement/schema/moment.ts";
 import type { Target } from "../agreement/schema/target.ts";
 import { compileCoverage, compileLevels, levelOfKeys } from "./compile-tables.ts";
 import type { Act, Choice, Clock, Level, Program, RoleLimit, Threshold } from "./program.ts";
@@ -42,7 +42,9 @@ export function compile(file: AgreementFile, options: CompileOptions): Program {
     hours,
     levels,
     clocks,
-    clocksOfType: new Map(valuesOfType(levels).map((type) => [type, clocks.filter((clock) => clock.types?.has(type) ?? true)])),
+    clocksOfType: new Map(
+      valuesOfType(levels).map((type) => [type, clocks.filter((clock) => clock.types?.has(type) ?? true)]),
+    ),
     clocksOfAll: clocks.filter((clock) => clock.types === undefined),
     coverage: compileCoverage(file, levels),
     acts,
@@ -50,7 +52,7 @@ export function compile(file: AgreementFile, options: CompileOptions): Program {
     sides: sidesOf(file),
     record: { lateness: latenessOf(file), classifying },
     classifying,
-    prioritising: prioritising(clocks),
+    prioritising: prioritising(file, clocks, levels),
     types: levels.get("type"),
     channelRule: acts.find(
       (act) => act.notion === "rule" && "clocks-from" in act.term && act.term["clocks-from"] !== undefined,
@@ -192,8 +194,12 @@ function isSaidByFacts({ term }: Level): boolean {
   return !describedOnly.has(term.of);
 }
 
-/** The type, the levels that choose a clock's target, and the axes from which those follow. */
-function prioritising(clocks: readonly Clock[]): ReadonlySet<string> {
+/** The type, the levels that choose a clock's target or a channel, and the axes from which those follow. */
+function prioritising(
+  file: AgreementFile,
+  clocks: readonly Clock[],
+  levels: ReadonlyMap<string, Level>,
+): ReadonlySet<string> {
   const names = new Set<string>(["type"]);
   const add = (level: Level): void => {
     names.add(level.name);
@@ -205,6 +211,13 @@ function prioritising(clocks: readonly Clock[]): ReadonlySet<string> {
     for (const inner of choice.cases.values()) visit(inner);
   };
   for (const clock of clocks) visit(clock.target);
+  for (const rule of Object.values(file.rules ?? {})) {
+    for (const test of tests(rule["only-if"] ?? [])) {
+      if (test.word !== "attribute" || test.values.kind !== "by") continue; // a channel by priority (PRI-6)
+      const level = levelOfKeys(levels.values(), Object.keys(test.values.cases));
+      if (level !== undefined) add(level);
+    }
+  }
   return names;
 }
 

@@ -21,7 +21,8 @@ import { chosen, levelValue, type State, type Subject } from "./subject.ts";
 export function judge(program: Program, subject: Subject, asOf?: number, waits?: Map<Clock, Wait[]>): Judgement {
   const settled = settle(subject.facts, asOf, program.record);
   const states = classify(program, subject, settled.facts, settled.opening);
-  const type = program.types === undefined ? undefined : levelValue(program.types, states[states.length - 1]!.attributes);
+  const type =
+    program.types === undefined ? undefined : levelValue(program.types, states[states.length - 1]!.attributes);
   const forType = clocksFor(program, type); // PRI-7: of another type its clocks are void
   const clocks: ClockOutcome[] = [];
   const judgement: Judgement = { subject, asOf: asOf ?? settled.newestAt, settled, states, clocks };
@@ -29,7 +30,12 @@ export function judge(program: Program, subject: Subject, asOf?: number, waits?:
   return judgement;
 }
 
-function judgeClock(program: Program, clock: Clock, judgement: Judgement, waits: Map<Clock, Wait[]> | undefined): ClockOutcome {
+function judgeClock(
+  program: Program,
+  clock: Clock,
+  judgement: Judgement,
+  waits: Map<Clock, Wait[]> | undefined,
+): ClockOutcome {
   const { facts } = judgement.settled;
   const index = startIndex(program, clock, judgement);
   const startAt = index >= 0 ? facts[index]!.at : clock.followsClock ? followedAt(clock, judgement) : never;

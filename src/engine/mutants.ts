@@ -65,6 +65,7 @@ export function* mutantsOf(file: AgreementFile, data: Data): Generator<Mutant> {
     }
   }
   yield* roleMutants(file, data);
+  if (file.recording !== undefined) yield* recordingMutants(data);
 }
 
 function* changesOf(
@@ -148,6 +149,21 @@ function* roleMutants(file: AgreementFile, data: Data): Generator<Mutant> {
       for (const change of textChanges(data, term["at-most"], path)) yield { ...about, ...change };
     }
   }
+}
+
+function* recordingMutants(data: Data): Generator<Mutant> {
+  const about = { notion: "recording" as const, term: "recording" };
+  const path: Path = ["recording", "tolerance"];
+  yield {
+    ...about,
+    kind: "deletion",
+    path: ["recording"],
+    from: "recording",
+    to: "",
+    data: without(data, ["recording"]),
+  };
+  for (const change of textChanges(data, step(step(data, "recording")!, "tolerance")!, path))
+    yield { ...about, ...change };
 }
 
 function step(node: Data, key: string | number): Data | undefined {

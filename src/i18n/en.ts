@@ -65,7 +65,8 @@ export const en: Words = {
     doNotHold: (cases) => `${some(cases, "case")} ${cases === 1 ? "does" : "do"} not hold`,
     named: (n) =>
       `${n.judged} named examples in ${some(n.cases, "case")}${n.planned === 0 ? "" : `, ${n.planned} more wait for terms that are planned`}`,
-    interpretations: (n, others) => `${some(n, "interpretation")}, ${some(others, "other reading")} that ${others === 1 ? "runs" : "run"}`,
+    interpretations: (n, others) =>
+      `${some(n, "interpretation")}, ${some(others, "other reading")} that ${others === 1 ? "runs" : "run"}`,
     remarksCount: (n) => some(n, "remark"),
     provedBy: (examples) => `proved by ${some(examples, "example")}`,
     rowsTraced: (n) =>

@@ -282,7 +282,7 @@ function clockText(name: string, { from, to, pauses, target, types, restart, gap
   const list = (targets: readonly PlainTarget[]) => `[${targets.map(written).join(", ")}]`;
   const shown = Array.isArray(target)
     ? list(target)
-    : `{ ${Object.entries(target)
+    : `{ ${Object.entries(target as Readonly<Record<string, readonly PlainTarget[]>>)
         .map(([key, all]) => `${key}: ${list(all)}`)
         .join(", ")} }`;
   const waits = pauses.map((pause) =>

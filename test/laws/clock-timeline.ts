@@ -75,8 +75,8 @@ export function plainTimeline(
 
 /** The first of its `to` facts by a person stops a clock; reopening undoes a solution or a closing (CLK-11, CLK-13, CLK-15). */
 function stopsOf(clock: PlainClock, facts: readonly PlainFact[], startIndex: number) {
-  let stop: Minute | undefined;
-  let stopIndex: number | undefined;
+  let stop = undefined as Minute | undefined; // set inside the walk, where the compiler does not look
+  let stopIndex = undefined as number | undefined;
   const gaps: [Minute, Minute][] = [];
   facts.forEach((fact, index) => {
     if (stop === undefined || stopIndex === undefined) {
@@ -87,7 +87,7 @@ function stopsOf(clock: PlainClock, facts: readonly PlainFact[], startIndex: num
       [stop, stopIndex] = [undefined, undefined];
     }
   });
-  return { stop: stop as Minute | undefined, stopIndex: stopIndex as number | undefined, gaps };
+  return { stop, stopIndex, gaps };
 }
 
 interface PlainWait {

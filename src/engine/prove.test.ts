@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { parseAgreement } from "../agreement/parse.ts";
+import { checkAgreement } from "./check.ts";
+import { prove } from "./prove.ts";
+
+const options = { years: { from: 2026, to: 2026 }, compiled: new Map() };
+
+const desk = `
+peil: 1
+agreement: desk
+edition: "1"
+title: Desk
+time-zone: Europe/Amsterdam
+rows:
+  R-1: { article: "1", how: clock, what: Answered in time }
+  R-2: { article: "2", how: [clock, measure], what: Most of them }
+  R-3: { article: "3", how: record, what: Kept }
+  R-4: { article: "4", how: duty, what: Told }
+parties: { supplier: {}, customer: {} }
+hours: { office: { article: "1", row: R-1, week: { mon-fri: 09:00-17:00 } } }
+clocks:
+  answer: { article: "1", row: R-1, from: reported, to: answered, hours: office, target: within 2 h, per: month }
+  solution: { article: "2", row: R-2, from: reported, to: resolved, hours: office, target: 90% within 4 h, per: month }
+records: { log: { article: "3", row: R-3, of: ticket } }
+duties: { tell: { article: "4", row: R-4, by: supplier, from: reported, to: notice-sent, within: 1 h } }
+rules: { why: { article: "5", when: escalated, requires: [why] } }
+examples:
+`;
+
+const hours = `
+  - name: office hours
+    proves: R-1
+    hours: office
+    vary:
+      2026-03-02 08:59: { open: no }
+      2026-03-02 09:00: { open: yes }
+      2026-03-02 16:59: { open: yes }
+      2026-03-02 17:00: { open: no }
+`;
+const answer = `
+  - name: answered around two hours
+    proves: R-1
+    facts: [2026-03-02 09:00 reported, $x answered]
+    vary: { 2026-03-02 11:00: { answer: { verdict: kept } }, 2026-03-02 11:00:01: { answer: { verdict: missed } } }
+`;
+const solution = `
+  - name: solved around four hours
+    facts: [2026-03-02 09:00 reported, $x resolved]
+    vary: { 2026-03-02 13:00: { solution: { verdict: kept } }, 2026-03-02 13:00:01: { solution: { verdict: missed } } }
+`;
+const why = `
+  - name: an escalation says why
+    facts: [2026-03-02 09:00 reported, 2026-03-02 10:00 escalated]
+    expect: { escalated: refused }
+`;
+
+function proved(...examples: string[]) {
+  const parsed = parseAgreement(desk + examples.join(""));
+  if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
+  const { made, red, refused, survivors } = prove(parsed.file, parsed.data, options);
+  return { made, red, refused, survivors: survivors.map(({ kind, path, to }) => `${kind} ${path.join(".")} ${to}`.trim()) };
+}
+
+describe("proof by small changes", () => {
+  test("CHK-6 nothing survives where each number, bound and term has its example", () => {
+    const { made, red, refused, survivors } = proved(hours, answer, solution, why);
+    expect(survivors).toEqual([]);
+    expect(red + refused).toBe(made);
+    expect(made).toBe(4 + 3 + 3 + 4); // window, two targets with their bounds, four deletions
+  });
+
+  test("CHK-6 what no example notices is named with its place and the change", () => {
+    expect(proved(hours, answer, why).survivors).toEqual([
+      "deletion clocks.solution",
+      "number clocks.solution.target 90% within 3 h",
+      "number clocks.solution.target 90% within 5 h",
+      "bound clocks.solution.target 90% under 4 h",
+    ]);
+  });
+
+  test("CHK-6 a term whose deletion leaves its example unjudged is noticed: what nothing judges is not green", () => {
+    const rightToEscalate = desk.replace("examples:\n", "rights: { up: { article: \"6\", of: customer, may: escalated, within: 1 day, from: reported } }\nexamples:\n");
+    const parsed = parseAgreement(rightToEscalate + hours + answer + solution + why);
+    if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
+    expect(prove(parsed.file, parsed.data, options).survivors).toEqual([]);
+  });
+});
+
+describe("traceability", () => {
+  const { rows, findings } = checkAgreement(desk + hours + answer + solution + why, options);
+
+  test("CHK-4 a row runs, is planned with what nothing runs yet, or is recorded", () => {
+    expect(rows.map(({ row, state, plannedTerms }) => [row, state, plannedTerms])).toEqual([
+      ["R-1", "run", []],
+      ["R-2", "planned", ["objective solution"]],
+      ["R-3", "record", []],
+      ["R-4", "planned", ["duty tell"]],
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  test("CHK-4 a row that is said to run fails without an example that proves it", () => {
+    const without = checkAgreement(desk + solution + why, options);
+    expect(without.findings.map(({ code, params }) => [code, params["row"]])).toEqual([["row.without-example", "R-1"]]);
+  });
+});
