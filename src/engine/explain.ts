@@ -9,12 +9,13 @@ import { judgeActs, type ActJudgement } from "./acts.ts";
 import { isFact } from "./compile.ts";
 import { coverageOf, type Covered } from "./coverage.ts";
 import { dueAt } from "./due.ts";
-import { atRiskAt, judge } from "./judge.ts";
+import { judge } from "./judge.ts";
 import type { ClockOutcome, Judgement } from "./outcome.ts";
 import type { Clock, Program } from "./program.ts";
 import { followRun, type Wait } from "./run.ts";
 import type { Subject } from "./subject.ts";
 import { targetSteps } from "./target-steps.ts";
+import { atRiskAt } from "./thresholds.ts";
 
 export interface Segment {
   readonly kind: "counted" | "closed" | "paused" | "reopened-gap";

@@ -38,8 +38,17 @@ export function clockStanding(
   name: string,
   at: number,
 ): "kept" | "missed" | "running" | undefined {
-  const outcome = judgement.clocks.find((one) => one.clock.name === name);
+  const outcome = judgedClock(judgement, name);
   if (outcome === undefined || outcome.verdict === "outside" || outcome.verdict === "unproven") return undefined;
   if (outcome.thresholds.some((one) => one.missedAt <= at)) return "missed";
   return outcome.run.stopAt <= at ? "kept" : "running";
+}
+
+/** The outcome of a clock by name, where it was judged; while judging goes on, of those that came before. */
+export function judgedClock({ clocks }: Judgement, name: string): ClockOutcome | undefined {
+  for (let i = 0; i < clocks.length; i++) {
+    const outcome = clocks[i];
+    if (outcome?.clock.name === name) return outcome;
+  }
+  return undefined;
 }

@@ -58,7 +58,12 @@ function proved(...examples: string[]) {
   const parsed = parseAgreement(desk + examples.join(""));
   if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
   const { made, red, refused, survivors } = prove(parsed.file, parsed.data, options);
-  return { made, red, refused, survivors: survivors.map(({ kind, path, to }) => `${kind} ${path.join(".")} ${to}`.trim()) };
+  return {
+    made,
+    red,
+    refused,
+    survivors: survivors.map(({ kind, path, to }) => `${kind} ${path.join(".")} ${to}`.trim()),
+  };
 }
 
 describe("proof by small changes", () => {
@@ -79,7 +84,10 @@ describe("proof by small changes", () => {
   });
 
   test("CHK-6 a term whose deletion leaves its example unjudged is noticed: what nothing judges is not green", () => {
-    const rightToEscalate = desk.replace("examples:\n", "rights: { up: { article: \"6\", of: customer, may: escalated, within: 1 day, from: reported } }\nexamples:\n");
+    const rightToEscalate = desk.replace(
+      "examples:\n",
+      'rights: { up: { article: "6", of: customer, may: escalated, within: 1 day, from: reported } }\nexamples:\n',
+    );
     const parsed = parseAgreement(rightToEscalate + hours + answer + solution + why);
     if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
     expect(prove(parsed.file, parsed.data, options).survivors).toEqual([]);

@@ -8,7 +8,7 @@ import type { RuleTerm } from "../agreement/schema/agreement.ts";
 import type { Moment } from "../agreement/schema/moment.ts";
 import { appliesTo } from "./acts.ts";
 import { holds, type Scene } from "./condition.ts";
-import { clockStanding, type Judgement } from "./outcome.ts";
+import { clockStanding, judgedClock, type Judgement } from "./outcome.ts";
 import type { Act, Clock, Program } from "./program.ts";
 import { matches, never } from "./run.ts";
 import { usedUpAt } from "./target-steps.ts";
@@ -41,7 +41,7 @@ export function followedAt(clock: Clock, judgement: Judgement): number {
 }
 
 function momentOf(moment: Moment & { kind: "term" }, judgement: Judgement): number {
-  const other = judgement.clocks.find((outcome) => outcome.clock.name === moment.term);
+  const other = judgedClock(judgement, moment.term);
   if (other === undefined || Number.isNaN(other.run.startAt)) return never;
   const stop = other.run.stopAt;
   if (moment.edge === "stop") return stop;

@@ -7,11 +7,11 @@ import { coverageOf } from "./coverage.ts";
 import { elapsedBetween } from "./due.ts";
 import type { Prepared } from "./example.ts";
 import type { ClockFigure, Expected } from "./expectation.ts";
-import { atRiskAt } from "./judge.ts";
 import type { ClockOutcome, Judgement } from "./outcome.ts";
 import type { Program } from "./program.ts";
 import { levelValue } from "./subject.ts";
 import { targetSteps } from "./target-steps.ts";
+import { atRiskAt } from "./thresholds.ts";
 import type { Path } from "../agreement/finding.ts";
 
 export interface Mismatch {
