@@ -20,7 +20,9 @@ const table = rows.map((row) => [
   row.bound ?? "",
   row.within === undefined ? "" : row.within ? "within" : "NOT WITHIN",
 ]);
-process.stdout.write(`${columns([["what", "figure", "ratio", "against", "bound", ""], ...table], 2, [1, 2]).join("\n")}\n`);
+process.stdout.write(
+  `${columns([["what", "figure", "ratio", "against", "bound", ""], ...table], 2, [1, 2]).join("\n")}\n`,
+);
 
 const folder = fileURLToPath(new URL("results/", import.meta.url));
 mkdirSync(folder, { recursive: true });

@@ -25,7 +25,8 @@ export function judge(program: Program, subject: Subject, asOf?: number, waits?:
   const type =
     program.types === undefined ? undefined : levelValue(program.types, states[states.length - 1]!.attributes);
   const forType = clocksFor(program, type); // PRI-7: of another type its clocks are void
-  const clocks: ClockOutcome[] = new Array<ClockOutcome>(forType.length); // in its final size: growing leaves litter
+  // oxlint-disable-next-line unicorn/no-new-array -- a length is meant: growing an empty array leaves litter behind
+  const clocks: ClockOutcome[] = new Array<ClockOutcome>(forType.length);
   const judgement: Judgement = { subject, asOf: asOf ?? settled.newestAt, settled, states, clocks };
   for (let i = 0; i < forType.length; i++) clocks[i] = judgeClock(program, forType[i]!, judgement, waits);
   return judgement;
