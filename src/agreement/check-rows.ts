@@ -2,7 +2,7 @@
  * Traceability (CHK-4): every requirement row is claimed by a term, every claim names a row that is listed, and the
  * notion of the claiming term can run what the row asks for.
  */
-import { allTerms, type Notion } from "./all-terms.ts";
+import { allTerms, notions, type Notion } from "./all-terms.ts";
 import { error, failure, nearest, type Finding, type Path } from "./finding.ts";
 import type { AgreementFile } from "./schema/agreement.ts";
 import { itemPath, type Scope } from "./scope.ts";
@@ -30,21 +30,7 @@ export const runsBy: Readonly<Record<string, readonly Notion[]>> = {
   right: ["right", "procedure"],
   rule: ["rule", "coverage", "level", "role", "clock", "procedure", "recording", "hours"],
   record: ["record", "contract", "role"],
-  text: [
-    "role",
-    "contract",
-    "recording",
-    "hours",
-    "level",
-    "clock",
-    "measure",
-    "duty",
-    "right",
-    "rule",
-    "procedure",
-    "coverage",
-    "record",
-  ],
+  text: notions,
 };
 
 export function checkRows(scope: Scope): Finding[] {

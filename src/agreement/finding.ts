@@ -56,6 +56,7 @@ export type FindingCode =
   | "hours.working-day"
   | "hours.working-day-missing"
   | "hours.outside-years"
+  | "hours.days-unknown"
   | "reading.unknown"
   | "patch.path"
   | "patch.broken"

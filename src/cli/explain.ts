@@ -9,12 +9,13 @@ import type { Finding } from "../agreement/finding.ts";
 import { readTickets } from "../agreement/ticket-file.ts";
 import { checkAgreement } from "../engine/check.ts";
 import { casesOf, subjectOfCase } from "../engine/example.ts";
+import { refusal } from "../engine/compile.ts";
 import { explain, type Explanation } from "../engine/explain.ts";
 import type { Program } from "../engine/program.ts";
 import type { Subject } from "../engine/subject.ts";
 import type { Trial } from "../engine/trial.ts";
 import { HoursRangeError } from "../time/hours-range.ts";
-import { languages } from "../i18n/word-finding.ts";
+import { languages, wordFinding } from "../i18n/word-finding.ts";
 import { findingLines } from "./check-report.ts";
 import { explainJson } from "./explain-json.ts";
 import { printExplanation } from "./explain-report.ts";
@@ -76,7 +77,7 @@ export async function run(args: string[], io: Io): Promise<number> {
     return flags["fail-on-miss"] === true && hasMiss(explanation) ? 1 : 0;
   } catch (thrown) {
     if (!(thrown instanceof HoursRangeError)) throw thrown;
-    return refuse(io, new Refused([languages[io.lang].explain.outsideYears(thrown.code)]));
+    return refuse(io, new Refused([wordFinding(refusal(thrown, []), io.lang)]));
   }
 }
 

@@ -6,7 +6,7 @@ import { checkMeaning } from "../agreement/check-meaning.ts";
 import { checkOtherTools } from "../agreement/check-original.ts";
 import { failure, type Finding } from "../agreement/finding.ts";
 import { located, parseAgreement, type Parsed } from "../agreement/parse.ts";
-import type { CompileOptions } from "./compile.ts";
+import { refusedHours, type CompileOptions } from "./compile.ts";
 import { casesOf, type CaseResult } from "./example.ts";
 import { traceRows, unprovenRows, type TracedRow } from "./trace.ts";
 import { Trial } from "./trial.ts";
@@ -31,7 +31,8 @@ export function checkAgreement(
   if ("findings" in parsed)
     return { parsed: undefined, trial: undefined, findings: parsed.findings, results: [], rows: [] };
   const asMeant = [...checkMeaning(parsed.file, parsed.data), ...checkOtherTools(parsed.source)];
-  const meaning = asMeant.map((finding) => located(finding, parsed.source));
+  const refused = asMeant.some((finding) => finding.severity === "error") ? [] : refusedHours(parsed.file, options);
+  const meaning = [...asMeant, ...refused].map((finding) => located(finding, parsed.source));
   if (meaning.some((finding) => finding.severity === "error")) {
     return { parsed, trial: undefined, findings: inOrder(meaning), results: [], rows: [] };
   }

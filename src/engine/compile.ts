@@ -6,10 +6,11 @@ import { compileHours } from "../time/compile-hours.ts";
 import type { ResolveDates } from "../time/day-names.ts";
 import { parseHours } from "../time/hours-text.ts";
 import type { Hours } from "../time/hours.ts";
-import type { YearSpan } from "../time/hours-range.ts";
+import { HoursRangeError, type YearSpan } from "../time/hours-range.ts";
 import { addCalendar } from "../time/working-days.ts";
 import type { RecordRules } from "../facts/settle.ts";
 import { waitingKinds } from "../facts/vocabulary.ts";
+import { error, type Finding, type Path } from "../agreement/finding.ts";
 import type { AgreementFile, ClockTerm, HoursTerm } from "../agreement/schema/agreement.ts";
 import type { ByLevel } from "../agreement/schema/by-level.ts";
 import { parseShare } from "../agreement/schema/fraction.ts";
@@ -66,6 +67,26 @@ function compileAllHours(file: AgreementFile, options: CompileOptions): Readonly
     all.set(name, compileOne(hoursText(term, file["time-zone"]), options));
   if (!all.has("always")) all.set("always", compileOne({ zone: file["time-zone"], week: "always" }, options));
   return all;
+}
+
+/** Hours that cannot be compiled at all: a country without known days, a decree of other years. */
+export function refusedHours(file: AgreementFile, options: CompileOptions): Finding[] {
+  return Object.entries(file.hours).flatMap(([name, term]) => {
+    try {
+      compileOne(hoursText(term, file["time-zone"]), options);
+      return [];
+    } catch (thrown) {
+      if (!(thrown instanceof HoursRangeError)) throw thrown;
+      return [refusal(thrown, ["hours", name, "closed"])];
+    }
+  });
+}
+
+/** What hours refuse by name, as a finding about the place that asked. */
+export function refusal({ code, params }: HoursRangeError, path: Path): Finding {
+  if (code === "days.unknown-country") return error("hours.day-set", path, { written: params["text"]!, near: "" });
+  if (code === "days.not-known") return error("hours.days-unknown", path, params);
+  return error("hours.outside-years", path, params);
 }
 
 const notHours: ReadonlySet<string> = new Set(["article", "row", "reading", "strength", "name"]);

@@ -10,7 +10,7 @@ import { nearest } from "../agreement/finding.ts";
 import type { AgreementFile } from "../agreement/schema/agreement.ts";
 import type { Data } from "../agreement/source.ts";
 import { HoursRangeError } from "../time/hours-range.ts";
-import { compile, type CompileOptions } from "./compile.ts";
+import { compile, refusal, refusedHours, type CompileOptions } from "./compile.ts";
 import { runCase, type CaseResult, type ExampleCase } from "./example.ts";
 import type { Program } from "./program.ts";
 
@@ -48,7 +48,10 @@ export class Trial {
     }
     const patched = reshape(this.file, applyPatch(this.data, reading.patch), sectionsOf(reading.patch));
     if ("findings" in patched) return error("patch.broken", [], { reading: name, code: patched.findings[0]!.code });
-    return compile(patched.file, this.options);
+    const [refused] = refusedHours(patched.file, this.options);
+    return refused === undefined
+      ? compile(patched.file, this.options)
+      : error("patch.broken", [], { reading: name, ...refused.params, code: refused.code });
   }
 
   run(one: ExampleCase): CaseResult {
@@ -58,8 +61,7 @@ export class Trial {
       return runCase(program, one);
     } catch (thrown) {
       if (!(thrown instanceof HoursRangeError)) throw thrown;
-      const finding = error("hours.outside-years", one.path, { ...thrown.params, refusal: thrown.code });
-      return { case: one, mismatches: [], findings: [finding], judged: 0 };
+      return { case: one, mismatches: [], findings: [refusal(thrown, one.path)], judged: 0 };
     }
   }
 

@@ -175,6 +175,8 @@ const tablesAndHours = {
     hours === ""
       ? `This counts working days without naming hours to count on. Name hours, or use days or hours.`
       : `This counts working days on "${hours}", which do not say what a working day is. Add working-day to those hours: a length such as 8 h, close, or same-time.`,
+  "hours.days-unknown": ({ days, year }) =>
+    `The days of ${days} are not known for ${year}. Name other days, or keep to years that are known.`,
   "hours.outside-years": () => `This lies outside the years that can be calculated with. Check the year.`,
 } as const satisfies Partial<FindingWords>;
 

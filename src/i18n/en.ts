@@ -108,7 +108,6 @@ export const en: Words = {
         ? `Without effect: ${fact} of ${moment}. A classification is corrected by both sides, or after a dispute.`
         : `Without effect: ${fact} of ${moment}. It names no fact that was recorded before it.`,
     badMoment: (written) => `"${written}" is no moment. Write 2026-11-20 16:30 or 2026-11-20T15:30:00Z.`,
-    outsideYears: (code) => `The hours cannot answer for these dates (${code}). Check the years of the facts.`,
     noTicket: (wanted, ids) => `There is no ticket ${wanted}. There are: ${ids}`,
     whichTicket: (ids) => `The file holds several tickets; name one: ${ids}`,
     noExample: (name, names) =>

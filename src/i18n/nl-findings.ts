@@ -183,6 +183,8 @@ const tablesAndHours = {
     hours === ""
       ? `Dit telt werkdagen zonder te zeggen op welke tijden. Noem tijden, of reken in dagen of uren.`
       : `Dit telt werkdagen op "${hours}", en daar staat niet bij wat een werkdag is. Zet working-day bij die tijden: een tijdsduur zoals 8 h, close of same-time.`,
+  "hours.days-unknown": ({ days, year }) =>
+    `De dagen van ${days} zijn voor ${year} niet bekend. Noem andere dagen, of blijf binnen jaren die bekend zijn.`,
   "hours.outside-years": () => `Dit ligt buiten de jaren waarmee gerekend kan worden. Kijk het jaartal na.`,
 } as const satisfies Partial<FindingWords>;
 

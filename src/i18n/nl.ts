@@ -108,8 +108,6 @@ export const nl: Words = {
         ? `Zonder gevolg: ${fact} van ${moment}. Een classificatie wordt door beide partijen gecorrigeerd, of na een geschil.`
         : `Zonder gevolg: ${fact} van ${moment}. Het wijst geen feit aan dat daarvoor is vastgelegd.`,
     badMoment: (written) => `"${written}" is geen moment. Schrijf 2026-11-20 16:30 of 2026-11-20T15:30:00Z.`,
-    outsideYears: (code) =>
-      `De uren kunnen voor deze datums geen antwoord geven (${code}). Controleer de jaren van de feiten.`,
     noTicket: (wanted, ids) => `Er is geen melding ${wanted}. Er zijn: ${ids}`,
     whichTicket: (ids) => `Het bestand bevat meer meldingen; noem er een: ${ids}`,
     noExample: (name, names) =>

@@ -91,7 +91,6 @@ export interface ExplainWords {
   readonly later: (fact: string, moment: string) => string;
   readonly ignored: (fact: string, moment: string, why: "points-nowhere" | "one-sided") => string;
   readonly badMoment: (written: string) => string;
-  readonly outsideYears: (code: string) => string;
   readonly noTicket: (wanted: string, ids: string) => string;
   readonly whichTicket: (ids: string) => string;
   readonly noExample: (name: string, names: readonly string[]) => string;
