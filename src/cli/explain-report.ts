@@ -30,8 +30,7 @@ export function printExplanation(io: Io, program: Program, id: string, explanati
   for (const clock of explanation.clocks) lines.push("", ...clockLines(page, clock));
   if (explanation.clocks.length === 0) lines.push("", words.explain.noClocks);
   const spoken = explanation.acts.filter((act) => act.by !== undefined);
-  if (spoken.length > 0)
-    lines.push("", paint(io, "strong", words.explain.acts), ...columns(spoken.map((act) => actCells(page, act))));
+  if (spoken.length > 0) lines.push("", paint(io, "strong", words.explain.acts), ...actLines(page, spoken));
   for (const { fact, why } of explanation.judgement.settled.ignored)
     lines.push("", words.explain.ignored(fact.kind, page.moment(fact.at), why));
   io.stdout.write(`${lines.join("\n")}\n`);
@@ -195,17 +194,21 @@ const actTones: Readonly<Partial<Record<ActJudgement["outcome"], Tone>>> = {
   advised: "warn",
 };
 
-function actCells({ io, program, words, moment }: Page, act: ActJudgement): string[] {
-  const tone = actTones[act.outcome];
-  const word = words.acts[act.outcome];
-  const rule = act.by!.notion === "rule" ? program.file.rules?.[act.by!.name] : undefined;
-  const say = act.outcome !== "accepted" ? rule?.say?.[io.lang] : undefined;
-  const lacking = act.lacking.length > 0 ? `${words.explain.lacking} ${act.lacking.join(", ")}` : "";
-  return [
-    moment(act.fact.at),
-    act.fact.kind,
-    tone === undefined ? word : paint(io, tone, word),
-    `${words.check.article} ${act.by!.article}`,
-    wrap([lacking, say].filter(Boolean).join("; "), io.columns, 4),
-  ];
+/** A line for each act that the agreement speaks of; below it what it lacks, and what the rule has to say. */
+function actLines({ io, program, words, moment }: Page, acts: readonly ActJudgement[]): string[] {
+  const lines = columns(
+    acts.map((act) => {
+      const tone = actTones[act.outcome];
+      const word = words.acts[act.outcome];
+      const outcome = tone === undefined ? word : paint(io, tone, word);
+      return [moment(act.fact.at), act.fact.kind, outcome, `${words.check.article} ${act.by!.article}`];
+    }),
+  );
+  return acts.flatMap((act, i) => {
+    const rule = act.by!.notion === "rule" ? program.file.rules?.[act.by!.name] : undefined;
+    const say = act.outcome === "accepted" ? undefined : rule?.say?.[io.lang];
+    const lacking = act.lacking.length > 0 ? `${words.explain.lacking} ${act.lacking.join(", ")}` : undefined;
+    const remarks = [lacking, say].flatMap((one) => (one === undefined ? [] : [`    ${wrap(one, io.columns, 4)}`]));
+    return [lines[i]!, ...remarks];
+  });
 }

@@ -12,7 +12,7 @@ import { dueAt } from "./due.ts";
 import { judge } from "./judge.ts";
 import type { ClockOutcome, Judgement } from "./outcome.ts";
 import type { Clock, Program } from "./program.ts";
-import { followRun, type Wait } from "./run.ts";
+import { followRun, type Run, type Wait } from "./run.ts";
 import type { Subject } from "./subject.ts";
 import { targetSteps } from "./target-steps.ts";
 import { atRiskAt } from "./thresholds.ts";
@@ -99,13 +99,19 @@ function duesOf(clock: Clock, outcome: ClockOutcome, judgement: Judgement): DueS
   if (Number.isNaN(outcome.run.startAt)) return [];
   const steps = targetSteps(clock, outcome.run, judgement.states);
   return steps
-    .filter((step, i) => step.target !== undefined && step.target !== steps[i - 1]?.target)
+    .filter((step, i) => step.target !== undefined && step.from < step.to && step.target !== steps[i - 1]?.target)
     .map((step) => ({
       from: step.from,
       written: step.target!.map((threshold) => threshold.written),
-      dueAt: step.target!.map((threshold) => dueAt(clock, threshold, step.startAt, outcome.run.pauses)),
+      dueAt: step.target!.map((threshold) => dueAt(clock, threshold, step.startAt, pausesBefore(outcome.run, step.to))),
       because: step.state.by,
     }));
+}
+
+/** The waiting that was known while a target was in force. */
+function pausesBefore({ pauses }: Run, to: number): readonly number[] {
+  const later = pauses.findIndex((from, i) => i % 2 === 0 && from >= to);
+  return later < 0 ? pauses : pauses.slice(0, later);
 }
 
 /** CLK-7: the same run, as if it paused for what the agreement only shows apart. */
