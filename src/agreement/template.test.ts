@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkAgreement } from "../engine/check.ts";
+import { prove } from "../engine/prove.ts";
 import { agreementTemplate } from "./template.ts";
 
 const years = { from: 2025, to: 2028 };
@@ -30,6 +31,13 @@ describe.each(["nl", "en"] as const)("CHK-3 an agreement to start from, in %s", 
   test("CHK-4 shows every row as run, planned or recorded, and none unclaimed", () => {
     const report = checkAgreement(agreementTemplate({ name: "x", zone: "UTC", lang }), { years });
     expect(report.rows.map((row) => row.state)).not.toContain("unclaimed");
+  });
+
+  test("CHK-6 its own examples notice every small change", () => {
+    const { parsed } = checkAgreement(agreementTemplate({ name: "x", zone: "UTC", lang }), { years });
+    expect(prove(parsed!.file, parsed!.data, { years }).survivors.map(({ path, to }) => [path.join("."), to])).toEqual(
+      [],
+    );
   });
 });
 

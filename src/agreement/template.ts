@@ -259,13 +259,17 @@ function examplesOfClocks(say: Say, comment: Say): string {
     "The examples: facts in, verdict out. Give every target three: just before, exactly on, and just after. Times are local.",
   )}
 examples:
-  - name: ${say("kantoortijden op een maandag", "office hours on a Monday")}
+  - name: ${say("kantoortijden met hun randen, een weekend en een feestdag", "office hours with their edges, a weekend and a holiday")}
     proves: R-2
     hours: office
     vary:
       2027-01-11 08:59: { open: no }
       2027-01-11 09:00: { open: yes }
+      2027-01-11 16:59: { open: yes }
       2027-01-11 17:00: { open: no }
+      2027-01-08 12:00: { open: yes }
+      2027-01-09 12:00: { open: no }
+      2027-01-01 12:00: { open: no }
   - name: ${say("oudejaarsdag is open, tenzij het anders gelezen wordt", "the last day of the year is open, unless it is read otherwise")}
     proves: R-2
     hours: office
@@ -291,6 +295,22 @@ examples:
       2027-01-12 09:29:59: { response: { verdict: kept } }
       2027-01-12 09:30:00: { response: { due: 2027-01-12 09:30, elapsed: 1 h, verdict: kept } }
       2027-01-12 09:30:01: { response: { verdict: missed } }
+  - name: ${say("antwoord bij normale prioriteit", "the answer at normal priority")}
+    proves: R-4
+    ticket: { type: incident, impact: some, urgency: stopped }
+    facts: [2027-01-11 10:00 reported, $x answered]
+    vary:
+      2027-01-11 13:59:59: { response: { verdict: kept } }
+      2027-01-11 14:00:00: { response: { due: 2027-01-11 14:00, verdict: kept } }
+      2027-01-11 14:00:01: { response: { verdict: missed } }
+  - name: ${say("antwoord bij lage prioriteit, een streven", "the answer at low priority, an aim")}
+    proves: R-4
+    ticket: { type: incident, impact: some, urgency: hindered }
+    facts: [2027-01-11 10:00 reported, $x answered]
+    vary:
+      2027-01-12 09:59:59: { response: { verdict: kept } }
+      2027-01-12 10:00:00: { response: { due: 2027-01-12 10:00, verdict: kept } }
+      2027-01-12 10:00:01: { response: { verdict: over-aim } }
   - name: ${say("wachten op de klant telt niet", "waiting for the customer does not count")}
     proves: R-4
     ticket: { type: incident, impact: everyone, urgency: stopped }

@@ -1,7 +1,7 @@
 /**
  * The small mistakes that an agreement's examples must notice (CHK-6): each number one unit up and one down, each bound
- * word flipped, each table cell changed, each term that runs deleted. Shares of a period are left alone as long as no
- * objective is judged.
+ * word flipped, each table cell changed, each week a day longer or shorter, each closed day and each reason to wait left
+ * out, each term that runs deleted. Shares of a period are left alone as long as no objective is judged.
  */
 import type { Notion } from "../agreement/all-terms.ts";
 import type { Path } from "../agreement/finding.ts";
@@ -13,7 +13,7 @@ import { bandVariants, variants } from "./mutate-text.ts";
 import { termState } from "./runs.ts";
 
 export interface Mutant {
-  readonly kind: "number" | "bound" | "cell" | "deletion";
+  readonly kind: "number" | "bound" | "cell" | "entry" | "deletion";
   /** Where the change stands. */
   readonly path: Path;
   readonly notion: Notion;
@@ -80,9 +80,45 @@ function* changesOf(
   if (typeof node === "string" || Array.isArray(node)) return;
   for (const [key, inner] of Object.entries(node)) {
     if (inert.has(key)) continue;
+    if (lists.has(key)) yield* entryChanges(data, inner, [...path, key]);
+    if (key === "week") yield* dayChanges(data, inner, [...path, key]);
     if (key === "bands") yield* bandChanges(data, inner, [...path, key]);
     else if (key === "table") yield* cellChanges(file, data, notion, term, inner, [...path, key]);
     else yield* textChanges(data, inner, [...path, key]);
+  }
+}
+
+/** Lists of which each entry counts by itself: closed days, and what a clock waits for. */
+const lists: ReadonlySet<string> = new Set(["closed", "pause-while"]);
+
+/** Each entry of such a list left out; a list of one entry goes with its key. */
+function* entryChanges(data: Data, node: Data, path: Path): Generator<Change> {
+  const entries = Array.isArray(node) ? node : [node];
+  for (let i = 0; i < entries.length; i++) {
+    const rest = entries.filter((_, other) => other !== i);
+    const from = typeof entries[i] === "string" ? (entries[i] as string) : JSON.stringify(entries[i]);
+    yield {
+      kind: "entry",
+      path,
+      from,
+      to: "",
+      data: rest.length > 0 ? replaced(data, path, rest) : without(data, path),
+    };
+  }
+}
+
+const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/** A week that opens a day more, or a day less, at its end. */
+function* dayChanges(data: Data, node: Data, path: Path): Generator<Change> {
+  if (typeof node === "string" || Array.isArray(node)) return;
+  for (const key of Object.keys(node)) {
+    const last = key.slice(-3);
+    for (const shift of [-1, 1]) {
+      const to = key.slice(0, -3) + weekdays[(weekdays.indexOf(last) + shift + 7) % 7]!;
+      if (!(to in node))
+        yield { kind: "entry", path: [...path, key], from: key, to, data: renamed(data, path, key, to) };
+    }
   }
 }
 

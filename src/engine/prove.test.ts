@@ -36,6 +36,8 @@ const hours = `
       2026-03-02 09:00: { open: yes }
       2026-03-02 16:59: { open: yes }
       2026-03-02 17:00: { open: no }
+      2026-03-06 12:00: { open: yes }
+      2026-03-07 12:00: { open: no }
 `;
 const answer = `
   - name: answered around two hours
@@ -71,7 +73,7 @@ describe("proof by small changes", () => {
     const { made, red, refused, survivors } = proved(hours, answer, solution, why);
     expect(survivors).toEqual([]);
     expect(red + refused).toBe(made);
-    expect(made).toBe(4 + 3 + 3 + 4); // window, two targets with their bounds, four deletions
+    expect(made).toBe(4 + 2 + 3 + 3 + 4); // window, days, two targets with their bounds, four deletions
   });
 
   test("CHK-6 what no example notices is named with its place and the change", () => {
