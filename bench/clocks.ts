@@ -33,6 +33,8 @@ clocks:
 `;
 
 const tickets = 1_000_000;
+/** The first pass also compiles the code; what is asked is how fast it runs. */
+const passes = 4;
 
 export function run(): BenchRow[] {
   return bestOf(fileURLToPath(import.meta.url));
@@ -44,15 +46,16 @@ function measure(): BenchRow[] {
   const program = compile(parsed.file, { years: { from: 2024, to: 2028 } });
   const random = generator(20261121);
   const made = makeTickets(tickets, random); // made beforehand: what is measured is the judging
-  judgeAll(program, made.slice(0, 200_000)); // warm
-  const begin = performance.now();
-  const verdicts = judgeAll(program, made);
-  const middle = performance.now();
-  const touched = touchAll(made);
-  const floorMs = performance.now() - middle;
-  const judgingMs = middle - begin;
-  if (touched === 0) throw new Error("nothing was read");
-  if (verdicts < tickets) throw new Error("too few clocks were judged");
+  let judgingMs = Infinity;
+  let floorMs = Infinity;
+  for (let pass = 0; pass < passes; pass++) {
+    const begin = performance.now();
+    if (judgeAll(program, made) < tickets) throw new Error("too few clocks were judged");
+    const middle = performance.now();
+    if (touchAll(made) === 0) throw new Error("nothing was read");
+    floorMs = Math.min(floorMs, performance.now() - middle);
+    judgingMs = Math.min(judgingMs, middle - begin);
+  }
   const perSecond = (tickets / judgingMs) * 1000;
   return [
     {

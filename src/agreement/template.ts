@@ -24,7 +24,7 @@ export function agreementTemplate({ name, zone, lang }: TemplateOptions): string
     promises(say, comment),
     rules(comment),
     readings(more, comment),
-    examplesOfClocks(say, comment) + examplesOfActs(say),
+    examplesOfHoursAndLevels(say, comment) + examplesOfClocks(say) + examplesOfActs(say),
   ].join("\n");
 }
 
@@ -253,7 +253,7 @@ interpretations:
 `;
 }
 
-function examplesOfClocks(say: Say, comment: Say): string {
+function examplesOfHoursAndLevels(say: Say, comment: Say): string {
   return `${comment(
     "De voorbeelden: feiten erin, oordeel eruit. Geef elke norm er drie: net ervoor, precies erop en net erna. Tijden zijn plaatselijk.",
     "The examples: facts in, verdict out. Give every target three: just before, exactly on, and just after. Times are local.",
@@ -287,7 +287,11 @@ examples:
     ticket: { type: incident, impact: $x, urgency: hindered }
     facts: [2027-01-11 10:00 reported]
     vary: { everyone: { priority: normal }, some: { priority: low } }
-  - name: ${say("antwoord bij hoge prioriteit, over de nacht heen", "the answer at high priority, over the night")}
+`;
+}
+
+function examplesOfClocks(say: Say): string {
+  return `  - name: ${say("antwoord bij hoge prioriteit, over de nacht heen", "the answer at high priority, over the night")}
     proves: R-4
     ticket: { type: incident, impact: everyone, urgency: stopped }
     facts: [2027-01-11 16:30 reported, $x answered]
