@@ -26,13 +26,18 @@ export function printExplanation(io: Io, program: Program, id: string, explanati
   const { agreement, edition } = program.file;
   const head = `${words.explain.ticket} ${id}`;
   const judgedBy = `${agreement} ${edition}, ${words.explain.asOf} ${page.moment(explanation.judgement.asOf)} (${program.zone})`;
-  const lines = [paint(io, "strong", head), paint(io, "dim", judgedBy), "", ...classificationLines(page, explanation)];
-  for (const clock of explanation.clocks) lines.push("", ...clockLines(page, clock));
-  if (explanation.clocks.length === 0) lines.push("", words.explain.noClocks);
+  const classification = classificationLines(page, explanation);
+  const clocks = explanation.clocks.flatMap((clock) => ["", ...clockLines(page, clock)]);
   const spoken = explanation.acts.filter((act) => act.by !== undefined);
-  if (spoken.length > 0) lines.push("", paint(io, "strong", words.explain.acts), ...actLines(page, spoken));
-  for (const { fact, why } of explanation.judgement.settled.ignored)
-    lines.push("", words.explain.ignored(fact.kind, page.moment(fact.at), why));
+  const { ignored } = explanation.judgement.settled;
+  const lines = [
+    paint(io, "strong", head),
+    paint(io, "dim", judgedBy),
+    ...(classification.length > 0 ? ["", ...classification] : []),
+    ...(clocks.length > 0 ? clocks : ["", words.explain.noClocks]),
+    ...(spoken.length > 0 ? ["", paint(io, "strong", words.explain.acts), ...actLines(page, spoken)] : []),
+    ...ignored.flatMap(({ fact, why }) => ["", words.explain.ignored(fact.kind, page.moment(fact.at), why)]),
+  ];
   io.stdout.write(`${lines.join("\n")}\n`);
 }
 
@@ -99,22 +104,23 @@ function clockLines(page: Page, clock: ClockExplanation): string[] {
   const title = term.name?.[io.lang] ?? name;
   const lines = [
     `${paint(io, "strong", title)}  ${verdict}  ${paint(io, "dim", `${words.check.article} ${term.article} · ${words.explain.onHours(hoursName)}`)}`,
+    ...figureLines(page, clock),
   ];
-  lines.push(...figureLines(page, clock));
   if (outcome.verdict === "outside" || segments.length === 0) return lines;
   const width = Math.min(72, io.columns - 4);
   const marks = marksOf(clock);
-  lines.push(
+  return [
+    ...lines,
     "",
     ...drawTimeline(io, segments, marks, width).map((line) => `  ${line}`),
     legend(page, segments, marks),
     "",
-  );
-  lines.push(...columns(segmentRows(page, segments, outcome.elapsedMs), 2, [2]));
-  for (const { because, ms } of clock.apart)
-    lines.push(`  ${words.explain.apart(because.kind, page.moment(because.at), formatElapsed(ms))}`);
-  for (const later of clock.laterStops) lines.push(`  ${words.explain.later(later.kind, page.moment(later.at))}`);
-  return lines;
+    ...columns(segmentRows(page, segments, outcome.elapsedMs), 2, [2]),
+    ...clock.apart.map(
+      ({ because, ms }) => `  ${words.explain.apart(because.kind, page.moment(because.at), formatElapsed(ms))}`,
+    ),
+    ...clock.laterStops.map((later) => `  ${words.explain.later(later.kind, page.moment(later.at))}`),
+  ];
 }
 
 function figureLines({ words, moment }: Page, clock: ClockExplanation): string[] {
