@@ -144,8 +144,7 @@ function figureLines({ words, moment }: Page, clock: ClockExplanation): string[]
         `  ${words.explain.earlier(step.written.join(", "), step.dueAt.map((at) => (Number.isNaN(at) ? "–" : moment(at))).join(", "))}`,
     );
   const stop = run.stopFact === undefined ? words.explain.stillRunning : `${run.stopFact.kind} ${moment(run.stopAt)}`;
-  const from =
-    run.startFact?.kind ?? outcome.clock.from.map((one) => (one.kind === "term" ? one.term : one.fact)).join(" · ");
+  const from = run.startFact?.kind ?? outcome.clock.follows.map((moment) => moment.term).join(" · ");
   return [
     `  ${from} ${moment(run.startAt)} → ${stop}, ${words.explain.elapsed} ${formatElapsed(elapsedMs)}`,
     ...columns(rows),

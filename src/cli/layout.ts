@@ -29,7 +29,9 @@ export function columns(
   indent = 2,
   rightAligned: readonly number[] = [],
 ): string[] {
-  const widths = (rows[0] ?? []).map((_, i) => rows.reduce((most, row) => Math.max(most, visible(row[i] ?? "").length), 0));
+  const widths = (rows[0] ?? []).map((_, i) =>
+    rows.reduce((most, row) => Math.max(most, visible(row[i] ?? "").length), 0),
+  );
   return rows.map((row) => {
     const cells = row.map((cell, i) => {
       const gap = " ".repeat(Math.max(0, widths[i]! - visible(cell).length));

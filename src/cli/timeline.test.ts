@@ -17,12 +17,20 @@ function run(...stretches: [Segment["kind"], number][]): Segment[] {
 
 describe("CLK-10 the drawing of a run", () => {
   test("CLK-10 every stretch has its share, and the due its place below", () => {
-    const drawn = drawTimeline(plain, run(["counted", 4], ["closed", 40], ["paused", 4]), [{ at: 4 * hour, sign: "▲" }], 15);
+    const drawn = drawTimeline(
+      plain,
+      run(["counted", 4], ["closed", 40], ["paused", 4]),
+      [{ at: 4 * hour, sign: "▲" }],
+      15,
+    );
     expect(drawn).toEqual(["█████·····░░░░░", "     ▲"]);
   });
 
   test("CLK-10 a run of more stretches than characters still fits its line", () => {
-    const weeks = Array.from({ length: 300 }, (): [Segment["kind"], number][] => [["counted", 8], ["closed", 16]]);
+    const weeks = Array.from({ length: 300 }, (): [Segment["kind"], number][] => [
+      ["counted", 8],
+      ["closed", 16],
+    ]);
     const [bar] = drawTimeline(plain, run(["paused", 3000], ...weeks.flat()), [], 60);
     expect(bar!.length).toBeLessThanOrEqual(60);
     expect(bar).toMatch(/^░+█+$/);

@@ -10,7 +10,7 @@ import { holds, type Scene } from "./condition.ts";
 import { clockStanding, type Judgement } from "./outcome.ts";
 import { isForType } from "./population.ts";
 import type { Act, Program } from "./program.ts";
-import { matches } from "./run.ts";
+import { matches } from "./pattern.ts";
 import { attribute, sideOf, type State } from "./subject.ts";
 
 export type ActOutcome = "accepted" | "noted" | "advised" | "masked" | "asked" | "refused";

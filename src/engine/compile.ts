@@ -14,10 +14,11 @@ import { error, type Finding, type Path } from "../agreement/finding.ts";
 import type { AgreementFile, ClockTerm, HoursTerm } from "../agreement/schema/agreement.ts";
 import type { ByLevel } from "../agreement/schema/by-level.ts";
 import { parseShare } from "../agreement/schema/fraction.ts";
-import { tests, type Moment } from "../agreement/schema/moment.ts";
+import { tests } from "../agreement/schema/moment.ts";
 import type { Target } from "../agreement/schema/target.ts";
 import { compileCoverage, compileLevels, levelOfKeys } from "./compile-tables.ts";
 import type { Act, Choice, Clock, Level, Program, RoleLimit, Threshold } from "./program.ts";
+import { patternsOf } from "./pattern.ts";
 import { actRuns } from "./runs.ts";
 
 export interface CompileOptions {
@@ -142,12 +143,13 @@ function compileClock(
     term,
     types: term.for === undefined ? undefined : new Set(term.for),
     followsClock: term.from.some((moment) => moment.kind === "term"),
-    from: term.from,
-    to: term.to,
+    from: patternsOf(term.from),
+    follows: term.from.filter((moment) => moment.kind === "term"),
+    to: patternsOf(term.to),
     hours: own,
     hoursName: term.hours,
     zone,
-    pauses: (term["pause-while"] ?? []).filter(isFact).filter((moment) => waitingKinds.has(moment.fact)),
+    pauses: patternsOf(term["pause-while"] ?? []).filter(({ fact }) => waitingKinds.has(fact)),
     target: choiceOf(term.target, levels, (targets) => targets.map((target) => thresholdOf(target, own, aim))),
     restart: term.reclassify === "restart",
     gapCounts: term.reopen === "gap-counts",
@@ -161,10 +163,6 @@ function afterLength(hours: Hours, zone: string, at: number, length: NonNullable
   if (length.kind === "calendar") return addCalendar(zone, at, length.n, length.unit);
   const day = hours.definition.workingDay;
   return day?.kind === "elapsed" ? hours.due(at, length.n * day.ms) : at;
-}
-
-export function isFact(moment: Moment): moment is Moment & { kind: "fact" } {
-  return moment.kind === "fact";
 }
 
 function thresholdOf(target: Target, hours: Hours, aim: boolean): Threshold {
@@ -199,8 +197,8 @@ function compileActs(file: AgreementFile): Act[] {
   const rules = Object.entries(file.rules ?? {}).filter(([, term]) => actRuns(file, "rule", term));
   const rights = Object.entries(file.rights ?? {}).filter(([, term]) => actRuns(file, "right", term));
   return [
-    ...rules.map(([name, term]) => ({ name, notion: "rule" as const, term, when: term.when.filter(isFact) })),
-    ...rights.map(([name, term]) => ({ name, notion: "right" as const, term, when: term.may.filter(isFact) })),
+    ...rules.map(([name, term]) => ({ name, notion: "rule" as const, term, when: patternsOf(term.when) })),
+    ...rights.map(([name, term]) => ({ name, notion: "right" as const, term, when: patternsOf(term.may) })),
   ];
 }
 

@@ -6,7 +6,7 @@
 import type { Fact } from "../facts/fact.ts";
 import type { Hours } from "../time/hours.ts";
 import { judgeActs, type ActJudgement } from "./acts.ts";
-import { isFact } from "./compile.ts";
+import { patternsOf } from "./pattern.ts";
 import { coverageOf, type Covered } from "./coverage.ts";
 import { dueAt } from "./due.ts";
 import { judge } from "./judge.ts";
@@ -90,7 +90,7 @@ function explainClock(
         run.stopFact !== undefined &&
         fact !== run.stopFact &&
         fact.at >= run.stopAt &&
-        clock.to.some((to) => to.kind === "fact" && to.fact === fact.kind),
+        clock.to.some((to) => to.fact === fact.kind),
     ),
   };
 }
@@ -116,12 +116,12 @@ function pausesBefore({ pauses }: Run, to: number): readonly number[] {
 
 /** CLK-7: the same run, as if it paused for what the agreement only shows apart. */
 function apartOf(program: Program, clock: Clock, outcome: ClockOutcome, judgement: Judgement, endAt: number) {
-  const moments = (clock.term["show-apart"] ?? []).filter(isFact);
-  if (moments.length === 0 || Number.isNaN(outcome.run.startAt)) return [];
+  const patterns = patternsOf(clock.term["show-apart"] ?? []);
+  if (patterns.length === 0 || Number.isNaN(outcome.run.startAt)) return [];
   const log: Wait[] = [];
   const facts = judgement.settled.facts;
   const startIndex = outcome.run.startFact === undefined ? -1 : facts.indexOf(outcome.run.startFact);
-  followRun(program, { ...clock, pauses: moments }, facts, outcome.run.startAt, startIndex, log);
+  followRun(program, { ...clock, pauses: patterns }, facts, outcome.run.startAt, startIndex, log);
   return log
     .filter((wait) => wait.fact.kind !== "reopened")
     .map((wait) => {

@@ -14,6 +14,7 @@ import type {
 } from "../agreement/schema/agreement.ts";
 import type { Moment } from "../agreement/schema/moment.ts";
 import type { Bound, Share } from "../agreement/schema/target.ts";
+import type { FactPattern } from "./pattern.ts";
 import type { Length } from "../time/length.ts";
 
 /** A tree of values by level: a leaf, or a level whose value chooses the branch. */
@@ -51,12 +52,14 @@ export interface Clock {
   readonly term: ClockTerm;
   /** The types of ticket that it is for; all when left out. */
   readonly types: ReadonlySet<string> | undefined;
-  readonly from: readonly Moment[];
-  readonly to: readonly Moment[];
+  /** The facts that start it, and the other clocks' moments that do. */
+  readonly from: readonly FactPattern[];
+  readonly follows: readonly (Moment & { kind: "term" })[];
+  readonly to: readonly FactPattern[];
   readonly hours: Hours;
   readonly hoursName: string;
   readonly zone: string;
-  readonly pauses: readonly (Moment & { kind: "fact" })[];
+  readonly pauses: readonly FactPattern[];
   readonly target: Choice<readonly Threshold[]>;
   readonly restart: boolean;
   readonly gapCounts: boolean;
@@ -83,7 +86,7 @@ export interface Act {
   readonly name: string;
   readonly notion: "rule" | "right";
   readonly term: RuleTerm | RightTerm;
-  readonly when: readonly (Moment & { kind: "fact" })[];
+  readonly when: readonly FactPattern[];
 }
 
 /** A role of which the customer may name at most so many people. */

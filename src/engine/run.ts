@@ -2,9 +2,9 @@
  * One run of a clock through the facts: when it began, when it stopped, and while what it waited. Rules: CLK-1, CLK-2,
  * CLK-6 (the gap of a reopening), CLK-11 (the first stop counts), CLK-13, CLK-14, CLK-15.
  */
-import { carries, type Fact } from "../facts/fact.ts";
+import type { Fact } from "../facts/fact.ts";
 import { awaitedParty } from "../facts/vocabulary.ts";
-import { noFilter, type Moment } from "../agreement/schema/moment.ts";
+import { matches } from "./pattern.ts";
 import type { Clock, Program } from "./program.ts";
 import { sideOf } from "./subject.ts";
 
@@ -75,11 +75,6 @@ function stops(clock: Clock, fact: Fact): boolean {
     if (matches(clock.to[i]!, fact)) return fact.fields["automatic"] !== "yes";
   }
   return false;
-}
-
-export function matches(moment: Moment, fact: Fact): boolean {
-  if (moment.kind !== "fact" || moment.fact !== fact.kind) return false;
-  return moment.filter === noFilter || carries(fact, moment.filter);
 }
 
 /** CLK-13: reopening undoes a solution and the closing that confirmed it, and nothing else. */
@@ -190,7 +185,8 @@ class WaitListener {
     if (this.openCount > 0) this.addSpan(this.since, Infinity);
     while (this.spanCount > 0 && this.spans[this.spanCount - 2]! >= stopAt) this.spanCount -= 2;
     if (this.spanCount > 0 && this.spans[this.spanCount - 1]! > stopAt) this.spans[this.spanCount - 1] = stopAt;
-    return this.spanCount === 0 ? nothing : this.spans.slice(0, this.spanCount);
+    if (this.spanCount === 0) return nothing;
+    return this.spanCount === 2 ? [this.spans[0]!, this.spans[1]!] : this.spans.slice(0, this.spanCount);
   }
 }
 

@@ -10,7 +10,8 @@ import { appliesTo } from "./acts.ts";
 import { holds, type Scene } from "./condition.ts";
 import { clockStanding, judgedClock, type Judgement } from "./outcome.ts";
 import type { Act, Clock, Program } from "./program.ts";
-import { matches, never } from "./run.ts";
+import { matches, patternsOf } from "./pattern.ts";
+import { never } from "./run.ts";
 import { usedUpAt } from "./target-steps.ts";
 
 /** The index of the fact that starts a clock; −1 where none does, or another clock's moment comes first. */
@@ -33,8 +34,8 @@ function starts(clock: Clock, fact: Fact): boolean {
 /** The moment at which another clock lets this one start: epoch milliseconds, NaN while it does not. */
 export function followedAt(clock: Clock, judgement: Judgement): number {
   let first = never;
-  for (const moment of clock.from) {
-    const at = moment.kind === "term" ? momentOf(moment, judgement) : never;
+  for (const moment of clock.follows) {
+    const at = momentOf(moment, judgement);
     if (Number.isNaN(first) || at < first) first = at;
   }
   return first;
@@ -57,11 +58,12 @@ function rightChannel(program: Program, rule: Act, judgement: Judgement, reporte
   if (facts[reported]!.fields["via"] === undefined) return reported; // nobody recorded the channel
   if (!appliesTo(program, rule, sceneAt(program, judgement, reported))) return reported;
   const term = rule.term as RuleTerm;
+  const acknowledging = patternsOf(term["clocks-from"] ?? []);
   for (let i = reported; i < facts.length; i++) {
     const fact = facts[i]!;
     const isReport = (fact.kind === "reported" || fact.kind === "noted") && fact.fields["via"] !== undefined;
     if (isReport && holds(term["only-if"] ?? [], sceneAt(program, judgement, i)) === true) return i;
-    if (i > reported && term["clocks-from"]?.some((moment) => matches(moment, fact)) === true) return i;
+    if (i > reported && acknowledging.some((pattern) => matches(pattern, fact))) return i;
   }
   return -1;
 }

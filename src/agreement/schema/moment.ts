@@ -14,9 +14,6 @@ export type Moment =
   | { readonly kind: "fact"; readonly fact: string; readonly filter: Filter }
   | { readonly kind: "term"; readonly term: string; readonly edge: "stop-or-due" | "stop" | "due" };
 
-/** Any fact of its kind. One value for all, so that the hot path can tell at a glance. */
-export const noFilter: Filter = Object.freeze({});
-
 const filter = z.record(id, listOf(word));
 
 const oneMoment = z.union([
@@ -29,7 +26,7 @@ const oneMoment = z.union([
   }),
   word.transform((written, ctx): Moment => {
     const fact = factKind(written);
-    if (fact !== undefined) return { kind: "fact", fact, filter: noFilter };
+    if (fact !== undefined) return { kind: "fact", fact, filter: {} };
     const match = /^([a-z0-9-]+(?:\.[a-z0-9-]+)?)$/.exec(written);
     if (match === null) issue(ctx, "value.moment", { written });
     const edge = written.endsWith(".stop") ? "stop" : written.endsWith(".due") ? "due" : "stop-or-due";
