@@ -3,10 +3,11 @@
  * TIM-3: a moment that a clock change skips, or that exists twice without an offset, is a finding. What cannot be read
  * is a finding too; nothing is guessed or dropped.
  */
-import type { Fact, Fields, FieldValue } from "../facts/fact.ts";
+import { text, type Fact, type Fields, type FieldValue } from "../facts/fact.ts";
 import { afterReport, factKind, factKinds, vocabulary } from "../facts/vocabulary.ts";
-import { localToInstant } from "../time/moment.ts";
-import { error, nearest, type Finding, type Path } from "./finding.ts";
+import { localToInstant, type MomentCode } from "../time/moment.ts";
+import { error, nearest, type Finding, type FindingCode, type Path } from "./finding.ts";
+import { unknownName } from "./scope.ts";
 import type { Data } from "./source.ts";
 
 export interface FactList {
@@ -17,13 +18,45 @@ export interface FactList {
 /** The values of each level, by its name: what a fact may say of it. */
 export type LevelValues = ReadonlyMap<string, readonly string[]>;
 
-/** Reads a list of fact lines; `path` is where the list stands. */
-export function readFacts(lines: readonly Data[], zone: string, path: Path, levels: LevelValues): FactList {
-  const findings: Finding[] = [];
-  const facts = lines.flatMap((line, i) => readFact(line, i, zone, [...path, i], findings) ?? []);
-  for (const fact of facts) findings.push(...unknownValues(fact, [...path, fact.seq], levels));
-  findings.push(...beforeReport(facts, path));
-  return { facts, findings };
+/** Reads a list of fact lines; `path` is where the list stands, `people` whom `by` may name (all, when left out). */
+export function readFacts(
+  lines: readonly Data[],
+  zone: string,
+  path: Path,
+  levels: LevelValues,
+  people?: ReadonlySet<string>,
+): FactList {
+  const unread: Finding[] = [];
+  const facts = lines.flatMap((line, i) => readFact(line, i, zone, [...path, i], unread) ?? []);
+  const wrong = facts.flatMap((fact) => wrongFields(fact, [...path, fact.seq], levels, people));
+  return { facts, findings: [...unread, ...wrong, ...namedTwice(facts, path), ...beforeReport(facts, path)] };
+}
+
+const yesOrNo = ["automatic", "agreed", "confirmed"] as const;
+
+/** What would silently count for something else than was meant. */
+function wrongFields(fact: Fact, path: Path, levels: LevelValues, people: ReadonlySet<string> | undefined): Finding[] {
+  const findings = unknownValues(fact, path, levels);
+  for (const field of yesOrNo) {
+    const found = fact.fields[field];
+    if (found !== undefined && found !== "yes" && found !== "no")
+      findings.push(error("shape.not-one-of", [...path, field], { found: text(found)!, values: "yes · no", near: "" }));
+  }
+  const { by } = fact.fields;
+  if (typeof by === "string" && people?.has(by) === false)
+    findings.push(unknownName(by, people, [...path, "by"], "person"));
+  return findings;
+}
+
+/** A correction names the fact that it corrects: one id is one fact. */
+function namedTwice(facts: readonly Fact[], path: Path): Finding[] {
+  const seen = new Set<string>();
+  return facts.flatMap(({ id, seq }) => {
+    if (id === undefined) return [];
+    if (seen.has(id)) return [error("name.taken", [...path, seq], { name: id, by: "id" })];
+    seen.add(id);
+    return [];
+  });
 }
 
 /** A level's value that the agreement does not know would silently find no target: say so instead. */
@@ -58,6 +91,8 @@ function readFact(line: Data, seq: number, zone: string, path: Path, findings: F
   const { "recorded-at": recorded, id, ...rest } = readFields(said, path, findings);
   const recordedAt = typeof recorded === "string" ? readMoment(recorded, zone, path, findings) : undefined;
   if (at === undefined) return undefined;
+  if (recordedAt !== undefined && recordedAt < at)
+    findings.push(error("time.recorded-early", path, { written: text(recorded)!, fact: kind }));
   const fields = kind === "corrected" ? withMoment(rest, zone, path, findings) : rest;
   return {
     kind,
@@ -108,10 +143,15 @@ export function readMoment(written: string, zone: string, path: Path, findings: 
   const result = localToInstant(zone, written);
   if (result.problem === undefined) return result.at;
   const { code } = result.problem;
-  const known = code === "time.skipped" || code === "time.ambiguous" ? code : "time.invalid";
-  findings.push(error(known, path, { written, zone }));
+  findings.push(error(findingCodes[code] ?? "time.invalid", path, { written, zone }));
   return undefined;
 }
+
+const findingCodes: Readonly<Partial<Record<MomentCode, FindingCode>>> = {
+  "time.skipped": "time.skipped",
+  "time.ambiguous": "time.ambiguous",
+  "time.outside-years": "hours.outside-years",
+};
 
 /** What can only be said of a reported ticket cannot stand before its report. */
 function beforeReport(facts: readonly Fact[], path: Path): Finding[] {

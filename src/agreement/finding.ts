@@ -76,6 +76,7 @@ export type FindingCode =
   | "time.skipped"
   | "time.ambiguous"
   | "time.invalid"
+  | "time.recorded-early"
   // about the original
   | "original.remark"
   | "original.response-beyond-resolution"

@@ -6,7 +6,7 @@ import type { Fact, Fields, FieldValue } from "../facts/fact.ts";
 import { checkValues, readFacts } from "./fact-lines.ts";
 import { error, nearest, type Finding, type Path } from "./finding.ts";
 import type { AgreementFile } from "./schema/agreement.ts";
-import { scopeOf } from "./scope.ts";
+import { scopeOf, unknownName } from "./scope.ts";
 import { readSource, type Data } from "./source.ts";
 
 export interface TicketInFile {
@@ -26,6 +26,7 @@ export function readTickets(
   const tickets = nodesOf(read.source.data, findings).flatMap(
     ({ node, path }, i) => readTicket(node, path, i, file, findings) ?? [],
   );
+  findings.push(...namedTwice(tickets));
   const placed = findings.map((finding) => ({
     ...finding,
     position: finding.position ?? read.source.position(finding.path),
@@ -34,15 +35,29 @@ export function readTickets(
 }
 
 function nodesOf(data: Data, findings: Finding[]): { node: Data; path: Path }[] {
-  const list =
-    typeof data === "object" && !Array.isArray(data) && data["tickets"] !== undefined ? data["tickets"] : data;
-  const base: Path = list === data ? [] : ["tickets"];
+  const holdsList = typeof data === "object" && !Array.isArray(data) && data["tickets"] !== undefined;
+  const list = holdsList ? data["tickets"]! : data;
+  const base: Path = holdsList ? ["tickets"] : [];
+  if (holdsList) findings.push(...unknownKeys(data, ["tickets"], []));
+  if (list.length === 0) findings.push(error("shape.expected", base, { expected: "at least one", found: "none" }));
   if (Array.isArray(list)) return list.map((node, i) => ({ node, path: [...base, i] }));
-  if (typeof list !== "string") return [{ node: list, path: base }];
-  findings.push(
-    error("shape.expected", base, { expected: "map with `ticket` and `facts`", found: `"${list.slice(0, 40)}"` }),
-  );
-  return [];
+  return list === "" ? [] : [{ node: list, path: base }];
+}
+
+function unknownKeys(map: { [key: string]: Data }, known: readonly string[], path: Path): Finding[] {
+  return Object.keys(map)
+    .filter((key) => !known.includes(key))
+    .map((key) => error("shape.unknown-key", [...path, key], { key, near: nearest(key, known) ?? "" }));
+}
+
+/** One name is one ticket, or it would be left to chance which is meant. */
+function namedTwice(tickets: readonly { id: string; path: Path }[]): Finding[] {
+  const seen = new Set<string>();
+  return tickets.flatMap(({ id, path }) => {
+    if (seen.has(id)) return [error("name.taken", [...path, "id"], { name: id, by: "id" })];
+    seen.add(id);
+    return [];
+  });
 }
 
 const known = ["id", "ticket", "contract", "facts"];
@@ -53,30 +68,35 @@ function readTicket(
   index: number,
   file: AgreementFile,
   findings: Finding[],
-): TicketInFile | undefined {
+): (TicketInFile & { path: Path }) | undefined {
   if (typeof node === "string" || Array.isArray(node)) {
-    findings.push(error("shape.expected", path, { expected: "map with `ticket` and `facts`", found: "text or list" }));
+    const found = typeof node === "string" ? `"${node.slice(0, 40)}"` : "list";
+    findings.push(error("shape.expected", path, { expected: "ticket", found }));
     return undefined;
   }
-  for (const key of Object.keys(node)) {
-    if (!known.includes(key))
-      findings.push(error("shape.unknown-key", [...path, key], { key, near: nearest(key, known) ?? "" }));
-  }
+  findings.push(...unknownKeys(node, known, path));
   const { facts } = node;
   if (!Array.isArray(facts)) {
     findings.push(error("shape.missing-key", [...path, "facts"], { key: "facts", expected: "list" }));
     return undefined;
   }
+  if (facts.length === 0)
+    findings.push(error("shape.expected", [...path, "facts"], { expected: "at least one", found: "none" }));
   const { id, ...attributes } = readFields(node["ticket"], [...path, "ticket"], findings);
-  const { levels } = scopeOf(file, {});
+  const { levels, people } = scopeOf(file, {});
   findings.push(...checkValues(attributes, [...path, "ticket"], levels));
-  const list = readFacts(facts, file["time-zone"], [...path, "facts"], levels);
-  findings.push(...list.findings);
+  const list = readFacts(facts, file["time-zone"], [...path, "facts"], levels, people);
+  for (const finding of list.findings) findings.push(finding);
+  const contract = readFields(node["contract"], [...path, "contract"], findings);
+  const items = Object.keys(file.contract ?? {});
+  for (const item of Object.keys(contract))
+    if (!items.includes(item)) findings.push(unknownName(item, items, [...path, "contract", item], "contract-item"));
   const name = typeof node["id"] === "string" ? node["id"] : typeof id === "string" ? id : String(index + 1);
   return {
     id: name,
+    path,
     attributes,
-    contract: { ...defaults(file), ...readFields(node["contract"], [...path, "contract"], findings) },
+    contract: { ...defaults(file), ...contract },
     facts: list.facts,
   };
 }
@@ -84,7 +104,7 @@ function readTicket(
 function readFields(node: Data | undefined, path: Path, findings: Finding[]): Record<string, FieldValue> {
   if (node === undefined || node === "") return {};
   if (typeof node === "string" || Array.isArray(node)) {
-    findings.push(error("shape.expected", path, { expected: "map", found: "text or list" }));
+    findings.push(error("shape.expected", path, { expected: "map", found: typeof node === "string" ? `"${node.slice(0, 40)}"` : "list" }));
     return {};
   }
   return Object.fromEntries(

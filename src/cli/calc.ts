@@ -31,7 +31,7 @@ const MOST_BYTES = 1024 * 1024;
 const MOST_HOURS = 100;
 
 export async function run(args: string[], io: Io, loadHours: LoadHours = agreementHours(io.cwd)): Promise<number> {
-  const [file, ...more] = args;
+  const [file, ...more] = args.filter((arg) => arg !== "--json"); // its answers are JSON in any case
   if (more.length > 0 || (file?.startsWith("-") === true && file !== "-")) {
     io.stderr.write("peil: calc [file]\n");
     return MALFORMED;

@@ -18,6 +18,8 @@ const shapes: Readonly<Record<string, string>> = {
   nothing: "nothing",
   "nothing written": "nothing",
   "at least one": "at least one value",
+  ticket: "a ticket with its `facts`, or a list of those",
+  "text or a list of texts": "a text or a list of texts",
   none: "none",
 };
 const shape = (written: Param): string =>
@@ -119,6 +121,7 @@ const names = {
   "name.taken": ({ name, by }) => {
     if (by === "fact") return `"${name}" is already the name of a fact. Give this term another name.`;
     if (by === "built-in") return `"${name}" already means something of its own. Give this another name.`;
+    if (by === "id") return `"${name}" is the name of two things here. Give one of them another.`;
     if (by === "value") return `"${name}" stands in this list twice. Keep one.`;
     return `"${name}" is already used under ${by}, and examples name both alike. Give one of them another name.`;
   },
@@ -214,6 +217,8 @@ const examples = {
     `${written ?? text} exists twice: the clocks go back then. Write the offset too, such as +02:00.`,
   "time.invalid": ({ written, text }) =>
     `"${written ?? text}" is not a moment that exists. Write 2026-11-20 16:30, and check day, month and time.`,
+  "time.recorded-early": ({ written, fact }) =>
+    `"${fact}" would be written down (${written}) before it happened. Check the two moments.`,
 } as const satisfies Partial<FindingWords>;
 
 const original = {

@@ -18,6 +18,8 @@ const shapes: Readonly<Record<string, string>> = {
   nothing: "niets",
   "nothing written": "niets",
   "at least one": "ten minste één waarde",
+  ticket: "een melding met haar `facts`, of een lijst daarvan",
+  "text or a list of texts": "een tekst of een lijst van teksten",
   none: "geen enkele",
   "a map of hours": "een blok met tijden",
   "a time zone": "een tijdzone",
@@ -121,6 +123,7 @@ const names = {
   "name.taken": ({ name, by }) => {
     if (by === "fact") return `"${name}" is al de naam van een feit. Geef deze afspraak een andere naam.`;
     if (by === "built-in") return `"${name}" betekent uit zichzelf al iets. Kies hier een andere naam.`;
+    if (by === "id") return `"${name}" is hier de naam van twee dingen. Geef een ervan een andere.`;
     if (by === "value") return `"${name}" staat twee keer in deze lijst. Houd er één over.`;
     return `"${name}" is al gebruikt onder ${by}, en voorbeelden noemen beide bij die naam. Geef een ervan een andere naam.`;
   },
@@ -233,6 +236,8 @@ const examples = {
     `${written ?? text} bestaat twee keer: dan gaat de klok terug. Schrijf het tijdsverschil met UTC erbij, zoals +02:00.`,
   "time.invalid": ({ written, text }) =>
     `"${written ?? text}" is geen moment dat bestaat. Schrijf 2026-11-20 16:30, en kijk dag, maand en tijd na.`,
+  "time.recorded-early": ({ written, fact }) =>
+    `"${fact}" zou vastgelegd zijn (${written}) voordat het gebeurde. Kijk beide momenten na.`,
 } as const satisfies Partial<FindingWords>;
 
 const original = {
