@@ -8,7 +8,7 @@ import { parseDate, existingDate } from "../time/local-date.ts";
 import { checkByLevel } from "./check-by-level.ts";
 import { error, nearest, type Finding, type Path } from "./finding.ts";
 import type { Condition, Moment, Test } from "./schema/moment.ts";
-import { itemPath, unknownName, unknownNames, type Scope } from "./scope.ts";
+import { doersOf, itemPath, unknownName, unknownNames, type Scope } from "./scope.ts";
 
 /** The procedure around a term: its duties and rights may be named, and `opens`. */
 export interface Surroundings {
@@ -58,7 +58,7 @@ function checkFilter(scope: Scope, moment: Moment & { kind: "fact" }, path: Path
   const classifies = vocabulary.get(moment.fact) === "ticket" || moment.fact === "decided";
   return Object.entries(moment.filter).flatMap(([field, values]) => {
     const here: Path = [...path, moment.fact, field];
-    if (field === "by") return unknownNames(scope, values, people(scope), here, "person");
+    if (field === "by") return unknownNames(scope, values, doersOf(scope), here, "person");
     return classifies ? checkValues(scope, field, values, here) : [];
   });
 }
@@ -126,7 +126,7 @@ function checkJudged(scope: Scope, written: string, path: Path, around: Surround
 
 function checkAttribute(scope: Scope, test: Test & { word: "attribute" }, path: Path, ofTicket: boolean): Finding[] {
   return checkByLevel(scope, test.values, path, (values, here) => {
-    if (test.name === "by") return unknownNames(scope, values, people(scope), here, "person");
+    if (test.name === "by") return unknownNames(scope, values, doersOf(scope), here, "person");
     if (test.name === "coverage") return unknownNames(scope, values, coverageWords, here, "level-value");
     return ofTicket ? checkValues(scope, test.name, values, here) : [];
   });
@@ -141,11 +141,6 @@ function checkValues(scope: Scope, level: string, values: readonly string[], pat
       ? []
       : [unknownName(value, known, itemPath(scope.data, path, i), "level-value", level)],
   );
-}
-
-/** Who can be meant by `by`: people, and lists of people in the customer's contract. */
-function people(scope: Scope): string[] {
-  return [...scope.people, ...Object.keys(scope.file.contract ?? {})];
 }
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

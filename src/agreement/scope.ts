@@ -52,6 +52,11 @@ export function scopeOf(file: AgreementFile, data: Data): Scope {
   };
 }
 
+/** Who can have done something: people, and lists of people in the customer's contract. */
+export function doersOf({ people, file }: Scope): ReadonlySet<string> {
+  return new Set([...people, ...Object.keys(file.contract ?? {})]);
+}
+
 function levelValues(term: NonNullable<AgreementFile["levels"]>[string]): string[] {
   if (term.values !== undefined) return Array.isArray(term.values) ? term.values : Object.keys(term.values);
   return Object.keys(term.bands ?? {});

@@ -5,8 +5,9 @@
 import type { Fact, Fields, FieldValue } from "../facts/fact.ts";
 import { checkValues, readFacts } from "./fact-lines.ts";
 import { error, nearest, type Finding, type Path } from "./finding.ts";
+import { located } from "./parse.ts";
 import type { AgreementFile } from "./schema/agreement.ts";
-import { scopeOf, unknownName } from "./scope.ts";
+import { doersOf, scopeOf, unknownName } from "./scope.ts";
 import { readSource, type Data } from "./source.ts";
 
 export interface TicketInFile {
@@ -27,11 +28,7 @@ export function readTickets(
     ({ node, path }, i) => readTicket(node, path, i, file, findings) ?? [],
   );
   findings.push(...namedTwice(tickets));
-  const placed = findings.map((finding) => ({
-    ...finding,
-    position: finding.position ?? read.source.position(finding.path),
-  }));
-  return { tickets, findings: placed };
+  return { tickets, findings: findings.map((finding) => located(finding, read.source)) };
 }
 
 function nodesOf(data: Data, findings: Finding[]): { node: Data; path: Path }[] {
@@ -83,9 +80,10 @@ function readTicket(
   if (facts.length === 0)
     findings.push(error("shape.expected", [...path, "facts"], { expected: "at least one", found: "none" }));
   const { id, ...attributes } = readFields(node["ticket"], [...path, "ticket"], findings);
-  const { levels, people } = scopeOf(file, {});
+  const scope = scopeOf(file, {});
+  const { levels } = scope;
   findings.push(...checkValues(attributes, [...path, "ticket"], levels));
-  const list = readFacts(facts, file["time-zone"], [...path, "facts"], levels, people);
+  const list = readFacts(facts, file["time-zone"], [...path, "facts"], levels, doersOf(scope));
   for (const finding of list.findings) findings.push(finding);
   const contract = readFields(node["contract"], [...path, "contract"], findings);
   const items = Object.keys(file.contract ?? {});
@@ -104,7 +102,12 @@ function readTicket(
 function readFields(node: Data | undefined, path: Path, findings: Finding[]): Record<string, FieldValue> {
   if (node === undefined || node === "") return {};
   if (typeof node === "string" || Array.isArray(node)) {
-    findings.push(error("shape.expected", path, { expected: "map", found: typeof node === "string" ? `"${node.slice(0, 40)}"` : "list" }));
+    findings.push(
+      error("shape.expected", path, {
+        expected: "map",
+        found: typeof node === "string" ? `"${node.slice(0, 40)}"` : "list",
+      }),
+    );
     return {};
   }
   return Object.fromEntries(

@@ -12,6 +12,7 @@ import type { RecordRules } from "../facts/settle.ts";
 import { waitingKinds } from "../facts/vocabulary.ts";
 import { error, type Finding, type Path } from "../agreement/finding.ts";
 import type { AgreementFile, ClockTerm, HoursTerm } from "../agreement/schema/agreement.ts";
+import { doersOf, scopeOf } from "../agreement/scope.ts";
 import type { ByLevel } from "../agreement/schema/by-level.ts";
 import { parseShare } from "../agreement/schema/fraction.ts";
 import { tests } from "../agreement/schema/moment.ts";
@@ -51,6 +52,7 @@ export function compile(file: AgreementFile, options: CompileOptions): Program {
     coverage: compileCoverage(file, levels),
     acts,
     roleLimits: roleLimits(file),
+    doers: doersOf(scopeOf(file, {})),
     sides: sidesOf(file),
     record: { lateness: latenessOf(file), classifying },
     classifying,

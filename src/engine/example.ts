@@ -111,7 +111,7 @@ function subjectOf(program: Program, one: ExampleCase, findings: Finding[]): Sub
   if (usesVariable !== (value !== undefined)) findings.push(error("example.variable", base, { name: example.name }));
   const levels = new Map([...program.levels.values()].map((level) => [level.name, level.values]));
   const written = lines.map((line) => substituted(line, value));
-  const { facts, findings: wrong } = readFacts(written, program.zone, [...base, "facts"], levels);
+  const { facts, findings: wrong } = readFacts(written, program.zone, [...base, "facts"], levels, program.doers);
   findings.push(...wrong);
   const [kind, described] = describedAs(example);
   const attributes = substituted(described ?? {}, value) as Fields;

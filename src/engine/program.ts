@@ -112,6 +112,8 @@ export interface Program {
   readonly coverage: readonly Coverage[];
   readonly acts: readonly Act[];
   readonly roleLimits: readonly RoleLimit[];
+  /** Everybody whom a fact may name as its doer: parties, roles, and who stands in the customer's contract. */
+  readonly doers: ReadonlySet<string>;
   /** The side of a party or a role: `administrator` is of the `customer`. */
   readonly sides: ReadonlyMap<string, string>;
   readonly record: RecordRules;

@@ -151,6 +151,15 @@ describe("stopping", () => {
     expect(explained(fix(), story)?.laterStops.map(({ kind }) => kind)).toEqual(["resolved"]);
   });
 
+  test("CLK-15 a ticket that the desk closes by itself is closed all the same", () => {
+    const solved = given(`
+clocks:
+  solution: { article: "2", from: reported, to: [resolved, closed], hours: office, target: within 4 h, per: month }
+`);
+    const facts = ["2026-03-02 09:00 reported", { "2026-03-02 10:00 closed": { automatic: "yes" } }];
+    expect(clock(solved, { facts }, "solution")).toMatchObject({ stop: "2026-03-02 10:00", verdict: "kept" });
+  });
+
   test("CLK-15 an automatic answer stops nothing", () => {
     const answered = given(`
 clocks:

@@ -61,7 +61,7 @@ export function followRun(
         run.stopAt = fact.at;
         run.stopFact = fact;
       }
-    } else if (fact.kind === "reopened" && isUndone(run.stopFact)) reopen(clock, run, fact, waiting);
+    } else if (fact.kind === "reopened" && endsTicket(run.stopFact)) reopen(clock, run, fact, waiting);
   }
   if (waiting !== undefined) run.pauses = waiting.union(run.stopAt);
   // Done before the other clock let it begin: nothing was left to run. Without its own first fact a run is unproven.
@@ -69,17 +69,17 @@ export function followRun(
   return run;
 }
 
-/** CLK-15: an automatic message stops nothing. */
+/** CLK-15: an automatic message answers nobody; a ticket that a desk closes by itself is closed all the same. */
 function stops(clock: Clock, fact: Fact): boolean {
   for (let i = 0; i < clock.to.length; i++) {
-    if (matches(clock.to[i]!, fact)) return fact.fields["automatic"] !== "yes";
+    if (matches(clock.to[i]!, fact)) return fact.fields["automatic"] !== "yes" || endsTicket(fact);
   }
   return false;
 }
 
-/** CLK-13: reopening undoes a solution and the closing that confirmed it, and nothing else. */
-function isUndone(stop: Fact): boolean {
-  return stop.kind === "resolved" || stop.kind === "closed";
+/** CLK-13: what a reopening undoes, and nothing else. */
+function endsTicket(fact: Fact): boolean {
+  return fact.kind === "resolved" || fact.kind === "closed";
 }
 
 function reopen(clock: Clock, run: Run, fact: Fact, waiting: WaitListener | undefined): void {
@@ -167,7 +167,7 @@ class WaitListener {
     const from = fact.fields["from"];
     if (fact.kind === "resumed" && (from === undefined || from === waiting.kind || from === waiting.fields["for"]))
       return true;
-    if (fact.kind === "resolved" || fact.kind === "closed") return true;
+    if (endsTicket(fact)) return true;
     const party = awaitedParty.get(waiting.kind);
     return party !== undefined && fact.fields["automatic"] !== "yes" && sideOf(this.program, fact) === party;
   }

@@ -73,6 +73,11 @@ export function plainTimeline(
   };
 }
 
+/** An automatic message answers nobody, but a ticket closed by the desk itself is closed (CLK-15). */
+function isAutomaticWord(fact: PlainFact): boolean {
+  return fact.fields["automatic"] === "yes" && fact.kind !== "resolved" && fact.kind !== "closed";
+}
+
 /** The first of its `to` facts by a person stops a clock; reopening undoes a solution or a closing (CLK-11, CLK-13, CLK-15). */
 function stopsOf(clock: PlainClock, facts: readonly PlainFact[], startIndex: number) {
   let stop = undefined as Minute | undefined; // set inside the walk, where the compiler does not look
@@ -80,7 +85,7 @@ function stopsOf(clock: PlainClock, facts: readonly PlainFact[], startIndex: num
   const gaps: [Minute, Minute][] = [];
   facts.forEach((fact, index) => {
     if (stop === undefined || stopIndex === undefined) {
-      if (index <= startIndex || !clock.to.includes(fact.kind) || fact.fields["automatic"] === "yes") return;
+      if (index <= startIndex || !clock.to.includes(fact.kind) || isAutomaticWord(fact)) return;
       [stop, stopIndex] = [fact.minute, index];
     } else if (fact.kind === "reopened" && ["resolved", "closed"].includes(facts[stopIndex]!.kind)) {
       gaps.push([stop, fact.minute]);
