@@ -18,7 +18,7 @@ export interface FactList {
 /** The values of each level, by its name: what a fact may say of it. */
 export type LevelValues = ReadonlyMap<string, readonly string[]>;
 
-/** Reads a list of fact lines; `path` is where the list stands, `people` whom `by` may name (all, when left out). */
+/** Reads a list of fact lines; `path` is where the list stands, `people` the parties and roles that `by` may name. */
 export function readFacts(
   lines: readonly Data[],
   zone: string,
@@ -43,9 +43,14 @@ function wrongFields(fact: Fact, path: Path, levels: LevelValues, people: Readon
       findings.push(error("shape.not-one-of", [...path, field], { found: text(found)!, values: "yes · no", near: "" }));
   }
   const { by } = fact.fields;
-  if (typeof by === "string" && people?.has(by) === false)
+  if (typeof by === "string" && people !== undefined && isMisspelt(by, people))
     findings.push(unknownName(by, people, [...path, "by"], "person"));
   return findings;
+}
+
+/** Somebody of no role may do something too; whoever is a letter or two from a known role was meant to be it. */
+function isMisspelt(by: string, people: ReadonlySet<string>): boolean {
+  return by.length > 5 && !people.has(by) && nearest(by, people) !== undefined;
 }
 
 /** A correction names the fact that it corrects: one id is one fact. */
