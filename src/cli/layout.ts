@@ -23,20 +23,26 @@ export function wrap(text: string, width: number, indent: number): string {
   return [...lines, line].join(`\n${" ".repeat(indent)}`);
 }
 
-/** Rows of cells as lines; every column but the last as wide as its widest cell, numbers to the right. */
+/**
+ * Rows of cells as lines; every column but the last as wide as its widest cell, numbers to the right. With a `width` the
+ * last cell wraps inside its column.
+ */
 export function columns(
   rows: readonly (readonly string[])[],
   indent = 2,
   rightAligned: readonly number[] = [],
+  width = Infinity,
 ): string[] {
   const widths = (rows[0] ?? []).map((_, i) =>
     rows.reduce((most, row) => Math.max(most, visible(row[i] ?? "").length), 0),
   );
+  const lastAt = widths.slice(0, -1).reduce((at, one) => at + one + 2, indent);
   return rows.map((row) => {
     const cells = row.map((cell, i) => {
       const gap = " ".repeat(Math.max(0, widths[i]! - visible(cell).length));
       if (rightAligned.includes(i)) return gap + cell;
-      return i === row.length - 1 ? cell : cell + gap;
+      if (i < row.length - 1) return cell + gap;
+      return width === Infinity ? cell : wrap(cell, width, lastAt);
     });
     return `${" ".repeat(indent)}${cells.join("  ")}`.trimEnd();
   });

@@ -68,7 +68,7 @@ export const en: Words = {
     interpretations: (n, others) =>
       `${some(n, "interpretation")}, ${some(others, "other reading")} that ${others === 1 ? "runs" : "run"}`,
     remarksCount: (n) => some(n, "remark"),
-    provedBy: (examples) => `proved by ${some(examples, "example")}`,
+    provedBy: (examples) => some(examples, "example"),
     rowsTraced: (n) =>
       `${some(n.rows, "row")}: ${n.run} run, ${n.planned} planned, ${n.record} recorded${n.text === 0 ? "" : `, ${n.text} text`}`,
     mutants: (n) =>

@@ -68,7 +68,7 @@ export const nl: Words = {
     interpretations: (n, others) =>
       `${some(n, "interpretatie", "interpretaties")}, ${some(others, "andere lezing die ook draait", "andere lezingen die ook draaien")}`,
     remarksCount: (n) => some(n, "opmerking", "opmerkingen"),
-    provedBy: (examples) => `bewezen door ${some(examples, "voorbeeld", "voorbeelden")}`,
+    provedBy: (examples) => some(examples, "voorbeeld", "voorbeelden"),
     rowsTraced: (n) =>
       `${some(n.rows, "rij", "rijen")}: ${n.run} uitgevoerd, ${n.planned} gepland, ${n.record} vastgelegd${n.text === 0 ? "" : `, ${n.text} tekst`}`,
     mutants: (n) =>
