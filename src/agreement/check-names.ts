@@ -5,6 +5,7 @@ import { factKind } from "../facts/vocabulary.ts";
 import { allTerms } from "./all-terms.ts";
 import { error, nearest, type Finding, type Path } from "./finding.ts";
 import { findReading, readingsOf } from "./readings.ts";
+import type { ExampleTerm } from "./schema/agreement.ts";
 import { itemPath, unknownName, unknownNames, type Scope } from "./scope.ts";
 
 export function checkNames(scope: Scope): Finding[] {
@@ -84,8 +85,16 @@ function checkExamples(scope: Scope): Finding[] {
     const under = Object.keys(example.under ?? {}).flatMap((name) =>
       checkReading(scope, name, [...path, "under", name]),
     );
-    return [...hours, ...under, ...checkTicket(scope, example.ticket, [...path, "ticket"])];
+    const nothing = expectsNothing(example) ? [error("example.expects-nothing", path, { name: example.name })] : [];
+    return [...nothing, ...hours, ...under, ...checkTicket(scope, example.ticket, [...path, "ticket"])];
   });
+}
+
+/** Not one value stands under `expect`, `vary` or `under`: the example would hold whatever comes out. */
+function expectsNothing({ expect, vary, under }: ExampleTerm): boolean {
+  const isEmpty = (node: unknown): boolean =>
+    node === undefined || (typeof node === "object" && node !== null && Object.values(node).every(isEmpty));
+  return [expect, vary, under].every(isEmpty);
 }
 
 function checkReading(scope: Scope, name: string, path: Path): Finding[] {

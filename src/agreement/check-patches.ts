@@ -42,7 +42,10 @@ function lostPath(data: Data, dotted: string, path: Path): Finding[] {
   const parent = dataAt(data, lost.slice(0, -1));
   const siblings = typeof parent === "object" && !Array.isArray(parent) ? Object.keys(parent) : [];
   const step = String(lost.at(-1));
-  return [error("patch.path", [...path, dotted], { path: dotted, step, near: nearest(step, siblings) ?? "" })];
+  const isThere = dataAt(data, lost) !== undefined;
+  if (isThere) return [error("patch.whole", [...path, dotted], { path: dotted, whole: lost.join(".") })];
+  const near = nearest(step, siblings) ?? "";
+  return [error("patch.path", [...path, dotted], { path: dotted, step, near })];
 }
 
 function broken(scope: Scope, patch: Patch, checkTerms: (file: AgreementFile, data: Data) => Finding[]): Finding[] {

@@ -41,14 +41,19 @@ function decode(bytes: Uint8Array): string | Finding {
   if (bytes.length > maxBytes) return error("file.too-large", [], { megabytes: maxBytes / 1024 / 1024 });
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (utf16) return at(error("file.encoding", [], { byte: 1 }), { line: 1, column: 1 });
+  const nothing = bytes.indexOf(0); // in no text; UTF-16 without a mark at its front is full of it
+  if (nothing >= 0) return badByte(bytes, nothing);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    const good = firstBadByte(bytes);
-    const before = new TextDecoder().decode(bytes.subarray(0, good)).split("\n");
-    const position = { line: before.length, column: before.at(-1)!.length + 1 };
-    return at(error("file.encoding", [], { byte: good + 1 }), position);
+    return badByte(bytes, firstBadByte(bytes));
   }
+}
+
+function badByte(bytes: Uint8Array, good: number): Finding {
+  const before = new TextDecoder().decode(bytes.subarray(0, good)).split("\n");
+  const position = { line: before.length, column: before.at(-1)!.length + 1 };
+  return at(error("file.encoding", [], { byte: good + 1 }), position);
 }
 
 /** The first byte that is no UTF-8: a letter of another encoding shows only at the byte after it. */
@@ -91,8 +96,12 @@ function readText(content: string): { source: Source } | { findings: Finding[] }
       findings: [at(error("shape.expected", [], { expected: "map", found: "nothing" }), { line: 1, column: 1 })],
     };
   }
-  const findings = documents.flatMap((document) =>
-    document.errors.map((e) => at(error("file.not-yaml", [], { what: e.message, code: e.code }), where(e.pos[0]))),
+  const errors = documents.flatMap((document) => document.errors);
+  // Where the reader gave up says how much room it had, and nothing of the file: no place is given.
+  if (errors.some((one) => one.message.includes("call stack")))
+    return { findings: [error("yaml.too-deep", [], { depth: maxDepth })] };
+  const findings = errors.map((one) =>
+    at(error("file.not-yaml", [], { what: one.message, code: one.code }), where(one.pos[0])),
   );
   if (findings.length > 0) return { findings };
   if (documents.length > 1) {

@@ -186,6 +186,10 @@ const tablesAndHours = {
 const readingsAndRows = {
   "patch.path": ({ path, step, near }) =>
     `This other reading changes ${path}, but "${step}" is not there.${meant(near)}`,
+  "patch.whole": ({ path, whole }) =>
+    path === whole
+      ? `This other reading changes ${path}, which is of the whole file. A reading changes a term, or a key in one: hours.office.closed.`
+      : `This other reading changes ${path}, but ${whole} changes only as a whole. Write its new value there.`,
   "patch.broken": ({ other, reading, where }) =>
     `Under the other reading "${other ?? reading}" the agreement no longer holds${where === undefined ? "" : `, at ${where}`}.`,
   "row.unknown": ({ row, near }) => `There is no row "${row}" under rows.${meant(near)}`,
@@ -206,6 +210,8 @@ const examples = {
   "example.no-subject": ({ name }) =>
     `Nothing is said to judge in "${name}". Give it facts, a ticket, or hours with a moment.`,
   "example.expectation": ({ key, near }) => `"${key}" is nothing that can be expected here.${meant(near)}`,
+  "example.expects-nothing": ({ name }) =>
+    `"${name}" expects nothing, so it shows nothing. Say under expect or vary what must come out.`,
   "example.variable": ({ name }) =>
     `In "${name}", $x and vary do not go together: with vary, $x stands somewhere in the facts or the ticket, and without it nowhere.`,
   "example.failed": ({ name, what, expected, actual }) =>

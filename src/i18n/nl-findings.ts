@@ -194,6 +194,10 @@ const tablesAndHours = {
 const readingsAndRows = {
   "patch.path": ({ path, step, near }) =>
     `Deze andere lezing verandert ${path}, maar "${step}" is er niet.${meant(near)}`,
+  "patch.whole": ({ path, whole }) =>
+    path === whole
+      ? `Deze andere lezing verandert ${path}, dat bij het hele bestand hoort. Een lezing verandert een afspraak, of een sleutel daarin: hours.kantoor.closed.`
+      : `Deze andere lezing verandert ${path}, maar ${whole} verandert alleen in zijn geheel. Schrijf daar de nieuwe waarde.`,
   "patch.broken": ({ other, reading, where }) =>
     `Onder de andere lezing "${other ?? reading}" klopt de overeenkomst niet meer${where === undefined ? "" : `, bij ${where}`}.`,
   "row.unknown": ({ row, near }) => `Onder rows staat geen rij "${row}".${meant(near)}`,
@@ -225,6 +229,8 @@ const examples = {
   "example.no-subject": ({ name }) =>
     `In "${name}" staat niets om te beoordelen. Geef feiten, een melding, of tijden met een moment.`,
   "example.expectation": ({ key, near }) => `"${key}" is niets wat hier verwacht kan worden.${meant(near)}`,
+  "example.expects-nothing": ({ name }) =>
+    `"${name}" verwacht niets, en laat dus niets zien. Zeg onder expect of vary wat eruit moet komen.`,
   "example.variable": ({ name }) =>
     `In "${name}" horen $x en vary bij elkaar: met vary staat $x ergens in de feiten of de melding, en zonder vary nergens.`,
   "example.failed": ({ name, what, expected, actual }) =>

@@ -69,9 +69,10 @@ export async function say(one: Case, lang: Language): Promise<Said> {
   }
 }
 
-/** `(latin1)`, `(utf-16le)` and `(x 900000)` behind a file's name say how its bytes are made of what stands there. */
+/** What stands behind a file's name says how its bytes are made of its text: `(latin1)`, `(utf-16be)`, `(x 900000)`. */
 function bytesOf(heading: string, content: string): Uint8Array | string {
   if (heading.endsWith("(latin1)")) return Buffer.from(content, "latin1");
+  if (heading.endsWith("(utf-16be)")) return Buffer.from(content, "utf16le").swap16();
   if (heading.endsWith("(utf-16le)")) return Buffer.from(`\uFEFF${content}`, "utf16le");
   const times = /\(x (\d+)\)$/.exec(heading)?.[1];
   return times === undefined ? content : content.repeat(Number(times));
