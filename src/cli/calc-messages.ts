@@ -13,6 +13,7 @@ export type CalcCode =
   | "question.not-json"
   | "question.not-utf8"
   | "question.too-long"
+  | "question.too-deep"
   | "question.key-twice"
   | "hours.bad-reference"
   | "hours.no-file"
@@ -34,6 +35,7 @@ export const MESSAGES: Readonly<Record<CalcCode, string>> = {
   "question.not-json": "This line is no JSON.",
   "question.not-utf8": "This line is no UTF-8.",
   "question.too-long": "This line is longer than {bytes} bytes.",
+  "question.too-deep": "This line is nested more than 60 levels deep.",
   "question.not-a-map": "A question is a JSON object.",
   "question.key-twice": "A key stands twice in one object, so it is unclear what is asked.",
   "question.unknown-key": "There is no key {key}.",

@@ -197,6 +197,25 @@ describe("refusals", () => {
     expect(Object.keys(MESSAGES).filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
     expect(filled.filter((sentence) => /[{}]/.test(sentence) || !/[.]$/.test(sentence))).toEqual([]);
   });
+
+  test("CAL-1 a line nested without end is refused, and the next one answered", async () => {
+    const maps = '{"id":'.repeat(100_000) + "1" + "}".repeat(100_000);
+    const list = `{"id":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
+    const { answers, exit } = await calc([`${maps}\n${list}\n${JSON.stringify(due)}\n`]);
+    expect(codes(answers)).toEqual(["question.too-deep", "question.too-deep", undefined]);
+    expect(exit).toBe(2);
+  });
+
+  test("CAL-1 a name that every object has is no name of hours", async () => {
+    const tutorial = fileURLToPath(new URL("../../docs/tutorial/agreement.yaml", import.meta.url));
+    const named = ["__proto__", "constructor", "nope"].map((name) => ({
+      hours: `${tutorial}#${name}`,
+      ask: "is-open",
+      at: due.at,
+    }));
+    const { answers } = await calc(named.map((one) => `${JSON.stringify(one)}\n`));
+    expect(codes(answers)).toEqual(Array(3).fill("hours.no-such-name"));
+  });
 });
 
 describe("peil calc as a program", () => {

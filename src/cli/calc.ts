@@ -27,6 +27,7 @@ export type LoadHours = (
 
 const MALFORMED = 2;
 const MOST_BYTES = 1024 * 1024;
+const MOST_LEVELS = 60;
 /** Compiled hours kept: a program asks about a few calendars, many times. */
 const MOST_HOURS = 100;
 
@@ -71,8 +72,10 @@ class Calculator {
     } catch {
       return this.#refuse(undefined, [{ code: "question.not-json", params: {} }]);
     }
+    const keys = keysIn(value);
+    if (keys === undefined) return this.#refuse(undefined, [{ code: "question.too-deep", params: {} }]);
     const id = idOf(value);
-    if (hasKeyTwice(line, value)) return this.#refuse(id, [{ code: "question.key-twice", params: {} }]);
+    if (keysWritten(line) !== keys) return this.#refuse(id, [{ code: "question.key-twice", params: {} }]);
     const read = readQuestion(value);
     if ("refused" in read) return this.#refuse(id, [read.refused]);
     const hours = this.#recall(read.question.hours) ?? (await this.#prepare(read.question));
@@ -134,7 +137,7 @@ function agreementHours(folder: string): LoadHours {
     const parsed = parseAgreement(bytes);
     if ("findings" in parsed) return missing("hours.bad-agreement", { path });
     const { file } = parsed;
-    const term = file.hours[name];
+    const term = Object.hasOwn(file.hours, name) ? file.hours[name] : undefined;
     if (term === undefined && name !== "always") return missing("hours.no-such-name", { path, name });
     const zone = file["time-zone"];
     const read = parseHours(term === undefined ? { zone, week: "always" } : hoursText(term, zone));
@@ -186,16 +189,23 @@ function decode(bytes: Buffer | undefined): Line {
 }
 
 // JSON itself lets a key stand twice and keeps the last: a question would be answered that was not the one written.
-function hasKeyTwice(line: string, value: unknown): boolean {
+function keysWritten(line: string): number {
   let written = 0;
   for (const match of line.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (match[1] !== undefined) written++;
-  return written !== keysIn(value);
+  return written;
 }
 
-function keysIn(value: unknown): number {
+/** How many keys there are in all; undefined when the value is nested deeper than any question is. */
+function keysIn(value: unknown, depth = 0): number | undefined {
   if (typeof value !== "object" || value === null) return 0;
-  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
-  return Object.values(value).reduce<number>((sum, inner) => sum + keysIn(inner), own);
+  if (depth === MOST_LEVELS) return undefined;
+  let keys = Array.isArray(value) ? 0 : Object.keys(value).length;
+  for (const inner of Object.values(value)) {
+    const more = keysIn(inner, depth + 1);
+    if (more === undefined) return undefined;
+    keys += more;
+  }
+  return keys;
 }
 
 function idOf(value: unknown): unknown {

@@ -101,5 +101,9 @@ describe("against date-holidays", () => {
     expect(resolve("country:DE-BY", 2026)).toContain("2026-01-06");
     expect(resolve("country:DE", 2026)).not.toContain("2026-01-06");
     expect(resolve("country:XX", 2026)).toBeUndefined();
+    // The days of the whole country would be another answer than the one asked for.
+    for (const name of ["country:DE-ZZ", "country:DE-BY-ZZ", "country:DE-BY-A-B", "country:NL-ZZ"])
+      expect([name, resolve(name, 2026)]).toEqual([name, undefined]);
+    expect(resolve("country:DE-BY-A", 2026)).toContain("2026-08-08");
   });
 });
