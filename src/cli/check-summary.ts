@@ -35,6 +35,8 @@ export function summaryOf({ report }: Checked): Summary {
   const isRed = (one: (typeof report.results)[number]) => one.findings.length > 0 || one.mismatches.length > 0;
   const judged = new Set(report.results.filter((one) => one.judged > 0).map((one) => one.case.index));
   const named = new Set(report.results.map((one) => one.case.index));
+  const unread = new Set(report.results.filter((one) => one.findings.length > 0).map((one) => one.case.index));
+  const planned = [...named].filter((index) => !judged.has(index) && !unread.has(index));
   const count = (severity: string) => report.findings.filter((finding) => finding.severity === severity).length;
   const file = report.parsed?.file;
   return {
@@ -42,7 +44,7 @@ export function summaryOf({ report }: Checked): Summary {
     examples: {
       named: named.size,
       judged: judged.size,
-      planned: named.size - judged.size,
+      planned: planned.length,
       cases: report.results.filter((one) => one.judged > 0).length,
       red: report.results.filter(isRed).length,
     },

@@ -4,7 +4,7 @@
  * given, 2 unreadable or malformed input.
  */
 import { parseArgs } from "node:util";
-import { isoToInstant, localToInstant } from "../time/moment.ts";
+import { readMoment } from "../agreement/fact-lines.ts";
 import type { Finding } from "../agreement/finding.ts";
 import { readTickets } from "../agreement/ticket-file.ts";
 import { checkAgreement } from "../engine/check.ts";
@@ -38,6 +38,8 @@ type Flags = ReturnType<typeof parseArgs<{ options: typeof options; allowPositio
 interface Named {
   readonly id: string;
   readonly subject: Subject;
+  /** At which moment an example is judged, where it says so. */
+  readonly asOf?: number | undefined;
 }
 
 /** What kept a ticket from being explained: sentences for the reader, or findings in a file. */
@@ -56,19 +58,20 @@ export async function run(args: string[], io: Io): Promise<number> {
   } catch (thrown) {
     return usageProblem(io, "explain", (thrown as Error).message);
   }
-  const [agreementName, factsName, wanted] = positionals;
-  if (agreementName === undefined || (factsName === undefined) === (flags.example === undefined)) {
+  const [agreementName, factsName, wanted, ...more] = positionals;
+  const isExample = flags.example !== undefined;
+  if (agreementName === undefined || (factsName === undefined) !== isExample || more.length > 0)
     return usageProblem(io, "explain", undefined);
-  }
+  if (flags.value !== undefined && !isExample)
+    return usageProblem(io, "explain", languages[io.lang].explain.valueAlone);
   const loaded = await load(agreementName, io);
   if (loaded instanceof Refused) return refuse(io, loaded);
   const program = loaded.program(flags.under);
   if ("code" in program) return refuse(io, new Refused(findingLines(io, agreementName, program)));
-  const named =
-    flags.example === undefined ? await fromFile(program, factsName!, wanted, io) : fromExample(program, flags, io);
+  const named = isExample ? fromExample(program, flags, io) : await fromFile(program, factsName!, wanted, io);
   if (named instanceof Refused) return refuse(io, named);
-  const asOf = flags["as-of"] === undefined ? undefined : momentOf(flags["as-of"], program);
-  if (asOf === "unreadable") return refuse(io, new Refused([languages[io.lang].explain.badMoment(flags["as-of"]!)]));
+  const asOf = flags["as-of"] === undefined ? named.asOf : momentOf(flags["as-of"], program, io);
+  if (asOf instanceof Refused) return refuse(io, asOf);
   try {
     const explanation = explain(program, named.subject, asOf);
     if (flags.json === true)
@@ -106,10 +109,19 @@ async function fromFile(program: Program, name: string, wanted: string | undefin
   const { tickets, findings } = readTickets(input.bytes, program.file);
   if (findings.length > 0) return refusedBy(io, name, findings);
   const ticket = wanted === undefined ? tickets[0] : tickets.find((one) => one.id === wanted);
-  const ids = tickets.map((one) => one.id).join(" · ");
+  const ids = listed(
+    tickets.map((one) => one.id),
+    io,
+  );
   if (ticket === undefined) return new Refused([languages[io.lang].explain.noTicket(wanted ?? "", ids)]);
   if (wanted === undefined && tickets.length > 1) return new Refused([languages[io.lang].explain.whichTicket(ids)]);
   return { id: ticket.id, subject: { kind: "ticket", ...ticket } };
+}
+
+/** As many as one can read; how many more there are. */
+function listed(names: readonly string[], io: Io): string {
+  const shown = names.slice(0, 20).join(" · ");
+  return names.length > 20 ? `${shown} ${languages[io.lang].explain.more(names.length - 20)}` : shown;
 }
 
 function fromExample(program: Program, flags: Flags, io: Io): Named | Refused {
@@ -119,17 +131,31 @@ function fromExample(program: Program, flags: Flags, io: Io): Named | Refused {
   if (cases.length === 0) return new Refused([words.noExample(flags.example!, names)]);
   const chosen = flags.value === undefined ? cases[0] : cases.find((one) => one.value === flags.value);
   if (chosen === undefined)
-    return new Refused([words.noValue(flags.value!, cases.map((one) => one.value ?? "").join(" · "))]);
+    return new Refused([
+      words.noValue(
+        flags.value!,
+        listed(
+          cases.flatMap((one) => one.value ?? []),
+          io,
+        ),
+      ),
+    ]);
   const subject = subjectOfCase(program, chosen);
-  if (subject === undefined || chosen.example.hours !== undefined) return new Refused([words.noFacts(flags.example!)]);
-  return { id: chosen.value === undefined ? flags.example! : `${flags.example!} (${chosen.value})`, subject };
+  const { hours, at } = chosen.example;
+  const asOf = at === undefined ? undefined : momentOf(at, program, io);
+  if (asOf instanceof Refused) return asOf;
+  if (subject === undefined || hours !== undefined || (subject.facts.length === 0 && asOf === undefined))
+    return new Refused([words.noFacts(flags.example!)]);
+  return { id: chosen.value === undefined ? flags.example! : `${flags.example!} (${chosen.value})`, subject, asOf };
 }
 
-function momentOf(written: string, program: Program): number | "unreadable" {
-  const iso = isoToInstant(written);
-  if (iso.problem === undefined) return iso.at;
-  const local = localToInstant(program.zone, written);
-  return local.problem === undefined ? local.at : "unreadable";
+function momentOf(written: string, program: Program, io: Io): number | Refused {
+  const findings: Finding[] = [];
+  const at = readMoment(written, program.zone, [], findings);
+  if (at !== undefined) return at;
+  const [finding] = findings;
+  const isClockChange = finding !== undefined && finding.code !== "time.invalid";
+  return new Refused([isClockChange ? wordFinding(finding, io.lang) : languages[io.lang].explain.badMoment(written)]);
 }
 
 function hasMiss({ judgement }: Explanation): boolean {

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { run as explain } from "./explain.ts";
 import { paint } from "./layout.ts";
 import type { Io, Language } from "./terminal.ts";
+import { usageProblem } from "./usage.ts";
 
 const agreement = fileURLToPath(new URL("../../agreements/embrace/agreement.yaml", import.meta.url));
 const example = "urgent incident on Friday afternoon";
@@ -33,7 +34,14 @@ const next: Readonly<Record<Language, readonly (readonly [string, string])[]>> =
   ],
 };
 
+const unknownWord: Readonly<Record<Language, (word: string) => string>> = {
+  en: (word) => `peil: \`peil start\` does not know "${word}".`,
+  nl: (word) => `peil: \`peil start\` kent "${word}" niet.`,
+};
+
 export async function run(args: string[], io: Io): Promise<number> {
+  const unknown = args.find((word) => word !== "--json");
+  if (unknown !== undefined) return usageProblem(io, "start", unknownWord[io.lang](unknown));
   if (args.includes("--json")) return explain([agreement, "--example", example, "--json"], io);
   io.stdout.write(`\n${intro[io.lang]}\n\n`);
   const code = await explain([relative(io.cwd, agreement) || agreement, "--example", example], io);

@@ -64,7 +64,7 @@ export const en: Words = {
     remarksLabel: "about the original",
     doNotHold: (cases) => `${some(cases, "case")} ${cases === 1 ? "does" : "do"} not hold`,
     named: (n) =>
-      `${n.judged} named examples in ${some(n.cases, "case")}${n.planned === 0 ? "" : `, ${n.planned} more wait for terms that are planned`}`,
+      `${some(n.judged, "named example")} in ${some(n.cases, "case")}${n.planned === 0 ? "" : `, ${n.planned} more ${n.planned === 1 ? "waits" : "wait"} for terms that are planned`}`,
     interpretations: (n, others) =>
       `${some(n, "interpretation")}, ${some(others, "other reading")} that ${others === 1 ? "runs" : "run"}`,
     remarksCount: (n) => some(n, "remark"),
@@ -78,7 +78,7 @@ export const en: Words = {
   },
   files: {
     missing: (name) => `${name}: there is no such file. Check the name, or where you are.`,
-    folder: (name) => `${name} is a folder. Name the agreement file in it.`,
+    folder: (name) => `${name} is a folder. Name a file in it.`,
     unreadable: (name) => `${name} cannot be read. Check its permissions.`,
   },
   explain: {
@@ -108,11 +108,13 @@ export const en: Words = {
         ? `Without effect: ${fact} of ${moment}. A classification is corrected by both sides, or after a dispute.`
         : `Without effect: ${fact} of ${moment}. It names no fact that was recorded before it.`,
     badMoment: (written) => `"${written}" is no moment. Write 2026-11-20 16:30 or 2026-11-20T15:30:00Z.`,
-    noTicket: (wanted, ids) => `There is no ticket ${wanted}. There are: ${ids}`,
+    noTicket: (wanted, ids) => `There is no ticket "${wanted}". There are: ${ids}`,
     whichTicket: (ids) => `The file holds several tickets; name one: ${ids}`,
+    more: (count) => `and ${count} more`,
     noExample: (name, names) =>
       `There is no example "${name}". There are:\n${names.map((one) => `  ${one}`).join("\n")}`,
     noValue: (value, values) => `The example has no value "${value}". There are: ${values}`,
-    noFacts: (name) => `The example "${name}" has no ticket to explain.`,
+    noFacts: (name) => `The example "${name}" has no ticket that can be explained; peil check says more.`,
+    valueAlone: "--value is the value of $x in an example: name the example too, with --example.",
   },
 };

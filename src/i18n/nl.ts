@@ -64,7 +64,7 @@ export const nl: Words = {
     remarksLabel: "over het origineel",
     doNotHold: (cases) => `${some(cases, "geval klopt", "gevallen kloppen")} niet`,
     named: (n) =>
-      `${some(n.judged, "benoemd voorbeeld", "benoemde voorbeelden")} in ${some(n.cases, "geval", "gevallen")}${n.planned === 0 ? "" : `, nog ${n.planned} wachten op afspraken die gepland zijn`}`,
+      `${some(n.judged, "benoemd voorbeeld", "benoemde voorbeelden")} in ${some(n.cases, "geval", "gevallen")}${n.planned === 0 ? "" : `, nog ${some(n.planned, "wacht", "wachten")} op afspraken die gepland zijn`}`,
     interpretations: (n, others) =>
       `${some(n, "interpretatie", "interpretaties")}, ${some(others, "andere lezing die ook draait", "andere lezingen die ook draaien")}`,
     remarksCount: (n) => some(n, "opmerking", "opmerkingen"),
@@ -78,7 +78,7 @@ export const nl: Words = {
   },
   files: {
     missing: (name) => `${name}: dat bestand is er niet. Controleer de naam, of de map waarin u staat.`,
-    folder: (name) => `${name} is een map. Noem het bestand van de overeenkomst daarin.`,
+    folder: (name) => `${name} is een map. Noem een bestand daarin.`,
     unreadable: (name) => `${name} kan niet gelezen worden. Controleer de rechten.`,
   },
   explain: {
@@ -108,11 +108,13 @@ export const nl: Words = {
         ? `Zonder gevolg: ${fact} van ${moment}. Een classificatie wordt door beide partijen gecorrigeerd, of na een geschil.`
         : `Zonder gevolg: ${fact} van ${moment}. Het wijst geen feit aan dat daarvoor is vastgelegd.`,
     badMoment: (written) => `"${written}" is geen moment. Schrijf 2026-11-20 16:30 of 2026-11-20T15:30:00Z.`,
-    noTicket: (wanted, ids) => `Er is geen melding ${wanted}. Er zijn: ${ids}`,
+    noTicket: (wanted, ids) => `Er is geen melding "${wanted}". Er zijn: ${ids}`,
     whichTicket: (ids) => `Het bestand bevat meer meldingen; noem er een: ${ids}`,
+    more: (count) => `en nog ${count}`,
     noExample: (name, names) =>
       `Er is geen voorbeeld "${name}". Er zijn:\n${names.map((one) => `  ${one}`).join("\n")}`,
     noValue: (value, values) => `Het voorbeeld heeft geen waarde "${value}". Er zijn: ${values}`,
-    noFacts: (name) => `Het voorbeeld "${name}" heeft geen melding om uit te leggen.`,
+    noFacts: (name) => `Het voorbeeld "${name}" heeft geen melding die uit te leggen is; peil check zegt er meer over.`,
+    valueAlone: "--value is de waarde van $x in een voorbeeld: noem met --example ook het voorbeeld.",
   },
 };

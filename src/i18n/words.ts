@@ -93,7 +93,9 @@ export interface ExplainWords {
   readonly badMoment: (written: string) => string;
   readonly noTicket: (wanted: string, ids: string) => string;
   readonly whichTicket: (ids: string) => string;
+  readonly more: (count: number) => string;
   readonly noExample: (name: string, names: readonly string[]) => string;
   readonly noValue: (value: string, values: string) => string;
   readonly noFacts: (name: string) => string;
+  readonly valueAlone: string;
 }

@@ -1,0 +1,62 @@
+import { Readable, Writable } from "node:stream";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { run } from "./explain.ts";
+import { run as start } from "./start.ts";
+import type { CommandModule, Io } from "./terminal.ts";
+
+const tutorial = path.join(import.meta.dirname, "../../docs/tutorial");
+const over = "two working days at normal priority, over a Friday";
+
+async function peil(command: CommandModule["run"], ...args: string[]) {
+  const said = { out: "", err: "" };
+  const into = (key: "out" | "err") =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        said[key] += String(chunk);
+        done();
+      },
+    });
+  const io: Io = {
+    stdin: Readable.from([]),
+    stdout: into("out"),
+    stderr: into("err"),
+    colour: false,
+    columns: 80,
+    cwd: tutorial,
+    env: {},
+    now: Date.UTC(2026, 10, 21),
+    lang: "en",
+  };
+  return { code: await command(args, io), ...said };
+}
+
+describe("CLK-10 peil explain", () => {
+  const explain = (...args: string[]) => peil(run, "agreement.yaml", ...args);
+
+  test("CLK-10 a word that means nothing here is refused, and never left aside", async () => {
+    for (const args of [
+      ["facts.yaml", "P-104", "P-107"],
+      ["facts.yaml", "P-104", "--value", "x"],
+      ["facts.yaml", "--example", over],
+    ])
+      expect([args, (await explain(...args)).code]).toEqual([args, 2]);
+    expect((await peil(start, "--fast")).code).toBe(2);
+  });
+
+  test("TIM-3 a moment that the clocks skip or repeat is told apart from nonsense", async () => {
+    const asOf = async (moment: string) => (await explain("facts.yaml", "P-104", "--as-of", moment)).err;
+    expect(await asOf("2026-03-29 02:30")).toContain("does not exist: the clocks go forward");
+    expect(await asOf("2026-10-25 02:30")).toContain("exists twice");
+    expect(await asOf("nonsense")).toContain("is no moment");
+    expect((await explain("facts.yaml", "P-104", "--as-of", "2026-11-20T11:00:00Z")).out).toContain(
+      "fri 20 nov 2026 12:00",
+    );
+  });
+
+  test("CHK-3 an example is explained as it is judged, at its own moment", async () => {
+    const lines = await explain("--example", over, "--value", "2026-11-23 11:00:01", "--fail-on-miss");
+    expect([lines.code, lines.out.includes("missed")]).toEqual([1, true]);
+    expect((await explain("--example", "the desk closes early on Friday")).code).toBe(2);
+  });
+});
