@@ -34,8 +34,8 @@ const MOST_HOURS = 100;
 export async function run(args: string[], io: Io, loadHours: LoadHours = agreementHours(io.cwd)): Promise<number> {
   const [file, ...more] = args.filter((arg) => arg !== "--json"); // its answers are JSON in any case
   if (more.length > 0 || (file?.startsWith("-") === true && file !== "-")) {
-    io.stderr.write("peil: calc [file]\n");
-    return MALFORMED;
+    const { usageProblem } = await import("./usage.ts");
+    return usageProblem(io, "calc", undefined);
   }
   const input = file === undefined || file === "-" ? io.stdin : createReadStream(resolve(io.cwd, file));
   const calculator = new Calculator(loadHours);
@@ -47,7 +47,8 @@ export async function run(args: string[], io: Io, loadHours: LoadHours = agreeme
     }
   } catch (error) {
     if (!isFileError(error)) throw error;
-    io.stderr.write(`peil: ${error.message}\n`);
+    const [{ languages }, { reasonOf }] = await Promise.all([import("../i18n/word-finding.ts"), import("./load.ts")]);
+    io.stderr.write(`${languages[io.lang].files[reasonOf(error)](file ?? "-")}\n`);
     return MALFORMED;
   }
   return calculator.refusals > 0 ? MALFORMED : 0;

@@ -10,11 +10,11 @@ import { checkJson } from "./check-json.ts";
 import { printAgreement, printTotals } from "./check-report.ts";
 import { exitCode, type Checked } from "./check-summary.ts";
 import { compileOptions, readInput, type Loaded } from "./load.ts";
-import { usageProblem } from "./usage.ts";
-import type { Io } from "./terminal.ts";
+import { usageProblem, wrongOption } from "./usage.ts";
+import type { Io, Language } from "./terminal.ts";
 
 export async function run(args: string[], io: Io): Promise<number> {
-  const { values, positionals, problem } = readArguments(args);
+  const { values, positionals, problem } = readArguments(args, io.lang);
   if (problem !== undefined || positionals.length === 0) return usageProblem(io, "check", problem);
   const loaded: Loaded[] = [];
   for (const name of positionals) {
@@ -42,7 +42,7 @@ export async function run(args: string[], io: Io): Promise<number> {
   return Math.max(...checked.map(exitCode));
 }
 
-function readArguments(args: string[]) {
+function readArguments(args: string[], lang: Language) {
   try {
     const options = { json: { type: "boolean" }, prove: { type: "boolean" }, rows: { type: "boolean" } } as const;
     return { ...parseArgs({ args, options, allowPositionals: true }), problem: undefined };
@@ -50,7 +50,7 @@ function readArguments(args: string[]) {
     return {
       values: {} as Record<"json" | "prove" | "rows", boolean | undefined>,
       positionals: [],
-      problem: (thrown as Error).message,
+      problem: wrongOption(thrown, lang),
     };
   }
 }

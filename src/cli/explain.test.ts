@@ -44,6 +44,14 @@ describe("CLK-10 peil explain", () => {
     expect((await peil(start, "--fast")).code).toBe(2);
   });
 
+  test("CLK-10 an option that is not there, or lacks its value, is named", async () => {
+    expect((await explain("facts.yaml", "--fail-on-mis")).err).toMatch(
+      /^peil: there is no option --fail-on-mis here\.\nUsage/,
+    );
+    expect((await explain("facts.yaml", "--json=1")).err).toMatch(/^peil: --json takes no value\./);
+    expect((await explain("facts.yaml", "--as-of")).err).toMatch(/^peil: --as-of needs a value\./);
+  });
+
   test("TIM-3 a moment that the clocks skip or repeat is told apart from nonsense", async () => {
     const asOf = async (moment: string) => (await explain("facts.yaml", "P-104", "--as-of", moment)).err;
     expect(await asOf("2026-03-29 02:30")).toContain("does not exist: the clocks go forward");

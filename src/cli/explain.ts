@@ -21,7 +21,7 @@ import { explainJson } from "./explain-json.ts";
 import { printExplanation } from "./explain-report.ts";
 import { compileOptions, readInput } from "./load.ts";
 import type { Io } from "./terminal.ts";
-import { usageProblem } from "./usage.ts";
+import { usageProblem, wrongOption } from "./usage.ts";
 
 const options = {
   json: { type: "boolean" },
@@ -56,7 +56,7 @@ export async function run(args: string[], io: Io): Promise<number> {
   try {
     ({ values: flags, positionals } = parseArgs({ args, options, allowPositionals: true }));
   } catch (thrown) {
-    return usageProblem(io, "explain", (thrown as Error).message);
+    return usageProblem(io, "explain", wrongOption(thrown, io.lang));
   }
   const [agreementName, factsName, wanted, ...more] = positionals;
   const isExample = flags.example !== undefined;

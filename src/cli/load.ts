@@ -18,20 +18,22 @@ export interface Loaded {
 export type ReadProblem = {
   readonly name: string;
   readonly reason: "missing" | "folder" | "unreadable";
-  readonly detail: string;
 };
 
 export async function readInput(name: string, io: Io): Promise<Loaded | ReadProblem> {
   try {
     return { name, bytes: await readFile(resolve(io.cwd, name)) };
   } catch (thrown) {
-    const { code, message } = thrown as NodeJS.ErrnoException;
-    const reason = code === "ENOENT" ? "missing" : code === "EISDIR" ? "folder" : "unreadable";
-    return { name, reason, detail: message };
+    return { name, reason: reasonOf(thrown as NodeJS.ErrnoException) };
   }
 }
 
-/** How to compile for the present: two years back, two ahead; the tables grow where facts reach further. */
+/** Why the system gave no file. */
+export function reasonOf({ code }: NodeJS.ErrnoException): ReadProblem["reason"] {
+  return code === "ENOENT" ? "missing" : code === "EISDIR" ? "folder" : "unreadable";
+}
+
+/** How to compile for the present: a year back and two ahead; the tables grow where facts reach further. */
 export async function compileOptions(io: Io, inputs: readonly Loaded[]): Promise<CompileOptions> {
   const year = new Date(io.now).getUTCFullYear();
   const compiled = new Map<string, Hours>();
