@@ -33,7 +33,9 @@ clocks:
 `;
 
 const tickets = 1_000_000;
-/** The first pass also compiles the code; what is asked is how fast it runs. */
+/** So many different ones are held at a time, as a score does that reads its tickets from a file. */
+const held = 100_000;
+/** The first million also compiles the code; what is asked is how fast it runs. */
 const passes = 4;
 
 export function run(): BenchRow[] {
@@ -45,16 +47,19 @@ function measure(): BenchRow[] {
   if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
   const program = compile(parsed.file, { years: { from: 2024, to: 2028 } });
   const random = generator(20261121);
-  const made = makeTickets(tickets, random); // made beforehand: what is measured is the judging
+  const made = makeTickets(held, random); // made beforehand: what is measured is the judging
   let judgingMs = Infinity;
   let floorMs = Infinity;
   for (let pass = 0; pass < passes; pass++) {
     const begin = performance.now();
-    if (judgeAll(program, made) < tickets) throw new Error("too few clocks were judged");
+    let verdicts = 0;
+    for (let done = 0; done < tickets; done += held) verdicts += judgeAll(program, made);
     const middle = performance.now();
-    if (touchAll(made) === 0) throw new Error("nothing was read");
+    let touched = 0;
+    for (let done = 0; done < tickets; done += held) touched += touchAll(made);
     floorMs = Math.min(floorMs, performance.now() - middle);
     judgingMs = Math.min(judgingMs, middle - begin);
+    if (verdicts < tickets || touched === 0) throw new Error("too few clocks were judged");
   }
   const perSecond = (tickets / judgingMs) * 1000;
   return [
