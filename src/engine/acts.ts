@@ -44,7 +44,7 @@ function judgeAct(program: Program, judgement: Judgement, fact: Fact, index: num
   }
   const rights = program.acts.filter((act) => act.notion === "right" && appliesTo(program, act, scene, true));
   if (rights.length > 0) answers.push(byRights(program, rights, scene));
-  answers.push(...byRoleLimit(program, fact, judgement.settled.facts.slice(0, index)));
+  answers.push(...byRoleLimit(program, scene));
   const heaviest = answers.toSorted((a, b) => weight.indexOf(b.outcome) - weight.indexOf(a.outcome))[0];
   return heaviest ?? { fact, outcome: "accepted", by: undefined, lacking: [] };
 }
@@ -56,7 +56,9 @@ function sceneOf(program: Program, judgement: Judgement, fact: Fact, index: numb
     attributes: stateFor(judgement.states, fact).attributes,
     at: fact.at,
     act: fact,
-    before: judgement.settled.facts.slice(0, index),
+    get before() {
+      return judgement.settled.facts.slice(0, index); // asked of few acts; made for each, a long record would drown in them
+    },
     standing: (name) => clockStanding(judgement, name, fact.at),
   };
 }
@@ -64,7 +66,14 @@ function sceneOf(program: Program, judgement: Judgement, fact: Fact, index: numb
 /** PRI-6: a report is judged by the first decided classification, every later act by the one in force. */
 function stateFor(states: readonly State[], fact: Fact): State {
   if (fact.kind === "reported") return states[0]!;
-  return states.findLast((state) => state.from <= fact.at && state.by !== fact) ?? states[0]!;
+  let [low, high] = [0, states.length]; // states stand in order: halve, where a record may be long
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (states[middle]!.from <= fact.at) low = middle + 1;
+    else high = middle;
+  }
+  while (low > 1 && states[low - 1]!.by === fact) low--;
+  return states[Math.max(0, low - 1)]!;
 }
 
 /** Whether a rule speaks of this act; a right, taken whole, speaks of every act of its kind. */
@@ -121,10 +130,12 @@ function byRights(program: Program, rights: readonly Act[], scene: Scene & { act
   return judged.find((one) => one.outcome === "accepted") ?? judged[0]!;
 }
 
-function byRoleLimit(program: Program, fact: Fact, before: readonly Fact[]): ActJudgement[] {
+function byRoleLimit(program: Program, scene: Scene & { act: Fact }): ActJudgement[] {
+  const fact = scene.act;
   if (fact.kind !== "contact-named") return [];
   const limit = program.roleLimits.find((one) => one.role === fact.fields["role"]);
   if (limit === undefined) return [];
+  const { before } = scene;
   const people = new Set(before.filter((one) => isNamed(one, limit.role)).map((one) => one.fields["person"]));
   for (const one of before) if (one.kind === "contact-removed") people.delete(one.fields["person"]);
   people.add(fact.fields["person"]);

@@ -90,3 +90,8 @@ test("CLK-7 CLK-10 an explanation carries the acts, what covers the ticket and w
   expect(explanation.covered).toBeUndefined();
   expect(explanation.clocks[0]?.remainingMs).toEqual([3 * 3_600_000]);
 });
+
+test("CLK-10 a record of tens of thousands of facts is explained in a moment", () => {
+  const facts = ["2026-03-02 09:00 reported", ...Array.from({ length: 60_000 }, () => "2026-03-02 10:00 noted")];
+  expect(told(desk, { facts }).acts).toHaveLength(facts.length);
+});

@@ -110,8 +110,9 @@ function duesOf(clock: Clock, outcome: ClockOutcome, judgement: Judgement): DueS
 
 /** The waiting that was known while a target was in force. */
 function pausesBefore({ pauses }: Run, to: number): readonly number[] {
-  const later = pauses.findIndex((from, i) => i % 2 === 0 && from >= to);
-  return later < 0 ? pauses : pauses.slice(0, later);
+  let count = pauses.length / 2; // pairs, in order
+  while (count > 0 && pauses[2 * count - 2]! >= to) count--;
+  return 2 * count === pauses.length ? pauses : pauses.slice(0, 2 * count);
 }
 
 /** CLK-7: the same run, as if it paused for what the agreement only shows apart. */
@@ -136,10 +137,12 @@ function segmentsOf(program: Program, clock: Clock, waits: readonly Wait[], from
   const cuts = [from, to, ...waits.flatMap((wait) => [wait.from, wait.to])].filter((at) => at >= from && at <= to);
   const ordered = [...new Set(cuts)].toSorted((a, b) => a - b);
   const segments: Segment[] = [];
+  const byStart = waits.toSorted((a, b) => a.from - b.from || a.fact.seq - b.fact.seq);
+  let earliest = 0;
   for (let i = 0; i + 1 < ordered.length; i++) {
-    const wait = waits
-      .filter((one) => one.from <= ordered[i]! && one.to >= ordered[i + 1]!)
-      .toSorted((a, b) => a.from - b.from || a.fact.seq - b.fact.seq)[0];
+    while (earliest < byStart.length && byStart[earliest]!.to < ordered[i + 1]!) earliest++;
+    const first = byStart[earliest];
+    const wait = first !== undefined && first.from <= ordered[i]! ? first : undefined;
     for (const stretch of stretches(clock.hours, ordered[i]!, ordered[i + 1]!))
       push(segments, segmentOf(program, clock, wait, stretch));
   }
