@@ -65,8 +65,8 @@ export const commands: readonly Command[] = [
     },
     usage: "<agreement> (<facts> [ticket] | --example <name>) [options]",
     details: {
-      nl: "Van begin tot eind: geteld, gesloten of stilgezet, met het artikel en de feiten die het bepalen.",
-      en: "From start to end: counted, closed or paused, with the article and the facts that decide it.",
+      nl: "Van begin tot eind: geteld, gesloten of wachtend, met het artikel en de feiten die het bepalen.",
+      en: "From start to end: counted, closed or waiting, with the article and the facts that decide it.",
     },
     options: [
       {

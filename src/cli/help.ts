@@ -8,12 +8,14 @@ import type { Language } from "./terminal.ts";
 const exitCodes = {
   nl: `Afloopcodes
   0   in orde
-  1   een voorbeeld of rij faalt, of een belofte is gemist waar daarnaar gevraagd is
+  1   een voorbeeld of rij faalt, een wijziging blijft onopgemerkt (check --prove), of een belofte is gemist
+      (explain --fail-on-miss)
   2   onleesbare of onjuiste invoer, of een onbekend commando
   70  een fout in Peil zelf (PEIL_DEBUG=1 toont waar)`,
   en: `Exit codes
   0   fine
-  1   an example or a row fails, or a promise was missed where that was asked
+  1   an example or a row fails, a change goes unnoticed (check --prove), or a promise was missed
+      (explain --fail-on-miss)
   2   unreadable or malformed input, or an unknown command
   70  a bug in Peil itself (PEIL_DEBUG=1 shows where)`,
 } as const satisfies Record<Language, string>;
@@ -103,11 +105,16 @@ export function unknownCommand(word: string, lang: Language): string {
   return [say.unknown(word), ...(meant ? [say.meant(meant)] : []), say.list, ""].join("\n");
 }
 
+const WIDEST = 56;
+
 type Row = [left: string, right: string];
 
 function section(title: string, rows: Row[]): string {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return [title, ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)].join("\n");
+  // What is too long for a column of its own has its meaning on the line below.
+  const width = Math.max(...rows.map(([left]) => (left.length > WIDEST ? 0 : left.length)));
+  const line = ([left, right]: Row) =>
+    left.length > WIDEST ? `${left}\n      ${right}` : `${left.padEnd(width)}  ${right}`;
+  return [title, ...rows.map((row) => `  ${line(row)}`)].join("\n");
 }
 
 function joined(sections: string[]): string {
