@@ -86,7 +86,9 @@ function checkExamples(scope: Scope): Finding[] {
       checkReading(scope, name, [...path, "under", name]),
     );
     const nothing = expectsNothing(example) ? [error("example.expects-nothing", path, { name: example.name })] : [];
-    return [...nothing, ...hours, ...under, ...checkTicket(scope, example.ticket, [...path, "ticket"])];
+    const isTaken = scope.file.examples!.findIndex(({ name }) => name === example.name) < i;
+    const taken = isTaken ? [error("name.taken", [...path, "name"], { name: example.name, by: "id" })] : [];
+    return [...taken, ...nothing, ...hours, ...under, ...checkTicket(scope, example.ticket, [...path, "ticket"])];
   });
 }
 

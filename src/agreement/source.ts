@@ -150,10 +150,19 @@ function toData(node: Node | null | undefined, path: Path, reader: Reader): Data
     return isSaid ? "" : refuse(reader, "yaml.alias", path, node, { name: node.source });
   }
   if (isScalar(node)) noteOtherTools(node, reader);
+  if (isScalar(node) && holdsControl(node)) return refuse(reader, "file.not-yaml", path, node, control);
   if (isScalar(node)) return scalarText(node.value);
   if (isSeq(node)) return node.items.map((item, i) => toData(item as Node, [...path, i], reader));
   if (isMap(node)) return mapToData(node.items, path, reader);
   return refuse(reader, "file.not-yaml", path, node, { what: "this node" });
+}
+
+const control = { what: "A control character stands in this text", code: "CONTROL_CHARACTER" };
+
+/** Between double quotes a text can hold what no keyboard types: it would move the cursor of whoever reads a report. */
+function holdsControl({ value }: Scalar): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what it is about
+  return typeof value === "string" && /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(value);
 }
 
 /** The reader leaves every scalar as text; an empty one is nothing. */
@@ -167,6 +176,10 @@ function mapToData(pairs: readonly Pair[], path: Path, reader: Reader): Data {
     const keyNode = pair.key as Node | null;
     if (!isScalar(keyNode)) {
       refuse(reader, "shape.expected", path, keyNode ?? undefined, { expected: "text", found: "map" });
+      continue;
+    }
+    if (holdsControl(keyNode)) {
+      refuse(reader, "file.not-yaml", path, keyNode, control);
       continue;
     }
     noteOtherTools(keyNode, reader);

@@ -54,6 +54,7 @@ const yaml: Readonly<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY: "A key stands on one line and ends with a colon.",
   BAD_DQ_ESCAPE: "This backslash means nothing between double quotes; use single quotes.",
   BLOCK_IN_FLOW: "A block cannot stand inside brackets or braces.",
+  CONTROL_CHARACTER: "This text holds a character that cannot be seen, such as an escape; leave it out.",
   DUPLICATE_KEY: "A key stands here twice.",
 };
 

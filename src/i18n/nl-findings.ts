@@ -59,6 +59,7 @@ const yaml: Readonly<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY: "Een sleutel staat op één regel en eindigt met een dubbele punt.",
   BAD_DQ_ESCAPE: "Deze backslash betekent niets tussen dubbele aanhalingstekens; gebruik enkele.",
   BLOCK_IN_FLOW: "Een blok kan niet binnen haakjes staan.",
+  CONTROL_CHARACTER: "In deze tekst staat een teken dat niet te zien is, zoals een escape; laat het weg.",
   DUPLICATE_KEY: "Hier staat een sleutel dubbel.",
 };
 
