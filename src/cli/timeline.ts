@@ -62,7 +62,8 @@ function blended(segments: readonly Segment[], count: number): Drawn[] {
     column = reached;
     const kind = [...lengths].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
     parts.push({ kind, from, to: segment.to });
-    [from, lengths] = [segment.to, new Map()];
+    from = segment.to;
+    lengths = new Map();
   }
   return parts;
 }
