@@ -6,7 +6,7 @@ import { allTerms } from "./all-terms.ts";
 import { error, nearest, type Finding, type Path } from "./finding.ts";
 import { findReading, readingsOf } from "./readings.ts";
 import type { ExampleTerm } from "./schema/agreement.ts";
-import { itemPath, unknownName, unknownNames, type Scope } from "./scope.ts";
+import { itemPath, unknownName, unknownNames, type Scope, misspeltLevels } from "./scope.ts";
 
 export function checkNames(scope: Scope): Finding[] {
   return [
@@ -118,9 +118,10 @@ function checkReading(scope: Scope, name: string, path: Path): Finding[] {
 
 /** A ticket is described by values of levels; a mistyped one would leave it without a priority in silence. */
 function checkTicket(scope: Scope, ticket: Readonly<Record<string, string>> | undefined, path: Path): Finding[] {
-  return Object.entries(ticket ?? {}).flatMap(([name, value]) => {
+  const values = Object.entries(ticket ?? {}).flatMap(([name, value]) => {
     const known = scope.levels.get(name);
     if (known === undefined || value === "none-fits" || value.includes("$") || known.includes(value)) return [];
     return [unknownName(value, known, [...path, name], "level-value", name)];
   });
+  return [...values, ...misspeltLevels(scope, ticket ?? {}, path)];
 }

@@ -117,3 +117,15 @@ export function unknownName(name: string, known: Iterable<string>, path: Path, k
     known: all.slice(0, 12).join(" · "),
   });
 }
+
+/**
+ * Attributes of a ticket that look like a level misspelt: `impcat` would leave it without an impact in silence. Other
+ * attributes are free.
+ */
+export function misspeltLevels(scope: Scope, attributes: Readonly<Record<string, unknown>>, path: Path): Finding[] {
+  const levels = [...scope.levels.keys()];
+  const isFree = (name: string) => scope.levels.has(name) || name.length < 4 || nearest(name, levels) === undefined;
+  return Object.keys(attributes).flatMap((name) =>
+    isFree(name) ? [] : [unknownName(name, levels, [...path, name], "level")],
+  );
+}

@@ -7,7 +7,7 @@ import { checkValues, readFacts } from "./fact-lines.ts";
 import { error, nearest, type Finding, type Path } from "./finding.ts";
 import { located } from "./parse.ts";
 import type { AgreementFile } from "./schema/agreement.ts";
-import { doersOf, scopeOf, unknownName } from "./scope.ts";
+import { doersOf, scopeOf, unknownName, misspeltLevels } from "./scope.ts";
 import { readSource, type Data } from "./source.ts";
 
 export interface TicketInFile {
@@ -83,6 +83,7 @@ function readTicket(
   const scope = scopeOf(file, {});
   const { levels } = scope;
   findings.push(...checkValues(attributes, [...path, "ticket"], levels));
+  findings.push(...misspeltLevels(scope, attributes, [...path, "ticket"]));
   const list = readFacts(facts, file["time-zone"], [...path, "facts"], levels, doersOf(scope));
   for (const finding of list.findings) findings.push(finding);
   const contract = readFields(node["contract"], [...path, "contract"], findings);

@@ -66,7 +66,8 @@ function rowLines(io: Io, { report }: Checked): string[] {
       const state = row.state === "unclaimed" ? words.check.unclaimed : words.rowStates[row.state];
       const tone = rowTones[row.state];
       const proof = row.state === "run" ? words.check.provedBy(row.examples.length) : "";
-      return [row.row, tone === undefined ? state : paint(io, tone, state), proof, row.article, row.what[io.lang]];
+      const article = `${words.check.article} ${row.article}`;
+      return [row.row, tone === undefined ? state : paint(io, tone, state), proof, article, row.what[io.lang]];
     }),
     4,
     [],

@@ -9,7 +9,7 @@ import { languages } from "../i18n/word-finding.ts";
 import type { Words } from "../i18n/words.ts";
 import { formatElapsed } from "../time/length.ts";
 import { columns, paint, wrap, type Tone } from "./layout.ts";
-import { shownMoment } from "./shown-moment.ts";
+import { shownBeside, shownMoment } from "./shown-moment.ts";
 import { drawTimeline, legendStroke, type Mark } from "./timeline.ts";
 import type { Io } from "./terminal.ts";
 
@@ -171,10 +171,15 @@ function legend({ io, words }: Page, segments: readonly Segment[], marks: readon
   return `  ${[...parts, ...(inRun ? [`▲ ${words.explain.due}`] : [])].join("   ")}`;
 }
 
-function segmentRows({ io, words, moment }: Page, segments: readonly Segment[], elapsedMs: number): string[][] {
-  const rows = segments.map((segment) => [
-    moment(segment.from),
-    moment(segment.to),
+function segmentRows(
+  { io, program, words, moment }: Page,
+  segments: readonly Segment[],
+  elapsedMs: number,
+): string[][] {
+  const first = segments[0]!.from;
+  const rows = segments.map((segment, i) => [
+    i === 0 ? moment(first) : shownBeside(segment.from, first, program.zone, io.lang, "day"),
+    shownBeside(segment.to, segment.from, program.zone, io.lang, "time"),
     formatElapsed(segment.to - segment.from),
     segment.kind === "counted"
       ? words.segments.counted
