@@ -39,7 +39,7 @@ const held = 100_000;
 const passes = 4;
 
 export function run(): BenchRow[] {
-  return bestOf(fileURLToPath(import.meta.url));
+  return bestOf(fileURLToPath(import.meta.url), 8);
 }
 
 function measure(): BenchRow[] {
