@@ -66,7 +66,7 @@ export const en: Words = {
     named: (n) =>
       `${some(n.judged, "named example")} in ${some(n.cases, "case")}${n.planned === 0 ? "" : `, ${n.planned} more ${n.planned === 1 ? "waits" : "wait"} for terms that are planned`}`,
     interpretations: (n, others) =>
-      `${some(n, "interpretation")}, ${some(others, "other reading")} that ${others === 1 ? "runs" : "run"}`,
+      `${some(n, "interpretation")}, ${some(others, "other reading")} as ${others === 1 ? "a patch" : "patches"}`,
     remarksCount: (n) => some(n, "remark"),
     provedBy: (examples) => some(examples, "example"),
     rowsTraced: (n) =>

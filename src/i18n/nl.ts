@@ -66,7 +66,7 @@ export const nl: Words = {
     named: (n) =>
       `${some(n.judged, "benoemd voorbeeld", "benoemde voorbeelden")} in ${some(n.cases, "geval", "gevallen")}${n.planned === 0 ? "" : `, nog ${some(n.planned, "wacht", "wachten")} op afspraken die gepland zijn`}`,
     interpretations: (n, others) =>
-      `${some(n, "interpretatie", "interpretaties")}, ${some(others, "andere lezing die ook draait", "andere lezingen die ook draaien")}`,
+      `${some(n, "interpretatie", "interpretaties")}, ${some(others, "andere lezing als wijziging", "andere lezingen als wijzigingen")}`,
     remarksCount: (n) => some(n, "opmerking", "opmerkingen"),
     provedBy: (examples) => some(examples, "voorbeeld", "voorbeelden"),
     rowsTraced: (n) =>
