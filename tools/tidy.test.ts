@@ -140,7 +140,7 @@ describe("what the rules leave alone", () => {
       "deadLinks",
       file("docs/a.md", "see [a](a.md), [all](../docs/), [here](#a) and [there](https://example.org/b.md)"),
     ],
-    ["machinePaths", file("docs/a.md", "agreements/work/a.yaml, https://example.org/home/page")],
+    ["machinePaths", file("docs/a.md", "agreements/homework/a.yaml, https://example.org/home/page")],
   ];
   test.each(good)("%s: %o", (name, source) => {
     expect(rules[name]?.([source])).toEqual([]);

@@ -11,6 +11,8 @@ import { agreementTemplate } from "./template.ts";
 const whole = agreementTemplate({ name: "whole", zone: "Europe/Amsterdam", lang: "en" });
 const file = parse(whole, { schema: "failsafe" }) as { [key: string]: Data };
 
+const rate = ["coverage", "work", "charge", "rate"].join("/");
+
 /** What is found in the template after a value was set at each path; a path whose value is undefined is taken out. */
 function findings(changes: Record<string, Data | undefined>): string[] {
   const copy = structuredClone(file);
@@ -77,7 +79,7 @@ describe("CHK-2 names stand for something", () => {
       { "rights/escalate/where": { any: [{ missed: "respons" }] } },
       "name.unknown rights/escalate/where/any/0/missed",
     ],
-    ["the rate", { "coverage/work/charge/rate": "day-rate" }, "name.unknown coverage/work/charge/rate"],
+    ["the rate", { [rate]: "day-rate" }, `name.unknown ${rate}`],
     ["the level of the contract", { "contract/hourly-rate/is": "level plan" }, "name.unknown contract/hourly-rate/is"],
     ["a level that is of nothing", { "levels/kind/of": "wrok" }, "name.unknown levels/kind/of"],
     ["the ticket of an example", { "examples/4/ticket/impact": "all" }, "name.unknown examples/4/ticket/impact"],

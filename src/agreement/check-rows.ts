@@ -23,7 +23,7 @@ export function rowClaims(file: AgreementFile): Map<string, RowClaim[]> {
 }
 
 /** Which notions run a row of each kind. */
-export const runsBy: Readonly<Record<string, readonly Notion[]>> = {
+const runsBy: Readonly<Record<string, readonly Notion[]>> = {
   clock: ["clock", "hours"],
   measure: ["measure", "clock"], // an objective is a clock's target over a period (OBJ-1)
   duty: ["duty", "procedure"],

@@ -76,7 +76,7 @@ function articleOf(path: Path, data: Data): string | undefined {
 type Issue = z.core.$ZodIssue;
 
 /** One of zod's issues as findings of the closed set; `base` is the path of the union branch it came from. */
-export function fromIssue(one: Issue, base: Path, root: Data): Finding[] {
+function fromIssue(one: Issue, base: Path, root: Data): Finding[] {
   const path: Path = [...base, ...one.path.map((step) => (typeof step === "number" ? step : String(step)))];
   switch (one.code) {
     case "custom": {

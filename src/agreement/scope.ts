@@ -21,7 +21,7 @@ export const subjects = [
 ] as const;
 
 /** Whom a term may name without declaring a role: the sides together, everyone, whoever reported, a third party. */
-export const builtInPeople = ["both", "anyone", "all-customers", "reporter", "reporters", "third-party"] as const;
+const builtInPeople = ["both", "anyone", "all-customers", "reporter", "reporters", "third-party"] as const;
 
 export interface Scope {
   readonly file: AgreementFile;

@@ -214,7 +214,7 @@ function at(finding: Finding, position: Position): Finding {
   return { ...finding, position };
 }
 
-export function pathKey(path: Path): string {
+function pathKey(path: Path): string {
   return path.join("\u0000");
 }
 

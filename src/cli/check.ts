@@ -11,7 +11,8 @@ import { printAgreement, printTotals } from "./check-report.ts";
 import { exitCode, type Checked } from "./check-summary.ts";
 import { compileOptions, readInput, type Loaded } from "./load.ts";
 import { usageProblem, wrongOption } from "./usage.ts";
-import type { Io, Language } from "./terminal.ts";
+import type { Language } from "../i18n/words.ts";
+import type { Io } from "./terminal.ts";
 
 export async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals, problem } = readArguments(args, io.lang);

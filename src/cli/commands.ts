@@ -2,7 +2,7 @@
  * The table of commands: what `peil help` prints and what the router accepts. A command lives in the file of its name
  * beside this one and exports `run` (see terminal.ts); a test holds that table and files agree.
  */
-import type { Language } from "./terminal.ts";
+import type { Language } from "../i18n/words.ts";
 
 type Text = Readonly<Record<Language, string>>;
 

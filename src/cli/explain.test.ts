@@ -1,33 +1,15 @@
-import { Readable, Writable } from "node:stream";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { run } from "./explain.ts";
 import { run as start } from "./start.ts";
-import type { CommandModule, Io } from "./terminal.ts";
+import type { CommandModule } from "./terminal.ts";
+import { terminal } from "../../test/terminal.ts";
 
 const tutorial = path.join(import.meta.dirname, "../../docs/tutorial");
 const over = "two working days at normal priority, over a Friday";
 
 async function peil(command: CommandModule["run"], ...args: string[]) {
-  const said = { out: "", err: "" };
-  const into = (key: "out" | "err") =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        said[key] += String(chunk);
-        done();
-      },
-    });
-  const io: Io = {
-    stdin: Readable.from([]),
-    stdout: into("out"),
-    stderr: into("err"),
-    colour: false,
-    columns: 80,
-    cwd: tutorial,
-    env: {},
-    now: Date.UTC(2026, 10, 21),
-    lang: "en",
-  };
+  const { io, said } = terminal({ cwd: tutorial });
   return { code: await command(args, io), ...said };
 }
 

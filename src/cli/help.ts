@@ -3,7 +3,7 @@
  */
 import { nearest } from "../agreement/finding.ts";
 import { commands, type Command } from "./commands.ts";
-import type { Language } from "./terminal.ts";
+import type { Language } from "../i18n/words.ts";
 
 const exitCodes = {
   nl: `Afloopcodes

@@ -5,7 +5,8 @@
  */
 import module from "node:module";
 import { fileURLToPath } from "node:url";
-import type { CommandModule, Io, Language } from "./terminal.ts";
+import type { Language } from "../i18n/words.ts";
+import type { CommandModule, Io } from "./terminal.ts";
 
 const BUG = 70;
 const MALFORMED = 2;

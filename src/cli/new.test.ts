@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Readable, Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { run } from "./new.ts";
 import { run as schema } from "./schema.ts";
-import type { Io, Language } from "./terminal.ts";
+import type { Language } from "../i18n/words.ts";
+import { terminal } from "../../test/terminal.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -14,25 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 async function peil(command: typeof run, args: string[], lang: Language = "en") {
-  const said = { out: "", err: "" };
-  const into = (key: "out" | "err") =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        said[key] += String(chunk);
-        done();
-      },
-    });
-  const io: Io = {
-    stdin: Readable.from([]),
-    stdout: into("out"),
-    stderr: into("err"),
-    colour: false,
-    columns: 80,
-    cwd: folder,
-    env: {},
-    now: 0,
-    lang,
-  };
+  const { io, said } = terminal({ cwd: folder, lang });
   return { code: await command(args, io), ...said };
 }
 

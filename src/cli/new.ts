@@ -8,7 +8,8 @@ import { parseArgs } from "node:util";
 import { nearest } from "../agreement/finding.ts";
 import { agreementTemplate } from "../agreement/template.ts";
 import { findZone } from "../time/zone.ts";
-import type { Io, Language } from "./terminal.ts";
+import type { Language } from "../i18n/words.ts";
+import type { Io } from "./terminal.ts";
 
 const malformed = 2;
 const namePattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -6,7 +6,8 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run as explain } from "./explain.ts";
 import { paint } from "./layout.ts";
-import type { Io, Language } from "./terminal.ts";
+import type { Language } from "../i18n/words.ts";
+import type { Io } from "./terminal.ts";
 import { usageProblem } from "./usage.ts";
 
 const agreement = fileURLToPath(new URL("../../agreements/embrace/agreement.yaml", import.meta.url));

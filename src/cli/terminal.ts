@@ -3,8 +3,7 @@
  * A command is handed this one value and touches nothing else of the process, so a test runs it with streams in memory.
  */
 import type { Readable, Writable } from "node:stream";
-
-export type Language = "nl" | "en";
+import type { Language } from "../i18n/words.ts";
 
 export interface Io {
   stdin: Readable;

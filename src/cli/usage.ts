@@ -1,6 +1,7 @@
 /** What a command says when it was called wrongly: what is wrong, how it is used, and where its help is. Exit code 2. */
 import { commands } from "./commands.ts";
-import type { Io, Language } from "./terminal.ts";
+import type { Language } from "../i18n/words.ts";
+import type { Io } from "./terminal.ts";
 
 export function usageProblem(io: Io, name: string, problem: string | undefined): number {
   const command = commands.find((one) => one.name === name);

@@ -74,7 +74,7 @@ function negated(truth: Truth): Truth {
 }
 
 /** Whether the facts hold the moment, and nothing took it back since. */
-export function isHad(moment: Moment, facts: readonly Fact[]): boolean {
+function isHad(moment: Moment, facts: readonly Fact[]): boolean {
   if (moment.kind !== "fact") return false;
   const last = facts.findLastIndex((fact) => fact.kind === moment.fact && carries(fact, moment.filter));
   if (last < 0) return false;

@@ -95,8 +95,6 @@ const shapeAndValues = {
     `"${written}" holds no share that can be kept. A share lies between 0% and 100%, such as 90% or 99.9%.`,
   "value.moment": ({ written }) =>
     `"${written}" is not a moment. Write a fact such as reported, or one fact with its fields: { decided: { cause: fault } }.`,
-  "value.period": ({ written }) =>
-    `"${written}" is not a period. Choose month, quarter, half-year, year or contract-year.`,
   "value.money": ({ written }) =>
     `"${written}" is not an amount. Write the currency and the amount, EUR 400.00, or a part of a fee: 5% of monthly-fee.`,
   "value.date": ({ written }) => `"${written}" is not a date. Write 2026-12-24, or 24 dec for every year.`,
@@ -205,7 +203,6 @@ const readingsAndRows = {
 
 const examples = {
   "example.fact": ({ written, example }) => `"${written}" is not a fact. Write a moment and a fact: ${example}.`,
-  "example.moment": ({ written }) => `"${written}" is not a moment. Write 2026-11-20 16:30.`,
   "example.before-report": ({ fact }) =>
     `"${fact}" stands before the report, and there was no ticket yet. Check the moments.`,
   "example.no-subject": ({ name }) =>
@@ -217,7 +214,6 @@ const examples = {
     `In "${name}", $x and vary do not go together: with vary, $x stands somewhere in the facts or the ticket, and without it nowhere.`,
   "example.failed": ({ name, what, expected, actual }) =>
     `"${name}" fails: ${what} should be ${expected} and is ${actual}. Either the term is wrong, or the example is.`,
-  "example.broken": ({ name }) => `"${name}" cannot be judged. Look at what is said of it above.`,
   "time.skipped": ({ written, text }) =>
     `${written ?? text} does not exist: the clocks go forward then. Choose another time, or write the offset.`,
   "time.ambiguous": ({ written, text }) =>

@@ -101,8 +101,6 @@ const shapeAndValues = {
     `"${written}" bevat geen haalbaar percentage. Een percentage ligt tussen 0% en 100%, zoals 90% of 99.9%.`,
   "value.moment": ({ written }) =>
     `"${written}" is geen moment. Schrijf een feit zoals reported, of één feit met velden: { decided: { cause: fault } }.`,
-  "value.period": ({ written }) =>
-    `"${written}" is geen periode. Kies uit month, quarter, half-year, year of contract-year.`,
   "value.money": ({ written }) =>
     `"${written}" is geen bedrag. Schrijf de valuta en het bedrag, EUR 400.00, of een deel van een vergoeding: 5% of monthly-fee.`,
   "value.date": ({ written }) => `"${written}" is geen datum. Schrijf 2026-12-24, of 24 dec voor elk jaar.`,
@@ -224,7 +222,6 @@ const hows: Readonly<Record<string, string>> = {
 
 const examples = {
   "example.fact": ({ written, example }) => `"${written}" is geen feit. Schrijf een moment en een feit: ${example}.`,
-  "example.moment": ({ written }) => `"${written}" is geen moment. Schrijf 2026-11-20 16:30.`,
   "example.before-report": ({ fact }) =>
     `"${fact}" staat vóór de melding, toen er nog geen melding was. Kijk de tijdstippen na.`,
   "example.no-subject": ({ name }) =>
@@ -236,7 +233,6 @@ const examples = {
     `In "${name}" horen $x en vary bij elkaar: met vary staat $x ergens in de feiten of de melding, en zonder vary nergens.`,
   "example.failed": ({ name, what, expected, actual }) =>
     `"${name}" faalt: ${what} zou ${expected} moeten zijn en is ${actual}. De afspraak klopt niet, of het voorbeeld niet.`,
-  "example.broken": ({ name }) => `"${name}" is niet te beoordelen. Kijk wat er hierboven over gezegd is.`,
   "time.skipped": ({ written, text }) =>
     `${written ?? text} bestaat niet: dan gaat de klok vooruit. Kies een ander tijdstip, of schrijf het tijdsverschil met UTC erbij.`,
   "time.ambiguous": ({ written, text }) =>

@@ -3,9 +3,12 @@
  * together. A finding's wording is a function of its parameters: what is wrong, and what to do.
  */
 import type { Finding, FindingCode, Severity } from "../agreement/finding.ts";
+import type { CoverageWord } from "../agreement/schema/terms.ts";
 import type { Kind } from "../agreement/scope.ts";
 import type { ClockVerdict } from "../engine/outcome.ts";
 import type { ActOutcome } from "../engine/acts.ts";
+import type { Segment } from "../engine/explain.ts";
+import type { RowState } from "../engine/trace.ts";
 
 export type Language = "nl" | "en";
 
@@ -13,22 +16,15 @@ export type Wording = (params: Finding["params"]) => string;
 
 export type FindingWords = Readonly<Record<FindingCode, Wording>>;
 
-/** How far a requirement row has come: its examples ran, nothing runs it yet, it is kept, or it is only printed. */
-export type RowState = "run" | "planned" | "record" | "text";
-
-export type SegmentKind = "counted" | "closed" | "paused" | "reopened-gap";
-
 export interface Words {
   readonly findings: FindingWords;
   readonly severities: Readonly<Record<Severity, string>>;
   readonly kinds: Readonly<Record<Kind, string>>;
   readonly verdicts: Readonly<Record<ClockVerdict, string>>;
-  readonly segments: Readonly<Record<SegmentKind, string>>;
+  readonly segments: Readonly<Record<Segment["kind"], string>>;
   readonly acts: Readonly<Record<ActOutcome, string>>;
-  readonly rowStates: Readonly<Record<RowState, string>>;
-  readonly coverage: Readonly<
-    Record<"included" | "charged" | "optional" | "not-offered" | "outside" | "best-effort", string>
-  >;
+  readonly rowStates: Readonly<Record<Exclude<RowState, "unclaimed">, string>>;
+  readonly coverage: Readonly<Record<CoverageWord, string>>;
   readonly check: CheckWords;
   readonly files: FileWords;
   readonly explain: ExplainWords;

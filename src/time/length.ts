@@ -21,13 +21,6 @@ export function parseLength(text: string, options: { signed?: boolean } = {}): L
   return length !== undefined && negative ? negated(length) : length;
 }
 
-/** The text of a length, in the form that `parseLength` reads back. */
-export function formatLength(length: Length): string {
-  if (length.kind === "elapsed") return formatElapsed(length.ms);
-  const unit = length.kind === "working-days" ? "working day" : length.unit;
-  return `${length.n} ${unit}${Math.abs(length.n) === 1 ? "" : "s"}`;
-}
-
 /** Milliseconds as `4 h 30 min 5 s 250 ms`, leaving out what is nothing; `0 s` for none, a leading minus below it. */
 export function formatElapsed(ms: number): string {
   if (!Number.isSafeInteger(ms)) throw new RangeError(`formatElapsed: ${ms} is no whole number of milliseconds`);

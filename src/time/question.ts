@@ -36,7 +36,7 @@ export interface Refused {
 }
 export type Answer = { at: string } | { ms: number } | { open: boolean };
 
-export const ASKS = ["due", "open", "is-open", "next-open", "next-close"] as const;
+const ASKS = ["due", "open", "is-open", "next-open", "next-close"] as const;
 
 /** Reads one parsed line. The first thing wrong with it is told; `id` may stand in it and is left alone. */
 export function readQuestion(value: unknown): { question: Question } | { refused: Refused } {

@@ -5,8 +5,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Readable, Writable } from "node:stream";
-import type { CommandModule, Io, Language } from "../../src/cli/terminal.ts";
+import type { CommandModule } from "../../src/cli/terminal.ts";
+import type { Language } from "../../src/i18n/words.ts";
+import { terminal } from "../terminal.ts";
 
 export interface Case {
   /** The code that it shows, with `~` and a word where there are more of that code. */
@@ -60,10 +61,10 @@ export async function say(one: Case, lang: Language): Promise<Said> {
     }
     const [command = "", ...args] = one.command.split(" ");
     const { run } = (await import(`../../src/cli/${command}.ts`)) as CommandModule;
-    const out = collector();
-    const err = collector();
-    const exit = await run(args, ioOf(folder, lang, out.stream, err.stream));
-    return { exit, findings: findingsIn(out.text() + err.text()), printed: out.text() + err.text() };
+    const { io, said } = terminal({ cwd: folder, lang, columns: 10_000 }); // so wide that no sentence is broken
+    const exit = await run(args, io);
+    const printed = said.out + said.err;
+    return { exit, findings: findingsIn(printed), printed };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -83,32 +84,6 @@ function findingsIn(report: string): string {
   return [...report.matchAll(/^ {2}(\S+\.yaml(?::\d+:\d+)? .*)\n {4}(\S.*)$/gm)]
     .map(([, place, sentence]) => `${place}\n  ${sentence}\n`)
     .join("");
-}
-
-function collector(): { stream: Writable; text: () => string } {
-  const chunks: string[] = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      chunks.push(String(chunk));
-      done();
-    },
-  });
-  return { stream, text: () => chunks.join("") };
-}
-
-function ioOf(cwd: string, lang: Language, stdout: Writable, stderr: Writable): Io {
-  // Wide enough that no sentence is broken over lines; a moment that does not pass.
-  return {
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-    colour: false,
-    columns: 10_000,
-    cwd,
-    env: {},
-    now: Date.UTC(2026, 10, 21),
-    lang,
-  };
 }
 
 /** The case as it would be written with what Peil says now. */

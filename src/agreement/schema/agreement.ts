@@ -119,4 +119,3 @@ export type RuleTerm = z.output<typeof rule>;
 export type RightTerm = z.output<typeof right>;
 export type CoverageTerm = z.output<typeof coverage>;
 export type ExampleTerm = z.output<typeof example>;
-export type InterpretationTerm = z.output<typeof interpretation>;

@@ -13,7 +13,7 @@ export function parseShare(written: string): Fraction | undefined {
   return reduced(Number(match[1]! + decimals), 100 * 10 ** decimals.length);
 }
 
-export function reduced(num: number, den: number): Fraction {
+function reduced(num: number, den: number): Fraction {
   const divisor = gcd(num, den);
   return { num: num / divisor, den: den / divisor };
 }

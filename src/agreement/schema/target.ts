@@ -22,7 +22,7 @@ export interface Share {
 
 const shape = /^(?:(aim) )?(?:(over )?([\d.]+%) )?(?:(within|under) (.+)|(by close))$/;
 
-export function parseTarget(
+function parseTarget(
   written: string,
 ): Target | { problem: "value.target" | "value.share" | "value.length" | "value.zero" } {
   if (written === "none") return { kind: "none" };

@@ -70,7 +70,7 @@ export const clock = z.strictObject({
   volume: z.string().regex(/^\d+$/).optional().meta({ description: "the usual number of tickets in a period" }),
 });
 
-export const ruleOutcomes = ["refuse", "ask", "mask", "advise", "note"] as const;
+const ruleOutcomes = ["refuse", "ask", "mask", "advise", "note"] as const;
 
 export const rule = z.strictObject({
   ...termBase,
@@ -101,7 +101,7 @@ export const right = z.strictObject({
 });
 
 export const coverageWords = ["included", "charged", "optional", "not-offered", "outside", "best-effort"] as const;
-export const coverageWord = z.enum(coverageWords);
+const coverageWord = z.enum(coverageWords);
 export type CoverageWord = (typeof coverageWords)[number];
 
 const charge = z.strictObject({
