@@ -21,6 +21,7 @@ export type FindingCode =
   | "shape.either"
   | "value.length"
   | "value.length-unit"
+  | "value.elapsed"
   | "value.target"
   | "value.bound"
   | "value.share"

@@ -7,7 +7,7 @@ import type { ResolveDates } from "../time/day-names.ts";
 import { parseHours } from "../time/hours-text.ts";
 import type { Hours } from "../time/hours.ts";
 import { HoursRangeError, type YearSpan } from "../time/hours-range.ts";
-import { addCalendar } from "../time/working-days.ts";
+import { addCalendar, addWorkingDays } from "../time/working-days.ts";
 import type { RecordRules } from "../facts/settle.ts";
 import { waitingKinds } from "../facts/vocabulary.ts";
 import { error, type Finding, type Path } from "../agreement/finding.ts";
@@ -163,8 +163,7 @@ function compileClock(
 function afterLength(hours: Hours, zone: string, at: number, length: NonNullable<ClockTerm["reopen-within"]>): number {
   if (length.kind === "elapsed") return at + length.ms;
   if (length.kind === "calendar") return addCalendar(zone, at, length.n, length.unit);
-  const day = hours.definition.workingDay;
-  return day?.kind === "elapsed" ? hours.due(at, length.n * day.ms) : at;
+  return addWorkingDays(hours, at, length.n, hours.definition.workingDay!);
 }
 
 function thresholdOf(target: Target, hours: Hours, aim: boolean): Threshold {
@@ -275,6 +274,5 @@ const helpful = [
 
 function latenessOf(file: AgreementFile): RecordRules["lateness"] {
   const term = file.recording;
-  if (term?.tolerance.kind !== "elapsed") return undefined;
-  return { toleranceMs: term.tolerance.ms, kinds: new Set(term.of ?? helpful) };
+  return term === undefined ? undefined : { toleranceMs: term.tolerance.ms, kinds: new Set(term.of ?? helpful) };
 }

@@ -45,7 +45,7 @@ function charged(table: Coverage, attributes: Fields): number | undefined {
   const minutes = bookedMinutes(attributes);
   const minimum = table.term.charge?.minimum;
   if (minutes === undefined) return undefined;
-  return minimum?.kind === "elapsed" ? Math.max(minutes, minimum.ms / 60_000) : minutes;
+  return minimum === undefined ? minutes : Math.max(minutes, minimum.ms / 60_000);
 }
 
 function bookedMinutes(attributes: Fields): number | undefined {

@@ -255,4 +255,16 @@ clocks:
     expect(reopenedAt("1 working day", "2026-03-09 10:00")).toBe("none");
     expect(reopenedAt("1 working day", "2026-03-09 10:01")).toBe("2026-03-06 10:00");
   });
+
+  test("CLK-13 CAL-6 where a working day lasts until its close, so does the length", () => {
+    const closing = given(`
+hours: { office: { article: "1", week: { mon-fri: 09:00-17:00 }, working-day: close } }
+clocks:
+  answer: { article: "2", from: reported, to: resolved, hours: office, target: within 40 h, per: month, reopen-within: 2 working days }
+`);
+    const reopenedAt = (at: string) =>
+      clock(closing, { facts: ["2026-03-02 09:00 reported", "2026-03-02 10:00 resolved", `${at} reopened`] })?.stop;
+    expect(reopenedAt("2026-03-04 17:00")).toBe("none");
+    expect(reopenedAt("2026-03-04 17:01")).toBe("2026-03-02 10:00");
+  });
 });

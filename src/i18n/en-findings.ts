@@ -91,6 +91,8 @@ const shapeAndValues = {
     `"${written}" is not a target. Write for example within 2 h, 90% under 4 h, aim within 1 working day, by close or none.`,
   "value.bound": ({ written }) =>
     `"${written}" is not a bound. Write for example at most 2, over 4 h, under 80% or 80% to 110%.`,
+  "value.elapsed": ({ written }) =>
+    `"${written}" has no fixed length here. Write it in hours, minutes or seconds, such as 8 h.`,
   "value.share": ({ written }) =>
     `"${written}" holds no share that can be kept. A share lies between 0% and 100%, such as 90% or 99.9%.`,
   "value.moment": ({ written }) =>

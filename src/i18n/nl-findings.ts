@@ -97,6 +97,8 @@ const shapeAndValues = {
     `"${written}" is geen norm. Schrijf bijvoorbeeld within 2 h, 90% under 4 h, aim within 1 working day, by close of none.`,
   "value.bound": ({ written }) =>
     `"${written}" is geen grens. Schrijf bijvoorbeeld at most 2, over 4 h, under 80% of 80% to 110%.`,
+  "value.elapsed": ({ written }) =>
+    `"${written}" heeft hier geen vaste lengte. Schrijf het in uren, minuten of seconden, zoals 8 h.`,
   "value.share": ({ written }) =>
     `"${written}" bevat geen haalbaar percentage. Een percentage ligt tussen 0% en 100%, zoals 90% of 99.9%.`,
   "value.moment": ({ written }) =>

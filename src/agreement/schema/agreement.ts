@@ -3,7 +3,7 @@
  * docs/reference/agreement.md). Terms first, then what the original leaves open, then the agreement's own tests.
  */
 import { z } from "zod";
-import { id, length, listOf, text, word } from "./basics.ts";
+import { elapsedLength, id, listOf, text, word } from "./basics.ts";
 import { duty, measure, procedure, record } from "./promises.ts";
 import { clock, coverage, hours, level, right, rule } from "./terms.ts";
 
@@ -74,7 +74,7 @@ const example = z.strictObject({
 const recording = z.strictObject({
   article: word,
   row: listOf(word).optional(),
-  tolerance: length,
+  tolerance: elapsedLength,
   of: listOf(id).optional(),
 });
 

@@ -44,6 +44,19 @@ export const length = z
   })
   .meta({ description: "a length: 2 h, 90 min, 5 working days, 1 month" });
 
+/** A length in hours, minutes or seconds, where days and months have no meaning. */
+export const elapsedLength = length
+  .transform((read, ctx) => {
+    if (read.kind === "elapsed") return read;
+    issue(ctx, "value.elapsed", { written: formatCounted(read) });
+    return z.NEVER;
+  })
+  .meta({ description: "a length in hours, minutes or seconds: 1 h, 90 min" });
+
+function formatCounted(read: Exclude<Length, { kind: "elapsed" }>): string {
+  return `${read.n} ${read.kind === "calendar" ? read.unit : "working day"}${read.n === 1 ? "" : "s"}`;
+}
+
 /** A length that the contract fills in (`plan-term`), that the parties agree (`as agreed`), or a written one. */
 export const lengthOrAgreed = z.string().transform((written): Length | { kind: "from"; name: string } => {
   return parseLength(written) ?? { kind: "from", name: written };

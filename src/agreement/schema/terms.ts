@@ -3,7 +3,7 @@
  * it comes from and the requirement rows it runs; its shape is defined here once, for parser, JSON Schema and types.
  */
 import { z } from "zod";
-import { id, length, listOf, money, period, strength, text, word, yesNo } from "./basics.ts";
+import { elapsedLength, id, length, listOf, money, period, strength, text, word, yesNo } from "./basics.ts";
 import { byLevel } from "./by-level.ts";
 import { condition, moment } from "./moment.ts";
 import { bound, targets } from "./target.ts";
@@ -106,7 +106,7 @@ export type CoverageWord = (typeof coverageWords)[number];
 
 const charge = z.strictObject({
   rate: word.optional(),
-  minimum: length.optional(),
+  minimum: elapsedLength.optional(),
   per: id.optional(),
   fee: word.optional(),
   by: id.optional(),
