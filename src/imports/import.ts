@@ -1,0 +1,72 @@
+/**
+ * Importing: exports in, tickets out. Whatever makes no sense is counted by kind and listed with its lines; a ticket
+ * with something unreadable in it is set apart and never judged on half of its facts.
+ */
+import type { Finding } from "../agreement/finding.ts";
+import type { Subject } from "../engine/subject.ts";
+import type { Format } from "./records.ts";
+
+/** What is wrong with records and tickets of an export, by kind. */
+export type RecordCode =
+  | "record.ragged"
+  | "record.no-key"
+  | "record.time"
+  | "record.time-skipped"
+  | "record.time-twice"
+  | "record.time-two-formats"
+  | "record.value-unknown"
+  | "record.state-unknown"
+  | "record.twice"
+  | "record.contradiction"
+  | "record.left-out"
+  | "ticket.no-report"
+  | "ticket.before-report"
+  | "ticket.order-unknown";
+
+/** All that was found of one kind. */
+export interface RecordFinding {
+  readonly code: RecordCode;
+  /** The column and value, where it is of one kind with those; texts as they stand in the export. */
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly count: number;
+  /** Whether tickets are set apart for it. */
+  readonly setsApart: boolean;
+  /** The first places, in the order of files and lines; `count` says how many there are in all. */
+  readonly places: readonly { readonly file: string; readonly line: number; readonly ticket: string | undefined }[];
+}
+
+export interface ImportedFile {
+  readonly name: string;
+  readonly format: Format;
+  readonly gzipped: boolean;
+  readonly encoding: string;
+  readonly records: number;
+}
+
+export interface Imported {
+  readonly files: readonly ImportedFile[];
+  readonly tickets: TicketLog;
+  /** By kind, those that set tickets apart first. */
+  readonly found: readonly RecordFinding[];
+  /** What kept a file from being read at all: then there are no tickets. */
+  readonly findings: readonly Finding[];
+}
+
+/** The tickets of an export, ordered by key so that no order of records shows. Indices run from 0 to `size`. */
+export interface TicketLog {
+  readonly size: number;
+  /** The newest moment of any fact, epoch milliseconds: as of then everything is judged by default (CON-4). */
+  readonly newestAt: number;
+  key(i: number): string;
+  /** Made anew at each call: hold it no longer than it is judged. */
+  subject(i: number): Subject;
+  /** Whether something in it could not be read: it is not judged. */
+  isSetApart(i: number): boolean;
+  /** The same ticket with every moment of which two readings exist at its second one; undefined where there is none. */
+  secondReading(i: number): Subject | undefined;
+  /** What the export itself says of it, where a recorded verdict was asked for. */
+  recorded(i: number): string | undefined;
+  /** Where a fact of the ticket stands in the export, by its `seq`. */
+  placeOf(i: number, seq: number): { readonly file: string; readonly line: number } | undefined;
+  find(key: string): number | undefined;
+}
