@@ -3,10 +3,10 @@
  * A score is data; terminal, JSON, CSV, XLSX and the page with drawings all show this one. Moments are epoch milliseconds.
  * Rules: OBJ-1 … OBJ-6, CON-4.
  */
-import type { Share } from "../agreement/schema/target.ts";
-import type { ClockVerdict } from "../engine/outcome.ts";
-import type { PeriodVerdict } from "../engine/objective.ts";
 import type { Text } from "../agreement/schema/basics.ts";
+import type { Share } from "../agreement/schema/target.ts";
+import type { PeriodVerdict } from "../engine/objective.ts";
+import type { ClockVerdict } from "../engine/outcome.ts";
 
 export interface Score {
   readonly agreement: string;
@@ -17,17 +17,52 @@ export interface Score {
   readonly reading: string | undefined;
   /** The moment as of which everything is judged (CON-4). */
   readonly asOf: number;
-  /** The span that was asked for, where one was: only periods inside it are shown. */
-  readonly span: { readonly from: number; readonly to: number; readonly label: string } | undefined;
+  /** The span that was asked for, where one was: only periods that lie inside it are shown. */
+  readonly span: Span | undefined;
   readonly customer: string | undefined;
-  readonly tickets: { readonly read: number; readonly judged: number; readonly setApart: number };
+  readonly tickets: TicketCounts;
+  /** In the order of the agreement. */
+  readonly clocks: readonly ClockScore[];
   /** In the order of the agreement: clock, group, level. */
   readonly objectives: readonly ObjectiveScore[];
+  /** By level, then by month. */
   readonly months: readonly MonthCounts[];
+  /** The worst first. */
   readonly worst: readonly WorstTicket[];
   readonly recorded: RecordedScore | undefined;
-  /** Tickets whose moments could be read two ways (TIM-3), and how many of them another reading gives another verdict. */
+  /** Tickets whose moments could be read two ways (TIM-3), and of how many the other reading gives another verdict. */
   readonly twoReadings: { readonly tickets: number; readonly differ: number };
+}
+
+/** Half-open, in the agreement's zone: `2026-03`, `2026-01..2026-06`. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+}
+
+/** `read` is the sum of the other three. */
+export interface TicketCounts {
+  readonly read: number;
+  readonly judged: number;
+  /** Something in it could not be read: judged on nothing rather than on half of its facts. */
+  readonly setApart: number;
+  /** Of another customer than the one that was asked for. */
+  readonly otherCustomers: number;
+}
+
+/** One clock over all judged tickets, and how many of them it leaves without a verdict. */
+export interface ClockScore {
+  readonly clock: string;
+  readonly title: Text;
+  readonly article: string;
+  readonly hours: string;
+  /** The tickets that it is for, by their type. */
+  readonly tickets: number;
+  /** Of those, by verdict, what counts in no population. */
+  readonly outside: number;
+  readonly unproven: number;
+  readonly noTarget: number;
 }
 
 /** One level of one objective: `resolution`, urgent, 90% under 4 h. */
@@ -36,6 +71,8 @@ export interface ObjectiveScore {
   readonly article: string;
   /** The level values that lead to this target: `urgent`; empty where one target holds for all. */
   readonly group: readonly string[];
+  /** The same as people read it. */
+  readonly groupTitle: Text;
   /** As it was written: `90% under 4 h`. */
   readonly written: string;
   /** Which of the levels of its target this is, from 0. */
@@ -43,10 +80,11 @@ export interface ObjectiveScore {
   readonly share: Share;
   readonly aim: boolean;
   readonly per: "month" | "quarter" | "half-year" | "year" | "contract-year";
+  /** Those that hold a ticket, in order. */
   readonly periods: readonly PeriodScore[];
   /** All its periods together; a total is shown, never judged: an agreement judges periods. */
   readonly total: Counts;
-  /** How much of the target the tickets used, in shares of it: counts per bucket, see `usedEdges`. */
+  /** How much of the target the tickets of the population used, in shares of it: counts per bucket, see `usedEdges`. */
   readonly used: readonly number[];
 }
 
@@ -70,13 +108,17 @@ export interface PeriodScore extends Counts {
   readonly missesLeft: number;
 }
 
-/** Upper edges of the buckets of `used`: 5% wide up to twice the target; the last bucket holds all beyond. */
+/**
+ * Upper edges of the buckets of `used`: 5% wide up to twice the target; one bucket more holds all beyond. A kept target
+ * lies in the first twenty, a missed one never does, also where `under` is missed at the bound itself.
+ */
 export const usedEdges: readonly number[] = Array.from({ length: 40 }, (_, i) => (i + 1) / 20);
 
 /** Tickets by month of report and by value of a level that classifies: priorities and types by month. */
 export interface MonthCounts {
   readonly level: string;
   readonly month: string;
+  /** By value, in the order of the agreement; "" counts the tickets of which the value is not known. */
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -92,15 +134,17 @@ export interface WorstTicket {
   /** NaN while it still runs. */
   readonly stopAt: number;
   readonly elapsedMs: number;
-  /** NaN where the target is judged by the moment alone. */
+  /** Open time; of a target that is judged by the moment, the open time until its due. */
   readonly targetMs: number;
 }
 
 /** Set beside a verdict that the export carries. */
 export interface RecordedScore {
   readonly column: string;
+  /** The clock that it judges; undefined: all together, missed where one of them is. */
   readonly clock: string | undefined;
   readonly agree: number;
+  /** As many as all causes together. */
   readonly disagree: number;
   /** Tickets that carry no recorded verdict, or none of which it is known what it means. */
   readonly without: number;
@@ -109,24 +153,36 @@ export interface RecordedScore {
     readonly agree: number;
     readonly disagree: number;
   }[];
-  readonly causes: readonly {
-    readonly cause: DisagreementCause;
-    /** How many the export calls kept and Peil missed, and the other way about. */
-    readonly recordedKept: number;
-    readonly recordedMissed: number;
-    readonly tickets: readonly string[];
-  }[];
+  /** In the fixed order in which they are tried; those without a ticket are left out. */
+  readonly causes: readonly RecordedCause[];
 }
 
-/** What would have to be otherwise for the recorded verdict to be right; the first that fits names the disagreement. */
-export type DisagreementCause =
-  | "not-judged"
-  | "still-running"
-  | "set-apart"
-  | "around-the-bound"
-  | "another-end"
-  | "waiting-counted"
-  | "waiting-not-counted"
-  | "another-priority"
-  | "round-the-clock"
-  | "unexplained";
+export interface RecordedCause {
+  readonly cause: DisagreementCause;
+  /** How many the export calls kept, and how many it calls missed. */
+  readonly recordedKept: number;
+  readonly recordedMissed: number;
+  /** The first of them, by key. */
+  readonly tickets: readonly string[];
+}
+
+/**
+ * What would have to be otherwise for the recorded verdict to be right, in the order in which it is tried; the first that
+ * fits names the disagreement. The first two need no trying: there is no verdict of ours to set beside it.
+ */
+export const disagreementCauses = [
+  "set-apart",
+  "not-judged",
+  "still-running",
+  "around-the-bound",
+  "another-end",
+  "waiting-counted",
+  "waiting-not-counted",
+  "reopening",
+  "another-priority",
+  "round-the-clock",
+  "other-hours",
+  "unexplained",
+] as const;
+
+export type DisagreementCause = (typeof disagreementCauses)[number];
