@@ -1,14 +1,39 @@
 /**
- * What an import could not read or was told to leave aside, as a report shows it: one line for each kind, already put into
- * words, counted, with the first places. Nothing is dropped in silence, so every report carries this list.
+ * What an import could not use, by kind: counted, with its first places, so that a score never leaves something out
+ * without saying so. Whoever reads exports makes these; terminal, page and files show them.
  */
-export interface LeftOut {
-  /** The kind, such as `record.time`. */
-  readonly code: string;
-  /** One sentence in the language of the report. */
-  readonly said: string;
+
+/** What is wrong with records and tickets of an export, by kind. */
+export type RecordCode =
+  | "record.ragged"
+  | "record.no-key"
+  | "record.time"
+  | "record.time-skipped"
+  | "record.time-twice"
+  | "record.time-two-formats"
+  | "record.value-unknown"
+  | "record.state-unknown"
+  | "record.twice"
+  | "record.contradiction"
+  | "record.left-out"
+  | "ticket.no-report"
+  | "ticket.before-report"
+  | "ticket.order-unknown";
+
+export interface RecordPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly ticket: string | undefined;
+}
+
+/** All that was found of one kind. */
+export interface RecordFinding {
+  readonly code: RecordCode;
+  /** The column and value, where it is of one kind with those; texts as they stand in the export. */
+  readonly params: Readonly<Record<string, string | number>>;
   readonly count: number;
-  /** Whether tickets are set apart for it, and so not judged. */
+  /** Whether tickets are set apart for it. */
   readonly setsApart: boolean;
-  readonly places: readonly { readonly file: string; readonly line: number; readonly ticket: string | undefined }[];
+  /** The first places, in the order of files and lines; `count` says how many there are in all. */
+  readonly places: readonly RecordPlace[];
 }
