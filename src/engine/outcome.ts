@@ -10,6 +10,8 @@ export type ClockVerdict = "kept" | "missed" | "over-aim" | "running" | "outside
 /** One threshold of a clock's target on one ticket. Moments are epoch milliseconds, `NaN` where there is none. */
 export interface ThresholdOutcome {
   readonly threshold: Threshold;
+  /** In whose objective it counts: its own, but for a promise that was missed before the ticket left for an aim or none. */
+  readonly countsFor: Threshold;
   dueAt: number;
   missedAt: number;
   verdict: ClockVerdict;

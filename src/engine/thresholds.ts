@@ -35,7 +35,7 @@ function judgeThreshold(
 ): ThresholdOutcome {
   const dueMoment = dueAt(clock, threshold, run.startAt, run.pauses);
   const missedAt = threshold.kind === "none" ? never : missedBy(clock, threshold, run, endAt, dueMoment, elapsedMs);
-  return { threshold, dueAt: dueMoment, missedAt, verdict: verdictOf(threshold, missedAt, run) };
+  return { threshold, countsFor: threshold, dueAt: dueMoment, missedAt, verdict: verdictOf(threshold, missedAt, run) };
 }
 
 function missedBy(clock: Clock, threshold: Threshold, run: Run, endAt: number, due: number, elapsedMs: number): number {
@@ -67,9 +67,22 @@ export function judgeChanging(clock: Clock, run: Run, endAt: number, steps: read
     const startAt = final.target?.[i] === undefined ? miss!.startAt : final.startAt;
     const due = dueAt(clock, threshold, startAt, run.pauses);
     const verdict = verdictOf(miss?.threshold ?? threshold, miss?.at ?? never, run);
-    thresholds.push({ threshold, dueAt: due, missedAt: miss?.at ?? never, verdict });
+    thresholds.push({
+      threshold,
+      countsFor: countedFor(threshold, miss),
+      dueAt: due,
+      missedAt: miss?.at ?? never,
+      verdict,
+    });
   }
   return thresholds;
+}
+
+/** CLK-12: who misses a promise does not lose the miss by moving the ticket to where nothing is promised. */
+function countedFor(threshold: Threshold, miss: Miss | undefined): Threshold {
+  if (miss === undefined) return threshold;
+  const isLost = threshold.kind === "none" || (threshold.aim && !miss.threshold.aim);
+  return isLost ? miss.threshold : threshold;
 }
 
 interface Miss {

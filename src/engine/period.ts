@@ -1,0 +1,169 @@
+/**
+ * The periods over which objectives are judged, in the agreement's zone: months, quarters, half years, years, and years
+ * that begin on the contract's own date. A period begins at the first instant of its first local date. Rule: OBJ-1.
+ */
+import { civilDate, dayNumber, daysInMonth, formatDate, parseDate } from "../time/local-date.ts";
+import { localDay, startOfDay, zoneOf, type Zone } from "../time/zone.ts";
+import type { Per } from "./objective.ts";
+
+/** One period: from its first instant up to, not including, that of the next; epoch milliseconds. */
+export interface Period {
+  /** `2026-03`, `2026-Q1`, `2026-H1`, `2026`, or for a contract year `2026-04-01/2027-04-01`. */
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The month and day on which a contract's years begin. */
+export interface Anchor {
+  readonly month: number;
+  readonly day: number;
+}
+
+const firstOfJanuary: Anchor = { month: 1, day: 1 };
+const months: Readonly<Record<Per, number>> = {
+  month: 1,
+  quarter: 3,
+  "half-year": 6,
+  year: 12,
+  "contract-year": 12,
+};
+// The years whose clock changes are known; a moment outside them is placed by its date, a little slower.
+const firstYear = 1900;
+const lastYear = 2200;
+
+/** All periods of one kind. The same period is always the same object. */
+export class Periods {
+  private readonly per: Per;
+  private readonly zone: Zone;
+  private readonly anchor: Anchor;
+  private readonly perYear: number;
+  private readonly starts: Float64Array;
+  private readonly made = new Map<number, Period>();
+
+  constructor(per: Per, zone: string, anchor: Anchor = firstOfJanuary) {
+    this.per = per;
+    this.zone = zoneOf(zone);
+    this.anchor = per === "contract-year" ? anchor : firstOfJanuary;
+    this.perYear = 12 / months[per];
+    this.starts = Float64Array.from({ length: (lastYear - firstYear) * this.perYear + 1 }, (_, i) =>
+      this.startOf(firstYear * this.perYear + i),
+    );
+  }
+
+  /** The period in which a moment falls. */
+  at(moment: number): Period {
+    return this.numbered(this.numberAt(moment));
+  }
+
+  /** The period after this one. */
+  after(period: Period): Period {
+    return this.at(period.to);
+  }
+
+  private numberAt(moment: number): number {
+    const { starts } = this;
+    let low = 0;
+    let high = starts.length - 1;
+    if (!(moment >= starts[low]! && moment < starts[high]!)) return this.numberByDate(moment);
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= moment) low = middle;
+      else high = middle;
+    }
+    return firstYear * this.perYear + low;
+  }
+
+  private numberByDate(moment: number): number {
+    const { year, month } = civilDate(localDay(this.zone, moment));
+    const number = year * this.perYear + Math.floor((month - 1) / months[this.per]);
+    return this.startOf(number) <= moment ? number : number - 1; // before the contract's own date
+  }
+
+  private numbered(number: number): Period {
+    let period = this.made.get(number);
+    if (period === undefined) {
+      period = { label: this.labelOf(number), from: this.startOf(number), to: this.startOf(number + 1) };
+      this.made.set(number, period);
+    }
+    return period;
+  }
+
+  private startOf(number: number): number {
+    return startOfDay(this.zone, this.firstDay(number));
+  }
+
+  /** A contract that began on 29 February begins its other years on the 28th. */
+  private firstDay(number: number): number {
+    const year = Math.floor(number / this.perYear);
+    const month = (number - year * this.perYear) * months[this.per] + this.anchor.month;
+    return dayNumber(year, month, Math.min(this.anchor.day, daysInMonth(year, month)));
+  }
+
+  private labelOf(number: number): string {
+    const first = formatDate(this.firstDay(number));
+    const part = (number % this.perYear) + 1;
+    switch (this.per) {
+      case "month":
+        return first.slice(0, 7);
+      case "quarter":
+        return `${first.slice(0, 4)}-Q${part}`;
+      case "half-year":
+        return `${first.slice(0, 4)}-H${part}`;
+      case "year":
+        return first.slice(0, 4);
+      case "contract-year":
+        return `${first}/${formatDate(this.firstDay(number + 1))}`;
+    }
+  }
+}
+
+/** The periods of a kind in a zone, made once. */
+export function periodsOf(per: Per, zone: string, anchor: Anchor = firstOfJanuary): Periods {
+  const key = per === "contract-year" ? `${per} ${zone} ${anchor.month} ${anchor.day}` : `${per} ${zone}`;
+  let periods = known.get(key);
+  if (periods === undefined) known.set(key, (periods = new Periods(per, zone, anchor)));
+  return periods;
+}
+
+// Only remembers what a kind and a zone always give.
+const known = new Map<string, Periods>();
+
+/** The period in which a moment falls, in the agreement's zone. */
+export function periodOf(per: Per, zone: string, at: number, anchor?: Anchor): Period {
+  return periodsOf(per, zone, anchor).at(at);
+}
+
+/** Reads a label (`2026-03`, `2026-Q1`, `2026-H1`, `2026`, `2026-04-01/2027-04-01`); undefined where it is none. */
+export function readPeriod(label: string, zone: string): { readonly per: Per; readonly period: Period } | undefined {
+  const match = /^(\d{4})(?:-(?:(\d\d)|Q([1-4])|H([12])))?$/.exec(label);
+  const [from, to] = label.split("/");
+  const anchored = match === null && to !== undefined ? parseDate(from!) : undefined;
+  if (match === null && anchored === undefined) return undefined;
+  const [, year, month, quarter, half] = match ?? [];
+  const per: Per =
+    match === null
+      ? "contract-year"
+      : month !== undefined
+        ? "month"
+        : quarter !== undefined
+          ? "quarter"
+          : half !== undefined
+            ? "half-year"
+            : "year";
+  const inYear = Number(
+    month ?? (quarter !== undefined ? Number(quarter) * 3 : half !== undefined ? Number(half) * 6 : 1),
+  );
+  const day = anchored ?? dayNumber(Number(year), inYear, 1);
+  const period = periodOf(per, zone, startOfDay(zoneOf(zone), day), anchorOf(from!));
+  return period.label === label ? { per, period } : undefined;
+}
+
+/** The month and day of the first date in a text: a contract's term is written as `2026-04-01 to 2029-04-01`. */
+export function anchorOf(written: string | undefined): Anchor | undefined {
+  const date = /\d{4}-\d\d-\d\d/.exec(written ?? "")?.[0];
+  const day = date === undefined ? undefined : parseDate(date);
+  if (day === undefined) return undefined;
+  const { month, day: ofMonth } = civilDate(day);
+  return { month, day: ofMonth };
+}
