@@ -34,6 +34,15 @@ export interface Apart {
   unplaced: number;
 }
 
+/** Told of each threshold of a ticket as it is counted: for which objective, in which period, and as what. */
+export type Counted = (
+  objective: Objective,
+  period: Period,
+  outcome: ClockOutcome,
+  threshold: ThresholdOutcome,
+  standing: "kept" | "missed" | "open",
+) => void;
+
 interface Cell {
   readonly period: Period;
   kept: number;
@@ -56,9 +65,11 @@ export class Tally {
   private readonly slots = new Map<Threshold, Slot>();
   private readonly set = new Map<Clock, Apart>();
   private readonly termName: string | undefined;
+  private readonly counted: Counted | undefined;
 
-  constructor(program: Program) {
+  constructor(program: Program, counted?: Counted) {
     this.program = program;
+    this.counted = counted;
     this.objectives = objectivesOf(program);
     for (const objective of this.objectives) this.slots.set(objective.threshold, slotOf(program, objective));
     for (const { clock } of this.objectives)
@@ -121,6 +132,7 @@ export class Tally {
     if (isMissed) cell.missed += 1;
     else if (isOpen) cell.open += 1;
     else cell.kept += 1;
+    this.counted?.(slot.objective, cell.period, outcome, one, isMissed ? "missed" : isOpen ? "open" : "kept");
     return true;
   }
 
