@@ -3,7 +3,7 @@
  * Seconds, their fraction and the offset may be absent; what is finer than a millisecond is cut off. Rule: TIM-1.
  */
 import { midnightOf } from "./time-format-dates.ts";
-import { digitsAt, readOffset } from "./time-format-digits.ts";
+import { pairAt, readOffset } from "./time-format-digits.ts";
 import type { WrittenTime } from "./time-format.ts";
 
 /** With `dateAlone` a text may end after its date, and is then the date's 00:00. */
@@ -32,16 +32,16 @@ class IsoReader implements WrittenTime {
     this.exact = false;
     const length = text.length;
     if (length < 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return Number.NaN;
-    const year = digitsAt(text, 0, 4);
-    const month = digitsAt(text, 5, 2);
-    const day = digitsAt(text, 8, 2);
+    const year = pairAt(text, 0) * 100 + pairAt(text, 2);
+    const month = pairAt(text, 5);
+    const day = pairAt(text, 8);
     // A digit that is not one makes a number below zero, which is in no date either.
     const midnight = midnightOf(year, month, day);
     if (length === 10) return this.#dateAlone ? midnight : Number.NaN;
     const between = text.charCodeAt(10);
     if (length < 16 || (between !== LETTER_T && between !== SPACE) || text.charCodeAt(13) !== COLON) return Number.NaN;
-    const hour = digitsAt(text, 11, 2);
-    const minute = digitsAt(text, 14, 2);
+    const hour = pairAt(text, 11);
+    const minute = pairAt(text, 14);
     if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return Number.NaN;
     if (hour === 24 && !END_OF_DAY.test(text)) return Number.NaN;
     const wall = midnight + (hour * 60 + minute) * 60_000;
@@ -53,7 +53,7 @@ class IsoReader implements WrittenTime {
     let at = 16;
     let restMs = 0;
     if (text.charCodeAt(at) === COLON) {
-      const second = at + 3 <= text.length ? digitsAt(text, at + 1, 2) : -1;
+      const second = at + 3 <= text.length ? pairAt(text, at + 1) : -1;
       if (second < 0 || second > 59) return Number.NaN;
       restMs = second * 1000;
       at += 3;

@@ -4,7 +4,9 @@
  */
 import { DAY_MS } from "../time/local-date.ts";
 import { midnightOf } from "./time-format-dates.ts";
-import { digitsAt, readOffset } from "./time-format-digits.ts";
+import { pairAt, readOffset } from "./time-format-digits.ts";
+import { numbersReader } from "./time-format-numbers.ts";
+import type { NumberStep } from "./time-format-numbers.ts";
 import { DAY_WORDS, HALF_WORDS, MONTH_WORDS } from "./time-format-words.ts";
 import type { WrittenTime } from "./time-format.ts";
 
@@ -23,7 +25,26 @@ export function compilePattern(pattern: string): WrittenTime | undefined {
   }
   const whole = parts.has(DAY) && parts.has(MONTH) && parts.has(YEAR);
   // Twelve hours without their half, or a half of which the hours know nothing, would be read wrong half of the time.
-  return whole && parts.has(HALF_HOUR) === parts.has(HALF) ? new PatternReader(steps) : undefined;
+  return whole && parts.has(HALF_HOUR) === parts.has(HALF) ? readerOf(steps) : undefined;
+}
+
+function readerOf(steps: readonly number[]): WrittenTime {
+  const parts = new Float64Array(MIDNIGHT);
+  const numbers: NumberStep[] = [];
+  for (let i = 0; i < steps.length; i += 8) {
+    const [kind, part, least, most, between = LITERAL, sign = 0] = steps.slice(i, i + 6) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    if (kind !== NUMBER || between !== LITERAL) return new PatternReader(steps, parts);
+    numbers.push({ part, least, most, sign });
+  }
+  // A sign at the very end leaves no number to end with.
+  return numbers.at(-1)!.sign === 0
+    ? numbersReader(numbers, parts, () => wallOf(parts))
+    : new PatternReader(steps, parts);
 }
 
 // Steps are four numbers: what to do, the part it gives, the least and the most digits.
@@ -60,9 +81,10 @@ const MIDNIGHT = [0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0];
 class PatternReader implements WrittenTime {
   exact = false;
   readonly #steps: Int32Array;
-  readonly #parts = new Float64Array(MIDNIGHT);
+  readonly #parts: Float64Array;
 
-  constructor(steps: readonly number[]) {
+  constructor(steps: readonly number[], parts: Float64Array) {
+    this.#parts = parts;
     this.#steps = Int32Array.from(steps);
     this.exact = steps.some((step, i) => i % 4 === 0 && step === OFFSET);
   }
@@ -103,7 +125,7 @@ function isAlike(char: number, literal: number): boolean {
 /** Reads a part that is not plain digits into its place; gives where the text goes on, or -1. */
 function readWord(text: string, at: number, kind: number, parts: Float64Array): number {
   if (kind === SHORT_YEAR) {
-    const year = at + 2 <= text.length ? digitsAt(text, at, 2) : -1;
+    const year = at + 2 <= text.length ? pairAt(text, at) : -1;
     parts[YEAR] = year < 70 ? 2000 + year : 1900 + year;
     return year < 0 ? -1 : at + 2;
   }
