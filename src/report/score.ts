@@ -63,6 +63,8 @@ export interface ClockScore {
   readonly outside: number;
   readonly unproven: number;
   readonly noTarget: number;
+  /** Running, and not classified so far that a target is known. */
+  readonly unplaced: number;
 }
 
 /** One level of one objective: `resolution`, urgent, 90% under 4 h. */
@@ -80,7 +82,7 @@ export interface ObjectiveScore {
   readonly share: Share;
   readonly aim: boolean;
   readonly per: "month" | "quarter" | "half-year" | "year" | "contract-year";
-  /** Those that hold a ticket, in order. */
+  /** Those in which any objective of the same kind of period has a ticket, in order. */
   readonly periods: readonly PeriodScore[];
   /** All its periods together; a total is shown, never judged: an agreement judges periods. */
   readonly total: Counts;

@@ -1,0 +1,68 @@
+/**
+ * Counts tickets by the month of their report, in the agreement's zone, and by the values that choose their targets:
+ * types and priorities as they stand last. What is not known of a ticket is counted under "".
+ */
+import type { Judgement } from "../engine/outcome.ts";
+import { periodsOf, type Period, type Periods } from "../engine/period.ts";
+import type { Choice, Level, Program } from "../engine/program.ts";
+import { levelValue } from "../engine/subject.ts";
+import type { MonthCounts, Span } from "./score.ts";
+
+interface Column {
+  readonly level: Level;
+  readonly months: Map<Period, Map<string, number>>;
+}
+
+export class MonthTable {
+  private readonly columns: readonly Column[];
+  private readonly periods: Periods;
+  private readonly span: Span | undefined;
+
+  constructor(program: Program, span: Span | undefined) {
+    this.columns = choosingLevels(program).map((level) => ({ level, months: new Map() }));
+    this.periods = periodsOf("month", program.zone);
+    this.span = span;
+  }
+
+  add({ settled: { facts }, states }: Judgement): void {
+    let at = NaN;
+    for (let i = 0; i < facts.length && Number.isNaN(at); i++) if (facts[i]!.kind === "reported") at = facts[i]!.at;
+    if (Number.isNaN(at) || (this.span !== undefined && !(at >= this.span.from && at < this.span.to))) return;
+    const month = this.periods.at(at);
+    const { attributes } = states[states.length - 1]!;
+    for (let i = 0; i < this.columns.length; i++) {
+      const { level, months } = this.columns[i]!;
+      let values = months.get(month);
+      if (values === undefined) months.set(month, (values = new Map<string, number>()));
+      const value = levelValue(level, attributes) ?? "";
+      values.set(value, (values.get(value) ?? 0) + 1);
+    }
+  }
+
+  counts(): MonthCounts[] {
+    return this.columns.flatMap(({ level, months }) =>
+      [...months]
+        .toSorted(([a], [b]) => a.from - b.from)
+        .map(([month, values]) => ({ level: level.name, month: month.label, counts: ordered(level, values) })),
+    );
+  }
+}
+
+/** The type, and the levels by which targets are chosen, each once and in the order of the agreement. */
+function choosingLevels(program: Program): readonly Level[] {
+  const found = new Set<Level>(program.types === undefined ? [] : [program.types]);
+  const visit = (choice: Choice<unknown>): void => {
+    if (choice.kind === "value") return;
+    found.add(choice.level);
+    for (const inner of choice.cases.values()) visit(inner);
+  };
+  for (const clock of program.clocks) visit(clock.target);
+  return [...program.levels.values()].filter((level) => found.has(level));
+}
+
+/** The agreement's values in its order, others after them, what is not known last. */
+function ordered(level: Level, values: ReadonlyMap<string, number>): Record<string, number> {
+  const others = [...values.keys()].filter((value) => !level.values.includes(value) && value !== "").toSorted();
+  const names = [...level.values, ...others, ""].filter((value) => values.has(value));
+  return Object.fromEntries(names.map((value) => [value, values.get(value)!]));
+}

@@ -1,0 +1,109 @@
+/**
+ * The same agreement, otherwise: its clocks ending elsewhere, waiting differently, on other hours. A recorded verdict that
+ * differs from ours is explained by the first of these that gives it. Each program is made once, of the one that is
+ * there: hours and tables are shared, nothing is compiled anew. Rules: CLK-1, CLK-2, CLK-6, CLK-13.
+ */
+import { waitingKinds } from "../facts/vocabulary.ts";
+import type { Hours } from "../time/hours.ts";
+import type { FactPattern } from "../engine/pattern.ts";
+import type { Choice, Clock, Program, Threshold } from "../engine/program.ts";
+import type { DisagreementCause } from "./score.ts";
+
+export interface Otherwise {
+  readonly cause: DisagreementCause;
+  readonly program: Program;
+}
+
+/** In the order in which they are tried; what an agreement says already is no otherwise and is left out. */
+export function otherwise(program: Program): readonly Otherwise[] {
+  return [
+    ...ends.map((end) => made("another-end", program, (clock) => endingAt(clock, end))),
+    made("waiting-counted", program, (clock) => (clock.pauses.length === 0 ? clock : { ...clock, pauses: [] })),
+    made("waiting-not-counted", program, (clock) => (pausesForAll(clock) ? clock : { ...clock, pauses: allWaiting })),
+    made("reopening", program, (clock) => ({ ...clock, reopenBefore: () => -Infinity })),
+    made("reopening", program, (clock) => ({ ...clock, gapCounts: !clock.gapCounts })),
+    made("reopening", program, (clock) =>
+      clock.reopenBefore === undefined ? clock : { ...clock, reopenBefore: undefined },
+    ),
+    made("round-the-clock", program, (clock) => onHours(program, clock, "always")),
+    ...[...program.hours.keys()]
+      .filter((name) => name !== "always")
+      .map((name) => made("other-hours", program, (clock) => onHours(program, clock, name))),
+  ].filter((one) => one !== undefined);
+}
+
+/** The program with other clocks; undefined where all of them stay what they are. */
+function made(
+  cause: DisagreementCause,
+  program: Program,
+  change: (clock: Clock) => Clock | undefined,
+): Otherwise | undefined {
+  const changed = new Map(program.clocks.map((clock) => [clock, change(clock) ?? clock]));
+  if (program.clocks.every((clock) => changed.get(clock) === clock)) return undefined;
+  const others = (clocks: readonly Clock[]) => clocks.map((clock) => changed.get(clock)!);
+  return {
+    cause,
+    program: {
+      ...program,
+      clocks: others(program.clocks),
+      clocksOfType: new Map([...program.clocksOfType].map(([type, clocks]) => [type, others(clocks)])),
+      clocksOfAll: others(program.clocksOfAll),
+    },
+  };
+}
+
+/** A solution can be taken to be there when it is delivered or when the ticket is closed, an answer in more ways. */
+const ends = ["resolved", "closed", "acknowledged", "answered", "plan-told", "work-started", "assigned"];
+const endsOfTicket: ReadonlySet<string> = new Set(["resolved", "closed"]);
+
+function endingAt(clock: Clock, end: string): Clock | undefined {
+  if (clock.to.length === 1 && clock.to[0]!.fact === end) return undefined;
+  const isSolution = clock.to.some((pattern) => endsOfTicket.has(pattern.fact));
+  if (isSolution !== endsOfTicket.has(end)) return undefined;
+  return { ...clock, to: [{ fact: end, filter: undefined }] };
+}
+
+const allWaiting: readonly FactPattern[] = [...waitingKinds].map((fact) => ({ fact, filter: undefined }));
+
+function pausesForAll(clock: Clock): boolean {
+  return allWaiting.every(({ fact }) => clock.pauses.some((one) => one.fact === fact && one.filter === undefined));
+}
+
+const dayMs = 86_400_000;
+
+/** A working day round the clock has 24 hours; on hours of another length it is as long as they say. */
+function onHours(program: Program, clock: Clock, name: string): Clock | undefined {
+  const hours = program.hours.get(name)!;
+  if (hours === clock.hours) return undefined;
+  const target = mapped(clock.target, (thresholds) => {
+    const others = thresholds.map((one) => thresholdOn(one, hours, name));
+    return others.every((one) => one !== undefined) ? others : undefined;
+  });
+  return target === undefined ? undefined : { ...clock, hours, hoursName: name, target };
+}
+
+/** The threshold on other hours; undefined where it means nothing there: a closing where nothing closes. */
+function thresholdOn(threshold: Threshold, hours: Hours, name: string): Threshold | undefined {
+  const { length } = threshold;
+  const isAlways = name === "always";
+  if (length === undefined) return threshold;
+  if (length === "by-close") return isAlways ? undefined : threshold;
+  if (length.kind !== "working-days") return threshold;
+  if (isAlways) return { ...threshold, kind: "elapsed", ms: length.n * dayMs };
+  const day = hours.definition.workingDay;
+  if (day === undefined) return undefined;
+  return day.kind === "elapsed"
+    ? { ...threshold, kind: "elapsed", ms: length.n * day.ms }
+    : { ...threshold, kind: "moment", ms: 0 };
+}
+
+function mapped<T>(choice: Choice<T>, change: (value: T) => T | undefined): Choice<T> | undefined {
+  if (choice.kind === "value") {
+    const value = change(choice.value);
+    return value === undefined ? undefined : { kind: "value", value };
+  }
+  const cases = [...choice.cases].map(([key, inner]) => [key, mapped(inner, change)] as const);
+  return cases.every((one): one is [string, Choice<T>] => one[1] !== undefined)
+    ? { kind: "by", level: choice.level, cases: new Map(cases) }
+    : undefined;
+}

@@ -1,0 +1,190 @@
+/**
+ * Sets our verdicts beside those that an export carries, and gives every disagreement exactly one cause: the first thing
+ * that, had it been otherwise, would have given the recorded verdict. They are tried in the order of `disagreementCauses`;
+ * what nothing explains is called so. Only tickets that disagree are judged again.
+ */
+import { elapsedBetween } from "../engine/due.ts";
+import { judge } from "../engine/judge.ts";
+import { judgedClock, type ClockOutcome, type ClockVerdict, type Judgement } from "../engine/outcome.ts";
+import type { Program, Threshold } from "../engine/program.ts";
+import { judgeSteady, targetless, worst } from "../engine/thresholds.ts";
+import { otherwise, type Otherwise } from "./otherwise.ts";
+import { disagreementCauses, type DisagreementCause, type RecordedCause, type RecordedScore } from "./score.ts";
+
+/** What an export says of a ticket: that what was promised was kept, or that it was missed. */
+export type RecordedVerdict = "kept" | "missed";
+
+export interface RecordedQuestion {
+  readonly column: string;
+  /** The clock that the column judges; undefined: all together. */
+  readonly clock: string | undefined;
+}
+
+/** Exports carry whole minutes, or cut their seconds off: a difference this small says nothing. */
+export const aroundTheBoundMs = 60_000;
+
+const shownTickets = 10;
+
+export class RecordedComparison {
+  private readonly program: Program;
+  private readonly question: RecordedQuestion;
+  private readonly groupOf: (threshold: Threshold) => readonly string[];
+  private readonly causes = new Map<DisagreementCause, CountedCause>();
+  private readonly groups = new Map<string, { group: readonly string[]; agree: number; disagree: number }>();
+  private others: readonly Otherwise[] | undefined;
+  private agree = 0;
+  private disagree = 0;
+  private without = 0;
+
+  constructor(program: Program, question: RecordedQuestion, groupOf: (threshold: Threshold) => readonly string[]) {
+    this.program = program;
+    this.question = question;
+    this.groupOf = groupOf;
+  }
+
+  /** `judgement` is undefined for a ticket that was set apart. */
+  add(ticket: string, judgement: Judgement | undefined, recorded: RecordedVerdict | undefined): void {
+    if (recorded === undefined) {
+      this.without += 1;
+      return;
+    }
+    const ours = judgement === undefined ? undefined : this.verdictOf(judgement);
+    const agrees = ours !== undefined && readAs(ours) === recorded;
+    this.countGroup(judgement, agrees);
+    if (agrees) this.agree += 1;
+    else this.count(ticket, recorded, this.causeOf(judgement, ours, recorded));
+  }
+
+  score(): RecordedScore {
+    const causes = disagreementCauses.flatMap((cause): RecordedCause[] => {
+      const counted = this.causes.get(cause);
+      return counted === undefined ? [] : [{ cause, ...counted, tickets: [...counted.tickets] }];
+    });
+    const inCauses = causes.reduce((sum, one) => sum + one.recordedKept + one.recordedMissed, 0);
+    if (inCauses !== this.disagree) throw new Error(`${this.disagree} disagreements have ${inCauses} causes`);
+    return {
+      ...this.question,
+      agree: this.agree,
+      disagree: this.disagree,
+      without: this.without,
+      byGroup: [...this.groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, counted]) => ({ ...counted })),
+      causes,
+    };
+  }
+
+  private countGroup(judgement: Judgement | undefined, agrees: boolean): void {
+    const outcome =
+      judgement === undefined ? undefined : this.outcomesOf(judgement).find((one) => one.thresholds.length);
+    const group = outcome === undefined ? [] : this.groupOf(outcome.thresholds[0]!.threshold);
+    const key = group.join("\n");
+    let counted = this.groups.get(key);
+    if (counted === undefined) this.groups.set(key, (counted = { group, agree: 0, disagree: 0 }));
+    if (agrees) counted.agree += 1;
+    else counted.disagree += 1;
+  }
+
+  private count(ticket: string, recorded: RecordedVerdict, cause: DisagreementCause): void {
+    this.disagree += 1;
+    let counted = this.causes.get(cause);
+    if (counted === undefined) this.causes.set(cause, (counted = { recordedKept: 0, recordedMissed: 0, tickets: [] }));
+    if (recorded === "kept") counted.recordedKept += 1;
+    else counted.recordedMissed += 1;
+    keepFirst(counted.tickets, ticket);
+  }
+
+  private causeOf(
+    judgement: Judgement | undefined,
+    ours: ClockVerdict | undefined,
+    recorded: RecordedVerdict,
+  ): DisagreementCause {
+    if (judgement === undefined) return "set-apart";
+    if (ours === undefined || noVerdict.has(ours)) return "not-judged";
+    if (ours === "running" && recorded === "kept") return "still-running";
+    if (this.isAroundTheBound(judgement, recorded)) return "around-the-bound";
+    for (const one of disagreementCauses) if (this.wouldFit(one, judgement, recorded)) return one;
+    return ours === "running" ? "still-running" : "unexplained";
+  }
+
+  private wouldFit(cause: DisagreementCause, judgement: Judgement, recorded: RecordedVerdict): boolean {
+    if (cause === "another-priority") return this.fitsAnotherClassification(judgement, recorded);
+    if (cause === "reopening" && !judgement.settled.facts.some((fact) => fact.kind === "reopened")) return false;
+    this.others ??= otherwise(this.program);
+    return this.others.some((one) => {
+      if (one.cause !== cause) return false;
+      const verdict = this.verdictOf(judge(one.program, judgement.subject, judgement.asOf));
+      return verdict !== undefined && readAs(verdict) === recorded;
+    });
+  }
+
+  /** Every miss by so little that a rounding explains it; or for a recorded miss, one target so nearly used up. */
+  private isAroundTheBound(judgement: Judgement, recorded: RecordedVerdict): boolean {
+    const outcomes = this.outcomesOf(judgement);
+    if (recorded === "missed") return outcomes.some((outcome) => outcome.thresholds.some((_, i) => isNear(outcome, i)));
+    return outcomes.every((outcome) =>
+      outcome.thresholds.every((one, i) => readAs(one.verdict) !== "missed" || isNear(outcome, i)),
+    );
+  }
+
+  /** The target of another classification that this very ticket had, as if it had held from the start. */
+  private fitsAnotherClassification(judgement: Judgement, recorded: RecordedVerdict): boolean {
+    if (judgement.states.length === 1) return false;
+    return judgement.states.some((state) => {
+      const verdicts = this.outcomesOf(judgement).map((outcome): ClockVerdict => {
+        const { clock, run } = outcome;
+        if (noVerdict.has(outcome.verdict)) return outcome.verdict;
+        const endAt = run.stopFact === undefined ? judgement.asOf : run.stopAt;
+        const elapsedMs = elapsedBetween(clock, run.startAt, endAt, run.pauses);
+        const thresholds = judgeSteady(clock, run, endAt, elapsedMs, state);
+        return thresholds.length > 0 ? worst(thresholds) : targetless(clock, state, run);
+      });
+      const verdict = together(verdicts);
+      return verdict !== undefined && readAs(verdict) === recorded;
+    });
+  }
+
+  private verdictOf(judgement: Judgement): ClockVerdict | undefined {
+    return together(this.outcomesOf(judgement).map((outcome) => outcome.verdict));
+  }
+
+  private outcomesOf(judgement: Judgement): readonly ClockOutcome[] {
+    const { clock } = this.question;
+    if (clock === undefined) return judgement.clocks;
+    const outcome = judgedClock(judgement, clock);
+    return outcome === undefined ? [] : [outcome];
+  }
+}
+
+interface CountedCause {
+  recordedKept: number;
+  recordedMissed: number;
+  tickets: string[];
+}
+
+/** The smallest keys, whatever the order in which they come. */
+function keepFirst(tickets: string[], ticket: string): void {
+  if (tickets.length === shownTickets && tickets[shownTickets - 1]! <= ticket) return;
+  const at = tickets.findIndex((one) => one > ticket);
+  tickets.splice(at < 0 ? tickets.length : at, 0, ticket);
+  if (tickets.length > shownTickets) tickets.pop();
+}
+
+const noVerdict: ReadonlySet<ClockVerdict> = new Set(["outside", "unproven", "no-target"]);
+
+/** A desk that records whether a target was met asks nothing of promise or aim: an aim that was passed is not met. */
+function readAs(verdict: ClockVerdict): RecordedVerdict | undefined {
+  if (verdict === "kept") return "kept";
+  return verdict === "missed" || verdict === "over-aim" ? "missed" : undefined;
+}
+
+const gravest: readonly ClockVerdict[] = ["missed", "over-aim", "running", "unproven", "kept"];
+
+/** Of several clocks together: missed where one is, kept where all that promise anything are. */
+function together(verdicts: readonly ClockVerdict[]): ClockVerdict | undefined {
+  return verdicts.length === 1 ? verdicts[0] : (gravest.find((verdict) => verdicts.includes(verdict)) ?? verdicts[0]);
+}
+
+function isNear({ elapsedMs, run, thresholds }: ClockOutcome, i: number): boolean {
+  const { threshold, dueAt } = thresholds[i]!;
+  if (threshold.kind === "elapsed") return Math.abs(elapsedMs - threshold.ms) <= aroundTheBoundMs;
+  return Math.abs(run.stopAt - dueAt) <= aroundTheBoundMs;
+}
