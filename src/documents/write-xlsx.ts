@@ -30,14 +30,14 @@ export function xlsxOf(sheets: readonly DocumentSheet[]): Promise<Uint8Array> {
 
 function textOf(cell: string): string {
   // XML has no place for control characters; what stands there instead shows that there was one.
-  return safeCell(cell.toWellFormed().replace(/[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, "\uFFFD")).slice(0, longest);
+  return safeCell(cell.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, "\uFFFD")).slice(0, longest);
 }
 
 /** At most 31 characters, none of those that Excel refuses, and no name twice, capitals or not. */
 function sheetName(wanted: string, taken: Set<string>): string {
   const base =
     wanted
-      .replace(/[[\]:*?/\\\x00-\x1F]/g, " ")
+      .replace(/[[\]:*?/\\\p{Cc}]/gu, " ")
       .replace(/^'+|'+$/g, "")
       .trim() || "-";
   let name = base.slice(0, 31);

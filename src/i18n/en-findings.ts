@@ -1,4 +1,5 @@
 /** Every finding in English: what is wrong, and what to do about it. The keys are those of the closed set. */
+import { enImportFindings } from "./en-import-findings.ts";
 import type { FindingWords } from "./words.ts";
 
 type Param = string | number | undefined;
@@ -214,6 +215,14 @@ const examples = {
     `"${name}" expects nothing, so it shows nothing. Say under expect or vary what must come out.`,
   "example.variable": ({ name }) =>
     `In "${name}", $x and vary do not go together: with vary, $x stands somewhere in the facts or the ticket, and without it nowhere.`,
+  "example.tickets": ({ name }) =>
+    `"${name}" has tickets, and one of its own or hours as well. Describe every ticket under tickets, or make two examples.`,
+  "example.group": ({ key, groups, example }) =>
+    `Several groups have an objective of "${key}": ${groups}. Name the one that is meant, such as ${example}.`,
+  "example.period": ({ name, written, among }) =>
+    written === ""
+      ? `Which period "${name}" is about cannot be told${among === "" ? "" : `: there are tickets in ${among}`}. Name it under period, such as 2026-03.`
+      : `"${written}" is no period over which this is judged${among === "" ? "" : `: there are tickets in ${among}`}. Write 2026-03, 2026-Q1, 2026-H1 or 2026.`,
   "example.failed": ({ name, what, expected, actual }) =>
     `"${name}" fails: ${what} should be ${expected} and is ${actual}. Either the term is wrong, or the example is.`,
   "time.skipped": ({ written, text }) =>
@@ -241,6 +250,7 @@ function at(levels: Param): string {
 }
 
 export const enFindings: FindingWords = {
+  ...enImportFindings,
   ...file,
   ...shapeAndValues,
   ...names,

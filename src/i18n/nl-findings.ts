@@ -1,4 +1,5 @@
 /** Every finding in Dutch: what is wrong, and what to do about it. The keys are those of the closed set. */
+import { nlImportFindings } from "./nl-import-findings.ts";
 import type { FindingWords } from "./words.ts";
 
 type Param = string | number | undefined;
@@ -233,6 +234,14 @@ const examples = {
     `"${name}" verwacht niets, en laat dus niets zien. Zeg onder expect of vary wat eruit moet komen.`,
   "example.variable": ({ name }) =>
     `In "${name}" horen $x en vary bij elkaar: met vary staat $x ergens in de feiten of de melding, en zonder vary nergens.`,
+  "example.tickets": ({ name }) =>
+    `"${name}" heeft tickets, en daarnaast een eigen melding of tijden. Beschrijf elke melding onder tickets, of maak er twee voorbeelden van.`,
+  "example.group": ({ key, groups, example }) =>
+    `Meer groepen hebben een norm voor "${key}": ${groups}. Noem welke bedoeld is, zoals ${example}.`,
+  "example.period": ({ name, written, among }) =>
+    written === ""
+      ? `Over welke periode "${name}" gaat is niet te zien${among === "" ? "" : `: er zijn meldingen in ${among}`}. Noem die onder period, zoals 2026-03.`
+      : `"${written}" is geen periode waarover dit wordt beoordeeld${among === "" ? "" : `: er zijn meldingen in ${among}`}. Schrijf 2026-03, 2026-Q1, 2026-H1 of 2026.`,
   "example.failed": ({ name, what, expected, actual }) =>
     `"${name}" faalt: ${what} zou ${expected} moeten zijn en is ${actual}. De afspraak klopt niet, of het voorbeeld niet.`,
   "time.skipped": ({ written, text }) =>
@@ -268,6 +277,7 @@ function at(levels: Param): string {
 }
 
 export const nlFindings: FindingWords = {
+  ...nlImportFindings,
   ...file,
   ...shapeAndValues,
   ...names,
