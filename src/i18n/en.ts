@@ -1,5 +1,6 @@
 /** The words of Peil's reports in English. */
 import { enFindings } from "./en-findings.ts";
+import { enPage } from "./en-page.ts";
 import type { Words } from "./words.ts";
 
 const some = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
@@ -117,4 +118,5 @@ export const en: Words = {
     noFacts: (name) => `The example "${name}" has no ticket that can be explained; peil check says more.`,
     valueAlone: "--value is the value of $x in an example: name the example too, with --example.",
   },
+  page: enPage,
 };

@@ -1,5 +1,6 @@
 /** The words of Peil's reports in Dutch. */
 import { nlFindings } from "./nl-findings.ts";
+import { nlPage } from "./nl-page.ts";
 import type { Words } from "./words.ts";
 
 const some = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
@@ -117,4 +118,5 @@ export const nl: Words = {
     noFacts: (name) => `Het voorbeeld "${name}" heeft geen melding die uit te leggen is; peil check zegt er meer over.`,
     valueAlone: "--value is de waarde van $x in een voorbeeld: noem met --example ook het voorbeeld.",
   },
+  page: nlPage,
 };

@@ -9,6 +9,7 @@ import type { ClockVerdict } from "../engine/outcome.ts";
 import type { ActOutcome } from "../engine/acts.ts";
 import type { Segment } from "../engine/explain.ts";
 import type { RowState } from "../engine/trace.ts";
+import type { PageWords } from "./page-words.ts";
 
 export type Language = "nl" | "en";
 
@@ -28,6 +29,7 @@ export interface Words {
   readonly check: CheckWords;
   readonly files: FileWords;
   readonly explain: ExplainWords;
+  readonly page: PageWords;
 }
 
 /** The report of `peil check`. */

@@ -1,0 +1,52 @@
+/**
+ * The colours of every drawing, each with one meaning: deep water for what is on track, amber for what is at risk, red
+ * for what was missed, violet-grey for what is still open, ink for the norm. Text on paper reaches 4.5 to 1 and shapes 3
+ * to 1 in both themes. Print always uses the light one.
+ */
+export const drawingStyle = `
+:root {
+  color-scheme: light dark;
+  --paper: #fcfdfd; --ink: #12212c; --quiet: #4d5f6b; --rule: #ccd5db; --plate: #eaf0f3; --band: #f2f6f8;
+  --on: #17608c; --on-soft: #5f9dc0; --risk: #9a5b00; --risk-soft: #c98a2b; --lost: #b3261e; --lost-soft: #d9766f;
+  --open: #6a5f85;
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root {
+    --paper: #10181e; --ink: #e6edf1; --quiet: #a3b4bf; --rule: #34434d; --plate: #1d2931; --band: #172128;
+    --on: #5cb0dd; --on-soft: #3a7da5; --risk: #e5ab45; --risk-soft: #a97a2a; --lost: #ff8d83; --lost-soft: #c2554c;
+    --open: #b7abd2;
+  }
+}
+.peil { display: inline-block; max-width: 100%; height: auto; overflow: visible; vertical-align: middle; font-size: 12px; font-family: inherit; font-variant-numeric: tabular-nums lining-nums; fill: none; flex: none; }
+.peil text { fill: var(--ink); stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; paint-order: stroke; }
+.peil .quiet { fill: var(--quiet); font-size: 11px; }
+.peil .strong { font-weight: 650; }
+.peil .said { fill: var(--ink); font-size: 11px; }
+.peil .plate { fill: var(--plate); }
+.peil .plate.empty { stroke: var(--quiet); stroke-dasharray: 2 2; stroke-width: 1; }
+.peil .water.on, .peil .bar.on { fill: var(--on); }
+.peil .water.risk { fill: var(--risk-soft); }
+.peil .water.lost, .peil .bar.lost { fill: var(--lost-soft); }
+.peil .water.on.running { fill: var(--on-soft); }
+.peil .level { stroke-width: 2; }
+.peil .level.on { stroke: var(--on); }
+.peil .level.risk { stroke: var(--risk); }
+.peil .level.lost { stroke: var(--lost); }
+.peil .left { stroke: var(--paper); stroke-width: 1; }
+.peil .over { stroke: var(--lost); stroke-width: 1; }
+.peil .short { stroke: var(--lost); stroke-width: 1; }
+.peil .norm { stroke: var(--ink); stroke-width: 2; }
+.peil .norm.thin { stroke-width: 1; }
+.peil .norm.aim { stroke-dasharray: 4 2; }
+.peil .open { stroke: var(--open); stroke-width: 1.5; }
+.peil .tick, .peil .axis { stroke: var(--quiet); stroke-width: 1; }
+.peil .tear { stroke: var(--paper); stroke-width: 2; }
+.peil .icon .solid { fill: currentColor; }
+.peil .icon .outline { stroke: currentColor; stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; }
+.peil .icon .cut { stroke: var(--paper); stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
+.peil .icon.on { color: var(--on); }
+.peil .icon.risk { color: var(--risk); }
+.peil .icon.lost { color: var(--lost); }
+.peil .icon.none { color: var(--quiet); }
+@media print { .peil { print-color-adjust: exact; } }
+`;

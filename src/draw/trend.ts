@@ -1,0 +1,98 @@
+/**
+ * The attained share period after period, as a row of gauge staffs on one scale with the norm across all of them: what
+ * moves is the water, what stays is the promise. Under each staff stands the icon of its verdict.
+ */
+import type { PeriodScore } from "../report/score.ts";
+import type { Language } from "../i18n/words.ts";
+import { languages } from "../i18n/word-finding.ts";
+import { normText, shareText } from "./numbers.ts";
+import { periodName } from "./period-name.ts";
+import { periodSentence } from "./period-sentence.ts";
+import { stateIcon, stateOf } from "./period-state.ts";
+import { safeText } from "./safe-text.ts";
+import { heightOf, staffColumn, windowOf, type Promise } from "./staff-column.ts";
+import { staffScale, type StaffScale } from "./staff-scale.ts";
+import { drawing, label, line, type Box } from "./svg.ts";
+
+/** More than this many cannot be told apart; the last ones are drawn. */
+export const mostDrawn = 60;
+
+const plot: Box = { x: 46, y: 8, width: 242, height: 92 };
+
+/** 292 by 136; `name` is what the promise is called. */
+export function trend(periods: readonly PeriodScore[], promise: Promise, name: string, lang: Language): string {
+  const shown = periods.slice(-mostDrawn);
+  const scale = staffScale(shown, promise.share);
+  const step = Math.min(22, plot.width / shown.length);
+  const places = shown.map((period, i) => ({ period, x: plot.x + i * step, step }));
+  const words = languages[lang].page.drawing;
+  const ends = [shown[0], shown.at(-1)].flatMap((one) => (one === undefined ? [] : [periodName(one.label, lang)]));
+  return drawing({
+    width: 292,
+    height: 138,
+    title: words.trend(name, words.from(ends[0] ?? "", ends[1] ?? "")),
+    description: shown.map((one) => `${periodName(one.label, lang)}: ${periodSentence(one, promise, lang)}`).join(" "),
+    body:
+      axis(shown, promise, scale, lang) +
+      places.map((place) => staffAt(place, promise, scale, lang)).join("") +
+      normLine(promise, scale, shown.length * step) +
+      years(places),
+  });
+}
+
+interface Place {
+  readonly period: PeriodScore;
+  readonly x: number;
+  readonly step: number;
+}
+
+function staffAt({ period, x, step }: Place, promise: Promise, scale: StaffScale, lang: Language): string {
+  const width = step * (step < 6 ? 0.9 : 0.72);
+  const box = { ...plot, x: x + (step - width) / 2, width };
+  const size = Math.min(12, step - 0.5);
+  const icon = stateIcon(stateOf(period), x + (step - size) / 2, plot.y + plot.height + 5, size);
+  const hint = `${periodName(period.label, lang)}: ${periodSentence(period, promise, lang)}`;
+  const staff = staffColumn(period, promise, scale, box, { gap: 3, overhang: 0 });
+  return `<g><title>${safeText(hint)}</title>${staff}${size >= 3 ? icon : ""}</g>`;
+}
+
+function normLine(promise: Promise, scale: StaffScale, width: number): string {
+  const y = normHeight(promise, scale);
+  return line(promise.aim ? "norm aim" : "norm", plot.x - 4, y, plot.x + width + 3, y);
+}
+
+/** 100%, the norm and the foot of the scale; the norm has its place before the others. */
+function axis(shown: readonly PeriodScore[], promise: Promise, scale: StaffScale, lang: Language): string {
+  const view = windowOf(plot, scale);
+  const normAt = normHeight(promise, scale);
+  const lowest = Math.round((1 - scale.foot) * 1e6);
+  const foot = scale.isBroken ? shareText(1e6 - lowest, 1e6, undefined, lang) : "0%";
+  const others = [
+    { y: view.y, text: "100%" },
+    { y: view.y + view.height, text: foot },
+  ].filter(({ y }) => shown.length > 0 && Math.abs(y - normAt) >= 12);
+  return (
+    label("strong", plot.x - 7, normAt + 4, normText(promise.share, lang), "end") +
+    others.map(({ y, text }) => label("quiet", plot.x - 7, y + 4, text, "end")).join("")
+  );
+}
+
+function normHeight({ share }: Promise, scale: StaffScale): number {
+  return heightOf(windowOf(plot, scale), scale, share.fraction.num / share.fraction.den);
+}
+
+/** Each year at its first period, where there is room for it. */
+function years(places: readonly Place[]): string {
+  let until = 0;
+  let before = "";
+  return places
+    .map(({ period, x }) => {
+      const year = period.label.slice(0, 4);
+      const isNew = year !== before && x >= until;
+      before = year;
+      if (!isNew) return "";
+      until = x + 34;
+      return label("quiet", x, plot.y + plot.height + 30, year);
+    })
+    .join("");
+}
