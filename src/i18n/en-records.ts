@@ -1,0 +1,35 @@
+/** In English: what is wrong with records and tickets of an export, and what to do about it. */
+import type { RecordWords } from "./record-words.ts";
+
+type Param = string | number | undefined;
+
+/** A value that many records share is named; where each has its own they are told by column alone. */
+const is = (value: Param): string => (value === undefined ? "holds values that are" : `holds "${value}", which is`);
+
+export const enRecords: RecordWords = {
+  "record.ragged": ({ found, expected }) =>
+    found === undefined
+      ? "The record does not have the columns of the header."
+      : `The record has ${found} cells where the header has ${expected}. Look for a separator or a quote inside a cell.`,
+  "record.no-key": ({ column }) => `The record has no ${column}, so nobody can tell which ticket it is about.`,
+  "record.time": ({ column, value }) =>
+    `${column} ${is(value)} no moment in the formats of the mapping. Add its format under \`times\`.`,
+  "record.time-skipped": ({ column }) =>
+    `${column} holds a local time that the clocks skip. It is read as that much later; the other reading is judged too.`,
+  "record.time-twice": ({ column }) =>
+    `${column} holds a local time that exists twice, without its offset. The first is taken; the other is judged too.`,
+  "record.time-two-formats": ({ column }) =>
+    `${column} holds moments that two formats of the mapping read differently. The first is taken; the other is judged too.`,
+  "record.value-unknown": ({ column, value }) =>
+    `${column} ${is(value)} not in the mapping. Say there what it means, with \`values\` or \`otherwise\`.`,
+  "record.state-unknown": ({ column, value }) =>
+    `${column} ${is(value)} no state in the mapping. Say there what it means; \`same\` means nothing.`,
+  "record.twice": () => "The same record stands here once more; it counts once.",
+  "record.contradiction": ({ column }) =>
+    `Records of one ticket say different things in ${column}, and nothing says which came last.`,
+  "record.left-out": ({ en }) => `Left out by the mapping: ${en ?? ""}`.trimEnd(),
+  "ticket.no-report": () => "Nothing says when the ticket was reported, so no clock of it has a beginning.",
+  "ticket.before-report": () => "Something happened to the ticket before it was reported.",
+  "ticket.order-unknown": () =>
+    "Changes of one moment contradict each other, and nothing says which came last. Name a `sequence` in the mapping.",
+};

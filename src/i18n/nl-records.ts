@@ -1,0 +1,36 @@
+/** In Dutch: what is wrong with records and tickets of an export, and what to do about it. */
+import type { RecordWords } from "./record-words.ts";
+
+type Param = string | number | undefined;
+
+/** A value that many records share is named; where each has its own they are told by column alone. */
+const has = (value: Param): string => (value === undefined ? "waarden" : `"${value}"`);
+const it = (value: Param, one: string, more: string): string => (value === undefined ? more : one);
+
+export const nlRecords: RecordWords = {
+  "record.ragged": ({ found, expected }) =>
+    found === undefined
+      ? "De regel heeft niet de kolommen van de kop."
+      : `De regel heeft ${found} cellen en de kop ${expected}. Zoek een scheidingsteken of een aanhalingsteken in een cel.`,
+  "record.no-key": ({ column }) => `De regel heeft geen ${column}; niemand weet dus over welke melding zij gaat.`,
+  "record.time": ({ column, value }) =>
+    `In ${column} ${it(value, "staat", "staan")} ${has(value)}, en dat is geen moment in een notatie van de koppeling. Voeg de notatie toe onder \`times\`.`,
+  "record.time-skipped": ({ column }) =>
+    `In ${column} staat een plaatselijke tijd die de klok overslaat. Zij is zoveel later gelezen; de andere lezing is ook beoordeeld.`,
+  "record.time-twice": ({ column }) =>
+    `In ${column} staat een plaatselijke tijd die twee keer bestaat, zonder verschil met UTC. De eerste geldt; de andere is ook beoordeeld.`,
+  "record.time-two-formats": ({ column }) =>
+    `In ${column} staan momenten die twee notaties van de koppeling verschillend lezen. De eerste geldt; de andere is ook beoordeeld.`,
+  "record.value-unknown": ({ column, value }) =>
+    `In ${column} ${it(value, "staat", "staan")} ${has(value)}, en de koppeling kent dat niet. Zeg daar wat het betekent, met \`values\` of \`otherwise\`.`,
+  "record.state-unknown": ({ column, value }) =>
+    `In ${column} ${it(value, "staat", "staan")} ${has(value)}, en dat is geen toestand in de koppeling. Zeg daar wat het betekent; \`same\` betekent niets.`,
+  "record.twice": () => "Dezelfde regel staat er nog een keer; zij telt één keer.",
+  "record.contradiction": ({ column }) =>
+    `Regels van één melding spreken elkaar tegen in ${column}, en niets zegt welke het laatst kwam.`,
+  "record.left-out": ({ nl }) => `Weggelaten door de koppeling: ${nl ?? ""}`.trimEnd(),
+  "ticket.no-report": () => "Niets zegt wanneer de melding binnenkwam; geen klok ervan heeft dus een begin.",
+  "ticket.before-report": () => "Er gebeurde iets met de melding voordat zij binnenkwam.",
+  "ticket.order-unknown": () =>
+    "Wijzigingen op één moment spreken elkaar tegen, en niets zegt welke het laatst kwam. Noem een `sequence` in de koppeling.",
+};
