@@ -98,6 +98,13 @@ export type FindingCode =
   | "time.ambiguous"
   | "time.invalid"
   | "time.recorded-early"
+  // mappings of exports
+  | "mapping.column-missing"
+  | "mapping.no-moment"
+  | "mapping.no-report"
+  | "mapping.patch"
+  | "mapping.state"
+  | "mapping.time-format"
   // about the original
   | "original.remark"
   | "original.response-beyond-resolution"

@@ -236,6 +236,17 @@ const examples = {
 } as const satisfies Partial<FindingWords>;
 
 const original = {
+  "mapping.column-missing": ({ column, file, near }) =>
+    `${file} has no column "${column}".${meant(near)} Name the right one, or put it under \`optional\` where an export may lack it.`,
+  "mapping.no-moment": () =>
+    "A change of state needs its moment: name the column with `at`, or that of the whole record with `moment`.",
+  "mapping.no-report": () =>
+    "No column says when a ticket was reported. Every clock begins there: add `fact: reported`.",
+  "mapping.patch": ({ path }) => `This mapping has no "${path}" to put something in the place of.`,
+  "mapping.state": ({ name, near }) =>
+    `"${name}" is no state: write a fact (waiting-for-customer, resolved …), \`open\` where work goes on, or \`same\`.${meant(near)}`,
+  "mapping.time-format": ({ written }) =>
+    `"${written}" is no format of moments. Write iso, excel, epoch-s, epoch-ms, or a pattern such as d/M/yyyy HH:mm.`,
   "original.remark": ({ en }) => String(en),
   "original.response-beyond-resolution": (p) =>
     `The answer may take as long as the solution, or longer: ${p["clock"]} (${at(p["levels"])}${p["target"]}) beside ${p["other"]} (${at(p["other-levels"])}${p["other-target"]}).`,

@@ -255,6 +255,17 @@ const examples = {
 } as const satisfies Partial<FindingWords>;
 
 const original = {
+  "mapping.column-missing": ({ column, file, near }) =>
+    `${file} heeft geen kolom "${column}".${meant(near)} Noem de juiste, of zet hem onder \`optional\` als een export hem mag missen.`,
+  "mapping.no-moment": () =>
+    "Een verandering van status heeft een moment nodig: noem de kolom met `at`, of die van de hele regel met `moment`.",
+  "mapping.no-report": () =>
+    "Geen kolom zegt wanneer een melding is gedaan. Daar begint elke klok: voeg `fact: reported` toe.",
+  "mapping.patch": ({ path }) => `Deze koppeling heeft geen "${path}" waar iets voor in de plaats kan komen.`,
+  "mapping.state": ({ name, near }) =>
+    `"${name}" is geen status: schrijf een feit (waiting-for-customer, resolved …), \`open\` als het werk doorgaat, of \`same\`.${meant(near)}`,
+  "mapping.time-format": ({ written }) =>
+    `"${written}" is geen notatie van momenten. Schrijf iso, excel, epoch-s, epoch-ms, of een patroon zoals d/M/yyyy HH:mm.`,
   "original.remark": ({ nl }) => String(nl),
   "original.response-beyond-resolution": (p) =>
     `Het antwoord mag even lang op zich laten wachten als de oplossing, of langer: ${p["clock"]} (${at(p["levels"])}${p["target"]}) naast ${p["other"]} (${at(p["other-levels"])}${p["other-target"]}).`,

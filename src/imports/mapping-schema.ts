@@ -82,7 +82,10 @@ export const mapping = z.strictObject({
     .optional(),
   key: word.meta({ description: "the column that names the ticket" }),
   moment: word.optional().meta({ description: "since when the values of a record hold: a record per change" }),
-  sequence: word.optional().meta({ description: "a number that orders the records of one moment" }),
+  sequence: word.optional().meta({
+    description: "the column with a number that orders the records of one moment; `as-written`: the order of the file",
+  }),
+  optional: z.array(word).optional().meta({ description: "columns that an export of this kind may lack" }),
   "leave-out": z.array(z.strictObject({ when, why: text })).optional(),
   ticket: z.record(id, source).optional().meta({ description: "how a ticket is described; with `moment`, followed" }),
   contract: z.record(id, source).optional(),

@@ -22,8 +22,8 @@ export interface RecordSink {
   /** Once, before the first batch. A second column of one name is called `name#2`. */
   header(columns: readonly string[]): void;
   batch(batch: RecordBatch): void;
-  /** A record that could not be read as one (`record.ragged`); the reading goes on with the next. */
-  spoiled(code: "record.ragged", line: number, params: Finding["params"]): void;
+  /** A record that could not be read as one; the reading goes on with the next. `cells` are those that it does have. */
+  spoiled(code: "record.ragged", line: number, params: Finding["params"], cells?: readonly Cell[]): void;
 }
 
 /** How to read one file; whatever is left out is recognised from its bytes. */
