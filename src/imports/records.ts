@@ -24,6 +24,8 @@ export interface RecordSink {
   batch(batch: RecordBatch): void;
   /** A record that could not be read as one; the reading goes on with the next. `cells` are those that it does have. */
   spoiled(code: "record.ragged", line: number, params: Finding["params"], cells?: readonly Cell[]): void;
+  /** Asked after every batch where it is there: whether no more is wanted. The reading then ends without a finding. */
+  enough?(): boolean;
 }
 
 /** How to read one file; whatever is left out is recognised from its bytes. */
