@@ -5,8 +5,13 @@
 
 /** For between tags and inside double quotes, in HTML and in SVG alike; cut off after `most` characters. */
 export function safeText(text: string, most = 400): string {
+  return seenText(text, most).replace(/[&<>"'`]/g, (sign) => entities[sign] ?? "");
+}
+
+/** For a terminal, where no sign but the unseen ones does any harm. */
+export function seenText(text: string, most = 400): string {
   const letters = text.length > most ? `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
-  return letters.replace(unseen, shownByNumber).replace(/[&<>"'`]/g, (sign) => entities[sign] ?? "");
+  return letters.replace(unseen, shownByNumber);
 }
 
 const entities: Readonly<Record<string, string>> = {
