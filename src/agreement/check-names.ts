@@ -88,7 +88,13 @@ function checkExamples(scope: Scope): Finding[] {
     const nothing = expectsNothing(example) ? [error("example.expects-nothing", path, { name: example.name })] : [];
     const isTaken = scope.file.examples!.findIndex(({ name }) => name === example.name) < i;
     const taken = isTaken ? [error("name.taken", [...path, "name"], { name: example.name, by: "id" })] : [];
-    return [...taken, ...nothing, ...hours, ...under, ...checkTicket(scope, example.ticket, [...path, "ticket"])];
+    const described = [
+      ...checkTicket(scope, example.ticket, [...path, "ticket"]),
+      ...(example.tickets ?? []).flatMap(({ ticket }, k) =>
+        checkTicket(scope, ticket, [...path, "tickets", k, "ticket"]),
+      ),
+    ];
+    return [...taken, ...nothing, ...hours, ...under, ...described];
   });
 }
 

@@ -69,6 +69,7 @@ export function notionPlaces(schema: Schema): { notion: string; schema: Schema }
   put("interpretation", "interpretations", "*");
   put("remark", "remarks", "[]");
   put("example", "examples", "[]");
+  put("example ticket", "examples", "[]", "tickets", "[]");
   const found = [...places].map(([notion, place]) => ({ notion, schema: place }));
   for (const notion of ["duty", "right", "rule"]) {
     const section = `${notion === "duty" ? "dutie" : notion}s`;

@@ -31,6 +31,7 @@ export const notionTexts: Readonly<Record<string, string>> = {
   remark: "A remark about the original document. It breaks nothing.",
   requirement: "A row that must run, for the traceability table.",
   example: "Facts in, verdict out. `peil check` runs every one of them.",
+  "example ticket": "One of the tickets of an example about a period, or so many that are alike.",
 };
 
 const every: Readonly<Record<string, string>> = {
@@ -212,6 +213,9 @@ const own: Readonly<Record<string, string>> = {
   "requirement.what": "what must run",
   "example.name": "what it shows",
   "example.proves": "the rows that it proves",
+  "example.tickets": "the tickets of a period, where the example is about what they come to together",
+  "example.period":
+    "the period that is meant: 2026-03, 2026-Q1, 2026-H1, 2026; needed where tickets fall in more than one",
   "example.ticket": "how the ticket is described, by level",
   "example.work": "how the work is described",
   "example.installation": "how the installation is described",
@@ -222,6 +226,10 @@ const own: Readonly<Record<string, string>> = {
   "example.expect": "what must come out",
   "example.vary": "values for $x, each with what must come out",
   "example.under": "other readings, each with what comes out then",
+  "example ticket.times": "how many such tickets there are, or $x; one by default",
+  "example ticket.ticket": "how the ticket is described, by level",
+  "example ticket.contract": "what the contract fills in, over what the example says of it",
+  "example ticket.facts": "what happened: 2026-11-20 16:30 reported, with fields where needed",
 };
 
 export function keyText(notion: string, key: string): string | undefined {

@@ -49,9 +49,9 @@ function holdsOne(test: Test, scene: Scene): Truth {
     case "lacks":
       return !test.moments.some((moment) => isHad(moment, scene.before));
     case "inside":
-      return scene.program.hours.get(test.hours)?.isOpenAt(scene.at);
+      return isOpenAt(test.hours, scene);
     case "outside":
-      return negated(scene.program.hours.get(test.hours)?.isOpenAt(scene.at));
+      return negated(isOpenAt(test.hours, scene));
     case "missed":
     case "kept": {
       const standing = scene.standing(test.term);
@@ -62,6 +62,11 @@ function holdsOne(test: Test, scene: Scene): Truth {
     case "attribute":
       return isOneOf(test.name, test.values, scene);
   }
+}
+
+/** Not known while nobody knows the moment: a clock that has not begun, or whose beginning was not recorded. */
+function isOpenAt(hours: string, { program, at }: Scene): Truth {
+  return Number.isNaN(at) ? undefined : program.hours.get(hours)?.isOpenAt(at);
 }
 
 function either(truths: readonly Truth[]): Truth {

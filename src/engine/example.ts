@@ -3,11 +3,12 @@
  * `vary` for one case per value of `$x`; `under` says what another reading would make of it. An example is judged by the
  * same function that judges every ticket.
  */
-import { readFacts, readMoment } from "../agreement/fact-lines.ts";
+import { readMoment } from "../agreement/fact-lines.ts";
 import { error, type Finding, type Path } from "../agreement/finding.ts";
 import type { AgreementFile, ExampleTerm } from "../agreement/schema/agreement.ts";
 import type { Data } from "../agreement/source.ts";
-import type { Fields, FieldValue } from "../facts/fact.ts";
+import { checkVariable, describedSubject } from "./example-subject.ts";
+import { runPeriodCase } from "./example-period.ts";
 import { expectationsOf } from "./expectation.ts";
 import { judge } from "./judge.ts";
 import type { Program } from "./program.ts";
@@ -57,6 +58,7 @@ function casesOfOne(example: ExampleTerm, index: number): ExampleCase[] {
 /** Runs one case on the program of its reading. */
 export function runCase(program: Program, one: ExampleCase): CaseResult {
   const findings: Finding[] = [];
+  if (one.example.tickets !== undefined) return runPeriodCase(program, one);
   const expected = expectationsOf(program, one, findings);
   const prepared = findings.length > 0 ? undefined : prepare(program, one, findings);
   if (prepared === undefined) return { case: one, mismatches: [], findings, judged: 0 };
@@ -90,8 +92,9 @@ function prepare(program: Program, one: ExampleCase, findings: Finding[]): Prepa
   return findings.length > 0 ? undefined : { kind: "subject", judgement: judge(program, subject, asOf) };
 }
 
-/** The subject that a case describes; undefined where its facts cannot be read. */
+/** The subject that a case describes; undefined where it describes none, or its facts cannot be read. */
 export function subjectOfCase(program: Program, one: ExampleCase): Subject | undefined {
+  if (one.example.tickets !== undefined) return undefined;
   const findings: Finding[] = [];
   const subject = subjectOf(program, one, findings);
   return findings.length === 0 ? subject : undefined;
@@ -100,53 +103,7 @@ export function subjectOfCase(program: Program, one: ExampleCase): Subject | und
 function subjectOf(program: Program, one: ExampleCase, findings: Finding[]): Subject {
   const { example, value } = one;
   const base: Path = ["examples", one.index];
-  const lines = (example.facts ?? []) as Data[];
-  const usesVariable = JSON.stringify([
-    example.ticket,
-    example.work,
-    example.installation,
-    example.contract,
-    lines,
-  ]).includes("$x");
-  if (usesVariable !== (value !== undefined)) findings.push(error("example.variable", base, { name: example.name }));
-  const levels = new Map([...program.levels.values()].map((level) => [level.name, level.values]));
-  const written = lines.map((line) => substituted(line, value));
-  const { facts, findings: wrong } = readFacts(written, program.zone, [...base, "facts"], levels, program.doers);
-  findings.push(...wrong);
-  const [kind, described] = describedAs(example);
-  const attributes = substituted(described ?? {}, value) as Fields;
-  return {
-    kind,
-    attributes,
-    facts,
-    contract: contractOf(program.file, substituted((example.contract ?? {}) as Data, value)),
-  };
-}
-
-function describedAs(example: ExampleTerm): [string, Record<string, string> | undefined] {
-  if (example.work !== undefined) return ["work", example.work];
-  if (example.installation !== undefined) return ["installation", example.installation];
-  return ["ticket", example.ticket];
-}
-
-/** The same data with `$x` replaced wherever it stands. */
-function substituted(data: Data, value: string | undefined): Data {
-  if (value === undefined) return data;
-  if (typeof data === "string") return data.replaceAll("$x", value);
-  if (Array.isArray(data)) return data.map((inner) => substituted(inner, value));
-  return Object.fromEntries(
-    Object.entries(data).map(([key, inner]) => [key.replaceAll("$x", value), substituted(inner, value)]),
-  );
-}
-
-/** What the contract fills in: the example's own values, else the agreement's defaults. */
-function contractOf(file: AgreementFile, own: Data): Fields {
-  const fields: Record<string, FieldValue> = {};
-  for (const [name, item] of Object.entries(file.contract ?? {}))
-    if (item.default !== undefined) fields[name] = item.default;
-  for (const [name, value] of Object.entries(own)) {
-    if (typeof value === "string" || (Array.isArray(value) && value.every((one) => typeof one === "string")))
-      fields[name] = value;
-  }
-  return fields;
+  const { ticket, work, installation, contract, facts } = example;
+  checkVariable(one, [ticket, work, installation, contract, facts], findings);
+  return describedSubject(program, { ticket, work, installation, contract, facts }, value, base, findings);
 }

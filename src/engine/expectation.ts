@@ -60,7 +60,7 @@ function expectation(program: Program, key: string, value: Data, path: Path, fin
 }
 
 /** A measure, duty, right or procedure, or a part of a procedure written with a dot. */
-function isPlanned(program: Program, key: string): boolean {
+export function isPlanned(program: Program, key: string): boolean {
   const { file } = program;
   const name = key.split(".")[0]!;
   return [file.measures, file.duties, file.procedures, file.rights].some(

