@@ -95,7 +95,9 @@ function checkTicket(gathered: Gathered, grouped: Grouped, ticket: number, ranks
     if (i > from && isSame(gathered, grouped.events[i - 1]!, event)) checkPair(gathered, grouped, i, ranks);
   }
   if (Number.isNaN(reportAt)) {
-    if (gathered.found.add("ticket.no-report", {}, gathered.placeOf(ticket))) gathered.apart[ticket] = 1;
+    // A report that could not be read was told before: it is not missing as well.
+    if (gathered.apart[ticket] === 0 && gathered.found.add("ticket.no-report", {}, gathered.placeOf(ticket)))
+      gathered.apart[ticket] = 1;
   } else if (early >= 0) noteEarly(gathered, early);
   const again = gathered.again.get(ticket);
   if (again !== undefined) checkAgain(gathered, grouped, ticket);
