@@ -32,4 +32,6 @@ export const enRecords: RecordWords = {
   "ticket.before-report": () => "Something happened to the ticket before it was reported.",
   "ticket.order-unknown": () =>
     "Changes of one moment contradict each other, and nothing says which came last. Name a `sequence` in the mapping.",
+  "ticket.outside-years": () =>
+    "The ticket reaches into a year of which the agreement's hours or holidays are not known. Look for a wrong year in it.",
 };

@@ -33,4 +33,6 @@ export const nlRecords: RecordWords = {
   "ticket.before-report": () => "Er gebeurde iets met de melding voordat zij binnenkwam.",
   "ticket.order-unknown": () =>
     "Wijzigingen op één moment spreken elkaar tegen, en niets zegt welke het laatst kwam. Noem een `sequence` in de koppeling.",
+  "ticket.outside-years": () =>
+    "De melding reikt tot een jaar waarvan de uren of de feestdagen van de overeenkomst niet bekend zijn. Zoek er een verkeerd jaartal in.",
 };

@@ -18,7 +18,8 @@ export type RecordCode =
   | "record.left-out"
   | "ticket.no-report"
   | "ticket.before-report"
-  | "ticket.order-unknown";
+  | "ticket.order-unknown"
+  | "ticket.outside-years";
 
 export interface RecordPlace {
   readonly file: string;
