@@ -30,7 +30,7 @@ export interface Rule {
 /** How a ticket is described in one respect. */
 export interface SlotReader {
   readonly column: number;
-  word(cell: Cell): string | undefined | false;
+  readonly word: (cell: Cell) => string | undefined | false;
 }
 
 export interface Bound {
