@@ -1,12 +1,12 @@
 /** What the records of one or more exports gave, before it is put in order: keys, descriptions, events and what is wrong. */
 import { EventStore } from "./event-store.ts";
 import { Found, type Place } from "./found.ts";
-import { unsliced, type Plan } from "./plan.ts";
+import { KeyIndex } from "./key-index.ts";
+import type { Plan } from "./plan.ts";
 
 export class Gathered {
   readonly plan: Plan;
-  readonly keys: string[] = [];
-  readonly indexOf = new Map<string, number>();
+  readonly index = new KeyIndex();
   readonly events: EventStore;
   readonly found = new Found();
   /** Per ticket whether it is set apart. */
@@ -29,6 +29,11 @@ export class Gathered {
     this.described = moment === undefined ? plan.slots.map(() => new Int32Array(1024)) : [];
   }
 
+  /** The keys of the tickets, by their index. */
+  get keys(): readonly string[] {
+    return this.index.keys;
+  }
+
   /** The number of a word: the same one for the same word. */
   wordNumber(word: string | undefined): number {
     if (word === undefined) return 0;
@@ -42,11 +47,9 @@ export class Gathered {
 
   /** The index of a ticket, a new one where the key was not seen before. */
   ticket(key: string, file: number, line: number): number {
-    const known = this.indexOf.get(key);
-    if (known !== undefined) return known;
-    const own = unsliced(key);
-    const index = this.keys.push(own) - 1;
-    this.indexOf.set(own, index);
+    const before = this.keys.length;
+    const index = this.index.numberOf(key);
+    if (index < before) return index;
     if (index === this.apart.length) this.grow();
     this.line[index] = line;
     this.file[index] = file;

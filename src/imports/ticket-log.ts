@@ -36,7 +36,7 @@ export class ImportedTickets implements TicketLog {
   }
 
   find(key: string): number | undefined {
-    return this.gathered.indexOf.get(key);
+    return this.gathered.index.find(key);
   }
 
   isSetApart(i: number): boolean {
