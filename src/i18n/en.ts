@@ -1,6 +1,7 @@
 /** The words of Peil's reports in English. */
 import { enFindings } from "./en-findings.ts";
 import { enPage } from "./en-page.ts";
+import { enScore } from "./en-score.ts";
 import type { Words } from "./words.ts";
 
 const some = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
@@ -119,4 +120,5 @@ export const en: Words = {
     valueAlone: "--value is the value of $x in an example: name the example too, with --example.",
   },
   page: enPage,
+  score: enScore,
 };

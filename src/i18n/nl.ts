@@ -1,6 +1,7 @@
 /** The words of Peil's reports in Dutch. */
 import { nlFindings } from "./nl-findings.ts";
 import { nlPage } from "./nl-page.ts";
+import { nlScore } from "./nl-score.ts";
 import type { Words } from "./words.ts";
 
 const some = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
@@ -119,4 +120,5 @@ export const nl: Words = {
     valueAlone: "--value is de waarde van $x in een voorbeeld: noem met --example ook het voorbeeld.",
   },
   page: nlPage,
+  score: nlScore,
 };

@@ -1,0 +1,77 @@
+/** The words of `peil score` in the terminal, beside those that it shares with the page of a score. */
+/** Numbers come as text where they are long enough to be written in groups. */
+export interface ScoreWords {
+  readonly needsMap: string;
+  readonly needsExport: string;
+  readonly noMapping: (name: string, near: string | undefined, names: readonly string[]) => string;
+  readonly badPeriod: (written: string) => string;
+  readonly badNumber: (option: string) => string;
+  readonly noRecorded: (column: string, known: readonly string[]) => string;
+  readonly noCustomer: (name: string, names: readonly string[]) => string;
+  readonly cannotWrite: (name: string) => string;
+  readonly written: (names: readonly string[]) => string;
+  readonly records: (n: string) => string;
+  readonly judging: (n: string, of: string) => string;
+  readonly read: (read: string, judged: string) => string;
+  readonly total: string;
+  readonly earlier: (n: number) => string;
+  readonly without: (groups: string) => string;
+  readonly span: (label: string) => string;
+  readonly customer: (name: string) => string;
+  readonly reading: (name: string) => string;
+  readonly apart: (p: { outside: number; unproven: number; noTarget: number; unplaced: number }) => string;
+  readonly times: string;
+  readonly took: (elapsed: string, target: string) => string;
+  readonly due: (moment: string) => string;
+  readonly setsApart: string;
+  readonly recordedCounts: (kept: string, missed: string) => string;
+  readonly such: (tickets: string) => string;
+  /** The first row of the files that are written for a spreadsheet, by the name of the column. */
+  readonly columns: Readonly<Record<TableColumn, string>>;
+  readonly sheets: Readonly<Record<"score" | "objectives" | "months" | "worst" | "recorded" | "leftOut", string>>;
+  readonly verdictsOfClock: string;
+}
+
+export type TableColumn =
+  | "agreement"
+  | "edition"
+  | "clock"
+  | "article"
+  | "group"
+  | "target"
+  | "per"
+  | "period"
+  | "from"
+  | "to"
+  | "population"
+  | "kept"
+  | "missed"
+  | "open"
+  | "share"
+  | "norm"
+  | "allowed"
+  | "left"
+  | "verdict"
+  | "ticket"
+  | "start"
+  | "due"
+  | "missedAt"
+  | "stop"
+  | "elapsedHours"
+  | "targetHours"
+  | "used"
+  | "level"
+  | "month"
+  | "value"
+  | "tickets"
+  | "cause"
+  | "recordedKept"
+  | "recordedMissed"
+  | "kind"
+  | "count"
+  | "setsApart"
+  | "places"
+  | "recorded"
+  | "asOf"
+  | "what"
+  | "said";
