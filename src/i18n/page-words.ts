@@ -91,7 +91,10 @@ export interface SectionWords {
   readonly figures: string;
   readonly figuresUsed: string;
   readonly all: string;
-  readonly total: (periods: string, counts: string) => string;
+  readonly total: string;
+  readonly history: string;
+  readonly trend: (periods: string) => string;
+  readonly usedTitle: (tickets: string) => string;
   readonly lastPeriods: (shown: string, all: string) => string;
   readonly unknown: string;
   readonly line: (line: string) => string;
@@ -104,6 +107,10 @@ export interface ColumnWords {
   readonly article: string;
   readonly staff: string;
   readonly period: string;
+  readonly each: (per: string) => string;
+  readonly overNorm: (norm: string) => string;
+  readonly highest: string;
+  readonly agreeShare: string;
   readonly per: Readonly<Record<"month" | "quarter" | "half-year" | "year" | "contract-year", string>>;
   readonly population: string;
   readonly kept: string;

@@ -1,0 +1,70 @@
+/** The head of a score: which agreement, as of when, which tickets, and in one sentence how its promises stand. */
+import { countText } from "../draw/numbers.ts";
+import { stateOf } from "../draw/period-state.ts";
+import type { Language } from "../i18n/words.ts";
+import { languages } from "../i18n/word-finding.ts";
+import type { PeriodWord } from "../i18n/page-words.ts";
+import type { Score } from "../report/score.ts";
+import { html, named, type Html } from "./html.ts";
+import { moment } from "./page-names.ts";
+
+export function scoreHead(score: Score, lang: Language): Html {
+  const words = languages[lang].page.head;
+  const facts: readonly (readonly [string, Html | undefined])[] = [
+    [words.asOf, html`${moment(score.asOf, score.zone)} <span class="quiet">${score.zone}</span>`],
+    [words.span, score.span && html`${score.span.label}`],
+    [words.customer, score.customer === undefined ? undefined : named(score.customer)],
+    [words.reading, score.reading === undefined ? undefined : named(score.reading)],
+    [words.judged, ticketLines(score, lang)],
+  ];
+  return html`<header class="head">
+    <p class="kind">${words.report}</p>
+    <h1>${named(score.title[lang])}</h1>
+    <p class="quiet">${named(score.agreement)}, ${words.edition} ${named(score.edition)}</p>
+    <dl>
+      ${facts.flatMap(([term, said]) =>
+        said === undefined
+          ? []
+          : html`<div>
+              <dt>${term}</dt>
+              <dd>${said}</dd>
+            </div>`,
+      )}
+    </dl>
+    <p class="stands">${standing(score, lang)}</p>
+  </header> `;
+}
+
+function ticketLines({ tickets }: Score, lang: Language): Html {
+  const words = languages[lang].page.head;
+  const { read, judged, setApart, otherCustomers } = tickets;
+  const lines = [words.judgedOf(countText(judged, lang), countText(read, lang))];
+  if (setApart > 0) lines.push(words.setApart(setApart, countText(setApart, lang)));
+  if (otherCustomers > 0) lines.push(words.otherCustomers(otherCustomers, countText(otherCustomers, lang)));
+  return html`${lines.map((one) => html`<span class="line">${one}</span> `)}`;
+}
+
+/** What needs a look comes first. */
+const order: readonly PeriodWord[] = [
+  "missed",
+  "over-aim",
+  "undecided",
+  "running-below",
+  "running",
+  "kept",
+  "no-tickets",
+];
+
+function standing({ objectives, tickets }: Score, lang: Language): string {
+  const words = languages[lang].page.head;
+  if (tickets.judged === 0) return words.nothingJudged;
+  if (objectives.length === 0) return words.noObjectives;
+  const states = objectives.map(({ periods }): PeriodWord => {
+    const last = periods.at(-1);
+    return last === undefined ? "no-tickets" : stateOf(last);
+  });
+  const counted = order
+    .map((state) => ({ state, n: states.filter((one) => one === state).length }))
+    .filter(({ n }) => n > 0);
+  return words.stands(counted.map((one) => ({ ...one, text: countText(one.n, lang) })));
+}
