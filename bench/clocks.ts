@@ -10,6 +10,7 @@ import type { Program } from "../src/engine/program.ts";
 import type { Subject } from "../src/engine/subject.ts";
 import { noFields, type Fact, type Fields } from "../src/facts/fact.ts";
 import { bestOf, printOnce, type BenchRow } from "./best-of.ts";
+import { generator } from "./generator.ts";
 
 const agreement = `
 peil: 1
@@ -111,17 +112,6 @@ function makeTickets(count: number, random: () => number): Subject[] {
       ],
     };
   });
-}
-
-/** A seeded generator (mulberry32): the same tickets in every process. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 printOnce(measure);

@@ -9,9 +9,10 @@ import { columns } from "../src/cli/layout.ts";
 import type { BenchRow } from "./best-of.ts";
 import { run as clocks } from "./clocks.ts";
 import { run as hours } from "./hours.ts";
+import { run as score } from "./score.ts";
 import { run as startUp } from "./start-up.ts";
 
-const rows = [...hours(), ...clocks(), ...startUp()];
+const rows = [...hours(), ...clocks(), ...score(), ...startUp()];
 const table = rows.map((row) => [
   row.name,
   shown(row),
