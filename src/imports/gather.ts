@@ -162,7 +162,7 @@ export class Gatherer implements RecordSink {
     }
     this.other = moments.other;
     const code = twoReadings[moments.problem];
-    this.into.found.add(code, { column, value: text }, this.place(line, this.into.keys[ticket]));
+    this.into.found.add(code, { column }, this.place(line, this.into.keys[ticket]));
     return at;
   }
 
