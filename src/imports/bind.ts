@@ -111,17 +111,18 @@ function wordReader({ header, isEmpty }: Columns, source: Source, allowed?: Read
   };
 }
 
-/** Whether each of the columns has one of its values; undefined where every record will do. */
+/** Whether each of the columns has one of its values, or none of those it must not; undefined where any record will do. */
 function holds({ header, isEmpty }: Columns, when: When | undefined): ((record: Cells) => boolean) | undefined {
   if (when === undefined) return undefined;
-  const tests = Object.entries(when).map(([column, values]) => ({
+  const tests = Object.entries(when).map(([column, asked]) => ({
     at: header.indexOf(column),
-    values: new Set(values),
+    values: new Set(Array.isArray(asked) ? asked : asked.not),
+    isWanted: Array.isArray(asked),
   }));
   return (record) =>
-    tests.every(({ at, values }) => {
+    tests.every(({ at, values, isWanted }) => {
       const cell = record[at];
-      return isEmpty(cell) ? values.has("") : values.has(cell!.trim());
+      return values.has(isEmpty(cell) ? "" : cell!.trim()) === isWanted;
     });
 }
 
@@ -152,6 +153,7 @@ function stateRules(columns: Columns): Rule[] {
         if (own !== undefined) return own.meaning(record);
         const state = values[cell!.trim()];
         if (state === undefined) return unknown;
+        if (state === "same") return nothing;
         const say = (with_: Fields): Meaning => ({ says: "state", state: factKind(state) ?? state, fields: with_ });
         const made = ruleOf(columns, rule.atName, undefined, fields, say, false);
         perState.set(unsliced(cell!), made);

@@ -21,8 +21,8 @@ const source = z.union([
   }),
 ]);
 
-/** Holds where each of these columns has one of these values. */
-const when = z.record(word, listOf(z.string()));
+/** Holds where each of these columns has one of these values, or any but these; an empty cell has the value "". */
+const when = z.record(word, z.union([listOf(z.string()), z.strictObject({ not: listOf(z.string()) })]));
 
 const fact = z.strictObject({
   fact: id,
