@@ -1,0 +1,41 @@
+/** What a file is, by how its content begins; its name decides nothing. Rule: IMP-1. */
+import type { Format } from "./records.ts";
+
+export type Container = "zip" | "ole" | undefined;
+
+/** The two containers that a workbook comes in: a zip file (.xlsx), or that of older Office (.xls, or a locked .xlsx). */
+export function containerOf(first: Uint8Array): Container {
+  if (startsWith(first, [0x50, 0x4b, 3, 4]) || startsWith(first, [0x50, 0x4b, 5, 6])) return "zip";
+  return startsWith(first, [0xd0, 0xcf, 0x11, 0xe0]) ? "ole" : undefined;
+}
+
+/** The format of a text; or, as `looksLike`, what it is that is no export. */
+export function formatOf(text: string, isWhole: boolean): Exclude<Format, "xlsx"> | { looksLike: string } {
+  const start = text.slice(0, 4096).trimStart();
+  if (start.startsWith("<")) return /<(\w+:)?log[\s>/]/.test(text) ? "xes" : { looksLike: markupOf(start) };
+  if (start.startsWith("[")) return "json";
+  if (start.startsWith("{")) return isJsonLines(text, isWhole) ? "jsonl" : "json";
+  if (start.startsWith("%PDF-")) return { looksLike: "PDF" };
+  return start.includes("\0") ? { looksLike: "" } : "csv";
+}
+
+function markupOf(start: string): string {
+  return /^<(!doctype\s+)?html/i.test(start) ? "HTML" : "XML";
+}
+
+/** A first line that is an object by itself, with more behind it. */
+function isJsonLines(text: string, isWhole: boolean): boolean {
+  const trimmed = text.trimStart();
+  const end = trimmed.indexOf("\n");
+  if (end === -1 || (isWhole && trimmed.slice(end).trim() === "")) return false;
+  try {
+    JSON.parse(trimmed.slice(0, end));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, i) => bytes[i] === byte);
+}
