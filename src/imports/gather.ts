@@ -4,6 +4,7 @@
  */
 import { bind, nothing, unknown, type Bound, type Cells, type Rule } from "./bind.ts";
 import type { Gathered } from "./gathered.ts";
+import type { MappingFile } from "./mapping-schema.ts";
 import type { RecordCode, RecordFinding } from "../report/left-out.ts";
 import type { Cell, RecordBatch, RecordSink } from "./records.ts";
 
@@ -27,12 +28,12 @@ export class Gatherer implements RecordSink {
   private records = 0;
 
   constructor(into: Gathered, name: string, options: GatherOptions = {}) {
-    const { moment, states, changes } = into.plan.mapping;
+    const { moment, states, changes, facts } = into.plan.mapping;
     this.into = into;
     this.name = name;
     this.file = into.fileNames.push(name) - 1;
     this.options = options;
-    this.isSingle = moment === undefined && states === undefined && changes === undefined;
+    this.isSingle = moment === undefined && states === undefined && changes === undefined && !hasParts(facts);
     into.events.files.push({ name, from: into.events.count });
   }
 
@@ -222,6 +223,12 @@ const twoReadings = {
   twice: "record.time-twice",
   "two-formats": "record.time-two-formats",
 } as const;
+
+/** One column with the moment of several facts, told apart by other columns: a record for each part of a ticket. */
+function hasParts(facts: MappingFile["facts"]): boolean {
+  const told = facts.filter(({ when }) => when !== undefined).map(({ at }) => at);
+  return new Set(told).size < told.length;
+}
 
 function isPadded(text: string): boolean {
   return text.charCodeAt(0) <= 32 || text.charCodeAt(text.length - 1) <= 32;
