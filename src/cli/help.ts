@@ -9,13 +9,13 @@ const exitCodes = {
   nl: `Afloopcodes
   0   in orde
   1   een voorbeeld of rij faalt, een wijziging blijft onopgemerkt (check --prove), of een belofte is gemist
-      (explain --fail-on-miss)
+      (explain, score --fail-on-miss)
   2   onleesbare of onjuiste invoer, of een onbekend commando
   70  een fout in Peil zelf (PEIL_DEBUG=1 toont waar)`,
   en: `Exit codes
   0   fine
   1   an example or a row fails, a change goes unnoticed (check --prove), or a promise was missed
-      (explain --fail-on-miss)
+      (explain, score --fail-on-miss)
   2   unreadable or malformed input, or an unknown command
   70  a bug in Peil itself (PEIL_DEBUG=1 shows where)`,
 } as const satisfies Record<Language, string>;

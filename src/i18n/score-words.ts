@@ -1,4 +1,6 @@
 /** The words of `peil score` in the terminal, beside those that it shares with the page of a score. */
+import type { PeriodWord } from "./page-words.ts";
+
 /** Numbers come as text where they are long enough to be written in groups. */
 export interface ScoreWords {
   readonly needsMap: string;
@@ -29,8 +31,12 @@ export interface ScoreWords {
   /** The first row of the files that are written for a spreadsheet, by the name of the column. */
   readonly columns: Readonly<Record<TableColumn, string>>;
   readonly sheets: Readonly<Record<"score" | "objectives" | "months" | "worst" | "recorded" | "leftOut", string>>;
-  readonly verdictsOfClock: string;
+  /** The columns of a promise in the terminal, where every letter counts. */
+  readonly figures: Readonly<Record<ShownFigure, string>>;
+  readonly states: Readonly<Record<PeriodWord, string>>;
 }
+
+export type ShownFigure = "period" | "population" | "kept" | "missed" | "open" | "share" | "norm" | "left" | "verdict";
 
 export type TableColumn =
   | "agreement"

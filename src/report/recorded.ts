@@ -3,13 +3,16 @@
  * that, had it been otherwise, would have given the recorded verdict. They are tried in the order of `disagreementCauses`;
  * what nothing explains is called so. Only tickets that disagree are judged again.
  */
+import type { Text } from "../agreement/schema/basics.ts";
 import { elapsedBetween } from "../engine/due.ts";
 import { judge } from "../engine/judge.ts";
+import type { Objective } from "../engine/objective.ts";
 import { judgedClock, type ClockOutcome, type ClockVerdict, type Judgement } from "../engine/outcome.ts";
 import type { Program, Threshold } from "../engine/program.ts";
 import { judgeSteady, targetless, worst } from "../engine/thresholds.ts";
 import { otherwise, type Otherwise } from "./otherwise.ts";
 import { disagreementCauses, type DisagreementCause, type RecordedCause, type RecordedScore } from "./score.ts";
+import { groupTitle } from "./titles.ts";
 
 /** What an export says of a ticket: that what was promised was kept, or that it was missed. */
 export type RecordedVerdict = "kept" | "missed";
@@ -28,18 +31,18 @@ const shownTickets = 10;
 export class RecordedComparison {
   private readonly program: Program;
   private readonly question: RecordedQuestion;
-  private readonly groupOf: (threshold: Threshold) => readonly string[];
+  private readonly objectives: ReadonlyMap<Threshold, Objective>;
   private readonly causes = new Map<DisagreementCause, CountedCause>();
-  private readonly groups = new Map<string, { group: readonly string[]; agree: number; disagree: number }>();
+  private readonly groups = new Map<string, CountedGroup>();
   private others: readonly Otherwise[] | undefined;
   private agree = 0;
   private disagree = 0;
   private without = 0;
 
-  constructor(program: Program, question: RecordedQuestion, groupOf: (threshold: Threshold) => readonly string[]) {
+  constructor(program: Program, question: RecordedQuestion, objectives: readonly Objective[]) {
     this.program = program;
     this.question = question;
-    this.groupOf = groupOf;
+    this.objectives = new Map(objectives.map((objective) => [objective.threshold, objective]));
   }
 
   /** `judgement` is undefined for a ticket that was set apart. */
@@ -67,18 +70,27 @@ export class RecordedComparison {
       agree: this.agree,
       disagree: this.disagree,
       without: this.without,
-      byGroup: [...this.groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, counted]) => ({ ...counted })),
+      byGroup: this.groupsInOrder(),
       causes,
     };
   }
 
+  private groupsInOrder(): RecordedScore["byGroup"] {
+    const keys = new Set([...this.objectives.values()].map(({ group }) => keyOf(group)));
+    return [...keys, ""].flatMap((key) => this.groups.get(key) ?? []).filter((one, i, all) => all.indexOf(one) === i);
+  }
+
   private countGroup(judgement: Judgement | undefined, agrees: boolean): void {
     const outcome =
-      judgement === undefined ? undefined : this.outcomesOf(judgement).find((one) => one.thresholds.length);
-    const group = outcome === undefined ? [] : this.groupOf(outcome.thresholds[0]!.threshold);
-    const key = group.join("\n");
+      judgement === undefined ? undefined : this.outcomesOf(judgement).find((one) => one.thresholds.length > 0);
+    const objective = outcome === undefined ? undefined : this.objectives.get(outcome.thresholds[0]!.countsFor);
+    const key = keyOf(objective?.group ?? []);
     let counted = this.groups.get(key);
-    if (counted === undefined) this.groups.set(key, (counted = { group, agree: 0, disagree: 0 }));
+    if (counted === undefined) {
+      const title = objective === undefined ? { nl: "", en: "" } : groupTitle(objective);
+      counted = { group: objective?.group ?? [], groupTitle: title, agree: 0, disagree: 0 };
+      this.groups.set(key, counted);
+    }
     if (agrees) counted.agree += 1;
     else counted.disagree += 1;
   }
@@ -158,6 +170,17 @@ interface CountedCause {
   recordedKept: number;
   recordedMissed: number;
   tickets: string[];
+}
+
+interface CountedGroup {
+  readonly group: readonly string[];
+  readonly groupTitle: Text;
+  agree: number;
+  disagree: number;
+}
+
+function keyOf(group: readonly string[]): string {
+  return group.join("\n");
 }
 
 /** The smallest keys, whatever the order in which they come. */

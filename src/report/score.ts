@@ -150,8 +150,10 @@ export interface RecordedScore {
   readonly disagree: number;
   /** Tickets that carry no recorded verdict, or none of which it is known what it means. */
   readonly without: number;
+  /** In the order of the agreement; by the values that choose the target, and none where it has no target. */
   readonly byGroup: readonly {
     readonly group: readonly string[];
+    readonly groupTitle: Text;
     readonly agree: number;
     readonly disagree: number;
   }[];

@@ -7,7 +7,7 @@ import { elapsedBetween } from "../engine/due.ts";
 import type { Objective } from "../engine/objective.ts";
 import type { ClockOutcome, Judgement, ThresholdOutcome } from "../engine/outcome.ts";
 import type { Period } from "../engine/period.ts";
-import type { Clock, Program, Threshold } from "../engine/program.ts";
+import type { Clock, Program } from "../engine/program.ts";
 import { Tally, type Counted, type PeriodFigure } from "../engine/tally.ts";
 import { MonthTable } from "./month-table.ts";
 import { RecordedComparison, type RecordedQuestion, type RecordedVerdict } from "./recorded.ts";
@@ -51,13 +51,10 @@ export class Scorer {
     this.worst = new WorstList(options.worst);
     for (const objective of this.tally.objectives) this.used.set(objective, new Uint32Array(usedEdges.length + 1));
     for (const clock of program.clocks) this.ofClock.set(clock, { tickets: 0 });
-    const groups = new Map<Threshold, readonly string[]>(
-      this.tally.objectives.map(({ threshold, group }) => [threshold, group]),
-    );
     this.recorded =
       options.recorded === undefined
         ? undefined
-        : new RecordedComparison(program, options.recorded, (threshold) => groups.get(threshold) ?? []);
+        : new RecordedComparison(program, options.recorded, this.tally.objectives);
   }
 
   /** Counts a ticket as it was judged, as of the moment of the options. */
