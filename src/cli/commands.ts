@@ -63,7 +63,7 @@ export const commands: readonly Command[] = [
       nl: "legt van één melding uit waarom een belofte gehaald of gemist is",
       en: "explains of one ticket why a promise was kept or missed",
     },
-    usage: "<agreement> (<facts> [ticket] | --example <name>) [options]",
+    usage: "<agreement> (<facts> [ticket] | <export…> <ticket> --map <mapping> | --example <name>) [options]",
     details: {
       nl: "Van begin tot eind: geteld, gesloten of wachtend, met het artikel en de feiten die het bepalen.",
       en: "From start to end: counted, closed or waiting, with the article and the facts that decide it.",
@@ -84,6 +84,13 @@ export const commands: readonly Command[] = [
         },
       },
       {
+        flag: "--map <mapping>",
+        text: {
+          nl: "de melding komt uit exports, gelezen door deze koppeling (bestand, of naam van een meegeleverde)",
+          en: "the ticket comes from exports, read through this mapping (a file, or the name of one that comes along)",
+        },
+      },
+      {
         flag: "--value <value>",
         text: { nl: "met deze waarde van $x in dat voorbeeld", en: "with this value of $x in that example" },
       },
@@ -101,6 +108,10 @@ export const commands: readonly Command[] = [
       {
         line: "peil explain my-agreement.yaml facts.yaml M-17",
         text: { nl: "elke minuut van melding M-17", en: "every minute of ticket M-17" },
+      },
+      {
+        line: "peil explain my-agreement.yaml tickets.csv INC0012 --map mapping.yaml",
+        text: { nl: "een melding uit een export", en: "a ticket from an export" },
       },
       {
         line: 'peil explain agreements/embrace/agreement.yaml --example "urgent incident on Friday afternoon"',

@@ -1,14 +1,19 @@
 /** `peil explain --json`: the whole explanation as data, moments in ISO 8601 with the offset of the agreement's zone. */
 import type { ClockExplanation, Explanation } from "../engine/explain.ts";
 import type { Program } from "../engine/program.ts";
+import type { ExplainedTicket } from "./explained-ticket.ts";
 import { levelValue } from "../engine/subject.ts";
 import type { Fact } from "../facts/fact.ts";
 import { instantToIso } from "../time/moment.ts";
 
-export function explainJson(program: Program, id: string, { judgement, covered, acts, clocks }: Explanation): unknown {
+export function explainJson(
+  program: Program,
+  { id, placeOf }: ExplainedTicket,
+  { judgement, covered, acts, clocks }: Explanation,
+): unknown {
   const page: Page = {
     moment: (at) => (Number.isFinite(at) ? instantToIso(program.zone, at) : null),
-    fact: (one) => (one === undefined ? null : { kind: one.kind, at: page.moment(one.at), fields: one.fields }),
+    fact: (one) => (one === undefined ? null : factJson(page, one)),
   };
   const state = judgement.states.at(-1)!;
   return {
@@ -35,6 +40,9 @@ export function explainJson(program: Program, id: string, { judgement, covered, 
       by: act.by ?? null,
       lacking: act.lacking,
     })),
+    ...(placeOf === undefined
+      ? {}
+      : { facts: judgement.settled.facts.map((one) => ({ ...factJson(page, one), place: placeOf(one) ?? null })) }),
     ignored: judgement.settled.ignored.map((one) => ({ fact: page.fact(one.fact), why: one.why })),
   };
 }
@@ -43,6 +51,10 @@ interface Page {
   /** ISO 8601 with offset; null where there is no such moment. */
   readonly moment: (at: number) => string | null;
   readonly fact: (one: Fact | undefined) => unknown;
+}
+
+function factJson({ moment }: Page, { kind, at, fields }: Fact) {
+  return { kind, at: moment(at), fields };
 }
 
 function clockJson({ moment, fact }: Page, clock: ClockExplanation): unknown {

@@ -5,9 +5,12 @@ import type { ClockExplanation, Explanation, Segment } from "../engine/explain.t
 import type { ClockVerdict } from "../engine/outcome.ts";
 import type { Program } from "../engine/program.ts";
 import { levelValue } from "../engine/subject.ts";
+import { seenText } from "../draw/safe-text.ts";
+import { judge } from "../engine/judge.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Words } from "../i18n/words.ts";
 import { formatElapsed } from "../time/length.ts";
+import type { ExplainedTicket } from "./explained-ticket.ts";
 import { columns, paint, wrap, type Tone } from "./layout.ts";
 import { shownBeside, shownMoment } from "./shown-moment.ts";
 import { drawTimeline, legendStroke, type Mark } from "./timeline.ts";
@@ -20,11 +23,11 @@ interface Page {
   readonly moment: (at: number) => string;
 }
 
-export function printExplanation(io: Io, program: Program, id: string, explanation: Explanation): void {
+export function printExplanation(io: Io, program: Program, ticket: ExplainedTicket, explanation: Explanation): void {
   const words = languages[io.lang];
   const page: Page = { io, program, words, moment: (at) => shownMoment(at, program.zone, io.lang) };
   const { agreement, edition } = program.file;
-  const head = `${words.explain.ticket} ${id}`;
+  const head = `${words.explain.ticket} ${seenText(ticket.id)}`;
   const judgedBy = `${agreement} ${edition}, ${words.explain.asOf} ${page.moment(explanation.judgement.asOf)} (${program.zone})`;
   const classification = classificationLines(page, explanation);
   const clocks = explanation.clocks.flatMap((clock) => ["", ...clockLines(page, clock)]);
@@ -36,9 +39,41 @@ export function printExplanation(io: Io, program: Program, id: string, explanati
     ...(classification.length > 0 ? ["", ...classification] : []),
     ...(clocks.length > 0 ? clocks : ["", words.explain.noClocks]),
     ...(spoken.length > 0 ? ["", paint(io, "strong", words.explain.acts), ...actLines(page, spoken)] : []),
+    ...exportedLines(page, ticket, explanation),
     ...ignored.flatMap(({ fact, why }) => ["", words.explain.ignored(fact.kind, page.moment(fact.at), why)]),
   ];
   io.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Of a ticket from an export: each fact with the place where it stands, and what another reading would change. */
+function exportedLines(page: Page, { placeOf, secondReading }: ExplainedTicket, { judgement }: Explanation): string[] {
+  if (placeOf === undefined) return [];
+  const { io, program, words, moment } = page;
+  const rows = judgement.settled.facts.map((fact) => {
+    const place = placeOf(fact);
+    return [
+      moment(fact.at),
+      fact.kind,
+      fieldsOf(fact.fields),
+      place === undefined ? "" : `${place.file}:${place.line}`,
+    ];
+  });
+  const other = secondReading === undefined ? undefined : judge(program, secondReading, judgement.asOf);
+  const differs = other?.clocks.filter((clock, i) => clock.verdict !== judgement.clocks[i]?.verdict) ?? [];
+  const sentences =
+    other === undefined
+      ? []
+      : [
+          words.explain.twoReadings(
+            differs.map(({ clock, verdict }) => `${clock.name} ${words.verdicts[verdict]}`).join(", "),
+          ),
+        ];
+  return [
+    "",
+    paint(io, "strong", words.explain.facts),
+    ...columns(rows),
+    ...sentences.map((one) => `  ${wrap(one, io.columns, 2)}`),
+  ];
 }
 
 function classificationLines({ io, program, words, moment }: Page, { judgement, covered }: Explanation): string[] {
@@ -68,7 +103,7 @@ function classificationLines({ io, program, words, moment }: Page, { judgement, 
 
 function fieldsOf(fields: Readonly<Record<string, string | readonly string[]>> | undefined): string {
   return Object.entries(fields ?? {})
-    .map(([name, value]) => `${name}: ${text(value)!}`)
+    .map(([name, value]) => seenText(`${name}: ${text(value)!}`))
     .join(", ");
 }
 

@@ -50,3 +50,41 @@ describe("CLK-10 peil explain", () => {
     expect((await explain("--example", "the desk closes early on Friday")).code).toBe(2);
   });
 });
+
+describe("CLK-10 a ticket from an export", () => {
+  const folder = path.join(import.meta.dirname, "../../test/exports");
+  const explain = async (...args: string[]) => {
+    const { io, said } = terminal({ cwd: folder });
+    return { code: await run(["../../docs/tutorial/agreement.yaml", ...args], io), ...said };
+  };
+
+  test("CLK-10 CON-4 is explained with the place of every fact, as of the newest of the whole export", async () => {
+    const { code, out } = await explain("tickets.csv", "T-2", "--map", "tickets.mapping.yaml");
+    expect(code).toBe(0);
+    expect(out).toContain("as of wed 25 nov 2026 09:00");
+    expect(out).toMatch(/mon 23 nov 2026 10:00 +reported +via: portal +tickets\.csv:3/);
+    const { facts } = JSON.parse(
+      (await explain("tickets.csv", "T-2", "--map", "tickets.mapping.yaml", "--json")).out,
+    ) as {
+      facts: unknown[];
+    };
+    expect(facts[0]).toEqual({
+      kind: "reported",
+      at: "2026-11-23T10:00:00+01:00",
+      fields: { via: "portal" },
+      place: { file: "tickets.csv", line: 3 },
+    });
+  });
+
+  test("IMP-2 one that was set apart is not explained, and it is said why and where", async () => {
+    const { code, err } = await explain("tickets.csv", "T-3", "--map", "tickets.mapping.yaml");
+    expect(code).toBe(2);
+    expect(err).toContain("tickets.csv:4");
+    expect(err).toContain("yesterday");
+  });
+
+  test("IMP-1 a key that no record has, and a command without a key, are told apart", async () => {
+    expect((await explain("tickets.csv", "T-9", "--map", "tickets.mapping.yaml")).err).toContain('"T-9"');
+    expect((await explain("tickets.csv", "--map", "tickets.mapping.yaml")).err).toContain("<ticket> --map");
+  });
+});

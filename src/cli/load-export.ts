@@ -7,10 +7,12 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { readdir, stat } from "node:fs/promises";
 import { nearest } from "../agreement/finding.ts";
+import { contractDefaults } from "../agreement/ticket-file.ts";
 import type { AgreementFile } from "../agreement/schema/agreement.ts";
 import { checkAgreement } from "../engine/check.ts";
 import type { Program } from "../engine/program.ts";
 import type { Trial } from "../engine/trial.ts";
+import type { Fields } from "../facts/fact.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { openFile } from "../imports/bytes.ts";
 import { importExports, type ImportOptions } from "../imports/import-exports.ts";
@@ -86,7 +88,9 @@ export async function loadExports(request: ExportRequest, io: Io): Promise<Impor
   if (unread.length > 0) return new Refused(unread);
   const plan = planOf(mapping, { zone: programs[0]!.zone, levels: levelsOf(programs), recorded });
   const files = paths.map((name) => ({ name, bytes: openFile(path.resolve(io.cwd, name)) }));
-  const imported = await importExports(files, plan, options);
+  // Of agreements that are compared the first one's defaults hold where two of them fill in the same.
+  const contract = Object.assign({}, ...programs.map(({ file }) => contractDefaults(file)).toReversed()) as Fields;
+  const imported = await importExports(files, plan, { contract, ...options });
   return imported.findings.length > 0 ? refusedBy(io, paths.join(", "), imported.findings) : imported;
 }
 

@@ -118,6 +118,14 @@ export const en: Words = {
     noValue: (value, values) => `The example has no value "${value}". There are: ${values}`,
     noFacts: (name) => `The example "${name}" has no ticket that can be explained; peil check says more.`,
     valueAlone: "--value is the value of $x in an example: name the example too, with --example.",
+    needsTicket: "with --map: peil explain <agreement> <export…> <ticket> --map <mapping>",
+    notExported: (key, column) => `No record has "${key}" as its ${column}. Its column is the \`key\` of the mapping.`,
+    setApart: (key) => `Ticket ${key} cannot be judged: part of what happened to it could not be read.`,
+    facts: "Facts in the export",
+    twoReadings: (differs) =>
+      differs === ""
+        ? "A moment of this ticket can be read in two ways. The other reading gives the same verdicts."
+        : `A moment of this ticket can be read in two ways. The other reading gives: ${differs}.`,
   },
   page: enPage,
   score: enScore,

@@ -118,6 +118,14 @@ export const nl: Words = {
     noValue: (value, values) => `Het voorbeeld heeft geen waarde "${value}". Er zijn: ${values}`,
     noFacts: (name) => `Het voorbeeld "${name}" heeft geen melding die uit te leggen is; peil check zegt er meer over.`,
     valueAlone: "--value is de waarde van $x in een voorbeeld: noem met --example ook het voorbeeld.",
+    needsTicket: "met --map: peil explain <overeenkomst> <export…> <melding> --map <koppeling>",
+    notExported: (key, column) => `Geen regel heeft "${key}" als ${column}. Die kolom is de \`key\` van de koppeling.`,
+    setApart: (key) => `Melding ${key} is niet te beoordelen: iets van wat ermee gebeurde is niet te lezen.`,
+    facts: "Feiten in de export",
+    twoReadings: (differs) =>
+      differs === ""
+        ? "Een moment van deze melding is op twee manieren te lezen. De andere lezing geeft dezelfde oordelen."
+        : `Een moment van deze melding is op twee manieren te lezen. De andere lezing geeft: ${differs}.`,
   },
   page: nlPage,
   score: nlScore,

@@ -98,4 +98,10 @@ export interface ExplainWords {
   readonly noValue: (value: string, values: string) => string;
   readonly noFacts: (name: string) => string;
   readonly valueAlone: string;
+  readonly needsTicket: string;
+  readonly notExported: (key: string, column: string) => string;
+  readonly setApart: (key: string) => string;
+  readonly facts: string;
+  /** `differs`: the clocks of which the other reading gives another verdict, with that verdict; empty where none does. */
+  readonly twoReadings: (differs: string) => string;
 }
