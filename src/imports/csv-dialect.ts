@@ -25,10 +25,16 @@ function scoreOf(text: string, sign: string, isWhole: boolean): number {
   const sample = text.slice(0, sampleLength);
   const parser = new Papa.Parser({ delimiter: sign, newline: "\n", preview: sampled });
   const { data } = parser.parse(sample, 0, !isWhole || sample.length < text.length) as Papa.ParseResult<string[]>;
-  const [header = [], ...rows] = data.filter((row) => row.length > 1 || row[0] !== "");
-  if (header.length < 2) return 0;
-  const fitting = rows.filter((row) => row.length === header.length || isTrailing(row, header.length)).length;
-  return (fitting + 1) / (rows.length + 1) + Math.min(header.length, 1000) / 1e6;
+  const rows = data.filter((row) => row.length > 1 || row[0] !== "");
+  const width = rows[0]?.length ?? 0;
+  if (width < 2) return 0;
+  const fitting = rows.filter((row) => (row.length === width || isTrailing(row, width)) && !row.some(hasHalfQuote));
+  return fitting.length / rows.length + Math.min(width, 1000) / 1e6;
+}
+
+/** A cell that was cut out of a quoted one has the quote at one end of it only. */
+function hasHalfQuote(cell: string): boolean {
+  return cell.startsWith('"') !== cell.endsWith('"');
 }
 
 /** A separator behind the last cell of a line that says nothing more. */

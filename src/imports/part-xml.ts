@@ -12,7 +12,7 @@ export interface PartHandler {
 }
 
 export async function readPart(bytes: AsyncIterable<Uint8Array>, handler: PartHandler): Promise<void> {
-  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false, position: false });
+  const parser = new SaxesParser<{ xmlns?: false; position: boolean }>({ position: false });
   parser.on("error", (error) => {
     throw new PartError(error.message);
   });
