@@ -95,7 +95,7 @@ function readTicket(
     id: name,
     path,
     attributes,
-    contract: { ...defaults(file), ...contract },
+    contract: { ...contractDefaults(file), ...contract },
     facts: list.facts,
   };
 }
@@ -121,7 +121,8 @@ function readFields(node: Data | undefined, path: Path, findings: Finding[]): Re
   );
 }
 
-function defaults(file: AgreementFile): Fields {
+/** What the contract of a customer says where nobody filled it in. */
+export function contractDefaults(file: AgreementFile): Fields {
   return Object.fromEntries(
     Object.entries(file.contract ?? {}).flatMap(([name, item]) =>
       item.default === undefined ? [] : [[name, item.default]],

@@ -87,7 +87,9 @@ function monthBlocks({ io, score, words, count }: Page, all: boolean): string[][
         some.map((_, i) => i + 1),
       );
     });
-    return tables.map((lines, i) => (i === 0 ? [title, ...lines] : lines));
+    const hidden = months.length - shown.length;
+    const note = hidden === 0 ? [] : [`  ${paint(io, "dim", words.score.earlier(hidden))}`];
+    return tables.map((lines, i) => [...(i === 0 ? [title] : []), ...lines, ...(i === tables.length - 1 ? note : [])]);
   });
 }
 
@@ -195,7 +197,7 @@ function leftOutLines({ io, score, words, count }: Page, found: readonly RecordF
     const sentence = seenText(wordRecordFinding(one, io.lang));
     return [
       `${paint(io, one.setsApart ? "warn" : "strong", n)}  ${wrap(`${effect}${sentence}`, io.columns, 11)}`,
-      `           ${paint(io, "dim", wrap(placesText(one), io.columns, 11))}`,
+      `           ${paint(io, "dim", wrap(`${placesText(one)}  ${one.code}`, io.columns, 11))}`,
     ];
   });
   const more = found.length > shownKinds ? [`           ${sections.more(count(found.length - shownKinds))}`] : [];

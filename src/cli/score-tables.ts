@@ -11,7 +11,7 @@ import type { ScoreReport } from "./score-json.ts";
 
 type Row = (string | number)[];
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
 const shownPlaces = 5;
 
 /** The table of objectives, as it is written with `--csv`: every figure that a promise is judged by. */
@@ -87,7 +87,7 @@ function monthRows(score: Score, lang: Language): Row[] {
 
 function worstRows(score: Score, lang: Language): Row[] {
   const columns: TableColumn[] = ["ticket", "clock", "group", "target", "start", "due", "missedAt", "stop"];
-  columns.push("elapsedHours", "targetHours", "used", "verdict");
+  columns.push("elapsedMinutes", "targetMinutes", "used", "verdict");
   const rows = score.worst.map((one): Row => [
     one.ticket,
     clockTitle(score, one.clock, lang),
@@ -97,8 +97,8 @@ function worstRows(score: Score, lang: Language): Row[] {
     local(score, one.dueAt),
     local(score, one.missedAt),
     local(score, one.stopAt),
-    one.elapsedMs / hourMs,
-    Number.isFinite(one.targetMs) ? one.targetMs / hourMs : "",
+    one.elapsedMs / minuteMs,
+    Number.isFinite(one.targetMs) ? one.targetMs / minuteMs : "",
     one.targetMs > 0 ? (100 * one.elapsedMs) / one.targetMs : "",
     languages[lang].verdicts[one.verdict],
   ]);

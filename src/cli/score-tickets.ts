@@ -43,8 +43,11 @@ export function scoreTickets(request: TicketsRequest, progress: Progress, io: Io
   const customers = new Set<string>();
   const beyond: RecordPlace[] = [];
   let beyondCount = 0;
-  for (let i = 0; i < tickets.size; i++) {
-    if ((i & 4095) === 4095) progress.tell(() => judgedSoFar(i, tickets.size, io));
+  // Counting minds no order; a list of tickets is in that of their keys.
+  const order = onTicket === undefined ? undefined : byKey(tickets);
+  for (let n = 0; n < tickets.size; n++) {
+    const i = order?.[n] ?? n;
+    if ((n & 4095) === 4095) progress.tell(() => judgedSoFar(n, tickets.size, io));
     const key = tickets.key(i);
     const recorded = options.recorded === undefined ? undefined : meaning(tickets.recorded(i));
     const subject = tickets.isSetApart(i) ? undefined : tickets.subject(i);
@@ -75,9 +78,22 @@ export function scoreTickets(request: TicketsRequest, progress: Progress, io: Io
     found:
       beyondCount === 0
         ? []
-        : [{ code: "ticket.outside-years", params: {}, count: beyondCount, setsApart: true, places: beyond }],
+        : [
+            {
+              code: "ticket.outside-years",
+              params: {},
+              count: beyondCount,
+              setsApart: true,
+              places: beyond.toSorted(byPlace),
+            },
+          ],
     customers: [...customers].toSorted().slice(0, 20),
   };
+}
+
+function byKey(tickets: TicketLog): readonly number[] {
+  const keys = Array.from({ length: tickets.size }, (_, i) => tickets.key(i));
+  return keys.map((_, i) => i).sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
 }
 
 function judged(program: Program, subject: Judgement["subject"], asOf: number): Judgement | undefined {
@@ -92,6 +108,10 @@ function judged(program: Program, subject: Judgement["subject"], asOf: number): 
 function placeOf(tickets: TicketLog, i: number): { file: string; line: number } {
   const first = tickets.subject(i).facts[0];
   return (first === undefined ? undefined : tickets.placeOf(i, first.seq)) ?? { file: "", line: 0 };
+}
+
+function byPlace(a: RecordPlace, b: RecordPlace): number {
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 }
 
 function judgedSoFar(i: number, of: number, io: Io): string {

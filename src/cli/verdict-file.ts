@@ -24,9 +24,9 @@ const columns: readonly TableColumn[] = [
   "due",
   "missedAt",
   "stop",
-  "elapsedHours",
+  "elapsedMinutes",
 ];
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
 const rowsAtOnce = 4096;
 
 type Row = (string | number)[];
@@ -85,7 +85,7 @@ export class VerdictFile {
       this.moment(one?.dueAt ?? NaN),
       this.moment(one?.missedAt ?? NaN),
       this.moment(run.stopAt),
-      elapsedMs / hourMs,
+      elapsedMs / minuteMs,
     ];
   }
 

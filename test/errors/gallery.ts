@@ -81,7 +81,9 @@ function bytesOf(heading: string, content: string): Uint8Array | string {
 
 /** The report says more than its findings; how that looks is held elsewhere. */
 function findingsIn(report: string): string {
-  return [...report.matchAll(/^ {2}(\S+\.yaml(?::\d+:\d+)? .*)\n {4}(\S.*)$/gm)]
+  const inFiles = /^ {2}(\S+\.(?:yaml|csv|gz|jsonl?|xes|xlsx?)(?::\d+:\d+)? .*)\n {4}(\S.*)$/gm;
+  const inRecords = /^ +(\d+ × {2}.*)\n {11}(\S.*)$/gm;
+  return [...report.matchAll(inFiles), ...report.matchAll(inRecords)]
     .map(([, place, sentence]) => `${place}\n  ${sentence}\n`)
     .join("");
 }
