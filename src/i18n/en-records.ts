@@ -7,10 +7,8 @@ type Param = string | number | undefined;
 const is = (value: Param): string => (value === undefined ? "holds values that are" : `holds "${value}", which is`);
 
 export const enRecords: RecordWords = {
-  "record.ragged": ({ found, expected }) =>
-    found === undefined
-      ? "The record does not have the columns of the header."
-      : `The record has ${found} cells where the header has ${expected}. Look for a separator or a quote inside a cell.`,
+  "record.ragged": ({ cells, columns }) =>
+    `The record has ${cells} cells where the header has ${columns}. Look for a separator or a quote inside a cell.`,
   "record.no-key": ({ column }) => `The record has no ${column}, so nobody can tell which ticket it is about.`,
   "record.time": ({ column, value }) =>
     `${column} ${is(value)} no moment in the formats of the mapping. Add its format under \`times\`.`,

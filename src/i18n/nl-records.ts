@@ -8,10 +8,8 @@ const has = (value: Param): string => (value === undefined ? "waarden" : `"${val
 const it = (value: Param, one: string, more: string): string => (value === undefined ? more : one);
 
 export const nlRecords: RecordWords = {
-  "record.ragged": ({ found, expected }) =>
-    found === undefined
-      ? "De regel heeft niet de kolommen van de kop."
-      : `De regel heeft ${found} cellen en de kop ${expected}. Zoek een scheidingsteken of een aanhalingsteken in een cel.`,
+  "record.ragged": ({ cells, columns }) =>
+    `De regel heeft ${cells} cellen en de kop ${columns}. Zoek een scheidingsteken of een aanhalingsteken in een cel.`,
   "record.no-key": ({ column }) => `De regel heeft geen ${column}; niemand weet dus over welke melding zij gaat.`,
   "record.time": ({ column, value }) =>
     `In ${column} ${it(value, "staat", "staan")} ${has(value)}, en dat is geen moment in een notatie van de koppeling. Voeg de notatie toe onder \`times\`.`,
