@@ -31,6 +31,8 @@ export interface Rule {
 export interface SlotReader {
   readonly column: number;
   readonly word: (cell: Cell) => string | undefined | false;
+  /** Whether a record speaks of it at all; left out where each does. */
+  readonly holds?: ((record: Cells) => boolean) | undefined;
 }
 
 export interface Bound {
@@ -80,7 +82,11 @@ function emptiness(mapping: MappingFile): (cell: Cell) => boolean {
 
 function slotReader(columns: Columns, name: string, of: "ticket" | "contract" | "recorded"): SlotReader {
   const { mapping, levels } = columns.plan;
-  const source = of === "recorded" ? { column: name } : mapping[of]?.[name];
+  if (of === "recorded") {
+    const { column = name, when } = mapping.recorded?.[name] ?? {};
+    return { ...wordReader(columns, { column }), holds: holds(columns, when) };
+  }
+  const source = mapping[of]?.[name];
   if (source === undefined) return { column: -1, word: () => undefined }; // a level of which only changes are written
   return wordReader(columns, source, of === "ticket" ? levels.get(name) : undefined);
 }
@@ -89,10 +95,11 @@ function slotReader(columns: Columns, name: string, of: "ticket" | "contract" | 
 function wordReader({ header, isEmpty }: Columns, source: Source, allowed?: ReadonlySet<string>): SlotReader {
   if ("is" in source) return { column: -1, word: () => source.is };
   const { column, values, empty, otherwise } = { values: undefined, empty: undefined, otherwise: undefined, ...source };
+  const table = values === undefined ? undefined : new Map(Object.entries(values));
   const known = new Map<string, string | false>();
   const look = (cell: string): string | false => {
     const text = cell.trim();
-    const own = values === undefined ? (allowed?.has(text) === false ? undefined : text) : values[text];
+    const own = table === undefined ? (allowed?.has(text) === false ? undefined : text) : table.get(text);
     const word = own ?? otherwise ?? false;
     if (known.size < 100_000) known.set(unsliced(cell), word === false ? false : unsliced(word));
     return word;
@@ -139,6 +146,7 @@ function stateRules(columns: Columns): Rule[] {
   return (mapping.states ?? []).map(({ column, at, when, values, with: fields }) => {
     const test = holds(columns, when);
     const index = columns.header.indexOf(column);
+    const states = new Map(Object.entries(values));
     const perState = new Map<string, Rule>();
     const rule: Rule = {
       at: columns.header.indexOf(at ?? mapping.moment!),
@@ -151,7 +159,7 @@ function stateRules(columns: Columns): Rule[] {
         if (columns.isEmpty(cell) || test?.(record) === false) return nothing;
         const own = perState.get(cell!);
         if (own !== undefined) return own.meaning(record);
-        const state = values[cell!.trim()];
+        const state = states.get(cell!.trim());
         if (state === undefined) return unknown;
         if (state === "same") return nothing;
         const say = (with_: Fields): Meaning => ({ says: "state", state: factKind(state) ?? state, fields: with_ });

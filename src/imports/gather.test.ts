@@ -266,6 +266,33 @@ changes: [{ level: priority, when: { field: priority }, column: new, before: old
   });
 });
 
+describe("changes without an old value", () => {
+  it("IMP-5 what is set at the report is how the ticket was opened, what is set later is classified then", () => {
+    const own = `
+key: id
+facts: [{ fact: reported, at: opened }]
+changes: [{ level: priority, column: new, at: changed }]
+`;
+    const row = (changed: string, value: string) => ["A", "2026-03-02 09:00", `2026-03-02 ${changed}`, value];
+    const names = ["id", "opened", "changed", "new"];
+    expect(told(own, [[names, row("09:00", "high"), row("09:20", "low")]], { levels }).tickets["A"]).toBe(
+      "priority high | 2026-03-02 09:00 reported | 2026-03-02 09:20 reclassified priority=low",
+    );
+    expect(told(own, [[names, row("09:20", "low")]], { levels }).tickets["A"]).toBe(
+      "2026-03-02 09:00 reported | 2026-03-02 09:20 classified priority=low",
+    );
+  });
+});
+
+describe("words that are no words of the mapping", () => {
+  it("IMP-2 the name of something that every object has is a value like any other", () => {
+    const rows = [header, ["A", "constructor", "2026-03-02 09:00", "", ""]];
+    expect(told(perTicket, [rows]).found).toEqual(["record.value-unknown prio constructor x1 line 2"]);
+    const states = [changeHeader, change("0", "09:01", "toString")];
+    expect(told(perChange, [states]).found).toEqual(["record.state-unknown state toString x1 line 2"]);
+  });
+});
+
 describe("what an export as a whole tells", () => {
   it("CON-4 of one ticket alone, the newest moment is still that of the whole export", () => {
     const rows = [
@@ -283,6 +310,12 @@ describe("what an export as a whole tells", () => {
     const rows = [change("1", "09:10", "New", "low", "missed"), change("0", "09:01", "New", "low", "kept")];
     const { log } = told(perChange, [[changeHeader, ...rows]], { recorded: "team" });
     expect(log.recorded(0)).toBe("missed");
+  });
+
+  it("IMP-1 a verdict that stands in some records only is read from those", () => {
+    const own = `${perChange}recorded: { solving: { column: team, when: { count: ["0"] }, kept: ["yes"], missed: ["no"] } }\n`;
+    const rows = [change("0", "09:01", "New", "low", "yes"), change("1", "09:10", "New", "low", "no")];
+    expect(told(own, [[changeHeader, ...rows]], { recorded: "solving" }).log.recorded(0)).toBe("yes");
   });
 
   it("IMP-3 records in any order, over any number of files, give the same tickets and the same counts", () => {

@@ -94,7 +94,8 @@ export class Gatherer implements RecordSink {
   private describe(ticket: number, isNew: boolean, record: Cells, line: number): void {
     const { slots } = this.bound!;
     for (let i = 0; i < slots.length; i++) {
-      const { column, word } = slots[i]!;
+      const { column, word, holds } = slots[i]!;
+      if (holds?.(record) === false) continue;
       const own = word(record[column]);
       if (own === false) {
         this.notKnown("record.value-unknown", column, record, line, ticket);
@@ -114,7 +115,8 @@ export class Gatherer implements RecordSink {
     const { plan } = this.into;
     let at = NaN;
     for (let i = 0; i < slots.length; i++) {
-      const { column, word } = slots[i]!;
+      const { column, word, holds } = slots[i]!;
+      if (holds?.(record) === false) continue;
       const own = word(record[column]);
       if (own === false) this.notKnown("record.value-unknown", column, record, line, ticket);
       else if (own !== undefined || plan.slots[i]!.isLevel) {

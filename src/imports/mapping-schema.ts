@@ -53,6 +53,8 @@ const change = z.strictObject({
 });
 
 const recorded = z.strictObject({
+  column: word.optional().meta({ description: "the column that holds it; left out: the one it is named for" }),
+  when: when.optional(),
   kept: listOf(z.string()),
   missed: listOf(z.string()),
   clock: id.optional().meta({ description: "the clock that it judges; left out: all of them together" }),
@@ -92,7 +94,10 @@ export const mapping = z.strictObject({
   facts: z.array(fact).min(1),
   states: z.union([z.array(states), states.transform((one) => [one])]).optional(),
   changes: z.array(change).optional(),
-  recorded: z.record(word, recorded).optional().meta({ description: "verdicts that the export carries, by column" }),
+  recorded: z
+    .record(word, recorded)
+    .optional()
+    .meta({ description: "verdicts that the export carries, by column or by a name of their own" }),
   under: z
     .record(id, z.record(word, z.unknown()))
     .optional()

@@ -82,10 +82,12 @@ export function columnsOf(mapping: MappingFile, recorded?: string): string[] {
   const ofFields = (fields: Readonly<Record<string, Source>> | undefined) =>
     Object.values(fields ?? {}).flatMap(ofSource);
   const sequence = mapping.sequence === "as-written" ? undefined : mapping.sequence;
+  const { column: verdict = recorded, when: verdictWhen } = mapping.recorded?.[recorded ?? ""] ?? {};
   return [
     ...new Set([
       mapping.key,
-      ...[mapping.moment, sequence, recorded].filter((one) => one !== undefined),
+      ...[mapping.moment, sequence, verdict].filter((one) => one !== undefined),
+      ...ofWhen(verdictWhen),
       ...(mapping["leave-out"] ?? []).flatMap(({ when }) => ofWhen(when)),
       ...ofFields(mapping.ticket),
       ...ofFields(mapping.contract),

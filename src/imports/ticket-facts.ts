@@ -102,8 +102,15 @@ function change(told: Told, { slot, value, before }: Meaning & { says: "change" 
   const name = told.plan.slots[slot]!.name;
   const isFirst = !told.changed.has(slot);
   told.changed.add(slot);
-  if (isFirst) told.opening[slot] = before;
-  const kind = isFirst && before === undefined ? "classified" : "reclassified";
   told.last[slot] = value;
+  if (isFirst) told.opening[slot] = before ?? (isAtReport(told, at) ? value : undefined);
+  if (isFirst && before === undefined && isAtReport(told, at)) return;
+  const kind = isFirst && before === undefined ? "classified" : "reclassified";
   told.facts.push({ kind, at, seq, fields: { [name]: value } });
+}
+
+/** What is written down as a change while the ticket is reported is how it was reported. */
+function isAtReport({ facts }: Told, at: number): boolean {
+  const report = facts.find(({ kind }) => kind === "reported");
+  return report === undefined || report.at >= at;
 }
