@@ -334,6 +334,20 @@ function examplesOfClocks(say: Say): string {
     vary:
       2027-01-13 10:00:00: { resolution: { due: 2027-01-13 10:00, verdict: kept } }
       2027-01-13 10:00:01: { resolution: { verdict: missed } }
+  - name: ${say("negen van de tien in een maand", "nine in ten over a month")}
+    proves: R-4
+    tickets:
+      - times: $x
+        ticket: { type: incident, impact: some, urgency: stopped }
+        facts: [2027-01-11 10:00 reported, 2027-01-13 10:00 resolved]
+      - times: 4
+        ticket: { type: incident, impact: some, urgency: stopped }
+        facts: [2027-01-11 10:00 reported, 2027-01-13 10:01 resolved]
+    at: 2027-02-01 00:00
+    vary:
+      35: { resolution: { share: 35/39, misses-left: -1, verdict: missed } }
+      36: { resolution: { kept: 36, missed: 4, share: 90%, misses-left: 0, verdict: kept } }
+      37: { resolution: { verdict: kept } }
 `;
 }
 

@@ -94,9 +94,13 @@ function compare(
   const compared = actual.slice(0, Math.max(1, wanted.wanted.length));
   const isSame = (value: string | number | Fraction, i: number) => equals(value, compared[i]);
   if (compared.length === wanted.wanted.length && wanted.wanted.every(isSame)) return [];
-  const expected = wanted.wanted.map(shownValue).join(", ");
   return [
-    { path: wanted.path, what: `${wanted.key}.${figure}`, expected, actual: compared.map(shownValue).join(", ") },
+    {
+      path: wanted.path,
+      what: `${wanted.key}.${figure}`,
+      expected: wanted.written,
+      actual: compared.map(shownValue).join(", "),
+    },
   ];
 }
 

@@ -34,6 +34,8 @@ export interface ExpectedFigure {
   readonly group: string | undefined;
   readonly figure: PeriodFigureName;
   readonly wanted: readonly (string | number | Fraction)[];
+  /** The same as it stands in the file. */
+  readonly written: string;
 }
 
 /** Reads what a case expects of its tickets together; what is planned is counted out, what is unreadable is a finding. */
@@ -72,7 +74,7 @@ function namesOf(program: Program): ReadonlyMap<string, Named> {
 }
 
 function figureOf(
-  about: Omit<ExpectedFigure, "figure" | "wanted">,
+  about: Omit<ExpectedFigure, "figure" | "wanted" | "written">,
   name: string,
   written: Data,
   findings: Finding[],
@@ -82,9 +84,10 @@ function figureOf(
     findings.push(error("shape.unknown-key", about.path, { key: name, near: nearest(name, figures) ?? "" }));
     return [];
   }
-  const values = (Array.isArray(written) ? written : [written]).map((text) => readValue(figure, text));
-  if (values.every((value) => value !== undefined)) return [{ ...about, figure, wanted: values }];
-  const found = typeof written === "string" ? written : JSON.stringify(written);
+  const entries = Array.isArray(written) ? written : [written];
+  const values = entries.map((entry) => readValue(figure, entry));
+  const found = entries.map((entry) => (typeof entry === "string" ? entry : JSON.stringify(entry))).join(", ");
+  if (values.every((value) => value !== undefined)) return [{ ...about, figure, wanted: values, written: found }];
   const params =
     figure === "verdict"
       ? { found, values: verdicts.join(" · "), near: nearest(found, verdicts) ?? "" }

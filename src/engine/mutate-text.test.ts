@@ -11,7 +11,11 @@ describe("CHK-6 the small changes of one written value", () => {
       ["aim within 4 working days", "aim within 6 working days", "aim under 5 working days"],
     ],
     ["0.5 h", ["0.4 h", "0.6 h"]],
-    ["90% under 4 h", ["90% under 3 h", "90% under 5 h", "90% within 4 h"]],
+    [
+      "90% under 4 h",
+      ["89% under 4 h", "91% under 4 h", "90% under 3 h", "90% under 5 h", "90% within 4 h", "over 90% under 4 h"],
+    ],
+    ["aim over 99.5% by close", ["aim over 99.4% by close", "aim over 99.6% by close", "aim 99.5% by close"]],
     ["09:00-17:00", ["08:59-17:00", "09:01-17:00", "09:00-16:59", "09:00-17:01"]],
     ["00:00-24:00", ["00:01-24:00", "00:00-23:59"]],
     ["2026-12-31", ["2026-12-30", "2027-01-01"]],

@@ -23,7 +23,7 @@ const figures = /^(?:(?:aim |over )*[\d.]+% )?(?:aim )?(?:within|under|over|at m
 
 export function* variants(written: string): Generator<Variant> {
   yield* numbers(written);
-  const word = /\b(within|under|at most|at least|over)\b(?! [\d.]+% (?:within|under))/.exec(written);
+  const word = /\b(within|under|at most|at least|over)\b(?! [\d.]+% (?:within|under|by))/.exec(written);
   if (word !== null && figures.test(written)) {
     yield { kind: "bound", to: replaceAt(written, word.index, word[1]!, flips.get(word[1]!)!) };
   }

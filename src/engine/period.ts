@@ -136,27 +136,25 @@ export function periodOf(per: Per, zone: string, at: number, anchor?: Anchor): P
 
 /** Reads a label (`2026-03`, `2026-Q1`, `2026-H1`, `2026`, `2026-04-01/2027-04-01`); undefined where it is none. */
 export function readPeriod(label: string, zone: string): { readonly per: Per; readonly period: Period } | undefined {
-  const match = /^(\d{4})(?:-(?:(\d\d)|Q([1-4])|H([12])))?$/.exec(label);
-  const [from, to] = label.split("/");
-  const anchored = match === null && to !== undefined ? parseDate(from!) : undefined;
-  if (match === null && anchored === undefined) return undefined;
-  const [, year, month, quarter, half] = match ?? [];
-  const per: Per =
-    match === null
-      ? "contract-year"
-      : month !== undefined
-        ? "month"
-        : quarter !== undefined
-          ? "quarter"
-          : half !== undefined
-            ? "half-year"
-            : "year";
-  const inYear = Number(
-    month ?? (quarter !== undefined ? Number(quarter) * 3 : half !== undefined ? Number(half) * 6 : 1),
-  );
-  const day = anchored ?? dayNumber(Number(year), inYear, 1);
-  const period = periodOf(per, zone, startOfDay(zoneOf(zone), day), anchorOf(from!));
-  return period.label === label ? { per, period } : undefined;
+  const read = readFirstDay(label);
+  if (read === undefined) return undefined;
+  const period = periodOf(read.per, zone, startOfDay(zoneOf(zone), read.day), anchorOf(label));
+  return period.label === label ? { per: read.per, period } : undefined;
+}
+
+/** The first day of what a label could mean; that it means it, the label of that period says. */
+function readFirstDay(label: string): { per: Per; day: number } | undefined {
+  const [first, last] = label.split("/");
+  if (last !== undefined) {
+    const day = parseDate(first!);
+    return day === undefined ? undefined : { per: "contract-year", day };
+  }
+  const match = /^(\d{4})(?:-(Q|H|)(\d{1,2}))?$/.exec(label);
+  if (match === null) return undefined;
+  const [, year, letter, part] = match;
+  const per = part === undefined ? "year" : letter === "Q" ? "quarter" : letter === "H" ? "half-year" : "month";
+  const month = (Number(part ?? 1) - 1) * months[per] + 1;
+  return month < 1 || month > 12 ? undefined : { per, day: dayNumber(Number(year), month, 1) };
 }
 
 /** The month and day of the first date in a text: a contract's term is written as `2026-04-01 to 2029-04-01`. */

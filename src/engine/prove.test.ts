@@ -47,8 +47,18 @@ const answer = `
 `;
 const solution = `
   - name: solved around four hours
+    proves: R-2
     facts: [2026-03-02 09:00 reported, $x resolved]
     vary: { 2026-03-02 13:00: { solution: { verdict: kept } }, 2026-03-02 13:00:01: { solution: { verdict: missed } } }
+`;
+const share = `
+  - name: nine in ten
+    proves: R-2
+    tickets:
+      - { times: $x, facts: [2026-03-02 09:00 reported, 2026-03-02 10:00 resolved] }
+      - { times: 4, facts: [2026-03-02 09:00 reported, 2026-03-02 15:00 resolved] }
+    at: 2026-04-01 00:00
+    vary: { 35: { solution: { verdict: missed } }, 36: { solution: { verdict: kept } } }
 `;
 const why = `
   - name: an escalation says why
@@ -70,18 +80,29 @@ function proved(...examples: string[]) {
 
 describe("proof by small changes", () => {
   test("CHK-6 nothing survives where each number, bound and term has its example", () => {
-    const { made, red, refused, survivors } = proved(hours, answer, solution, why);
+    const { made, red, refused, survivors } = proved(hours, answer, solution, share, why);
     expect(survivors).toEqual([]);
     expect(red + refused).toBe(made);
-    expect(made).toBe(4 + 2 + 3 + 3 + 4); // window, days, two targets with their bounds, four deletions
+    expect(made).toBe(4 + 2 + 3 + 3 + 3 + 4); // window, days, two targets with their bounds, a share, four deletions
   });
 
   test("CHK-6 what no example notices is named with its place and the change", () => {
     expect(proved(hours, answer, why).survivors).toEqual([
       "deletion clocks.solution",
+      "number clocks.solution.target 89% within 4 h",
+      "number clocks.solution.target 91% within 4 h",
       "number clocks.solution.target 90% within 3 h",
       "number clocks.solution.target 90% within 5 h",
       "bound clocks.solution.target 90% under 4 h",
+      "bound clocks.solution.target over 90% within 4 h",
+    ]);
+  });
+
+  test("CHK-6 one ticket on each side of a target does not prove the share of a month", () => {
+    expect(proved(hours, answer, solution, why).survivors).toEqual([
+      "number clocks.solution.target 89% within 4 h",
+      "number clocks.solution.target 91% within 4 h",
+      "bound clocks.solution.target over 90% within 4 h",
     ]);
   });
 
@@ -90,7 +111,7 @@ describe("proof by small changes", () => {
       "examples:\n",
       'rights: { up: { article: "6", of: customer, may: escalated, within: 1 day, from: reported } }\nexamples:\n',
     );
-    const parsed = parseAgreement(rightToEscalate + hours + answer + solution + why);
+    const parsed = parseAgreement(rightToEscalate + hours + answer + solution + share + why);
     if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
     expect(prove(parsed.file, parsed.data, options).survivors).toEqual([]);
   });
@@ -102,7 +123,7 @@ describe("traceability", () => {
   test("CHK-4 a row runs, is planned with what nothing runs yet, or is recorded", () => {
     expect(rows.map(({ row, state, plannedTerms }) => [row, state, plannedTerms])).toEqual([
       ["R-1", "run", []],
-      ["R-2", "planned", ["objective solution"]],
+      ["R-2", "run", []],
       ["R-3", "record", []],
       ["R-4", "planned", ["duty tell"]],
     ]);

@@ -3,6 +3,7 @@
  * one. Each level has its own population and its own misses. Rules: OBJ-2 (the period of the stop or of an earlier miss;
  * of the report, or of the due), OBJ-5, OBJ-6 (once per level), CLK-9 (an aim is never a missed promise).
  */
+import { text } from "../facts/fact.ts";
 import { judgePeriod, missesAllowed, objectivesOf, type Objective, type PeriodVerdict } from "./objective.ts";
 import type { ClockOutcome, Judgement, ThresholdOutcome } from "./outcome.ts";
 import { anchorOf, periodsOf, type Period, type Periods } from "./period.ts";
@@ -63,8 +64,9 @@ export class Tally {
   readonly objectives: readonly Objective[];
   private readonly program: Program;
   private readonly slots = new Map<Threshold, Slot>();
-  private readonly set = new Map<Clock, Apart>();
+  private readonly uncounted = new Map<Clock, Apart>();
   private readonly termName: string | undefined;
+  private readonly yearsOf = new Map<string | undefined, Periods>();
   private readonly counted: Counted | undefined;
 
   constructor(program: Program, counted?: Counted) {
@@ -73,7 +75,7 @@ export class Tally {
     this.objectives = objectivesOf(program);
     for (const objective of this.objectives) this.slots.set(objective.threshold, slotOf(program, objective));
     for (const { clock } of this.objectives)
-      this.set.set(clock, { clock, outside: 0, unproven: 0, noTarget: 0, unplaced: 0 });
+      this.uncounted.set(clock, { clock, outside: 0, unproven: 0, noTarget: 0, unplaced: 0 });
     this.termName = termNameOf(program);
   }
 
@@ -121,7 +123,7 @@ export class Tally {
 
   /** What was counted in no population, per clock with an objective. */
   apart(): readonly Apart[] {
-    return [...this.set.values()];
+    return [...this.uncounted.values()];
   }
 
   private count(slot: Slot, one: ThresholdOutcome, outcome: ClockOutcome, judgement: Judgement): boolean {
@@ -150,12 +152,17 @@ export class Tally {
 
   /** The years of this customer's own contract; calendar years where its term is not known. */
   private contractYears({ subject }: Judgement): Periods {
-    const term = subject.contract?.[this.termName!];
-    return periodsOf("contract-year", this.program.zone, anchorOf(typeof term === "string" ? term : term?.[0]));
+    const term = text(subject.contract?.[this.termName!]);
+    let periods = this.yearsOf.get(term);
+    if (periods === undefined) {
+      periods = periodsOf("contract-year", this.program.zone, anchorOf(term));
+      this.yearsOf.set(term, periods);
+    }
+    return periods;
   }
 
   private setApart({ clock, verdict, thresholds }: ClockOutcome): void {
-    const apart = this.set.get(clock);
+    const apart = this.uncounted.get(clock);
     if (apart === undefined) return;
     const of = thresholds.length > 0 ? thresholds[0]!.verdict : verdict;
     if (of === "outside") apart.outside += 1;
@@ -168,7 +175,7 @@ export class Tally {
     const found = new Set<Period>();
     for (const slot of this.slots.values())
       if (slot.objective.per === per) for (const period of slot.cells.keys()) found.add(period);
-    return [...found].sort((a, b) => a.from - b.from || a.to - b.to);
+    return [...found].toSorted((a, b) => a.from - b.from || a.to - b.to);
   }
 }
 
