@@ -14,6 +14,11 @@ export function groupTitle(objective: ObjectiveScore, lang: Language): string {
   return objective.group.length === 0 ? languages[lang].page.sections.all : objective.groupTitle[lang];
 }
 
+/** `Resolution, Urgent, 90% under 4 h`. */
+export function promiseName(score: Score, objective: ObjectiveScore, lang: Language): string {
+  return `${clockTitle(score, objective.clock, lang)}, ${groupTitle(objective, lang)}, ${objective.written}`;
+}
+
 /** A group by its values, as its objective titles it where there is one. */
 export function groupNamed(score: Score, clock: string, group: readonly string[], lang: Language): string {
   const same = score.objectives.find(

@@ -30,7 +30,9 @@ a:hover { color: var(--on); }
 .head .line { display: block; }
 .stands { font-size: 1.0625rem; line-height: 1.45; max-width: 46rem; }
 
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; }
+.overview { width: 100%; }
+.scroll table { min-width: min(100%, 34rem); }
 th { font-weight: 400; text-align: start; }
 th, td { padding: 0.28rem 0.9rem 0.28rem 0; vertical-align: top; text-align: start; }
 th:last-child, td:last-child { padding-inline-end: 0; }
@@ -41,16 +43,26 @@ caption { text-align: start; color: var(--quiet); font-size: 0.8125rem; padding-
 time { white-space: nowrap; }
 .scroll { overflow-x: auto; margin-top: 0.6rem; }
 .scroll th, .scroll td { overflow-wrap: break-word; min-width: 4.2rem; }
-.scroll th[scope="row"] { min-width: 7rem; max-width: 26rem; }
+.scroll th[scope="row"] { min-width: 7rem; max-width: 22rem; }
 section > .scroll > table > caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.scroll .wide { min-width: 13rem; }
 .state { white-space: nowrap; }
 .tally { white-space: nowrap; margin-inline-end: 0.55em; }
-.mark { vertical-align: -0.14em; }
+.mark { width: 0.95em; height: 0.95em; vertical-align: -0.12em; }
 
 .overview th, .overview td { vertical-align: middle; }
+.overview [scope="row"] { min-width: 8rem; max-width: 18rem; }
+.overview .agreed { min-width: 8rem; max-width: 12rem; }
+.overview .period { white-space: nowrap; }
+.overview .verdict { min-width: 6.5rem; max-width: 9rem; }
+.overview .verdict .state { white-space: normal; display: inline-grid; grid-template-columns: auto 1fr; gap: 0.4em; align-items: baseline; line-height: 1.3; }
+.overview .history { min-width: 15.5rem; }
+.overview .history > .peil { margin-block: 0.15rem; }
+.overview .history .peil:not(.mark) { margin-inline-end: 0.7rem; }
 .overview tbody + tbody .clock > th { padding-top: 1.1rem; }
 .overview .clock > th { font-weight: 650; border-top: 0; padding-bottom: 0.15rem; }
 .overview .clock + tr > * { border-top: 0; }
+.overview thead th { overflow-wrap: normal; }
 .overview .gauge { width: 3rem; padding-block: 0.15rem; line-height: 0; }
 .overview .share { font-weight: 650; }
 .overview thead th:nth-child(5), .overview thead th:nth-child(6) { text-align: end; }
@@ -63,6 +75,7 @@ figcaption { font-size: 0.8125rem; color: var(--quiet); margin-bottom: 0.4rem; m
 .now figcaption, figcaption strong, figcaption .state { color: var(--ink); }
 .when { margin-inline-end: 0.5em; }
 .pair { display: flex; gap: 0.6rem; align-items: flex-start; flex-wrap: wrap; }
+figure .note { max-width: 20rem; }
 .figures { font-size: 0.875rem; line-height: 1.35; padding-top: 1rem; }
 .figures div { display: grid; grid-template-columns: 1fr auto; gap: 0.9rem; padding: 0.12rem 0; min-width: 8.5rem; }
 .figures dt { color: var(--quiet); }
@@ -77,34 +90,39 @@ summary:hover { color: var(--ink); }
 .legend dt { font-weight: 650; }
 footer { margin-top: 3rem; padding-top: 0.8rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: 0.8125rem; }
 
-@media screen and (max-width: 46rem) {
+@media screen and (max-width: 62rem) {
   .overview, .overview tbody, .overview thead { display: block; }
   .overview thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .overview tr { display: grid; grid-template-columns: 3rem 1fr auto; column-gap: 0.6rem; padding: 0.45rem 0; border-top: 1px solid var(--rule); align-items: center; }
+  .overview tr { display: grid; grid-template-columns: 2.6rem minmax(0, 1fr) auto; column-gap: 0.6rem; padding: 0.45rem 0; border-top: 1px solid var(--rule); align-items: center; }
   .overview .clock, .overview .clock + tr { border-top: 0; display: block; }
   .overview .clock + tr { display: grid; }
   .overview tr > * { padding: 0; border: 0; }
-  .overview .gauge { grid-area: 1 / 1 / 5 / 2; }
-  .overview [scope="row"] { grid-area: 1 / 2 / 2 / 3; }
+  .overview .gauge { grid-area: 1 / 1 / 5 / 2; align-self: start; padding-top: 0.2rem; }
+  .overview [scope="row"] { grid-area: 1 / 2 / 2 / 4; }
   .overview .agreed { grid-area: 2 / 2 / 3 / 3; color: var(--quiet); font-size: 0.875rem; }
+  .overview .share { grid-area: 2 / 3 / 3 / 4; }
   .overview .period { grid-area: 3 / 2 / 4 / 3; color: var(--quiet); font-size: 0.875rem; }
-  .overview .share { grid-area: 1 / 3 / 2 / 4; }
-  .overview .left { grid-area: 2 / 3 / 3 / 4; font-size: 0.875rem; }
-  .overview .verdict { grid-area: 3 / 3 / 4 / 4; text-align: end; font-size: 0.875rem; }
-  .overview .history { grid-area: 4 / 2 / 5 / 4; font-size: 0.875rem; }
-  .state { white-space: normal; }
+  .overview .left { grid-area: 3 / 3 / 4 / 4; font-size: 0.875rem; }
+  .overview .verdict { grid-area: 4 / 2 / 5 / 4; }
+  .overview .history { grid-area: 5 / 1 / 6 / 4; min-width: 0; padding-top: 0.2rem; }
+  .overview [scope="row"], .overview .agreed, .overview .verdict { min-width: 0; max-width: none; }
+}
+@media screen and (max-width: 26rem) {
+  .figures { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.6rem; width: 100%; padding-top: 0; }
+  .figures div { min-width: 0; }
 }
 @media print {
   @page { margin: 14mm 12mm; }
-  body { padding: 0; max-width: none; font-size: 9pt; }
+  html { font-size: 70%; }
+  body { padding: 0; max-width: none; }
   section { margin-top: 1.4rem; }
-  .promise, tr, figure { break-inside: avoid; }
+  .promise, tr, figure, .head { break-inside: avoid; }
   h2, h3, .note { break-after: avoid; }
   .scroll { overflow: visible; }
   a { text-decoration: none; }
-  summary { list-style: none; }
-  details::details-content { content-visibility: visible; block-size: auto; }
-  details { break-inside: avoid-page; }
-  .drawings { gap: 0.6rem 1.2rem; }
+  details:not([open]) { display: none; }
+  .drawings { gap: 0.6rem 1.6rem; }
+  .overview .history { min-width: 0; white-space: nowrap; }
+  .overview .history .peil:not(.mark) { margin-inline-end: 0.4rem; }
 }
 `;

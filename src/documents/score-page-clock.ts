@@ -9,9 +9,10 @@ import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Counts, ObjectiveScore, PeriodScore, Score } from "../report/score.ts";
 import { drawn, html, named, type Html } from "./html.ts";
-import { clockTitle, groupTitle } from "./page-names.ts";
+import { clockTitle, groupTitle, promiseName } from "./page-names.ts";
 import { pageTable } from "./page-table.ts";
-import { clocksOf, history, stateWord } from "./score-page-overview.ts";
+import { history, stateWord } from "./page-state.ts";
+import { clocksOf } from "./score-page-overview.ts";
 
 export function clockSections(score: Score, lang: Language): Html[] {
   return clocksOf(score).map((clock, i) => {
@@ -42,7 +43,7 @@ function clockNote(score: Score, name: string, lang: Language): Html {
 function promiseCard(score: Score, objective: ObjectiveScore, index: number, lang: Language): Html {
   const words = languages[lang].page;
   const id = `promise-${index + 1}`;
-  const name = `${clockTitle(score, objective.clock, lang)}, ${groupTitle(objective, lang)}, ${objective.written}`;
+  const name = promiseName(score, objective, lang);
   const last = objective.periods.at(-1);
   const heading = html`<h3 id="${id}">
     <span class="group">${named(groupTitle(objective, lang))}</span>
@@ -71,7 +72,7 @@ function nowFigure(objective: ObjectiveScore, last: PeriodScore, lang: Language)
   const state = stateOf(last);
   const pairs: readonly (readonly [string, string])[] = [
     [columns.share, shareText(last.kept, last.population, objective.share, lang)],
-    [columns.norm, normOf(objective, lang)],
+    [columns.norm, normText(objective.share, lang)],
     [columns.population, countText(last.population, lang)],
     [columns.kept, countText(last.kept, lang)],
     [columns.missed, countText(last.missed, lang)],
@@ -151,7 +152,7 @@ function periodRow(period: PeriodScore, objective: ObjectiveScore, lang: Languag
   return [
     periodName(period.label, lang),
     ...counts(period, objective, lang),
-    normOf(objective, lang),
+    normText(objective.share, lang),
     countText(period.missesAllowed, lang),
     countText(period.missesLeft, lang),
     stateWord(state, languages[lang].page.drawing.states[state]),
@@ -163,7 +164,7 @@ function totalRow(objective: ObjectiveScore, lang: Language) {
   return [
     languages[lang].page.sections.total,
     ...counts(objective.total, objective, lang),
-    normOf(objective, lang),
+    normText(objective.share, lang),
     "",
     "",
     "",
@@ -172,9 +173,4 @@ function totalRow(objective: ObjectiveScore, lang: Language) {
 
 function counts({ population, kept, missed, open }: Counts, { share }: ObjectiveScore, lang: Language): string[] {
   return [...[population, kept, missed, open].map((n) => countText(n, lang)), shareText(kept, population, share, lang)];
-}
-
-function normOf({ share }: ObjectiveScore, lang: Language): string {
-  const norm = normText(share, lang);
-  return share.over ? languages[lang].page.columns.overNorm(norm) : norm;
 }

@@ -7,6 +7,7 @@ import type { PeriodWord } from "../i18n/page-words.ts";
 import type { Score } from "../report/score.ts";
 import { html, named, type Html } from "./html.ts";
 import { moment } from "./page-names.ts";
+import { worstFirst } from "./page-state.ts";
 
 export function scoreHead(score: Score, lang: Language): Html {
   const words = languages[lang].page.head;
@@ -44,17 +45,6 @@ function ticketLines({ tickets }: Score, lang: Language): Html {
   return html`${lines.map((one) => html`<span class="line">${one}</span> `)}`;
 }
 
-/** What needs a look comes first. */
-const order: readonly PeriodWord[] = [
-  "missed",
-  "over-aim",
-  "undecided",
-  "running-below",
-  "running",
-  "kept",
-  "no-tickets",
-];
-
 function standing({ objectives, tickets }: Score, lang: Language): string {
   const words = languages[lang].page.head;
   if (tickets.judged === 0) return words.nothingJudged;
@@ -63,7 +53,7 @@ function standing({ objectives, tickets }: Score, lang: Language): string {
     const last = periods.at(-1);
     return last === undefined ? "no-tickets" : stateOf(last);
   });
-  const counted = order
+  const counted = worstFirst
     .map((state) => ({ state, n: states.filter((one) => one === state).length }))
     .filter(({ n }) => n > 0);
   return words.stands(counted.map((one) => ({ ...one, text: countText(one.n, lang) })));

@@ -11,7 +11,7 @@ import { pageTable } from "./page-table.ts";
 export function leftOutSection({ twoReadings }: Score, found: readonly RecordFinding[], lang: Language): Html {
   const { columns, sections } = languages[lang].page;
   const heads = [
-    { title: columns.kind },
+    { title: columns.kind, kind: "wide" as const },
     { title: columns.count, kind: "number" as const },
     { title: columns.consequence },
     { title: columns.places },

@@ -40,7 +40,7 @@ function causesTable({ causes }: RecordedScore, lang: Language): Html | undefine
   const number = "number" as const;
   if (causes.length === 0) return undefined;
   const heads = [
-    { title: columns.cause },
+    { title: columns.cause, kind: "wide" as const },
     { title: columns.recordedKept, kind: number },
     { title: columns.recordedMissed, kind: number },
     { title: columns.ticket },

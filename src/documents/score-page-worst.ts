@@ -1,5 +1,5 @@
 /** The tickets that used the most of their target, with the moments that bound each run. */
-import { countText, decimalText } from "../draw/numbers.ts";
+import { countText } from "../draw/numbers.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Score, WorstTicket } from "../report/score.ts";
@@ -15,23 +15,20 @@ export function worstSection(score: Score, lang: Language): Html | undefined {
     { title: columns.ticket },
     { title: columns.used, kind: number },
     { title: columns.elapsed, kind: number },
-    { title: columns.written },
-    { title: columns.promise },
+    { title: columns.promise, kind: "wide" as const },
     { title: columns.start },
     { title: columns.due },
     { title: columns.stop },
-    { title: columns.verdict },
   ];
   const rows = score.worst.map((one) => [
     named(one.ticket),
     usedText(one, lang),
     elapsed(one.elapsedMs),
-    named(one.written),
-    html`${named(clockTitle(score, one.clock, lang))}, ${named(groupNamed(score, one.clock, one.group, lang))}`,
+    html`${named(clockTitle(score, one.clock, lang))}, ${named(groupNamed(score, one.clock, one.group, lang))},
+    ${named(one.written)}`,
     moment(one.startAt, score.zone),
     moment(one.dueAt, score.zone),
     Number.isNaN(one.stopAt) ? columns.stillRunning : moment(one.stopAt, score.zone),
-    languages[lang].verdicts[one.verdict],
   ]);
   return html`<section aria-labelledby="worst">
     <h2 id="worst">${sections.worst}</h2>
@@ -45,5 +42,6 @@ function usedText({ elapsedMs, targetMs }: WorstTicket, lang: Language): string 
   const tenths = (elapsedMs / targetMs) * 1000;
   if (!Number.isFinite(tenths)) return "";
   const rounded = tenths > 1000 ? Math.ceil(tenths) : Math.floor(tenths);
-  return rounded >= 10_000 ? `${countText(Math.round(rounded / 10), lang)}%` : `${decimalText(rounded / 10, lang)}%`;
+  if (rounded >= 10_000) return `${countText(Math.round(rounded / 10), lang)}%`;
+  return `${(rounded / 10).toFixed(1).replace(".", lang === "nl" ? "," : ".")}%`;
 }

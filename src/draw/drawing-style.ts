@@ -39,7 +39,9 @@ export const drawingStyle = `
 .peil .norm.thin { stroke-width: 1; }
 .peil .norm.aim { stroke-dasharray: 4 2; }
 .peil .open { stroke: var(--open); stroke-width: 1.5; }
-.peil .tick, .peil .axis { stroke: var(--quiet); stroke-width: 1; }
+.peil .said.lost { fill: var(--lost); }
+.peil .block { fill: var(--quiet); }
+.peil .axis { stroke: var(--quiet); stroke-width: 1; }
 .peil .tear { stroke: var(--paper); stroke-width: 2; }
 .peil .icon .solid { fill: currentColor; }
 .peil .icon .outline { stroke: currentColor; stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; }

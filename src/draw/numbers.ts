@@ -18,10 +18,10 @@ export function decimalText(n: number, lang: Language): string {
   return decimals === undefined ? counted : `${counted}${lang === "nl" ? "," : "."}${decimals}`;
 }
 
-/** The norm itself, in full: `99.95%`. */
-export function normText({ fraction }: Share, lang: Language): string {
+/** The norm itself, in full: `99.95%`, `> 50%` where the share itself is not enough. */
+export function normText({ fraction, over }: Share, lang: Language): string {
   const scaled = (BigInt(fraction.num) * 100_000_000n) / BigInt(fraction.den);
-  return `${decimalText(Number(scaled) / 1_000_000, lang)}%`;
+  return `${over ? ">\u00A0" : ""}${decimalText(Number(scaled) / 1_000_000, lang)}%`;
 }
 
 /**

@@ -3,10 +3,11 @@ import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 
 /** The name of a period's label; a label of another shape stands for itself. */
-export function periodName(label: string, lang: Language): string {
+export function periodName(label: string, lang: Language, width: "full" | "short" = "full"): string {
   const words = languages[lang].page.drawing;
+  const months = width === "full" ? words.months : words.shortMonths;
   const month = /^(\d{4})-(\d\d)$/.exec(label);
-  if (month) return `${words.months[Number(month[2]) - 1] ?? month[2]} ${month[1]}`;
+  if (month) return `${months[Number(month[2]) - 1] ?? month[2]} ${month[1]}`;
   const part = /^(\d{4})-([QH])(\d)$/.exec(label);
   if (part) return (part[2] === "Q" ? words.quarter : words.halfYear)(part[3]!, part[1]!);
   const days = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(label);

@@ -37,7 +37,7 @@ export function staffColumn(
   const tone = `${toneOf[state]}${state === "running" || state === "running-below" ? " running" : ""}`;
   const short = { ...view, y: normAt, height: levelAt - normAt };
   return (
-    rect("plate", scale.isBroken ? { ...view, height: view.height } : view) +
+    rect("plate", view) +
     rect(`water ${tone}`, { ...view, y: levelAt, height: foot - levelAt }) +
     (scale.isBroken ? stub(box, view, tone) : "") +
     hatch("short", short, 3.5) +
@@ -74,12 +74,13 @@ function breakHeight({ height }: Box): number {
   return height > 100 ? 9 : 4;
 }
 
-/** Two torn edges with nothing between them, then water down to 0%. */
+/** Water down to 0% under the break: torn where the column is wide enough to show it, a plain gap where it is not. */
 function stub(box: Box, view: Box, tone: string): string {
-  const rise = breakHeight(box) / 3;
-  const bottom = box.y + box.height;
   const top = view.y + view.height;
-  const teeth = Math.max(2, Math.round(box.width / 8));
+  const bottom = box.y + box.height;
+  const rise = breakHeight(box) / 3;
+  if (box.width < 14) return rect(`water ${tone}`, { ...box, y: bottom - 2 * rise, height: 2 * rise });
+  const teeth = Math.round(box.width / 8);
   const wide = box.width / teeth;
   const tear = Array.from({ length: teeth }, () => `l${at(wide / 2)} ${at(-rise)}l${at(wide / 2)} ${at(rise)}`).join(
     "",

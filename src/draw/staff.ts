@@ -10,21 +10,24 @@ import { periodName } from "./period-name.ts";
 import { periodSentence } from "./period-sentence.ts";
 import { heightOf, staffColumn, windowOf, type Promise } from "./staff-column.ts";
 import { missStep, staffScale, type StaffScale } from "./staff-scale.ts";
-import { at, drawing, label, line, type Box } from "./svg.ts";
+import { at, drawing, label, line, rect, type Box } from "./svg.ts";
 
-const column: Box = { x: 56, y: 22, width: 34, height: 170 };
+const column: Box = { x: 56, y: 22, width: 34, height: 148 };
+/** The blocks of a real staff, alternately filled, stand against the column; numbers stand against the blocks. */
+const blocks = { x: column.x + column.width + 2, width: 5 };
+const numbers = blocks.x + blocks.width + 4;
 const smallColumn: Box = { x: 8, y: 2, width: 16, height: 40 };
 
-/** 176 by 200, for a card or a report. */
+/** 218 by 184, for a card or a report. */
 export function staff(period: PeriodScore, promise: Promise, lang: Language): string {
   const scale = staffScale([period], promise.share);
   return drawing({
-    width: 176,
-    height: 206,
+    width: 218,
+    height: 184,
     title: periodName(period.label, lang),
     description: periodSentence(period, promise, lang),
     body:
-      missRuler(period, scale, lang) +
+      missRuler(period, promise, scale, lang) +
       staffColumn(period, promise, scale, column, { gap: 5, overhang: 8 }) +
       openRange(period, scale) +
       shareLabels(period, promise, scale, lang) +
@@ -44,21 +47,23 @@ export function smallStaff(period: PeriodScore, promise: Promise, lang: Language
   });
 }
 
-/** Ticks for misses down the right edge, numbered where there is room. */
-function missRuler({ population }: PeriodScore, scale: StaffScale, lang: Language): string {
+/** Blocks of one, two, five … misses down the right edge, numbered where there is room and the norm is not. */
+function missRuler({ population }: PeriodScore, { share }: Promise, scale: StaffScale, lang: Language): string {
   const words = languages[lang].page.drawing;
   if (population === 0) return "";
   const view = windowOf(column, scale);
-  const right = column.x + column.width;
+  const normAt = heightOf(view, scale, share.fraction.num / share.fraction.den);
   const perMiss = view.height / ((1 - scale.foot) * population);
-  const [minor, major] = [missStep(perMiss, 5), missStep(perMiss, 26)];
-  const most = Math.min(population, Math.floor((1 - scale.foot) * population));
-  let body = label("quiet", right + 12, 11, words.misses);
-  for (let n = 0; n <= most; n += minor) {
+  const [minor, major] = [missStep(perMiss, 4), missStep(perMiss, 26)];
+  const foot = view.y + view.height;
+  let body = label("quiet", numbers, 11, words.misses);
+  for (let n = 0; view.y + n * perMiss < foot - 0.01; n += minor) {
     const y = view.y + n * perMiss;
-    const isMajor = n % major === 0;
-    body += line("tick", right + 2, y, right + (isMajor ? 9 : 6), y);
-    if (isMajor) body += label("quiet", right + 12, y + 4, countText(n, lang));
+    if ((n / minor) % 2 === 0) body += rect("block", { ...blocks, y, height: Math.min(minor * perMiss, foot - y) });
+  }
+  for (let n = 0; view.y + n * perMiss <= foot + 0.01; n += major) {
+    const y = view.y + n * perMiss;
+    if (Math.abs(y - normAt) > 9) body += label("quiet", numbers, y + 4, countText(n, lang));
   }
   return body;
 }
@@ -90,29 +95,17 @@ function shareLabels({ kept, population }: PeriodScore, { share }: Promise, scal
   );
 }
 
-/** The norm, and between norm and level what is left or too many; at the tear, that the axis is broken. */
+/** The norm, and under it what is left or too many; at the tear, that the axis is broken. */
 function promiseLabels(period: PeriodScore, promise: Promise, scale: StaffScale, lang: Language): string {
   const words = languages[lang].page.drawing;
-  const view = windowOf(column, scale);
-  const x = column.x + column.width + 12;
-  const { missesLeft, population, kept } = period;
-  const normAt = heightOf(view, scale, promise.share.fraction.num / promise.share.fraction.den);
-  const norm = words.norm(normText(promise.share, lang), promise.aim);
-  const levelAt = population === 0 ? normAt : heightOf(view, scale, kept / population);
-  const between = missesLeft < 0 ? words.over(countText(-missesLeft, lang)) : words.left(countText(missesLeft, lang));
-  const leader = line(promise.aim ? "norm aim thin" : "norm thin", column.x + column.width + 8, normAt, x + 20, normAt);
+  const { missesLeft, population } = period;
+  const normAt = heightOf(windowOf(column, scale), scale, promise.share.fraction.num / promise.share.fraction.den);
+  const x = numbers + 36;
+  const said = missesLeft < 0 ? words.over(countText(-missesLeft, lang)) : words.left(countText(missesLeft, lang));
   return (
-    leader +
-    label("strong", x + 24, normAt + 4, norm) +
-    (population === 0 ? "" : label("said", x + 24, missesLeft < 0 ? below(normAt, levelAt) : above(normAt), between)) +
-    (scale.isBroken ? label("quiet", x, column.y + column.height - 2, words.broken) : "")
+    line(promise.aim ? "norm aim thin" : "norm thin", column.x + column.width + 8, normAt, x - 4, normAt) +
+    label("strong", x, normAt + 4, words.norm(normText(promise.share, lang), promise.aim)) +
+    (population === 0 ? "" : label(missesLeft < 0 ? "said lost" : "said", x, normAt + 18, said)) +
+    (scale.isBroken ? label("quiet", numbers, column.y + column.height + 1, words.broken) : "")
   );
-}
-
-function below(normAt: number, levelAt: number): number {
-  return Math.max(normAt + 19, Math.min((normAt + levelAt) / 2 + 4, normAt + 40));
-}
-
-function above(normAt: number): number {
-  return normAt < 40 ? normAt + 19 : normAt - 11;
 }

@@ -25,19 +25,45 @@ export function trend(periods: readonly PeriodScore[], promise: Promise, name: s
   const scale = staffScale(shown, promise.share);
   const step = Math.min(22, plot.width / shown.length);
   const places = shown.map((period, i) => ({ period, x: plot.x + i * step, step }));
-  const words = languages[lang].page.drawing;
-  const ends = [shown[0], shown.at(-1)].flatMap((one) => (one === undefined ? [] : [periodName(one.label, lang)]));
   return drawing({
     width: 292,
     height: 138,
-    title: words.trend(name, words.from(ends[0] ?? "", ends[1] ?? "")),
-    description: shown.map((one) => `${periodName(one.label, lang)}: ${periodSentence(one, promise, lang)}`).join(" "),
+    title: languages[lang].page.drawing.trend(name, spanOf(shown, lang)),
+    description: sentences(shown, promise, lang),
     body:
       axis(shown, promise, scale, lang) +
       places.map((place) => staffAt(place, promise, scale, lang)).join("") +
       normLine(promise, scale, shown.length * step) +
       years(places),
   });
+}
+
+/** The last twelve without a word, 104 by 40, for a row of a table. */
+export function smallTrend(periods: readonly PeriodScore[], promise: Promise, name: string, lang: Language): string {
+  const shown = periods.slice(-12);
+  const scale = staffScale(shown, promise.share);
+  const box: Box = { x: 2, y: 3, width: 6, height: 34 };
+  const normAt = heightOf(windowOf(box, scale), scale, promise.share.fraction.num / promise.share.fraction.den);
+  const staffs = shown.map((period, i) =>
+    staffColumn(period, promise, scale, { ...box, x: 3 + i * 8 }, { gap: 3, overhang: 0 }),
+  );
+  const width = Math.max(16, shown.length * 8 + 4);
+  return drawing({
+    width,
+    height: 40,
+    title: languages[lang].page.drawing.trend(name, spanOf(shown, lang)),
+    description: sentences(shown, promise, lang),
+    body: staffs.join("") + line(promise.aim ? "norm aim" : "norm", 0, normAt, width, normAt),
+  });
+}
+
+function spanOf(shown: readonly PeriodScore[], lang: Language): string {
+  const [first, last] = [shown[0], shown.at(-1)].map((one) => (one === undefined ? "" : periodName(one.label, lang)));
+  return first === last ? first! : languages[lang].page.drawing.from(first!, last!);
+}
+
+function sentences(shown: readonly PeriodScore[], promise: Promise, lang: Language): string {
+  return shown.map((one) => `${periodName(one.label, lang)}: ${periodSentence(one, promise, lang)}`).join(" ");
 }
 
 interface Place {
@@ -81,18 +107,13 @@ function normHeight({ share }: Promise, scale: StaffScale): number {
   return heightOf(windowOf(plot, scale), scale, share.fraction.num / share.fraction.den);
 }
 
-/** Each year at its first period, where there is room for it. */
+/** Each year at its first period; a year that the next one leaves no room goes unsaid. */
 function years(places: readonly Place[]): string {
-  let until = 0;
-  let before = "";
-  return places
-    .map(({ period, x }) => {
-      const year = period.label.slice(0, 4);
-      const isNew = year !== before && x >= until;
-      before = year;
-      if (!isNew) return "";
-      until = x + 34;
-      return label("quiet", x, plot.y + plot.height + 30, year);
-    })
-    .join("");
+  const firsts = places.filter(({ period }, i) => yearOf(period) !== yearOf(places[i - 1]?.period));
+  const shown = firsts.filter(({ x }, i) => (firsts[i + 1]?.x ?? Infinity) - x >= 32);
+  return shown.map(({ period, x }) => label("quiet", x, plot.y + plot.height + 30, yearOf(period))).join("");
+}
+
+function yearOf(period: PeriodScore | undefined): string {
+  return period?.label.slice(0, 4) ?? "";
 }

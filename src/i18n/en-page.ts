@@ -25,7 +25,7 @@ export const enPage: PageWords = {
       kept: "kept",
       missed: "missed",
       running: "running",
-      "running-below": "running, below the norm now",
+      "running-below": "running, below norm",
       "no-tickets": "no tickets",
       "over-aim": "over the aim",
       undecided: "undecided",
@@ -42,8 +42,7 @@ export const enPage: PageWords = {
       p.share === ""
         ? `No tickets${p.open === 0 ? "" : ` that are finished, ${p.openText} open`}; norm ${p.norm}.`
         : `${p.state}: ${p.kept} of ${p.population} kept (${p.share}), norm ${p.norm}; ${p.missed} missed, ` +
-          `${p.left < 0 ? `${p.leftText} too many` : `${p.leftText} more may be missed`}` +
-          `${p.open === 0 ? "" : `; ${p.openText} still open`}.`,
+          `${p.leftText} ${p.left < 0 ? "too many" : "more may be missed"}${p.open === 0 ? "" : `; ${p.openText} still open`}.`,
     trend: (promise, periods) => `${promise}: attained share, ${periods}`,
     used: (promise) => `${promise}: how much of the target the tickets used`,
     usedSummary: (p) =>
@@ -77,12 +76,17 @@ export const enPage: PageWords = {
     overview: "Where each promise stands",
     overviewNote: "The latest period of each promise, and behind it what all its periods came to.",
     legend: "How to read a gauge staff",
+    example: "An example",
     legendLines: [
       { term: "The water", said: "is the share that was attained, counted down from 100%." },
       { term: "The line across", said: "is the norm; dashed where it is an aim and not a promise." },
       {
         term: "The marks between",
         said: "are tickets: in the water, those that may still be missed; in the hatching, those that were too many.",
+      },
+      {
+        term: "The bracket at the side",
+        said: "is how far what is still open can raise or lower the water; a running period is drawn lighter.",
       },
       {
         term: "The tear",
@@ -126,9 +130,8 @@ export const enPage: PageWords = {
     staff: "Gauge",
     period: "Period",
     each: (per) => `per ${per}`,
-    overNorm: (norm) => `over ${norm}`,
     highest: "Highest",
-    agreeShare: "Agree",
+    agreeShare: "Share that agrees",
     per: {
       month: "month",
       quarter: "quarter",

@@ -25,7 +25,7 @@ export const nlPage: PageWords = {
       kept: "gehaald",
       missed: "gemist",
       running: "loopt",
-      "running-below": "loopt, nu onder de norm",
+      "running-below": "loopt, onder norm",
       "no-tickets": "geen meldingen",
       "over-aim": "boven het streven",
       undecided: "onbeslist",
@@ -42,8 +42,7 @@ export const nlPage: PageWords = {
       p.share === ""
         ? `Geen meldingen${p.open === 0 ? "" : ` die klaar zijn, ${p.openText} open`}; norm ${p.norm}.`
         : `${p.state}: ${p.kept} van ${p.population} gehaald (${p.share}), norm ${p.norm}; ${p.missed} gemist, ` +
-          `${p.left < 0 ? `${p.leftText} te veel` : `${p.leftText} mogen nog gemist worden`}` +
-          `${p.open === 0 ? "" : `; ${p.openText} nog open`}.`,
+          `${p.leftText} ${p.left < 0 ? "te veel" : p.left === 1 ? "mag nog gemist worden" : "mogen nog gemist worden"}${p.open === 0 ? "" : `; ${p.openText} nog open`}.`,
     trend: (promise, periods) => `${promise}: gehaald aandeel, ${periods}`,
     used: (promise) => `${promise}: hoeveel van de afgesproken tijd de meldingen gebruikten`,
     usedSummary: (p) =>
@@ -75,12 +74,17 @@ export const nlPage: PageWords = {
     overview: "Hoe elke afspraak ervoor staat",
     overviewNote: "De laatste periode van elke afspraak, met daarachter wat alle perioden samen opleverden.",
     legend: "Zo leest u de peilschaal",
+    example: "Een voorbeeld",
     legendLines: [
       { term: "Het water", said: "is het aandeel dat is gehaald, van 100% naar beneden geteld." },
       { term: "De dwarslijn", said: "is de norm; gestreept waar het een streven is en geen belofte." },
       {
         term: "De streepjes ertussen",
         said: "zijn meldingen: in het water wat nog gemist mag worden, in de arcering wat te veel is gemist.",
+      },
+      {
+        term: "De haak ernaast",
+        said: "is hoever wat nog openstaat het water kan laten stijgen of dalen; een lopende periode is lichter.",
       },
       {
         term: "De scheur",
@@ -125,9 +129,8 @@ export const nlPage: PageWords = {
     staff: "Peil",
     period: "Periode",
     each: (per) => `per ${per}`,
-    overNorm: (norm) => `meer dan ${norm}`,
     highest: "Hoogste",
-    agreeShare: "Gelijk",
+    agreeShare: "Aandeel gelijk",
     per: {
       month: "maand",
       quarter: "kwartaal",

@@ -72,6 +72,7 @@ export interface SectionWords {
   readonly overview: string;
   readonly overviewNote: string;
   readonly legend: string;
+  readonly example: string;
   readonly legendLines: readonly { term: string; said: string }[];
   readonly months: (level: string) => string;
   readonly monthsNote: string;
@@ -108,7 +109,6 @@ export interface ColumnWords {
   readonly staff: string;
   readonly period: string;
   readonly each: (per: string) => string;
-  readonly overNorm: (norm: string) => string;
   readonly highest: string;
   readonly agreeShare: string;
   readonly per: Readonly<Record<"month" | "quarter" | "half-year" | "year" | "contract-year", string>>;

@@ -1,0 +1,36 @@
+/** A period's verdict as a page shows it: icon and word, and how often each verdict came. */
+import { countText } from "../draw/numbers.ts";
+import { stateMark, stateOf, type PeriodState } from "../draw/period-state.ts";
+import type { Language } from "../i18n/words.ts";
+import { languages } from "../i18n/word-finding.ts";
+import type { PeriodScore } from "../report/score.ts";
+import { drawn, html, type Html } from "./html.ts";
+
+export function stateWord(state: PeriodState, word: string): Html {
+  return html`<span class="state">${drawn(stateMark(state))} ${word}</span>`;
+}
+
+/** What needs a look comes first. */
+export const worstFirst: readonly PeriodState[] = [
+  "missed",
+  "over-aim",
+  "undecided",
+  "running-below",
+  "running",
+  "kept",
+  "no-tickets",
+];
+
+/** So many periods of each state; the icon has its word for whoever hears the page. */
+export function history(periods: readonly PeriodScore[], lang: Language): Html {
+  const words = languages[lang].page.drawing.states;
+  const states = periods.map(stateOf);
+  return html`${worstFirst.flatMap((state) => {
+    const n = states.filter((one) => one === state).length;
+    return n === 0
+      ? []
+      : html`<span class="tally" title="${words[state]}"
+          >${drawn(stateMark(state))} ${countText(n, lang)}<span class="heard"> ${words[state]}</span></span
+        > `;
+  })}`;
+}
