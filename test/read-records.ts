@@ -26,10 +26,10 @@ export function keepingSink(): { kept: Omit<ReadRecords, "result">; sink: Record
   const kept: Omit<ReadRecords, "result"> = { columns: [], records: [], lines: [], spoiled: [] };
   const sink: RecordSink = {
     header: (columns) => (kept.columns = columns),
-    batch({ records, lineOf }) {
-      records.forEach((record, i) => {
+    batch(batch) {
+      batch.records.forEach((record, i) => {
         kept.records.push(record);
-        kept.lines.push(lineOf(i));
+        kept.lines.push(batch.lineOf(i));
       });
     },
     spoiled: (_code, line, params) => kept.spoiled.push([line, params]),

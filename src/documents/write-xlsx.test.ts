@@ -7,6 +7,7 @@ const rows = [
   ["=HYPERLINK(1)", -5],
   ["-5", 2.5],
   ["bell\u0007", 0],
+  ["_x000D_", 1],
 ];
 
 test("IMP-6 a workbook holds the same cells, with formulas defused and numbers as numbers", async () => {
@@ -17,6 +18,7 @@ test("IMP-6 a workbook holds the same cells, with formulas defused and numbers a
     ["'=HYPERLINK(1)", -5],
     ["-5", 2.5],
     ["bell\uFFFD", 0],
+    ["_x000D_", 1],
   ]);
 });
 

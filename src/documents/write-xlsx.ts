@@ -29,8 +29,10 @@ export function xlsxOf(sheets: readonly DocumentSheet[]): Promise<Uint8Array> {
 }
 
 function textOf(cell: string): string {
-  // XML has no place for control characters; what stands there instead shows that there was one.
-  return safeCell(cell.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, "\uFFFD")).slice(0, longest);
+  // XML has no place for control characters; what stands there instead shows that there was one. What looks like Excel's
+  // own way of writing them is written so that it stays the text that it is.
+  const visible = cell.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, "\uFFFD");
+  return safeCell(visible.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")).slice(0, longest);
 }
 
 /** At most 31 characters, none of those that Excel refuses, and no name twice, capitals or not. */

@@ -52,7 +52,7 @@ function unfold(value: Value, plan: Plan, cells: Cell[], into: Cell[][]): void {
 
 function fill(value: Value, plan: Plan, cells: Cell[], lists: [Value[], Plan][]): void {
   if (Array.isArray(value)) {
-    const elements = value.flat(8) as Value[];
+    const elements = value.flat(8);
     if (elements.some(isObject)) {
       if (plan.children.size > 0) lists.push([elements, plan]);
     } else if (plan.column >= 0) cells[plan.column] = elements.map(textOf).join(", ");
@@ -67,9 +67,9 @@ const deepest = 100;
 export function addColumns(value: Value, found: Set<string>, path = "", depth = 0): boolean {
   if (depth > deepest) return false;
   if (Array.isArray(value)) {
-    const elements = value.flat(8) as Value[];
+    const elements = value.flat(8);
     if (elements.some(isObject)) return elements.every((element) => addColumns(element, found, path, depth + 1));
-    if (path !== "") found.add(path);
+    if (path !== "" && elements.length > 0) found.add(path);
   } else if (isObject(value)) {
     return Object.keys(value).every((key) => {
       const name = key.replace(/[\\.]/g, "\\$&");
@@ -98,5 +98,6 @@ export function isObject(value: Value): value is { [key: string]: Value } {
 
 function textOf(value: Value): string {
   if (value === null) return "";
-  return value instanceof RawNumber ? value.text : String(value);
+  if (typeof value !== "object") return String(value);
+  return value instanceof RawNumber ? value.text : "";
 }

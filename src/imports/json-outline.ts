@@ -13,9 +13,9 @@ interface Frame {
 }
 
 export class JsonOutline {
-  #kept: string[] = [];
+  readonly #kept: string[] = [];
   #length = 0;
-  #frames: Frame[] = [];
+  readonly #frames: Frame[] = [];
   #string = "";
   /** Lists of objects that were come across. */
   readonly lists: string[] = [];
@@ -33,7 +33,7 @@ export class JsonOutline {
     this.#keep(token);
     if (this.#frames.at(-1)?.isList !== false || token.length > 1000) return;
     const parsed = parseJson(token, 1);
-    this.#string = "value" in parsed ? String(parsed.value) : "";
+    this.#string = "value" in parsed && typeof parsed.value === "string" ? parsed.value : "";
   }
 
   /** The list of tickets itself, which went elsewhere, with the line ends in it. */

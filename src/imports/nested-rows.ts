@@ -17,7 +17,7 @@ export class NestedRows {
   readonly #sample: number;
   #plan: Plan | undefined;
   #width = 0;
-  #held: { ticket: Value; line: number }[] = [];
+  readonly #held: { ticket: Value; line: number }[] = [];
   #tickets = 0;
   #lines: number[] = [];
   #numbers: number[] = [];
