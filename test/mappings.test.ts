@@ -3,12 +3,13 @@
  * import must give is written down from the story (`samples/*.facts.txt`), not from what an import gave.
  */
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
+import { writeXlsx, type CellValue } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { parseAgreement } from "../src/agreement/parse.ts";
 import { compile } from "../src/engine/compile.ts";
 import { judge } from "../src/engine/judge.ts";
 import type { Fields } from "../src/facts/fact.ts";
-import { importExports } from "../src/imports/import-exports.ts";
+import { importExports, type ExportFile } from "../src/imports/import-exports.ts";
 import type { Imported } from "../src/imports/import.ts";
 import { parseMapping } from "../src/imports/mapping.ts";
 import type { MappingFile } from "../src/imports/mapping-schema.ts";
@@ -57,6 +58,13 @@ describe("the mappings that come along", () => {
       expect(said.toSorted()).toEqual([...expected].toSorted());
     },
   );
+
+  it("IMP-1 a selection of TOPdesk says the same as a workbook, where its moments are dates of Excel", async () => {
+    const workbook = await workbookOf(readFileSync(new URL("topdesk-incidents.csv", samples), "latin1"));
+    const imported = await importThrough("topdesk-incidents", { name: "selection.xlsx", bytes: inOnePiece(workbook) });
+    expect(imported.findings).toEqual([]);
+    expect(ticketsIn(imported)).toEqual(ticketsIn(await importSample("topdesk-incidents")));
+  });
 
   it("IMP-2 every mapping has a sample, and every sample its expectations", () => {
     expect(Object.keys(expectedFindings).toSorted()).toEqual(names.toSorted());
@@ -135,10 +143,34 @@ function sampleOf(name: string): string {
 }
 
 async function importSample(name: string): Promise<Imported> {
+  const file = sampleOf(name);
+  return importThrough(name, { name: file, bytes: createReadStream(new URL(file, samples)) });
+}
+
+async function importThrough(name: string, file: ExportFile): Promise<Imported> {
   const levels = new Map([...program.levels.values()].map(({ name: level, values }) => [level, new Set(values)]));
   const plan = planOf(mappingOf(name), { zone: program.zone, levels });
-  const file = sampleOf(name);
-  return importExports([{ name: file, bytes: createReadStream(new URL(file, samples)) }], plan);
+  return importExports([file], plan);
+}
+
+/** The cells of a text with semicolons as a sheet: moments as dates of Excel, which know no zone. */
+async function workbookOf(text: string): Promise<Uint8Array> {
+  const rows = text
+    .trim()
+    .split("\r\n")
+    .map((line) => line.split(";").map(cellOf));
+  return writeXlsx({ sheets: [{ name: "Selection", rows }] });
+}
+
+function cellOf(text: string): CellValue {
+  const written = /^(\d\d)-(\d\d)-(\d{4}) (\d\d):(\d\d)$/.exec(text);
+  if (written === null) return text;
+  const [day, month, year, hour, minute] = written.slice(1).map(Number) as [number, number, number, number, number];
+  return new Date(Date.UTC(year, month - 1, day, hour, minute));
+}
+
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 /** Tickets with their description, and their facts in UTC to the minute, as the expectations are written. */
