@@ -24,7 +24,7 @@ export function agreementTemplate({ name, zone, lang }: TemplateOptions): string
     promises(say, comment),
     rules(comment),
     readings(more, comment),
-    examplesOfHoursAndLevels(say, comment) + examplesOfClocks(say) + examplesOfActs(say),
+    examplesOfHoursAndLevels(say, comment) + examplesOfClocks(say) + examplesOfPeriods(say) + examplesOfActs(say),
   ].join("\n");
 }
 
@@ -334,7 +334,11 @@ function examplesOfClocks(say: Say): string {
     vary:
       2027-01-13 10:00:00: { resolution: { due: 2027-01-13 10:00, verdict: kept } }
       2027-01-13 10:00:01: { resolution: { verdict: missed } }
-  - name: ${say("negen van de tien in een maand", "nine in ten over a month")}
+`;
+}
+
+function examplesOfPeriods(say: Say): string {
+  return `  - name: ${say("negen van de tien in een maand", "nine in ten over a month")}
     proves: R-4
     tickets:
       - times: $x
