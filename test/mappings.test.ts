@@ -1,6 +1,6 @@
 /**
- * The mappings that come along, each held against its sample. All samples tell one story of thirteen tickets, so what an
- * import must give is written down from the story (`samples/*.facts.txt`), not from what an import gave.
+ * The mappings that come along, each held against its sample. All samples tell one story of thirteen tickets, so what
+ * an import must give is written down from the story (`samples/*.facts.txt`), not from what an import gave.
  */
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { writeXlsx, type CellValue } from "hucre/xlsx";
@@ -73,7 +73,7 @@ describe("the mappings that come along", () => {
 });
 
 describe("one story, told by several desks", () => {
-  /** Desks with the whole history. Zendesk's audit does not say who replied, so it is asked for the resolution alone. */
+  /** Desks with the whole history, by how many clocks they can stop: Zendesk's audit does not say who replied. */
   const whole = { "jira-changelog": 2, "servicenow-audit": 2, "zammad-history": 2, "zendesk-audits": 1 };
 
   it.each(Object.entries(whole))("IMP-4 %s comes to the verdicts of the story", async (name, clocks) => {
@@ -100,7 +100,7 @@ describe("one story, told by several desks", () => {
   });
 });
 
-/** What each sample was given that an import must find: tickets called off, waiting of unknown moments, a doubled hour. */
+/** What each sample was given that an import must find: tickets called off, waiting without moments, a doubled hour. */
 const cancelled = "record.left-out Cancelled";
 const expectedFindings: Readonly<Record<string, readonly string[]>> = {
   "glpi-api": [
