@@ -12,19 +12,19 @@ import type { DisagreementCause } from "./score.ts";
 export interface Otherwise {
   readonly cause: DisagreementCause;
   readonly program: Program;
+  /** Facts of which a ticket has one where this changes anything; without any the clock would only run on. */
+  readonly touches: ReadonlySet<string> | undefined;
 }
 
 /** In the order in which they are tried; what an agreement says already is no otherwise and is left out. */
 export function otherwise(program: Program): readonly Otherwise[] {
   return [
-    ...ends.map((end) => made("another-end", program, (clock) => endingAt(clock, end))),
-    made("waiting-counted", program, (clock) => (clock.pauses.length === 0 ? clock : { ...clock, pauses: [] })),
-    made("waiting-not-counted", program, (clock) => (pausesForAll(clock) ? clock : { ...clock, pauses: allWaiting })),
-    made("reopening", program, (clock) => ({ ...clock, reopenBefore: () => -Infinity })),
-    made("reopening", program, (clock) => ({ ...clock, gapCounts: !clock.gapCounts })),
-    made("reopening", program, (clock) =>
-      clock.reopenBefore === undefined ? clock : { ...clock, reopenBefore: undefined },
-    ),
+    ...ends.map((end) => made("another-end", program, (clock) => endingAt(clock, end), new Set([end]))),
+    made("waiting-counted", program, unpaused, waitingKinds),
+    made("waiting-not-counted", program, pausedForAll, waitingKinds),
+    made("reopening", program, (clock) => ({ ...clock, reopenBefore: () => -Infinity }), reopened),
+    made("reopening", program, (clock) => ({ ...clock, gapCounts: !clock.gapCounts }), reopened),
+    made("reopening", program, alwaysReopened, reopened),
     made("round-the-clock", program, (clock) => onHours(program, clock, "always")),
     ...[...program.hours.keys()]
       .filter((name) => name !== "always")
@@ -37,12 +37,14 @@ function made(
   cause: DisagreementCause,
   program: Program,
   change: (clock: Clock) => Clock | undefined,
+  touches?: ReadonlySet<string>,
 ): Otherwise | undefined {
   const changed = new Map(program.clocks.map((clock) => [clock, change(clock) ?? clock]));
   if (program.clocks.every((clock) => changed.get(clock) === clock)) return undefined;
   const others = (clocks: readonly Clock[]) => clocks.map((clock) => changed.get(clock)!);
   return {
     cause,
+    touches,
     program: {
       ...program,
       clocks: others(program.clocks),
@@ -65,8 +67,21 @@ function endingAt(clock: Clock, end: string): Clock | undefined {
 
 const allWaiting: readonly FactPattern[] = [...waitingKinds].map((fact) => ({ fact, filter: undefined }));
 
-function pausesForAll(clock: Clock): boolean {
-  return allWaiting.every(({ fact }) => clock.pauses.some((one) => one.fact === fact && one.filter === undefined));
+function unpaused(clock: Clock): Clock {
+  return clock.pauses.length === 0 ? clock : { ...clock, pauses: [] };
+}
+
+function pausedForAll(clock: Clock): Clock {
+  const isSo = allWaiting.every(({ fact }) =>
+    clock.pauses.some((one) => one.fact === fact && one.filter === undefined),
+  );
+  return isSo ? clock : { ...clock, pauses: allWaiting };
+}
+
+const reopened: ReadonlySet<string> = new Set(["reopened"]);
+
+function alwaysReopened(clock: Clock): Clock {
+  return clock.reopenBefore === undefined ? clock : { ...clock, reopenBefore: undefined };
 }
 
 const dayMs = 86_400_000;
@@ -83,7 +98,7 @@ function onHours(program: Program, clock: Clock, name: string): Clock | undefine
 }
 
 /** The threshold on other hours; undefined where it means nothing there: a closing where nothing closes. */
-function thresholdOn(threshold: Threshold, hours: Hours, name: string): Threshold | undefined {
+export function thresholdOn(threshold: Threshold, hours: Hours, name: string): Threshold | undefined {
   const { length } = threshold;
   const isAlways = name === "always";
   if (length === undefined) return threshold;
@@ -97,7 +112,7 @@ function thresholdOn(threshold: Threshold, hours: Hours, name: string): Threshol
     : { ...threshold, kind: "moment", ms: 0 };
 }
 
-function mapped<T>(choice: Choice<T>, change: (value: T) => T | undefined): Choice<T> | undefined {
+export function mapped<T>(choice: Choice<T>, change: (value: T) => T | undefined): Choice<T> | undefined {
   if (choice.kind === "value") {
     const value = change(choice.value);
     return value === undefined ? undefined : { kind: "value", value };
