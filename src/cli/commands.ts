@@ -120,6 +120,48 @@ export const commands: readonly Command[] = [
     ],
   },
   {
+    name: "map",
+    summary: {
+      nl: "stelt voor hoe een export te lezen is",
+      en: "proposes how to read an export",
+    },
+    usage: "<export> [options]",
+    details: {
+      nl: "Kijkt naar kolommen en waarden, herkent wie, wat en wanneer, en schrijft een koppeling met achter elke regel waarom.\nWat niet zeker is staat erbij, en wat geen plaats kreeg onderaan. Overschrijft nooit een bestand.",
+      en: "Looks at columns and values, recognises who, what and when, and writes a mapping with a reason behind every line.\nWhat is not sure is marked, and what could not be placed stands at the end. Never overwrites a file.",
+    },
+    options: [
+      {
+        flag: "--agreement <agreement>",
+        text: {
+          nl: "vertaal de waarden naar de woorden van deze overeenkomst",
+          en: "translate the values into the words of this agreement",
+        },
+      },
+      {
+        flag: "--out <file>",
+        text: { nl: "schrijf naar dit bestand; anders naar het scherm", en: "write to this file; else to the screen" },
+      },
+      {
+        flag: "--zone <zone>",
+        text: {
+          nl: "de tijdzone van de momenten in de export",
+          en: "the time zone of the moments in the export",
+        },
+      },
+      { flag: "--json", text: { nl: "uitkomst als JSON", en: "the outcome as JSON" } },
+    ],
+    examples: [
+      {
+        line: "peil map incidents.csv --agreement my-agreement.yaml --out mapping.yaml",
+        text: {
+          nl: "en dan: peil score my-agreement.yaml incidents.csv --map mapping.yaml",
+          en: "and then: peil score my-agreement.yaml incidents.csv --map mapping.yaml",
+        },
+      },
+    ],
+  },
+  {
     name: "score",
     summary: {
       nl: "houdt een overeenkomst tegen de export van uw meldingensysteem",

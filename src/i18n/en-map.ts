@@ -1,0 +1,109 @@
+/** In English: why a mapping is proposed as it is, and what was not understood. */
+import type { MapWords } from "./map-words.ts";
+
+const enReasons: MapWords["reasons"] = {
+  "key.unique": ({ records }) => `another one in each of the ${records} records`,
+  "key.repeats": ({ tickets, records }) => `${tickets} different ones in ${records} records`,
+  "moment.varies": ({ tickets, of }) => `differs between the records of ${tickets} of ${of} tickets`,
+  "sequence.number": ({ ties }) => `orders the ${ties} records with the same moment as another of their ticket`,
+  "sequence.file": ({ ties }) => `${ties} records share their moment; the order of the file is taken`,
+  "empty.seen": () => "stands in several columns where there is nothing",
+  "zone.given": () => "as you said",
+  "zone.agreement": ({ zone }) => `not told by the export; ${zone}, the zone of the agreement, is taken`,
+  "zone.assumed": () => "not told by the export; the zone of the agreement will be taken",
+  "zone.offsets": () => "every moment has its own offset",
+  "format.seen": ({ example }) => `such as ${example}`,
+  "format.day-first": ({ example, column }) => `the day comes first: ${example} in ${column}`,
+  "format.month-first": ({ example, column }) => `the month comes first: ${example} in ${column}`,
+  "format.doubt": ({ example }) => `is ${example} day or month first? No day above 12 tells; the day is taken`,
+  "format.both": ({ example }) => `some columns have the day first, others the month; such as ${example}`,
+  "fact.named": ({ having, tickets }) => `${having} of ${tickets} tickets have one`,
+  "fact.earliest": () => "no name says so, but this is the first moment of a ticket",
+  "fact.other-word": ({ having, tickets, word }) =>
+    `${having} of ${tickets} tickets have one; your agreement speaks of ${word}: is that the same?`,
+  "fact.first-state": ({ state, tickets, of }) =>
+    `no column tells when; ${tickets} of ${of} tickets have exactly one record with ${state}`,
+  "states.column": ({ known, count }) => `${known} of its ${count} texts are states that are known`,
+  "state.known": ({ records }) => `${records}×`,
+  "state.doubt": ({ records }) => `${records}×; could be another kind of waiting, or none`,
+  "state.unknown": ({ records }) => `${records}×; what does it mean? Its tickets are set apart until you say so`,
+  "change.field": ({ field, count }) => `changes of ${field}, with ${count} different texts`,
+  "level.as-is": ({ texts }) => `as it stands (${texts}); with --agreement it is translated`,
+  "level.alike": ({ count }) => `all ${count} texts have their value`,
+  "level.order": ({ count }) => `${count} texts, some by their order alone`,
+  "level.part": ({ known, count }) => `${known} of ${count} texts have a value`,
+  "value.seen": ({ records }) => `${records}×`,
+  "value.guess": ({ records }) => `${records}×; by its place in the order alone`,
+  "value.unknown": ({ records }) => `${records}×; no value is like it. Its tickets are set apart until you say so`,
+  "type.assumed": ({ type }) => `no column tells types apart; every ticket is taken for ${type}`,
+  "attribute.column": ({ count, texts }) => `${count} different ones, such as ${texts}`,
+  "recorded.column": ({ kept, missed }) => `kept in ${kept} records, missed in ${missed}`,
+  "with.via": ({ known, count }) => `${known} of ${count} ways are known`,
+  "unplaced.moment": ({ column, example }) => `${column}: a moment (${example}) of which no fact is known`,
+  "unplaced.target": ({ column }) => `${column}: what the desk aimed at itself; Peil works it out from the agreement`,
+  "unplaced.state-now": ({ column }) => `${column}: how a ticket stands now, not since when; so waiting is not known`,
+  "unplaced.said-by-states": ({ column, fact, tickets, said }) =>
+    `${column} (${tickets} tickets): the states say ${fact} already (${said} tickets), each time that it was so`,
+  "unplaced.axis": ({ column, level }) => `${column}: ${level}; not needed, because what follows from it has a column`,
+  "unplaced.level-values": ({ column, level }) => `${column}: may be ${level}, but its texts are no values of it`,
+  "product.all": ({ mapping, columns }) =>
+    `all ${columns} columns of the mapping ${mapping}, which comes along, are there`,
+  "product.values": ({ level }) => `the values of ${level} are made to fit the agreement`,
+  "product.no-word": ({ level }) => `the agreement has no such ${level}`,
+  "product.lost-word": ({ word, level }) =>
+    `${level}: the agreement has nothing like ${word}; \`none-fits\` stands for it`,
+  "product.guessed-word": ({ word, own, level }) => `${level}: ${word} is taken for ${own}, by its place in the order`,
+  "product.formats": ({ example }) => `the format is made to fit this export, such as ${example}`,
+};
+
+export const enMap: MapWords = {
+  reasons: enReasons,
+  cannotKnow: {
+    waiting: "When a ticket waited, and for whom: all time counts as work.",
+    reopening: "When a ticket was reopened, and that it was resolved before.",
+    resolved: "When a ticket was resolved, apart from when it was closed.",
+    answered: "When somebody first responded.",
+    changes: "Which priority a ticket had before.",
+  },
+  look: "LOOK:",
+  title: (file) => `Proposal for ${file}`,
+  madeBy: ({ file, records, isSample, tickets }) =>
+    `Proposed by \`peil map\` for ${file}, after ${isSample ? "the first " : ""}${records} records of ${tickets} tickets.`,
+  howToLook: "Behind each line stands why. Lines with LOOK are not sure: correct them, or take the word away.",
+  withoutAgreement: "Made without an agreement: with --agreement the values become its own words.",
+  unplaced: "Not used, and why:",
+  unused: "Nothing to do with clocks, as far as their names tell:",
+  summary: ({ format, records, tickets, isSample }) =>
+    `${format}, ${isSample ? "the first " : ""}${records} records, ${tickets} tickets`,
+  based: (mapping) => `known as ${mapping}`,
+  labels: {
+    key: "ticket",
+    moment: "change",
+    times: "moments",
+    ticket: "describes",
+    facts: "facts",
+    states: "states",
+    changes: "changes",
+    recorded: "verdict",
+    cannotKnow: "not known",
+  },
+  looks: (count) => (count === 1 ? "One line wants a look:" : `${count} lines want a look:`),
+  nothingToLook: "Nothing in it is a guess that wants a look.",
+  unplacedCount: (count) => (count === 1 ? "One column could not be placed:" : `${count} columns could not be placed:`),
+  written: (name) => `${name} is written.`,
+  tryIt: ({ agreement, file, mapping }) => `Then: peil score ${agreement} ${file} --map ${mapping}`,
+  exists: (name) => `${name} is already there and is not overwritten. Choose another name, or move the file first.`,
+  noFolder: (name) => `the folder of ${name} is not there. Make it first.`,
+  cannotWrite: (name, code) => `${name} cannot be written (${code}). Choose another place.`,
+  badZone: (zone, near) =>
+    `there is no time zone "${zone}". ${near === undefined ? "Write a name such as Europe/Amsterdam." : `Did you mean "${near}"?`}`,
+  lacks: {
+    key: (columns) =>
+      `no column names the tickets, as far as can be seen. Write a mapping by hand, with \`key\`. The columns: ${columns}`,
+    moments: (columns) =>
+      `no column holds moments that can be read, and without moments no clock runs. The columns: ${columns}`,
+    report: (columns) =>
+      `no column says when a ticket was reported, as far as can be seen. Write a mapping by hand. The columns: ${columns}`,
+    records: () => "there is not one record in it.",
+  },
+};

@@ -1,0 +1,112 @@
+/** In het Nederlands: waarom een koppeling zo wordt voorgesteld, en wat niet begrepen is. */
+import type { MapWords } from "./map-words.ts";
+
+const nlReasons: MapWords["reasons"] = {
+  "key.unique": ({ records }) => `in elk van de ${records} regels een ander`,
+  "key.repeats": ({ tickets, records }) => `${tickets} verschillende in ${records} regels`,
+  "moment.varies": ({ tickets, of }) => `verschilt tussen de regels van ${tickets} van de ${of} meldingen`,
+  "sequence.number": ({ ties }) => `ordent de ${ties} regels met hetzelfde moment als een andere van hun melding`,
+  "sequence.file": ({ ties }) => `${ties} regels delen hun moment; de volgorde van het bestand geldt`,
+  "empty.seen": () => "staat in verschillende kolommen waar niets is",
+  "zone.given": () => "zoals u zei",
+  "zone.agreement": ({ zone }) => `het bestand zegt het niet; ${zone}, de tijdzone van de overeenkomst, geldt`,
+  "zone.assumed": () => "het bestand zegt het niet; de tijdzone van de overeenkomst zal gelden",
+  "zone.offsets": () => "elk moment draagt zijn eigen verschil met UTC",
+  "format.seen": ({ example }) => `zoals ${example}`,
+  "format.day-first": ({ example, column }) => `de dag staat vooraan: ${example} in ${column}`,
+  "format.month-first": ({ example, column }) => `de maand staat vooraan: ${example} in ${column}`,
+  "format.doubt": ({ example }) =>
+    `staat in ${example} de dag of de maand vooraan? Geen dag boven 12 verraadt het; hier de dag`,
+  "format.both": ({ example }) => `in de ene kolom staat de dag vooraan, in de andere de maand; zoals ${example}`,
+  "fact.named": ({ having, tickets }) => `${having} van de ${tickets} meldingen hebben er een`,
+  "fact.earliest": () => "geen naam zegt het, maar dit is het eerste moment van een melding",
+  "fact.other-word": ({ having, tickets, word }) =>
+    `${having} van de ${tickets} meldingen hebben er een; uw overeenkomst spreekt van ${word}: is dat hetzelfde?`,
+  "fact.first-state": ({ state, tickets, of }) =>
+    `geen kolom zegt wanneer; ${tickets} van de ${of} meldingen hebben precies één regel met ${state}`,
+  "states.column": ({ known, count }) => `${known} van de ${count} teksten zijn bekende toestanden`,
+  "state.known": ({ records }) => `${records}×`,
+  "state.doubt": ({ records }) => `${records}×; kan een ander soort wachten zijn, of geen`,
+  "state.unknown": ({ records }) => `${records}×; wat betekent dit? Tot u het zegt blijven deze meldingen apart`,
+  "change.field": ({ field, count }) => `wijzigingen van ${field}, met ${count} verschillende teksten`,
+  "level.as-is": ({ texts }) => `zoals het er staat (${texts}); met --agreement wordt het vertaald`,
+  "level.alike": ({ count }) => `alle ${count} teksten hebben hun waarde`,
+  "level.order": ({ count }) => `${count} teksten, sommige alleen naar hun volgorde`,
+  "level.part": ({ known, count }) => `${known} van de ${count} teksten hebben een waarde`,
+  "value.seen": ({ records }) => `${records}×`,
+  "value.guess": ({ records }) => `${records}×; alleen naar de plaats in de volgorde`,
+  "value.unknown": ({ records }) => `${records}×; geen waarde lijkt erop. Tot u het zegt blijven deze meldingen apart`,
+  "type.assumed": ({ type }) => `geen kolom onderscheidt soorten; elke melding geldt als ${type}`,
+  "attribute.column": ({ count, texts }) => `${count} verschillende, zoals ${texts}`,
+  "recorded.column": ({ kept, missed }) => `gehaald in ${kept} regels, gemist in ${missed}`,
+  "with.via": ({ known, count }) => `${known} van de ${count} manieren zijn bekend`,
+  "unplaced.moment": ({ column, example }) => `${column}: een moment (${example}) waarvan geen feit bekend is`,
+  "unplaced.target": ({ column }) => `${column}: wat de servicedesk zelf beoogde; Peil rekent dat uit de overeenkomst`,
+  "unplaced.state-now": ({ column }) =>
+    `${column}: hoe een melding er nu voor staat, niet sinds wanneer; wachten is dus niet bekend`,
+  "unplaced.said-by-states": ({ column, fact, tickets, said }) =>
+    `${column} (${tickets} meldingen): de toestanden zeggen ${fact} al (${said} meldingen), elke keer dat het zo was`,
+  "unplaced.axis": ({ column, level }) => `${column}: ${level}; niet nodig, want wat eruit volgt heeft zelf een kolom`,
+  "unplaced.level-values": ({ column, level }) =>
+    `${column}: misschien ${level}, maar de teksten zijn er geen waarden van`,
+  "product.all": ({ mapping, columns }) => `alle ${columns} kolommen van de meegeleverde koppeling ${mapping} zijn er`,
+  "product.values": ({ level }) => `de waarden van ${level} zijn aangepast aan de overeenkomst`,
+  "product.no-word": ({ level }) => `zo'n ${level} heeft de overeenkomst niet`,
+  "product.lost-word": ({ word, level }) =>
+    `${level}: de overeenkomst heeft niets dat op ${word} lijkt; \`none-fits\` staat ervoor`,
+  "product.guessed-word": ({ word, own, level }) => `${level}: ${word} geldt als ${own}, naar de plaats in de volgorde`,
+  "product.formats": ({ example }) => `de notatie is aangepast aan dit bestand, zoals ${example}`,
+};
+
+export const nlMap: MapWords = {
+  reasons: nlReasons,
+  cannotKnow: {
+    waiting: "Wanneer een melding wachtte, en op wie: alle tijd telt als werk.",
+    reopening: "Wanneer een melding heropend werd, en dat ze eerder was opgelost.",
+    resolved: "Wanneer een melding was opgelost, los van wanneer ze gesloten werd.",
+    answered: "Wanneer er voor het eerst gereageerd werd.",
+    changes: "Welke prioriteit een melding eerder had.",
+  },
+  look: "KIJK:",
+  title: (file) => `Voorstel voor ${file}`,
+  madeBy: ({ file, records, isSample, tickets }) =>
+    `Voorgesteld door \`peil map\` voor ${file}, na ${isSample ? "de eerste " : ""}${records} regels van ${tickets} meldingen.`,
+  howToLook: "Achter elke regel staat waarom. Regels met KIJK zijn niet zeker: verbeter ze, of haal het woord weg.",
+  withoutAgreement: "Gemaakt zonder overeenkomst: met --agreement worden de waarden haar eigen woorden.",
+  unplaced: "Niet gebruikt, en waarom:",
+  unused: "Naar hun naam te oordelen niets met klokken te maken:",
+  summary: ({ format, records, tickets, isSample }) =>
+    `${format}, ${isSample ? "de eerste " : ""}${records} regels, ${tickets} meldingen`,
+  based: (mapping) => `bekend als ${mapping}`,
+  labels: {
+    key: "melding",
+    moment: "wijziging",
+    times: "momenten",
+    ticket: "beschrijft",
+    facts: "feiten",
+    states: "toestanden",
+    changes: "wijzigingen",
+    recorded: "oordeel",
+    cannotKnow: "onbekend",
+  },
+  looks: (count) => (count === 1 ? "Eén regel vraagt om een blik:" : `${count} regels vragen om een blik:`),
+  nothingToLook: "Er staat geen gok in die om een blik vraagt.",
+  unplacedCount: (count) => (count === 1 ? "Eén kolom kreeg geen plaats:" : `${count} kolommen kregen geen plaats:`),
+  written: (name) => `${name} is geschreven.`,
+  tryIt: ({ agreement, file, mapping }) => `Daarna: peil score ${agreement} ${file} --map ${mapping}`,
+  exists: (name) =>
+    `${name} bestaat al en wordt niet overschreven. Kies een andere naam, of haal het bestand eerst weg.`,
+  noFolder: (name) => `de map van ${name} bestaat niet. Maak die eerst.`,
+  cannotWrite: (name, code) => `${name} is niet te schrijven (${code}). Kies een andere plek.`,
+  badZone: (zone, near) =>
+    `de tijdzone "${zone}" bestaat niet. ${near === undefined ? "Schrijf een naam zoals Europe/Amsterdam." : `Bedoelde u "${near}"?`}`,
+  lacks: {
+    key: (columns) =>
+      `geen kolom noemt de meldingen, voor zover te zien is. Schrijf zelf een koppeling, met \`key\`. De kolommen: ${columns}`,
+    moments: (columns) =>
+      `geen kolom bevat momenten die te lezen zijn, en zonder momenten loopt er geen klok. De kolommen: ${columns}`,
+    report: (columns) =>
+      `geen kolom zegt wanneer een melding gedaan werd, voor zover te zien is. Schrijf zelf een koppeling. De kolommen: ${columns}`,
+    records: () => "er staat geen enkele regel in.",
+  },
+};

@@ -1,0 +1,116 @@
+/**
+ * What describes a ticket: its type, priority, customer. With an agreement its own levels are sought, by their names and
+ * by their values; without one the columns stand as they are, for the reader to translate.
+ */
+import type { AgreementView, LevelView } from "./agreement-view.ts";
+import { attributeNames } from "./column-words.ts";
+import { nameMatch, phraseOf } from "./name-match.ts";
+import type { Column, Profile } from "./profile.ts";
+import { reason, sure, unsure, type Guess, type ProposedSource, type Reason } from "./proposal.ts";
+import { translate } from "./translate.ts";
+
+export type Attribute = Guess<{ readonly name: string; readonly source: ProposedSource }>;
+
+export interface Attributes {
+  readonly ticket: readonly Attribute[];
+  readonly unplaced: readonly Reason[];
+}
+
+/** `taken` are columns that mean something else already. */
+export function findAttributes(
+  profile: Profile,
+  taken: ReadonlySet<string>,
+  agreement: AgreementView | undefined,
+  fileName: string,
+): Attributes {
+  const free = profile.columns.filter(({ name, texts }) => !taken.has(name) && texts.length > 0);
+  const isNamed = profile.columns.some(({ name }) => phraseOf(name).includes("incident")) || /incident/i.test(fileName);
+  const found = agreement === undefined ? plain(free, isNamed) : byLevels(free, agreement, isNamed);
+  const customer = found.ticket.some(({ value }) => value.name === "customer") ? [] : plainAttribute(free, "customer");
+  return { ticket: [...found.ticket, ...customer], unplaced: found.unplaced };
+}
+
+function plain(free: readonly Column[], isIncident: boolean): Attributes {
+  const type = plainAttribute(free, "type");
+  return {
+    ticket: [...(type.length > 0 ? type : [assumedType(isIncident)]), ...plainAttribute(free, "priority")],
+    unplaced: [],
+  };
+}
+
+function assumedType(isSure: boolean, word = "incident"): Attribute {
+  const value = { name: "type", source: { is: word } };
+  return (isSure ? sure : unsure)(value, reason("type.assumed", { type: word }));
+}
+
+function plainAttribute(free: readonly Column[], name: string): Attribute[] {
+  const column = bestNamed(free, attributeNames[name]!)[0];
+  if (column === undefined) return [];
+  const code = name === "customer" ? "attribute.column" : "level.as-is";
+  const texts = column.texts.slice(0, 6).join(", ");
+  return [sure({ name, source: { column: column.name } }, reason(code, { texts, count: column.texts.length }))];
+}
+
+function byLevels(free: readonly Column[], agreement: AgreementView, isIncident: boolean): Attributes {
+  const ticket: Attribute[] = [];
+  const unplaced: Reason[] = [];
+  const used = new Set<string>();
+  const axesSettled = new Set<string>();
+  // A level with axes first: where the desk has the level itself, what it follows from need not be known.
+  for (const level of agreement.levels.toSorted((a, b) => b.axes.length - a.axes.length)) {
+    const candidates = bestNamed(free, namesOf(level)).filter(({ name }) => !used.has(name));
+    const found = firstTranslated(level, candidates);
+    if (found === undefined) {
+      if (candidates[0] !== undefined && !axesSettled.has(level.name))
+        unplaced.push(reason("unplaced.level-values", { column: candidates[0].name, level: level.name }));
+      if (level.name === "type") ticket.push(assumedType(isIncident, typeWord(level)));
+      continue;
+    }
+    if (axesSettled.has(level.name)) {
+      unplaced.push(reason("unplaced.axis", { column: found.column, level: level.name }));
+      continue;
+    }
+    used.add(found.column);
+    ticket.push(found.attribute);
+    for (const axis of level.axes) axesSettled.add(axis);
+  }
+  const order = agreement.levels.map(({ name }) => name);
+  return { ticket: ticket.toSorted((a, b) => order.indexOf(a.value.name) - order.indexOf(b.value.name)), unplaced };
+}
+
+function typeWord({ values }: LevelView): string {
+  return values.find(({ word }) => word === "incident")?.word ?? values[0]?.word ?? "incident";
+}
+
+function namesOf(level: LevelView): string[] {
+  return [phraseOf(level.name), ...level.names.map(phraseOf), ...(attributeNames[level.name] ?? [])];
+}
+
+function firstTranslated(
+  level: LevelView,
+  candidates: readonly Column[],
+): { attribute: Attribute; column: string } | undefined {
+  for (const column of candidates) {
+    if (column.texts.length > 60) continue;
+    const values = translate(column.texts, column.counts, level.values);
+    const known = values.filter(({ word }) => word !== undefined);
+    if (known.length < values.length / 2) continue;
+    const isSure = values.every((value) => value.isSure);
+    const source = { column: column.name, values };
+    const why = reason(isSure ? "level.alike" : known.length < values.length ? "level.part" : "level.order", {
+      known: known.length,
+      count: values.length,
+    });
+    return { attribute: { value: { name: level.name, source }, why, isSure }, column: column.name };
+  }
+  return undefined;
+}
+
+/** Columns by how well their name fits, those that do not at all left out. */
+export function bestNamed(columns: readonly Column[], names: readonly string[]): Column[] {
+  return columns
+    .map((column) => ({ column, fit: nameMatch(column.name, names) }))
+    .filter(({ fit }) => fit > 0.45)
+    .toSorted((a, b) => b.fit - a.fit)
+    .map(({ column }) => column);
+}

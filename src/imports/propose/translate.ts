@@ -1,0 +1,91 @@
+/**
+ * Texts of an export as the values of a level: by being the same word, by meaning the same, by rank, or by the order in
+ * which both stand. What only the order says is a guess, and marked as one.
+ */
+import { phraseOf } from "./name-match.ts";
+import { reason, type ProposedValue } from "./proposal.ts";
+import { ranks, types } from "./value-words.ts";
+
+/** A level's value with the names that people see for it. */
+export interface LevelValue {
+  readonly word: string;
+  readonly names: readonly string[];
+}
+
+/** One proposal per text; a text for which nothing could be found has no word. */
+export function translate(
+  texts: readonly string[],
+  counts: readonly number[],
+  values: readonly LevelValue[],
+): ProposedValue[] {
+  const alike = texts.map((text) => sameWord(text, values) ?? sameMeaning(text, values));
+  const ranked = alike.some((word) => word === undefined) ? byOrder(texts, values) : undefined;
+  return texts
+    .map((text, i): ProposedValue => {
+      const params = { records: counts[i]! };
+      const own = alike[i];
+      if (own !== undefined) return { text, word: own, why: reason("value.seen", params), isSure: true };
+      const word = ranked?.words.get(text);
+      if (word === undefined) return { text, word, why: reason("value.unknown", params), isSure: false };
+      return { text, word, why: reason(ranked!.isSure ? "value.seen" : "value.guess", params), isSure: ranked!.isSure };
+    })
+    .toSorted((a, b) => position(a, values) - position(b, values));
+}
+
+function position({ word }: ProposedValue, values: readonly LevelValue[]): number {
+  const at = values.findIndex((value) => value.word === word);
+  return at < 0 ? values.length : at;
+}
+
+/** The text without a number before it: `1 - Critical` and `P1 Critical` say critical. */
+function bare(text: string): string {
+  return phraseOf(text).replace(/^(?:p|prio|prioriteit|priority|level|niveau)? ?\d{1,2} (?=\S)/, "");
+}
+
+function sameWord(text: string, values: readonly LevelValue[]): string | undefined {
+  const said = [phraseOf(text), bare(text)];
+  return values.find(({ word, names }) => [word, ...names].some((name) => said.includes(phraseOf(name))))?.word;
+}
+
+/** A type by its row of words; a rank only where the level has exactly one value of that rank. */
+function sameMeaning(text: string, values: readonly LevelValue[]): string | undefined {
+  const said = bare(text);
+  for (const rows of [types, ranks]) {
+    const row =
+      rows.find((words) => words.includes(said)) ??
+      rows.find((words) => words.includes(said.replace(/ .*/, "")) && rows === types);
+    if (row === undefined) continue;
+    const fitting = values.filter(({ word, names }) => [word, ...names].some((name) => row.includes(phraseOf(name))));
+    if (fitting.length === 1) return fitting[0]!.word;
+  }
+  return undefined;
+}
+
+/** By number or rank, from the first value on. Sure where there are as many texts as values. */
+function byOrder(
+  texts: readonly string[],
+  values: readonly LevelValue[],
+): { words: Map<string, string>; isSure: boolean } | undefined {
+  const placed = texts.map((text) => ({ text, rank: numberIn(text) ?? rankOf(text) }));
+  if (values.length === 0 || placed.some(({ rank }) => rank === undefined)) return undefined;
+  const order = placed.toSorted((a, b) => a.rank! - b.rank!);
+  const isNumbered = placed.every(({ text }) => numberIn(text) !== undefined);
+  const isWhole = order.length === values.length && new Set(order.map(({ rank }) => rank)).size === order.length;
+  const words = new Map<string, string>();
+  order.forEach(({ text, rank }, i) => {
+    // Numbers from 1 on say which value they are, even where one of them does not occur.
+    const at = isNumbered && !isWhole && rank! >= 1 ? rank! - 1 : i;
+    words.set(text, values[Math.min(at, values.length - 1)]!.word);
+  });
+  return { words, isSure: isWhole };
+}
+
+function numberIn(text: string): number | undefined {
+  const found = /^(?:p|prio|prioriteit|priority|level|niveau|sev|severity)? ?(\d{1,2})(?: |$)/.exec(phraseOf(text));
+  return found === null ? undefined : Number(found[1]);
+}
+
+function rankOf(text: string): number | undefined {
+  const rank = ranks.findIndex((words) => words.includes(bare(text)));
+  return rank < 0 ? undefined : rank;
+}
