@@ -119,10 +119,9 @@ export class RecordedComparison {
 
   private wouldFit(cause: DisagreementCause, judgement: Judgement, recorded: RecordedVerdict): boolean {
     if (cause === "another-priority") return this.fitsAnotherClassification(judgement, recorded);
-    if (cause === "reopening" && !judgement.settled.facts.some((fact) => fact.kind === "reopened")) return false;
     this.others ??= otherwise(this.program);
     return this.others.some((one) => {
-      if (one.cause !== cause) return false;
+      if (one.cause !== cause || !touched(judgement, one.touches)) return false;
       const verdict = this.verdictOf(judge(one.program, judgement.subject, judgement.asOf));
       return verdict !== undefined && readAs(verdict) === recorded;
     });
@@ -189,6 +188,10 @@ function keepFirst(tickets: string[], ticket: string): void {
   const at = tickets.findIndex((one) => one > ticket);
   tickets.splice(at < 0 ? tickets.length : at, 0, ticket);
   if (tickets.length > shownTickets) tickets.pop();
+}
+
+function touched({ settled }: Judgement, kinds: ReadonlySet<string> | undefined): boolean {
+  return kinds === undefined || settled.facts.some((fact) => kinds.has(fact.kind));
 }
 
 const noVerdict: ReadonlySet<ClockVerdict> = new Set(["outside", "unproven", "no-target"]);
