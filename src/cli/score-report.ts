@@ -46,14 +46,14 @@ export function printScore(io: Io, { score, found }: ScoreReport, allPeriods: bo
 
 function headLines({ io, score, words, count }: Page): string[] {
   const { tickets } = score;
-  const at = `${words.explain.asOf} ${shownMoment(score.asOf, score.zone, io.lang)} (${score.zone})`;
+  const at = () => `${words.explain.asOf} ${shownMoment(score.asOf, score.zone, io.lang)} (${score.zone})`;
   const asked = [
     ...(score.reading === undefined ? [] : [words.score.reading(score.reading)]),
     ...(score.span === undefined ? [] : [words.score.span(score.span.label)]),
     ...(score.customer === undefined ? [] : [words.score.customer(seenText(score.customer, 60))]),
   ];
   const counts = [
-    words.score.read(count(tickets.read), count(tickets.judged)),
+    words.score.read(tickets.read, count(tickets.read), count(tickets.judged)),
     ...(tickets.setApart === 0
       ? []
       : [paint(io, "warn", words.page.head.setApart(tickets.setApart, count(tickets.setApart)))]),
@@ -63,10 +63,13 @@ function headLines({ io, score, words, count }: Page): string[] {
   ];
   return [
     paint(io, "strong", score.title[io.lang]),
-    paint(io, "dim", [`${score.agreement} ${score.edition}`, ...(Number.isFinite(score.asOf) ? [at] : [])].join(", ")),
+    paint(
+      io,
+      "dim",
+      [`${score.agreement} ${score.edition}`, ...(Number.isFinite(score.asOf) ? [at()] : [])].join(", "),
+    ),
     ...(asked.length === 0 ? [] : [asked.join(", ")]),
     wrap(counts.join("; "), io.columns, 0),
-    ...(tickets.judged === 0 ? [paint(io, "bad", words.page.head.nothingJudged)] : []),
   ];
 }
 

@@ -71,7 +71,7 @@ function headRows({ score, files }: ScoreReport, lang: Language): Row[] {
     [columns.asOf, `${local(score, score.asOf)} (${score.zone})`],
     ...(score.span === undefined ? [] : [[columns.period, score.span.label]]),
     ...(score.customer === undefined ? [] : [[head.customer, score.customer]]),
-    [columns.tickets, all.read(String(read), String(judged))],
+    [columns.tickets, all.read(read, String(read), String(judged))],
     [all.setsApart, setApart],
     ...(otherCustomers === 0 ? [] : [[head.customer, head.otherCustomers(otherCustomers, String(otherCustomers))]]),
     ...files.map(({ name, records }): Row => [name, all.records(String(records))]),

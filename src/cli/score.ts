@@ -161,7 +161,8 @@ async function tell(report: ScoreReport, flags: Flags, io: Io): Promise<number> 
   const code = isEmpty ? 2 : flags["fail-on-miss"] === true && hasMiss(report.score) ? 1 : 0;
   if (flags.json === true) io.stdout.write(`${JSON.stringify(scoreJson(report, code, io.lang), undefined, 2)}\n`);
   else printScore(io, report, flags.periods === true);
-  if (isEmpty) io.stderr.write(`${languages[io.lang].page.head.nothingJudged}\n`);
+  // A file of nothing could be taken for a good month.
+  if (isEmpty) return refuse(io, new Refused([languages[io.lang].page.head.nothingJudged]));
   const failed = await writeFiles(report, flags, io);
   return failed === undefined ? code : refuse(io, failed);
 }

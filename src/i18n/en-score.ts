@@ -21,7 +21,7 @@ export const enScore: ScoreWords = {
   written: (names) => `Written: ${names.join(", ")}`,
   records: (n) => `${n} records read`,
   judging: (n, of) => `${n} of ${of} tickets judged`,
-  read: (read, judged) => `${read} tickets read, ${judged} judged`,
+  read: (n, read, judged) => `${read} ${n === 1 ? "ticket" : "tickets"} read, ${judged} judged`,
   total: "in all",
   earlier: (n) => `and ${n} earlier ${n === 1 ? "period" : "periods"}: --periods shows ${n === 1 ? "it" : "them"} too`,
   without: (groups) => `no tickets: ${groups}`,
@@ -97,7 +97,7 @@ export const enScore: ScoreWords = {
   },
   figures: {
     period: "period",
-    population: "tickets",
+    population: "done",
     kept: "kept",
     missed: "missed",
     open: "open",

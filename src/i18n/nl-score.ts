@@ -22,7 +22,7 @@ export const nlScore: ScoreWords = {
   written: (names) => `Geschreven: ${names.join(", ")}`,
   records: (n) => `${n} regels gelezen`,
   judging: (n, of) => `${n} van ${of} meldingen beoordeeld`,
-  read: (read, judged) => `${read} meldingen gelezen, ${judged} beoordeeld`,
+  read: (n, read, judged) => `${read} ${n === 1 ? "melding" : "meldingen"} gelezen, ${judged} beoordeeld`,
   total: "totaal",
   earlier: (n) =>
     n === 1 ? "en 1 eerdere periode: --periods toont ook die" : `en ${n} eerdere perioden: --periods toont ook die`,

@@ -14,7 +14,7 @@ export interface ScoreWords {
   readonly written: (names: readonly string[]) => string;
   readonly records: (n: string) => string;
   readonly judging: (n: string, of: string) => string;
-  readonly read: (read: string, judged: string) => string;
+  readonly read: (n: number, read: string, judged: string) => string;
   readonly total: string;
   readonly earlier: (n: number) => string;
   readonly without: (groups: string) => string;
