@@ -10,6 +10,7 @@ import type { Objective } from "../engine/objective.ts";
 import { judgedClock, type ClockOutcome, type ClockVerdict, type Judgement } from "../engine/outcome.ts";
 import type { Program, Threshold } from "../engine/program.ts";
 import { judgeSteady, targetless, worst } from "../engine/thresholds.ts";
+import { keepFirst } from "./first-keys.ts";
 import { otherwise, type Otherwise } from "./otherwise.ts";
 import { disagreementCauses, type DisagreementCause, type RecordedCause, type RecordedScore } from "./score.ts";
 import { groupTitle } from "./titles.ts";
@@ -25,8 +26,6 @@ export interface RecordedQuestion {
 
 /** Exports carry whole minutes, or cut their seconds off: a difference this small says nothing. */
 export const aroundTheBoundMs = 60_000;
-
-const shownTickets = 10;
 
 export class RecordedComparison {
   private readonly program: Program;
@@ -180,14 +179,6 @@ interface CountedGroup {
 
 function keyOf(group: readonly string[]): string {
   return group.join("\n");
-}
-
-/** The smallest keys, whatever the order in which they come. */
-function keepFirst(tickets: string[], ticket: string): void {
-  if (tickets.length === shownTickets && tickets[shownTickets - 1]! <= ticket) return;
-  const at = tickets.findIndex((one) => one > ticket);
-  tickets.splice(at < 0 ? tickets.length : at, 0, ticket);
-  if (tickets.length > shownTickets) tickets.pop();
 }
 
 function touched({ settled }: Judgement, kinds: ReadonlySet<string> | undefined): boolean {

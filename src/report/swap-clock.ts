@@ -61,8 +61,7 @@ function thresholdsOn(thresholds: readonly Threshold[], on: Clock, from: Clock):
 /** Alone where it stands alone: what no other clock or condition needs is not judged with it. */
 function withClock(program: Program, own: Clock, clock: Clock): Program {
   const isAlone = !clock.followsClock && clock.term.where === undefined;
-  const changed = (clocks: readonly Clock[]) =>
-    clocks.flatMap((one) => (one === own ? [clock] : isAlone ? [] : [one]));
+  const changed = (clocks: readonly Clock[]) => clocks.flatMap((one) => (one === own ? [clock] : isAlone ? [] : [one]));
   return {
     ...program,
     clocks: changed(program.clocks),

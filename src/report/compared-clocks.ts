@@ -1,0 +1,75 @@
+/** What was counted under each agreement, laid side by side: by clock, by the group of tickets, by agreement. */
+import type { Objective } from "../engine/objective.ts";
+import { reaches } from "../engine/objective.ts";
+import type { PeriodFigure } from "../engine/tally.ts";
+import type { ComparedClock, ComparedGroup, ComparedObjective } from "./compare.ts";
+import type { SideCount } from "./comparer.ts";
+import type { Span } from "./score.ts";
+import { groupTitle, titleOf } from "./titles.ts";
+
+/** `first` says of each clock which agreement the others are held against. */
+export function comparedClocks(
+  names: readonly string[],
+  first: readonly number[],
+  sides: readonly SideCount[],
+  asOf: number,
+  span: Span | undefined,
+): ComparedClock[] {
+  const figures = sides.map(({ tally }) => tally.figures(asOf).filter((one) => isInside(one, span)));
+  return names.map((name, c) => ({
+    clock: name,
+    sides: sides.flatMap(({ clocks, standings }, side) => {
+      const clock = clocks[c];
+      if (clock === undefined) return [];
+      const { term, hoursName } = clock;
+      return [{ side, title: titleOf(clock), article: term.article, hours: hoursName, standings: standings[c]! }];
+    }),
+    groups: groupsOf(sides, figures, c),
+    differences: sides.flatMap(({ differences }, side) => {
+      const counted = differences[c];
+      if (counted === undefined) return [];
+      const { same, different } = counted;
+      return [{ side, against: first[c]!, same, different, causes: counted.causes() }];
+    }),
+  }));
+}
+
+function groupsOf(sides: readonly SideCount[], figures: readonly (readonly PeriodFigure[])[], c: number) {
+  const groups = new Map<string, ComparedGroup & { objectives: ComparedObjective[] }>();
+  for (const [side, { tally, clocks }] of sides.entries()) {
+    const byObjective = Map.groupBy(figures[side]!, (figure) => figure.objective);
+    for (const objective of tally.objectives) {
+      if (objective.clock !== clocks[c]) continue;
+      const key = objective.group.join("\n");
+      let group = groups.get(key);
+      if (group === undefined)
+        groups.set(key, (group = { group: objective.group, title: groupTitle(objective), objectives: [] }));
+      group.objectives.push(comparedObjective(side, objective, byObjective.get(objective) ?? []));
+    }
+  }
+  return [...groups.values()];
+}
+
+function comparedObjective(side: number, objective: Objective, figures: readonly PeriodFigure[]): ComparedObjective {
+  const { threshold, level, share, aim, per } = objective;
+  const sum = (of: "kept" | "missed" | "open") => figures.reduce((all, figure) => all + figure[of], 0);
+  const [kept, missed, open] = [sum("kept"), sum("missed"), sum("open")];
+  const periods: Partial<Record<PeriodFigure["verdict"], number>> = {};
+  for (const { population, open: running, verdict } of figures)
+    if (population + running > 0) periods[verdict] = (periods[verdict] ?? 0) + 1;
+  return {
+    side,
+    level,
+    written: threshold.written,
+    share,
+    aim,
+    per,
+    total: { population: kept + missed, kept, missed, open },
+    reached: kept + missed === 0 ? undefined : reaches(share, kept, missed),
+    periods,
+  };
+}
+
+function isInside({ period }: PeriodFigure, span: Span | undefined): boolean {
+  return span === undefined || (period.from >= span.from && period.to <= span.to);
+}

@@ -1,0 +1,202 @@
+/**
+ * Compares judged tickets under several agreements, one ticket at a time and in any order: the same tickets give the same
+ * comparison. A hundred agreements judge a hundred thousand tickets here, so a ticket leaves nothing behind but counts, and
+ * only one that is judged differently is looked at twice. Rules: OBJ-1 … OBJ-6, CON-4.
+ */
+import type { ClockOutcome, Judgement } from "../engine/outcome.ts";
+import type { Clock, Program } from "../engine/program.ts";
+import { Tally } from "../engine/tally.ts";
+import { ClockPair, standingOf } from "./clock-pair.ts";
+import { comparedClocks } from "./compared-clocks.ts";
+import type { Comparison, ComparisonCause, Standing } from "./compare.ts";
+import { CountedDifferences } from "./counted-differences.ts";
+import type { Span } from "./score.ts";
+
+/** One of the agreements that are compared. */
+export interface Side {
+  readonly program: Program;
+  readonly reading: string | undefined;
+}
+
+export interface ComparerOptions {
+  readonly asOf: number;
+  readonly span?: Span | undefined;
+  readonly customer?: string | undefined;
+  /** Told of every ticket that two agreements judge differently. */
+  readonly onDifference?: ((difference: Difference) => void) | undefined;
+}
+
+export interface Difference {
+  readonly ticket: string;
+  readonly clock: string;
+  readonly side: number;
+  readonly against: number;
+  readonly from: Standing;
+  readonly to: Standing;
+  readonly cause: ComparisonCause;
+}
+
+/** What one agreement makes of the tickets. */
+export interface SideCount {
+  readonly side: Side;
+  readonly tally: Tally;
+  /** Its own clock for each name that is compared; undefined where it has none. */
+  readonly clocks: readonly (Clock | undefined)[];
+  readonly indexOf: ReadonlyMap<Clock, number>;
+  readonly standings: readonly Record<Standing, number>[];
+  /** Against the first agreement that has the clock; undefined for that one itself. */
+  readonly differences: readonly (CountedDifferences | undefined)[];
+  readonly pairs: readonly (ClockPair | undefined)[];
+  judged: number;
+  setApart: number;
+  otherCustomers: number;
+}
+
+/** How the agreements that others are held against judged the ticket at hand. */
+interface Held {
+  readonly judgement: Judgement | undefined;
+  readonly outcome: ClockOutcome | undefined;
+  readonly standing: Standing;
+  readonly isInSpan: boolean;
+}
+
+export class Comparer {
+  readonly names: readonly string[];
+  private readonly options: ComparerOptions;
+  private readonly sides: readonly SideCount[];
+  /** By clock: which side the others are held against. */
+  private readonly first: readonly number[];
+  private readonly held: Held[];
+  private readonly outcomes: (ClockOutcome | undefined)[];
+  private readonly inSpan: boolean[];
+  private current: SideCount | undefined;
+
+  constructor(sides: readonly Side[], options: ComparerOptions) {
+    this.options = options;
+    this.names = namesOf(sides);
+    this.first = this.names.map((name) => sides.findIndex(({ program }) => clockOf(program, name) !== undefined));
+    this.sides = sides.map((side, i) => this.countFor(side, i, sides));
+    this.held = [];
+    this.outcomes = this.names.map(() => undefined);
+    this.inSpan = this.names.map(() => false);
+  }
+
+  /**
+   * One ticket as each agreement judged it, in their order; `undefined` where one could not. Of another customer it is
+   * counted by `addOtherCustomer` instead.
+   */
+  add(ticket: string, judge: (side: number) => Judgement | undefined): void {
+    for (let side = 0; side < this.sides.length; side++) this.addTo(side, ticket, judge(side));
+  }
+
+  addOtherCustomer(): void {
+    for (const side of this.sides) side.otherCustomers += 1;
+  }
+
+  comparison(): Comparison {
+    const { asOf, span, customer } = this.options;
+    return {
+      asOf,
+      zone: this.sides[0]!.side.program.zone,
+      span,
+      customer,
+      sides: this.sides.map(({ side: { program, reading }, judged, setApart, otherCustomers }) => ({
+        agreement: program.file.agreement,
+        edition: program.file.edition,
+        title: program.file.title,
+        reading,
+        zone: program.zone,
+        tickets: { read: judged + setApart + otherCustomers, judged, setApart, otherCustomers },
+      })),
+      clocks: comparedClocks(this.names, this.first, this.sides, asOf, span),
+    };
+  }
+
+  private addTo(side: number, ticket: string, judgement: Judgement | undefined): void {
+    const count = this.sides[side]!;
+    const { outcomes } = this;
+    for (let c = 0; c < outcomes.length; c++) outcomes[c] = undefined;
+    if (judgement === undefined) count.setApart += 1;
+    else {
+      count.judged += 1;
+      for (let i = 0; i < judgement.clocks.length; i++) {
+        const outcome = judgement.clocks[i]!;
+        outcomes[count.indexOf.get(outcome.clock)!] = outcome;
+      }
+      this.inSpan.fill(this.options.span === undefined);
+      this.current = count;
+      count.tally.add(judgement);
+    }
+    for (let c = 0; c < outcomes.length; c++) {
+      if (count.clocks[c] !== undefined) this.compare(side, c, ticket, judgement);
+    }
+  }
+
+  private compare(side: number, c: number, ticket: string, judgement: Judgement | undefined): void {
+    const count = this.sides[side]!;
+    const outcome = this.outcomes[c];
+    const to = judgement === undefined ? "set-apart" : standingOf(outcome);
+    const isInSpan = this.inSpan[c]!;
+    if (isInSpan) count.standings[c]![to] += 1;
+    const differences = count.differences[c];
+    if (differences === undefined) {
+      this.held[c] = { judgement, outcome, standing: to, isInSpan };
+      return;
+    }
+    const held = this.held[c]!;
+    if (!isInSpan && !held.isInSpan) return;
+    if (held.standing === to) {
+      differences.same += 1;
+      return;
+    }
+    const cause = count.pairs[c]!.causeOf(held, { judgement, outcome }, to);
+    differences.add(ticket, cause, held.standing, to);
+    const { names, first } = this;
+    const { onDifference } = this.options;
+    onDifference?.({ ticket, clock: names[c]!, side, against: first[c]!, from: held.standing, to, cause });
+  }
+
+  private countFor(side: Side, at: number, sides: readonly Side[]): SideCount {
+    const { program } = side;
+    const clocks = this.names.map((name) => clockOf(program, name));
+    const indexOf = new Map(clocks.flatMap((clock, c) => (clock === undefined ? [] : [[clock, c] as const])));
+    const { span } = this.options;
+    const isOther = (c: number) => clocks[c] !== undefined && this.first[c] !== at;
+    return {
+      side,
+      clocks,
+      indexOf,
+      tally: new Tally(
+        program,
+        span === undefined
+          ? undefined
+          : ({ clock }, period) => {
+              if (period.from >= span.from && period.to <= span.to)
+                this.inSpan[this.current!.indexOf.get(clock)!] = true;
+            },
+      ),
+      standings: clocks.map(noStandings),
+      differences: clocks.map((_, c) => (isOther(c) ? new CountedDifferences() : undefined)),
+      pairs: clocks.map((clock, c) => {
+        const against = sides[this.first[c]!]!.program;
+        return isOther(c) ? new ClockPair(against, clockOf(against, this.names[c]!)!, program, clock!) : undefined;
+      }),
+      judged: 0,
+      setApart: 0,
+      otherCustomers: 0,
+    };
+  }
+}
+
+/** In the order of the first agreement's file, then what the others have besides. */
+function namesOf(sides: readonly Side[]): string[] {
+  return [...new Set(sides.flatMap(({ program }) => Object.keys(program.file.clocks ?? {})))];
+}
+
+function clockOf(program: Program, name: string): Clock | undefined {
+  return program.clocks.find((clock) => clock.name === name);
+}
+
+function noStandings(): Record<Standing, number> {
+  return { none: 0, kept: 0, missed: 0, "over-aim": 0, running: 0, unproven: 0, "set-apart": 0 };
+}
