@@ -93,7 +93,7 @@ export function scoreTickets(request: TicketsRequest, progress: Progress, io: Io
 
 function byKey(tickets: TicketLog): readonly number[] {
   const keys = Array.from({ length: tickets.size }, (_, i) => tickets.key(i));
-  return keys.map((_, i) => i).sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
+  return keys.map((_, i) => i).toSorted((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
 }
 
 function judged(program: Program, subject: Judgement["subject"], asOf: number): Judgement | undefined {
