@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { keepingSink, readRecords } from "../../test/read-records.ts";
 import { csvOf } from "../documents/write-csv.ts";
 import { CsvReader } from "./csv.ts";
+import { readExport } from "./read-export.ts";
 
 describe("IMP-1 the separator", () => {
   test.each([
@@ -27,6 +28,19 @@ describe("IMP-1 the separator", () => {
   test("IMP-1 a text of one column is no export", async () => {
     expect((await readRecords("Dear reader\nhello\n")).result.findings[0]!.code).toBe("file.unknown-format");
   });
+});
+
+test("IMP-3 whoever has seen enough is given no more", async () => {
+  const { kept, sink } = keepingSink();
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(`a,b\n${"1,2\n".repeat(1_000_000)}3,"4`);
+  }
+  const result = await readExport(
+    { name: "export", bytes: bytes() },
+    { ...sink, enough: () => kept.records.length > 0 },
+  );
+  expect(result).toMatchObject({ findings: [], records: kept.records.length });
+  expect(kept.records.length).toBeLessThan(500_000);
 });
 
 test("IMP-3 the columns of a header each have a name of their own", async () => {

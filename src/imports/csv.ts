@@ -38,6 +38,10 @@ export class CsvReader implements TextReader {
     return this.#take("", true);
   }
 
+  unseen(): string[] {
+    return [];
+  }
+
   lineEnds(): number {
     return this.#line - 1 + lineEndsOf(this.#rest);
   }
@@ -105,7 +109,7 @@ export class CsvReader implements TextReader {
         places.push(i);
       } else if (!isBlank(row)) {
         this.records++;
-        this.#sink.spoiled("record.ragged", lines.of(i), { cells: row.length, columns: width });
+        this.#sink.spoiled("record.ragged", lines.of(i), { cells: row.length, columns: width }, row);
       }
     }
     this.#batch(kept, (i) => lines.of(places[i]!));

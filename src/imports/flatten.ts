@@ -19,21 +19,44 @@ export class RawNumber {
 /** The columns that are asked for, as a tree of keys. */
 export interface Plan {
   column: number;
+  /** Whether any ticket has this key, and whether it stands for an object in one. */
+  isSeen: boolean;
+  isObject: boolean;
   readonly children: Map<string, Plan>;
 }
 
 export function planOf(columns: readonly string[]): Plan {
-  const root: Plan = { column: -1, children: new Map() };
+  const root = emptyPlan();
   columns.forEach((column, i) => {
     let at = root;
     for (const key of keysOf(column)) {
       let next = at.children.get(key);
-      if (!next) at.children.set(key, (next = { column: -1, children: new Map() }));
+      if (!next) at.children.set(key, (next = emptyPlan()));
       at = next;
     }
     at.column = i;
   });
   return root;
+}
+
+function emptyPlan(): Plan {
+  return { column: -1, isSeen: false, isObject: false, children: new Map() };
+}
+
+/** The columns that no ticket had, although it had what they stand in; of what never occurred nothing is known. */
+export function unseenIn(plan: Plan, columns: readonly string[]): string[] {
+  return [...plan.children.values()].flatMap((child) => {
+    if (plan.isObject && !child.isSeen) return columnsIn(child, columns);
+    return unseenIn(child, columns);
+  });
+}
+
+function columnsIn(plan: Plan, columns: readonly string[]): string[] {
+  const own = columns[plan.column];
+  return [
+    ...(own === undefined ? [] : [own]),
+    ...[...plan.children.values()].flatMap((child) => columnsIn(child, columns)),
+  ];
 }
 
 /** The records of one ticket, appended to `into`. */
@@ -51,12 +74,14 @@ function unfold(value: Value, plan: Plan, cells: Cell[], into: Cell[][]): void {
 }
 
 function fill(value: Value, plan: Plan, cells: Cell[], lists: [Value[], Plan][]): void {
+  plan.isSeen = true;
   if (Array.isArray(value)) {
     const elements = value.flat(8);
     if (elements.some(isObject)) {
       if (plan.children.size > 0) lists.push([elements, plan]);
     } else if (plan.column >= 0) cells[plan.column] = elements.map(textOf).join(", ");
   } else if (isObject(value)) {
+    plan.isObject = true;
     for (const [key, child] of plan.children) if (Object.hasOwn(value, key)) fill(value[key]!, child, cells, lists);
   } else if (plan.column >= 0) cells[plan.column] = textOf(value);
 }

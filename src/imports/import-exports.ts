@@ -70,5 +70,7 @@ async function importOne(
     encoding: result.encoding,
     records: result.records,
   };
+  const seen = plan.columns.filter((column) => !result.unseen.includes(column));
+  if (result.unseen.length > 0 && result.findings.length === 0) missing.push(...missingColumns(plan, seen, name));
   return { file, findings: [...missing, ...result.findings] };
 }

@@ -46,6 +46,10 @@ export class JsonLinesReader implements TextReader {
     return this.#ticket(this.#rest.join(""), this.#line) ?? this.#rows.end();
   }
 
+  unseen(): string[] {
+    return this.#rows.unseen();
+  }
+
   lineEnds(): number {
     return this.#line - 1 + lineEndsOf(this.#rest.join(""));
   }

@@ -66,6 +66,27 @@ describe("IMP-3 a nested ticket is laid flat", () => {
     ]);
   });
 
+  test("IMP-3 a column that no ticket has is told, unless what it stands in does not occur either", async () => {
+    const columns = [
+      "key",
+      "fields.priorty.name",
+      "fields.owner",
+      "links.items.id",
+      "comments.by",
+      "changelog.histories.items.of.x",
+    ];
+    const { result } = await readRecords(JSON.stringify([issue]), { columns });
+    expect(result.unseen).toEqual([
+      "fields.priorty.name",
+      "fields.owner",
+      "links.items.id",
+      "comments.by",
+      "changelog.histories.items.of.x",
+    ]);
+    const none = await readRecords('[{"key":"A-1","comments":[]},{"key":"A-2"}]', { columns: ["key", "comments.at"] });
+    expect(none.result.unseen).toEqual([]);
+  });
+
   test("IMP-3 a dot inside a key is written with a backslash, and keys of the language are keys like any other", async () => {
     const text = '[{"a.b":"1","a":{"b":"2"},"__proto__":{"x":"3"},"constructor":"4","c\\\\d":"5"}]';
     const { columns, records } = await readRecords(text);

@@ -43,6 +43,10 @@ export class JsonReader implements TextReader {
     return this.#rows.isSatisfied;
   }
 
+  unseen(): string[] {
+    return this.#rows.unseen();
+  }
+
   lineEnds(): number {
     return this.#line - 1 + lineEndsOf(this.#text);
   }

@@ -3,7 +3,7 @@
  * first tickets, and then no further. Rule: IMP-3.
  */
 import type { Finding } from "../agreement/finding.ts";
-import { addColumns, flatten, planOf, type Plan, type Value } from "./flatten.ts";
+import { addColumns, flatten, planOf, unseenIn, type Plan, type Value } from "./flatten.ts";
 import type { Cell, ReadRequest, RecordSink } from "./records.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -16,7 +16,7 @@ export class NestedRows {
   readonly #sink: RecordSink;
   readonly #sample: number;
   #plan: Plan | undefined;
-  #width = 0;
+  #columns: readonly string[] = [];
   readonly #held: { ticket: Value; line: number }[] = [];
   #tickets = 0;
   #lines: number[] = [];
@@ -51,6 +51,10 @@ export class NestedRows {
     return finding;
   }
 
+  unseen(): string[] {
+    return this.#plan ? unseenIn(this.#plan, this.#columns) : [];
+  }
+
   #discover(): Finding | undefined {
     const found = new Set<string>();
     for (const { ticket, line } of this.#held) {
@@ -65,12 +69,12 @@ export class NestedRows {
 
   #begin(columns: readonly string[]): void {
     this.#plan = planOf(columns);
-    this.#width = columns.length;
+    this.#columns = columns;
     this.#sink.header(columns);
   }
 
   #lay(ticket: Value, line: number, number: number): void {
-    flatten(ticket, this.#plan!, this.#width, this.#records);
+    flatten(ticket, this.#plan!, this.#columns.length, this.#records);
     for (let i = this.#lines.length; i < this.#records.length; i++) {
       this.#lines.push(line);
       this.#numbers.push(number);

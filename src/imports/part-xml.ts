@@ -9,6 +9,8 @@ export interface PartHandler {
   open(element: string, attributes: Readonly<Record<string, string>>): void;
   close?(element: string): void;
   text?(text: string): void;
+  /** Whether the rest of the part is not wanted. */
+  readonly isDone?: boolean;
 }
 
 export async function readPart(bytes: AsyncIterable<Uint8Array>, handler: PartHandler): Promise<void> {
@@ -23,7 +25,10 @@ export async function readPart(bytes: AsyncIterable<Uint8Array>, handler: PartHa
   if (handler.close) parser.on("closetag", ({ name }) => handler.close!(local(name)));
   if (handler.text) parser.on("text", (text) => handler.text!(text));
   const decoder = new TextDecoder();
-  for await (const chunk of bytes) parser.write(decoder.decode(chunk, { stream: true }));
+  for await (const chunk of bytes) {
+    parser.write(decoder.decode(chunk, { stream: true }));
+    if (handler.isDone === true) return;
+  }
   parser.write(decoder.decode());
   parser.close();
 }

@@ -32,7 +32,7 @@ export async function readExport(request: ReadRequest, sink: RecordSink): Promis
 
 type Opened = Awaited<ReturnType<typeof opened>>;
 
-const nothing = { gzipped: false, encoding: "", separator: undefined, records: 0 } as const;
+const nothing = { gzipped: false, encoding: "", separator: undefined, records: 0, unseen: [] } as const;
 
 async function readPlain(request: ReadRequest, bytes: Opened, sink: RecordSink): Promise<ReadResult> {
   const asked = request.format;
@@ -57,6 +57,7 @@ async function readText(request: ReadRequest, bytes: Opened, decoder: Decoder, s
   let reader: TextReader | undefined;
   let format: Format = request.format ?? "csv";
   let finding: Finding | undefined;
+  let isEnough = false;
   for await (const { piece, isLast } of withLast(bytes.all)) {
     const text = decoder.read(piece, isLast);
     if (typeof text !== "string") {
@@ -72,12 +73,15 @@ async function readText(request: ReadRequest, bytes: Opened, decoder: Decoder, s
       format = found;
       reader = readerOf(format, request, sink);
     }
-    finding = reader.read(text) ?? (isLast && !reader.isSatisfied ? reader.end() : undefined);
-    if (finding || reader.isSatisfied) break;
+    finding = reader.read(text);
+    isEnough = reader.isSatisfied || (sink.enough?.() ?? false);
+    if (isLast && !isEnough) finding ??= reader.end();
+    if (finding || isEnough) break;
   }
   const { records = 0, separator } = reader ?? {};
   const findings = finding ? [finding] : [];
-  return { format, gzipped: false, encoding: decoder.encoding, separator, records, findings };
+  const unseen = isEnough ? [] : (reader?.unseen() ?? []);
+  return { format, gzipped: false, encoding: decoder.encoding, separator, records, unseen, findings };
 }
 
 function readerOf(format: Format, request: ReadRequest, sink: RecordSink): TextReader {

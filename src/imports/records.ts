@@ -55,5 +55,10 @@ export interface ReadResult {
   readonly encoding: string;
   readonly separator: string | undefined;
   readonly records: number;
+  /**
+   * JSON and XES have no header that names all columns: of those that were asked for, the ones that no ticket has,
+   * although what they stand in does occur.
+   */
+  readonly unseen: readonly string[];
   readonly findings: readonly Finding[];
 }

@@ -9,6 +9,7 @@ const batchSize = 4096;
 
 export class SheetRows implements PartHandler {
   records = 0;
+  isDone = false;
   readonly #sink: RecordSink;
   #workbook: Workbook = { sheets: [], texts: [], dateStyles: [], is1904: false };
   #width = 0;
@@ -64,6 +65,7 @@ export class SheetRows implements PartHandler {
     if (this.#kept.length === 0) return;
     const lines = this.#lines;
     this.#sink.batch({ records: this.#kept, lineOf: (i) => lines[i]! });
+    this.isDone = this.#sink.enough?.() ?? false;
     this.#kept = [];
     this.#lines = [];
   }
@@ -108,7 +110,7 @@ export class SheetRows implements PartHandler {
     }
     this.records++;
     if (cells.length > this.#width) {
-      this.#sink.spoiled("record.ragged", this.#row, { cells: cells.length, columns: this.#width });
+      this.#sink.spoiled("record.ragged", this.#row, { cells: cells.length, columns: this.#width }, cells);
       return;
     }
     while (cells.length < this.#width) cells.push("");

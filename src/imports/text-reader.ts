@@ -13,6 +13,8 @@ export interface TextReader {
   /** Whether it has seen as much as was asked for. */
   readonly isSatisfied: boolean;
   readonly separator: string | undefined;
+  /** Of the columns that were asked for, those that no record had a place for; none where a header names them. */
+  unseen(): string[];
 }
 
 /** Line ends before `end`; a text without any is gone through no further than that. */

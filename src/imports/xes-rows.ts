@@ -16,6 +16,7 @@ export class XesRows {
   readonly #index = new Map<string, number>();
   /** How many traces are looked at for columns; undefined when the columns were given. */
   readonly #sample: number | undefined;
+  readonly #seen: boolean[] = [];
   #traces = 0;
   #trace: Row | undefined;
   #event: Row | undefined;
@@ -44,6 +45,7 @@ export class XesRows {
       if (this.#sample === undefined) return;
       this.#index.set(path, (at = this.#index.size));
     }
+    this.#seen[at] = true;
     const cells = (this.#event ?? this.#trace)!.cells;
     cells[at] = cells[at] === undefined ? value : `${cells[at]}, ${value}`;
   }
@@ -65,6 +67,12 @@ export class XesRows {
     this.#give(this.#ofTrace.length > 0 ? this.#ofTrace : [this.#trace!]);
     this.#ofTrace = [];
     this.#trace = undefined;
+  }
+
+  unseen(): string[] {
+    return this.records === 0
+      ? []
+      : [...this.#index].flatMap(([column, i]) => (this.#seen[i] === true ? [] : [column]));
   }
 
   end(): void {

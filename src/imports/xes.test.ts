@@ -53,6 +53,7 @@ test("IMP-3 with columns it gives just those, without them it reads the first tr
   const asked = await readRecords(log, { columns: ["concept:name", "trace.concept:name", "elsewhere"] });
   expect(asked.records[0]).toEqual(["Accepted & queued", "C-1", undefined]);
   expect(asked.records).toHaveLength(4);
+  expect(asked.result.unseen).toEqual(["elsewhere"]);
   const sampled = await readRecords(log, { sample: 1 });
   expect(sampled.result).toMatchObject({ records: 2, findings: [] });
 });

@@ -39,6 +39,10 @@ export class XesReader implements TextReader {
     return this.#rows.isSatisfied;
   }
 
+  unseen(): string[] {
+    return this.#rows.unseen();
+  }
+
   lineEnds(): number {
     return this.#parser.line - 1;
   }
