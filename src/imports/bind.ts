@@ -134,9 +134,9 @@ function holds({ header, isEmpty }: Columns, when: When | undefined): ((record: 
 }
 
 function factRules(columns: Columns): Rule[] {
-  return columns.plan.mapping.facts.map(({ fact, at, when, with: fields }) => {
+  return columns.plan.mapping.facts.map(({ fact, at, when, with: fields, take = "each" }) => {
     const test = holds(columns, when);
-    const say = (own: Fields): Meaning => ({ says: "fact", kind: factKind(fact) ?? fact, fields: own });
+    const say = (own: Fields): Meaning => ({ says: "fact", kind: factKind(fact) ?? fact, fields: own, take });
     return ruleOf(columns, at, test, fields, say, true);
   });
 }

@@ -284,6 +284,34 @@ changes: [{ level: priority, column: new, at: changed }]
   });
 });
 
+describe("a log of events", () => {
+  const log = `
+key: id
+facts:
+  - { fact: reported, at: time, take: first }
+  - { fact: closed, at: time, when: { name: [Done] }, take: last }
+states: { column: name, at: time, values: { Start: open, Wait: waiting-for-customer, Done: same } }
+`;
+  it("IMP-9 the first event is the report, and the last of its kind the end, in whatever order they stand", () => {
+    const row = (time: string, name: string) => ["A", `2026-03-02 ${time}`, name];
+    const rows = [
+      row("09:40", "Done"),
+      row("09:10", "Wait"),
+      row("09:00", "Start"),
+      row("09:20", "Done"),
+      row("09:30", "Start"),
+    ];
+    const { tickets, found } = told(log, [[["id", "time", "name"], ...rows]]);
+    expect(found).toEqual([]);
+    expect(tickets["A"]!.split(" | ")).toEqual([
+      "2026-03-02 09:00 reported",
+      "2026-03-02 09:10 waiting-for-customer",
+      "2026-03-02 09:30 resumed",
+      "2026-03-02 09:40 closed",
+    ]);
+  });
+});
+
 describe("words that are no words of the mapping", () => {
   it("IMP-2 the name of something that every object has is a value like any other", () => {
     const rows = [header, ["A", "constructor", "2026-03-02 09:00", "", ""]];

@@ -29,6 +29,10 @@ const fact = z.strictObject({
   at: word.meta({ description: "the column with its moment; where the cell is empty there is no such fact" }),
   when: when.optional(),
   with: z.record(id, source).optional().meta({ description: "the fields of the fact: by, via, for …" }),
+  take: z
+    .enum(["each", "first", "last"])
+    .optional()
+    .meta({ description: "of the moments in the records of a ticket: each is a fact (when left out), or one of them" }),
 });
 
 /** A state of the desk: a fact of the vocabulary that it begins, `open` (work goes on), or `same` (says nothing). */

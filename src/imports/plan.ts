@@ -9,7 +9,7 @@ import { compileMoments, type Moments } from "./time-format.ts";
 
 /** What one event of an export says of its ticket. */
 export type Meaning =
-  | { readonly says: "fact"; readonly kind: string; readonly fields: Fields }
+  | { readonly says: "fact"; readonly kind: string; readonly fields: Fields; readonly take: "each" | "first" | "last" }
   | { readonly says: "state"; readonly state: string; readonly fields: Fields }
   | { readonly says: "value"; readonly slot: number; readonly value: string | undefined }
   | { readonly says: "change"; readonly slot: number; readonly value: string; readonly before: string | undefined };

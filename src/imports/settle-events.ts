@@ -90,7 +90,8 @@ function checkTicket(gathered: Gathered, grouped: Grouped, ticket: number, ranks
     const meaning = plan.meanings[events.meaning[event]!]!;
     if (meaning.says === "fact" && meaning.kind === "reported") {
       if (Number.isNaN(reportAt)) reportAt = events.at[event]!;
-      else if (events.at[event] !== reportAt) note(gathered, "record.contradiction", { column: "reported" }, event);
+      else if (events.at[event] !== reportAt && meaning.take === "each")
+        note(gathered, "record.contradiction", { column: "reported" }, event);
     } else if (Number.isNaN(reportAt) && early < 0 && isAfterReport(meaning)) early = event;
     if (i > from && isSame(gathered, grouped.events[i - 1]!, event)) checkPair(gathered, grouped, i, ranks);
   }

@@ -52,8 +52,7 @@ function tell(told: Told, event: TicketEvent, before: TicketEvent | undefined): 
   const { meaning, at, seq } = event;
   switch (meaning.says) {
     case "fact":
-      if (!isSaidBefore(told.facts, meaning.kind, at))
-        told.facts.push({ kind: meaning.kind, at, seq, fields: meaning.fields });
+      tellFact(told, meaning, at, seq);
       return;
     case "state":
       enter(told, meaning, at, seq);
@@ -64,6 +63,16 @@ function tell(told: Told, event: TicketEvent, before: TicketEvent | undefined): 
     case "change":
       if (before?.meaning !== meaning || before.at !== at) change(told, meaning, at, seq);
   }
+}
+
+function tellFact({ facts }: Told, { kind, fields, take }: Meaning & { says: "fact" }, at: number, seq: number): void {
+  if (isSaidBefore(facts, kind, at)) return;
+  if (take !== "each") {
+    const before = facts.findIndex((fact) => fact.kind === kind);
+    if (before >= 0 && take === "first") return;
+    if (before >= 0) facts.splice(before, 1);
+  }
+  facts.push({ kind, at, seq, fields });
 }
 
 /** The same fact at the same moment, in another record: the first says with which words it was so. */
