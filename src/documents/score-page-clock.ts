@@ -29,15 +29,16 @@ function clockNote(score: Score, name: string, lang: Language): Html {
   const { columns, sections } = languages[lang].page;
   const clock = score.clocks.find((one) => one.clock === name);
   if (clock === undefined) return html``;
-  const { tickets, outside, unproven, noTarget } = clock;
+  const { tickets, outside, unproven, noTarget, unplaced } = clock;
   const apart = sections.clockApart({
     outside: countText(outside, lang),
     unproven: countText(unproven, lang),
     noTarget: countText(noTarget, lang),
+    unplaced: countText(unplaced, lang),
   });
   return html`${columns.article} ${named(clock.article)}, ${sections.clockHours(clock.hours)}.
   ${sections.clockTickets(tickets, countText(tickets, lang))}.
-  ${outside + unproven + noTarget === 0 ? undefined : apart}`;
+  ${outside + unproven + noTarget + unplaced === 0 ? undefined : apart}`;
 }
 
 function promiseCard(score: Score, objective: ObjectiveScore, index: number, lang: Language): Html {

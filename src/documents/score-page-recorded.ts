@@ -5,7 +5,7 @@ import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { RecordedCause, RecordedScore, Score } from "../report/score.ts";
 import { drawn, html, joined, named, type Html } from "./html.ts";
-import { clockTitle, groupNamed } from "./page-names.ts";
+import { clockTitle } from "./page-names.ts";
 import { pageTable } from "./page-table.ts";
 
 export function recordedSection(score: Score, lang: Language): Html | undefined {
@@ -26,7 +26,7 @@ export function recordedSection(score: Score, lang: Language): Html | undefined 
       </figcaption>
       ${drawn(agreementBar(recorded, title, lang))}
     </figure>
-    ${causesTable(recorded, lang)}${groupsTable(score, recorded, lang)}
+    ${causesTable(recorded, lang)}${groupsTable(recorded, lang)}
   </section> `;
 }
 
@@ -61,8 +61,8 @@ function firstOf({ tickets, recordedKept, recordedMissed }: RecordedCause, lang:
   return more <= 0 ? names : html`${names} ${languages[lang].page.sections.more(countText(more, lang))}`;
 }
 
-function groupsTable(score: Score, { byGroup, clock }: RecordedScore, lang: Language): Html | undefined {
-  const { columns } = languages[lang].page;
+function groupsTable({ byGroup }: RecordedScore, lang: Language): Html | undefined {
+  const { columns, sections } = languages[lang].page;
   const number = "number" as const;
   if (byGroup.length < 2) return undefined;
   const heads = [
@@ -71,8 +71,8 @@ function groupsTable(score: Score, { byGroup, clock }: RecordedScore, lang: Lang
     { title: columns.disagree, kind: number },
     { title: columns.agreeShare, kind: number },
   ];
-  const rows = byGroup.map(({ group, agree, disagree }) => [
-    named(groupNamed(score, clock ?? "", group, lang)),
+  const rows = byGroup.map(({ group, groupTitle, agree, disagree }) => [
+    named(group.length === 0 ? sections.withoutGroup : groupTitle[lang]),
     countText(agree, lang),
     countText(disagree, lang),
     shareText(agree, agree + disagree, undefined, lang),

@@ -6,13 +6,13 @@
 export const drawingStyle = `
 :root {
   color-scheme: light dark;
-  --paper: #fcfdfd; --ink: #12212c; --quiet: #4d5f6b; --rule: #ccd5db; --plate: #eaf0f3; --band: #f2f6f8;
-  --on: #17608c; --on-soft: #5f9dc0; --risk: #9a5b00; --risk-soft: #c98a2b; --lost: #b3261e; --lost-soft: #d9766f;
+  --paper: #fcfdfd; --ink: #12212c; --quiet: #4d5f6b; --rule: #ccd5db; --plate: #eaf0f3;
+  --on: #17608c; --on-soft: #4f90b6; --risk: #9a5b00; --risk-soft: #bd7f22; --lost: #b3261e; --lost-soft: #d5655d;
   --open: #6a5f85;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
-    --paper: #10181e; --ink: #e6edf1; --quiet: #a3b4bf; --rule: #34434d; --plate: #1d2931; --band: #172128;
+    --paper: #10181e; --ink: #e6edf1; --quiet: #a3b4bf; --rule: #34434d; --plate: #1d2931;
     --on: #5cb0dd; --on-soft: #3a7da5; --risk: #e5ab45; --risk-soft: #a97a2a; --lost: #ff8d83; --lost-soft: #c2554c;
     --open: #b7abd2;
   }

@@ -4,9 +4,9 @@ import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { countText, normText, shareText } from "./numbers.ts";
 import { stateOf } from "./period-state.ts";
-import type { Promise } from "./staff-column.ts";
+import type { PromisedShare } from "./staff-column.ts";
 
-export function periodSentence(period: PeriodScore, { share }: Promise, lang: Language): string {
+export function periodSentence(period: PeriodScore, { share }: PromisedShare, lang: Language): string {
   const words = languages[lang].page.drawing;
   return words.period({
     kept: countText(period.kept, lang),

@@ -9,7 +9,7 @@ import { stateOf, toneOf } from "./period-state.ts";
 import { depthOf, missStep, type StaffScale } from "./staff-scale.ts";
 import { at, hatch, line, rect, type Box } from "./svg.ts";
 
-export interface Promise {
+export interface PromisedShare {
   readonly share: Share;
   readonly aim: boolean;
 }
@@ -22,7 +22,7 @@ export function windowOf(box: Box, { isBroken }: StaffScale): Box {
 /** `gap` is how far marks must lie apart; `overhang` how far the norm reaches over the edges. */
 export function staffColumn(
   period: PeriodScore,
-  promise: Promise,
+  promise: PromisedShare,
   scale: StaffScale,
   box: Box,
   { gap = 4, overhang = 5 }: { gap?: number; overhang?: number } = {},

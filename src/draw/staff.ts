@@ -8,7 +8,7 @@ import { languages } from "../i18n/word-finding.ts";
 import { countText, normText, shareText } from "./numbers.ts";
 import { periodName } from "./period-name.ts";
 import { periodSentence } from "./period-sentence.ts";
-import { heightOf, staffColumn, windowOf, type Promise } from "./staff-column.ts";
+import { heightOf, staffColumn, windowOf, type PromisedShare } from "./staff-column.ts";
 import { missStep, staffScale, type StaffScale } from "./staff-scale.ts";
 import { at, drawing, label, line, rect, type Box } from "./svg.ts";
 
@@ -19,7 +19,7 @@ const numbers = blocks.x + blocks.width + 4;
 const smallColumn: Box = { x: 8, y: 2, width: 16, height: 40 };
 
 /** 218 by 184, for a card or a report. */
-export function staff(period: PeriodScore, promise: Promise, lang: Language): string {
+export function staff(period: PeriodScore, promise: PromisedShare, lang: Language): string {
   const scale = staffScale([period], promise.share);
   return drawing({
     width: 218,
@@ -36,7 +36,7 @@ export function staff(period: PeriodScore, promise: Promise, lang: Language): st
 }
 
 /** 32 by 44, without a word in it: the row it stands in has them. */
-export function smallStaff(period: PeriodScore, promise: Promise, lang: Language): string {
+export function smallStaff(period: PeriodScore, promise: PromisedShare, lang: Language): string {
   const scale = staffScale([period], promise.share);
   return drawing({
     width: 32,
@@ -48,7 +48,7 @@ export function smallStaff(period: PeriodScore, promise: Promise, lang: Language
 }
 
 /** Blocks of one, two, five … misses down the right edge, numbered where there is room and the norm is not. */
-function missRuler({ population }: PeriodScore, { share }: Promise, scale: StaffScale, lang: Language): string {
+function missRuler({ population }: PeriodScore, { share }: PromisedShare, scale: StaffScale, lang: Language): string {
   const words = languages[lang].page.drawing;
   if (population === 0) return "";
   const view = windowOf(column, scale);
@@ -78,7 +78,12 @@ function openRange({ kept, open, population }: PeriodScore, scale: StaffScale): 
 }
 
 /** 100%, the attained share, the foot of the window and 0%; what would lie over the attained share gives way. */
-function shareLabels({ kept, population }: PeriodScore, { share }: Promise, scale: StaffScale, lang: Language): string {
+function shareLabels(
+  { kept, population }: PeriodScore,
+  { share }: PromisedShare,
+  scale: StaffScale,
+  lang: Language,
+): string {
   const words = languages[lang].page.drawing;
   const view = windowOf(column, scale);
   const x = column.x - 12;
@@ -96,7 +101,7 @@ function shareLabels({ kept, population }: PeriodScore, { share }: Promise, scal
 }
 
 /** The norm, and under it what is left or too many; at the tear, that the axis is broken. */
-function promiseLabels(period: PeriodScore, promise: Promise, scale: StaffScale, lang: Language): string {
+function promiseLabels(period: PeriodScore, promise: PromisedShare, scale: StaffScale, lang: Language): string {
   const words = languages[lang].page.drawing;
   const { missesLeft, population } = period;
   const normAt = heightOf(windowOf(column, scale), scale, promise.share.fraction.num / promise.share.fraction.den);

@@ -10,7 +10,7 @@ import { periodName } from "./period-name.ts";
 import { periodSentence } from "./period-sentence.ts";
 import { stateIcon, stateOf } from "./period-state.ts";
 import { safeText } from "./safe-text.ts";
-import { heightOf, staffColumn, windowOf, type Promise } from "./staff-column.ts";
+import { heightOf, staffColumn, windowOf, type PromisedShare } from "./staff-column.ts";
 import { staffScale, type StaffScale } from "./staff-scale.ts";
 import { drawing, label, line, type Box } from "./svg.ts";
 
@@ -20,7 +20,7 @@ export const mostDrawn = 60;
 const plot: Box = { x: 46, y: 8, width: 242, height: 92 };
 
 /** 292 by 136; `name` is what the promise is called. */
-export function trend(periods: readonly PeriodScore[], promise: Promise, name: string, lang: Language): string {
+export function trend(periods: readonly PeriodScore[], promise: PromisedShare, name: string, lang: Language): string {
   const shown = periods.slice(-mostDrawn);
   const scale = staffScale(shown, promise.share);
   const step = Math.min(22, plot.width / shown.length);
@@ -39,7 +39,12 @@ export function trend(periods: readonly PeriodScore[], promise: Promise, name: s
 }
 
 /** The last twelve without a word, 104 by 40, for a row of a table. */
-export function smallTrend(periods: readonly PeriodScore[], promise: Promise, name: string, lang: Language): string {
+export function smallTrend(
+  periods: readonly PeriodScore[],
+  promise: PromisedShare,
+  name: string,
+  lang: Language,
+): string {
   const shown = periods.slice(-12);
   const scale = staffScale(shown, promise.share);
   const box: Box = { x: 2, y: 3, width: 6, height: 34 };
@@ -62,7 +67,7 @@ function spanOf(shown: readonly PeriodScore[], lang: Language): string {
   return first === last ? first! : languages[lang].page.drawing.from(first!, last!);
 }
 
-function sentences(shown: readonly PeriodScore[], promise: Promise, lang: Language): string {
+function sentences(shown: readonly PeriodScore[], promise: PromisedShare, lang: Language): string {
   return shown.map((one) => `${periodName(one.label, lang)}: ${periodSentence(one, promise, lang)}`).join(" ");
 }
 
@@ -72,7 +77,7 @@ interface Place {
   readonly step: number;
 }
 
-function staffAt({ period, x, step }: Place, promise: Promise, scale: StaffScale, lang: Language): string {
+function staffAt({ period, x, step }: Place, promise: PromisedShare, scale: StaffScale, lang: Language): string {
   const width = step * (step < 6 ? 0.9 : 0.72);
   const box = { ...plot, x: x + (step - width) / 2, width };
   const size = Math.min(12, step - 0.5);
@@ -82,13 +87,13 @@ function staffAt({ period, x, step }: Place, promise: Promise, scale: StaffScale
   return `<g><title>${safeText(hint)}</title>${staff}${size >= 3 ? icon : ""}</g>`;
 }
 
-function normLine(promise: Promise, scale: StaffScale, width: number): string {
+function normLine(promise: PromisedShare, scale: StaffScale, width: number): string {
   const y = normHeight(promise, scale);
   return line(promise.aim ? "norm aim" : "norm", plot.x - 4, y, plot.x + width + 3, y);
 }
 
 /** 100%, the norm and the foot of the scale; the norm has its place before the others. */
-function axis(shown: readonly PeriodScore[], promise: Promise, scale: StaffScale, lang: Language): string {
+function axis(shown: readonly PeriodScore[], promise: PromisedShare, scale: StaffScale, lang: Language): string {
   const view = windowOf(plot, scale);
   const normAt = normHeight(promise, scale);
   const lowest = Math.round((1 - scale.foot) * 1e6);
@@ -103,7 +108,7 @@ function axis(shown: readonly PeriodScore[], promise: Promise, scale: StaffScale
   );
 }
 
-function normHeight({ share }: Promise, scale: StaffScale): number {
+function normHeight({ share }: PromisedShare, scale: StaffScale): number {
   return heightOf(windowOf(plot, scale), scale, share.fraction.num / share.fraction.den);
 }
 

@@ -110,10 +110,11 @@ export const enPage: PageWords = {
     clockTickets: (n, text) => `${text} ${n === 1 ? "ticket" : "tickets"}`,
     clockHours: (hours) => `on ${hours} hours`,
     clockApart: (p) =>
-      `Counted in no share: ${p.outside} outside the promise, ${p.unproven} unproven, ${p.noTarget} without a target.`,
+      `Counted in no share: ${p.outside} outside the promise, ${p.unproven} unproven, ${p.noTarget} without a target, ${p.unplaced} running and not classified so far that a target is known.`,
     figures: "Figures by period",
     figuresUsed: "Figures of the distribution",
     all: "all tickets",
+    withoutGroup: "the others",
     total: "All periods",
     history: "All periods",
     trend: (periods) => `${periods} periods`,

@@ -108,10 +108,11 @@ export const nlPage: PageWords = {
     clockTickets: (n, text) => `${text} ${n === 1 ? "melding" : "meldingen"}`,
     clockHours: (hours) => `op de tijden ${hours}`,
     clockApart: (p) =>
-      `Telt in geen aandeel mee: ${p.outside} buiten de norm, ${p.unproven} onbewezen, ${p.noTarget} zonder norm.`,
+      `Telt in geen aandeel mee: ${p.outside} buiten de norm, ${p.unproven} onbewezen, ${p.noTarget} zonder norm, ${p.unplaced} lopend en nog niet zover ingedeeld dat er een norm bij hoort.`,
     figures: "Cijfers per periode",
     figuresUsed: "Cijfers van de verdeling",
     all: "alle meldingen",
+    withoutGroup: "de overige",
     total: "Alle perioden",
     history: "Alle perioden",
     trend: (periods) => `${periods} perioden`,

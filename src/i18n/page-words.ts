@@ -88,10 +88,11 @@ export interface SectionWords {
   readonly twoReadings: (tickets: string, differ: string) => string;
   readonly clockTickets: (n: number, text: string) => string;
   readonly clockHours: (hours: string) => string;
-  readonly clockApart: (p: { outside: string; unproven: string; noTarget: string }) => string;
+  readonly clockApart: (p: { outside: string; unproven: string; noTarget: string; unplaced: string }) => string;
   readonly figures: string;
   readonly figuresUsed: string;
   readonly all: string;
+  readonly withoutGroup: string;
   readonly total: string;
   readonly history: string;
   readonly trend: (periods: string) => string;
