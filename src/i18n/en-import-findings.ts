@@ -34,10 +34,10 @@ export const enImportFindings = {
     `This line goes on for more than ${megabytes} MB. Is this the right file, and has it line ends?`,
   "csv.quote-open": () =>
     `A quote (") opens here and is not closed where its cell ends, so there is no telling where the record stops. Close it, or export the file again.`,
-  "json.invalid": ({ fault, what }) => jsonFaults[String(fault)] ?? `This is not JSON: ${what}.`,
+  "json.invalid": ({ fault, what }) => jsonFaults[String(fault)] ?? `This is not JSON; the reader says: ${what}.`,
   "json.no-rows": ({ rows, lists }) =>
-    `${rows === "" ? "There is no telling which list holds the tickets" : `There is no list of objects at "${rows}"`}. Put its path under \`read\` in the mapping, as \`rows\`${lists === "" ? "; there is no list of objects at the top of this document" : `; there is: ${lists}`}.`,
-  "xes.invalid": ({ fault, what }) => xmlFaults[String(fault)] ?? `This is not XML: ${what}.`,
+    `${rows === "" ? "There is no telling which list holds the tickets" : `There is no list of objects at "${rows}"`}. Put its path under \`read\` in the mapping, as \`rows\`. ${lists === "" ? "None is to be seen here" : `Lists of objects here: ${lists}`}.`,
+  "xes.invalid": ({ fault, what }) => xmlFaults[String(fault)] ?? `This is not XML; the reader says: ${what}.`,
   "xes.entity": () =>
     "This file declares a document type, by which it could draw in other files or grow without end. Peil reads no such file: export it without DOCTYPE and entities.",
   "xlsx.invalid": ({ fault }) => workbookFaults[String(fault)] ?? "This workbook cannot be read. Export it again.",

@@ -34,10 +34,10 @@ export const nlImportFindings = {
     `Deze regel gaat meer dan ${megabytes} MB door. Is dit het juiste bestand, en heeft het regeleinden?`,
   "csv.quote-open": () =>
     `Hier opent een aanhalingsteken (") dat aan het eind van zijn cel niet gesloten wordt; waar het record ophoudt is dus niet te zeggen. Sluit het, of exporteer het bestand opnieuw.`,
-  "json.invalid": ({ fault, what }) => jsonFaults[String(fault)] ?? `Dit is geen JSON: ${what}.`,
+  "json.invalid": ({ fault, what }) => jsonFaults[String(fault)] ?? `Dit is geen JSON; de lezer meldt: ${what}.`,
   "json.no-rows": ({ rows, lists }) =>
-    `${rows === "" ? "Welke lijst de meldingen bevat, is niet te zeggen" : `Op "${rows}" staat geen lijst van objecten`}. Zet het pad ervan onder \`read\` in de mapping, als \`rows\`${lists === "" ? "; bovenaan dit document staat geen lijst van objecten" : `; er is: ${lists}`}.`,
-  "xes.invalid": ({ fault, what }) => xmlFaults[String(fault)] ?? `Dit is geen XML: ${what}.`,
+    `${rows === "" ? "Welke lijst de meldingen bevat, is niet te zeggen" : `Op "${rows}" staat geen lijst van objecten`}. Zet het pad ervan onder \`read\` in de mapping, als \`rows\`. ${lists === "" ? "Hier is er geen te zien" : `Lijsten van objecten hier: ${lists}`}.`,
+  "xes.invalid": ({ fault, what }) => xmlFaults[String(fault)] ?? `Dit is geen XML; de lezer meldt: ${what}.`,
   "xes.entity": () =>
     "Dit bestand verklaart een documenttype, waarmee het andere bestanden zou kunnen binnenhalen of eindeloos kan groeien. Zo'n bestand leest Peil niet: exporteer het zonder DOCTYPE en entiteiten.",
   "xlsx.invalid": ({ fault }) =>

@@ -70,13 +70,16 @@ export async function say(one: Case, lang: Language): Promise<Said> {
   }
 }
 
-/** What stands behind a file's name says how its bytes are made of its text: `(latin1)`, `(utf-16be)`, `(x 900000)`. */
+/** What stands behind a file's name says how its bytes are made of its text: `(latin1)`, `(utf-16be)`, `(x 900000)`, `(x 900000, one line)`,
+ * `(base64)`. */
 function bytesOf(heading: string, content: string): Uint8Array | string {
   if (heading.endsWith("(latin1)")) return Buffer.from(content, "latin1");
   if (heading.endsWith("(utf-16be)")) return Buffer.from(content, "utf16le").swap16();
   if (heading.endsWith("(utf-16le)")) return Buffer.from(`\uFEFF${content}`, "utf16le");
-  const times = /\(x (\d+)\)$/.exec(heading)?.[1];
-  return times === undefined ? content : content.repeat(Number(times));
+  if (heading.endsWith("(base64)")) return Buffer.from(content, "base64");
+  const [, times, oneLine] = /\(x (\d+)(, one line)?\)$/.exec(heading) ?? [];
+  if (times === undefined) return content;
+  return (oneLine === undefined ? content : content.trimEnd()).repeat(Number(times));
 }
 
 /** The report says more than its findings; how that looks is held elsewhere. */
