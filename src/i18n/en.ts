@@ -1,6 +1,7 @@
 /** The words of Peil's reports in English. */
 import { enFindings } from "./en-findings.ts";
 import { enPage } from "./en-page.ts";
+import { enCompare } from "./en-compare.ts";
 import { enScore } from "./en-score.ts";
 import type { Words } from "./words.ts";
 
@@ -129,4 +130,5 @@ export const en: Words = {
   },
   page: enPage,
   score: enScore,
+  compare: enCompare,
 };

@@ -1,6 +1,7 @@
 /** The words of Peil's reports in Dutch. */
 import { nlFindings } from "./nl-findings.ts";
 import { nlPage } from "./nl-page.ts";
+import { nlCompare } from "./nl-compare.ts";
 import { nlScore } from "./nl-score.ts";
 import type { Words } from "./words.ts";
 
@@ -129,4 +130,5 @@ export const nl: Words = {
   },
   page: nlPage,
   score: nlScore,
+  compare: nlCompare,
 };

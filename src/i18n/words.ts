@@ -10,6 +10,7 @@ import type { ActOutcome } from "../engine/acts.ts";
 import type { Segment } from "../engine/explain.ts";
 import type { RowState } from "../engine/trace.ts";
 import type { PageWords } from "./page-words.ts";
+import type { CompareWords } from "./compare-words.ts";
 import type { ScoreWords } from "./score-words.ts";
 
 export type Language = "nl" | "en";
@@ -32,6 +33,7 @@ export interface Words {
   readonly explain: ExplainWords;
   readonly page: PageWords;
   readonly score: ScoreWords;
+  readonly compare: CompareWords;
 }
 
 /** The report of `peil check`. */
