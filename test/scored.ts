@@ -82,6 +82,7 @@ export function scored(name = "INC0010027"): Score {
       ],
     },
     twoReadings: { tickets: 3, differ: 1 },
+    silent: { clocks: [], pauses: [] },
   };
 }
 
@@ -99,6 +100,7 @@ export function unscored(): Score {
     worst: [],
     recorded: undefined,
     twoReadings: { tickets: 0, differ: 0 },
+    silent: { clocks: [], pauses: [] },
   };
 }
 

@@ -45,6 +45,7 @@ export function scoreJson({ score, found, files }: ScoreReport, exitCode: number
     })),
     recorded: score.recorded === undefined ? null : { ...score.recorded, clock: score.recorded.clock ?? null },
     twoReadings: score.twoReadings,
+    silent: score.silent,
     leftOut: found.map(({ code, params, count, setsApart, places }) => ({
       code,
       params,

@@ -6,6 +6,7 @@
 import { countText, shareText } from "../draw/numbers.ts";
 import { seenText } from "../draw/safe-text.ts";
 import { wordRecordFinding } from "../i18n/record-words.ts";
+import { silentSentences } from "../i18n/score-words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Words } from "../i18n/words.ts";
 import type { RecordFinding } from "../report/left-out.ts";
@@ -34,6 +35,7 @@ export function printScore(io: Io, { score, found }: ScoreReport, allPeriods: bo
   const page: Page = { io, score, words: languages[io.lang], count: (n) => countText(n, io.lang) };
   const blocks = [
     headLines(page),
+    silentLines(page),
     ...(score.tickets.judged === 0 ? [] : objectiveLines(page, allPeriods)),
     ...monthBlocks(page, allPeriods),
     worstLines(page),
@@ -71,6 +73,11 @@ function headLines({ io, score, words, count }: Page): string[] {
     ...(asked.length === 0 ? [] : [asked.join(", ")]),
     wrap(counts.join("; "), io.columns, 0),
   ];
+}
+
+/** What the export can never tell stands before the figures: they mean something else without it. */
+function silentLines({ io, score, words }: Page): string[] {
+  return silentSentences(score, words.score, io.lang).map((line) => paint(io, "warn", wrap(line, io.columns, 0)));
 }
 
 /** A table for each level that chooses targets; a wide one is cut into tables that fit. */

@@ -239,6 +239,28 @@ describe("what it refuses", () => {
     expect((await score([...plain, "--csv", "no/such/out.csv"])).code).toBe(2);
   });
 
+  test("IMP-7 a file that cannot be read to its end gives findings and no figures", async () => {
+    const open = file("open.csv", `${header}\n${lines[0]}\nT-2,"high,Mill,2026-03-02 09:00\n`);
+    expect(await refused("desk.yaml", "export.csv", open, "--map", "map.yaml")).toMatch(/csv\.quote-open/);
+  });
+
+  test("IMP-10 a clock that the export never tells of is left out and named; without any nothing can be said", async () => {
+    const answering = `${read("desk.yaml").replace(
+      "interpretations:",
+      `  answer: { article: "5", from: reported, to: answered, hours: desk, target: within 1 h, per: month }
+  visit: { article: "6", from: reported, to: resolved, pause-while: parked, hours: desk, target: within 9 h, per: month }
+interpretations:`,
+    )}`;
+    const more = file("more.yaml", answering);
+    const { code, out } = await score([more, "export.csv", "--map", "map.yaml"]);
+    expect(code).toBe(0);
+    expect(out).toContain("answer is not judged: through this mapping the export never tells answered.");
+    expect(out).toContain("In visit this waiting counts as work");
+    expect(out).not.toContain("answer  art. 5");
+    const only = file("only.yaml", answering.replaceAll("to: resolved", "to: plan-told"));
+    expect(await refused(only, "export.csv", "--map", "map.yaml")).toMatch(/No clock of the agreement can be judged/);
+  });
+
   test("IMP-2 nothing is said where no ticket could be judged, but why", async () => {
     const empty = file("unreadable.csv", `${header}\nT-1,high,Mill,yesterday,today,yes\n`);
     const { code, out, err } = await score(["desk.yaml", empty, "--map", "map.yaml"]);

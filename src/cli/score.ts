@@ -10,8 +10,11 @@ import type { Program } from "../engine/program.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Imported } from "../imports/import.ts";
 import type { MappingFile } from "../imports/mapping-schema.ts";
+import { toldFacts } from "../imports/told-facts.ts";
 import type { RecordedVerdict } from "../report/recorded.ts";
 import type { Score, Span } from "../report/score.ts";
+import { silenceOf, type Silence } from "../report/silence.ts";
+import { titleOf } from "../report/titles.ts";
 import { loadAgreement, loadExports, loadMapping, programOf } from "./load-export.ts";
 import { momentOption } from "./moment-option.ts";
 import { Progress } from "./progress.ts";
@@ -101,6 +104,8 @@ async function scored(
   io: Io,
 ): Promise<ScoreReport | Refused> {
   const words = languages[io.lang].score;
+  const silence = silenceOf(program, toldFacts(mapping));
+  if (silence.program.clocks.length === 0) return allSilent(silence, io);
   const progress = new Progress(io);
   const imported = await loadExports(
     {
@@ -120,7 +125,7 @@ async function scored(
   if (verdicts instanceof Refused) return verdicts;
   const { score, found, customers } = scoreTickets(
     {
-      program,
+      program: silence.program,
       tickets: imported.tickets,
       options: {
         asOf: asOf ?? imported.tickets.newestAt,
@@ -132,6 +137,7 @@ async function scored(
           flags.recorded === undefined
             ? undefined
             : { column: flags.recorded, clock: mapping.recorded?.[flags.recorded]?.clock },
+        silence,
       },
       meaning: meaningOf(mapping, flags.recorded),
       onTicket: verdicts === undefined ? undefined : (ticket, judgement) => verdicts.add(ticket, judgement),
@@ -144,6 +150,13 @@ async function scored(
   if (flags.customer !== undefined && score.tickets.judged === 0 && score.tickets.otherCustomers > 0)
     return new Refused([words.noCustomer(flags.customer, customers)]);
   return { score, found: [...imported.found, ...found], files: imported.files satisfies Imported["files"] };
+}
+
+/** Of an agreement of which no clock can be judged there is nothing to say but why (IMP-10). */
+function allSilent({ clocks }: Silence, io: Io): Refused {
+  const words = languages[io.lang].score;
+  const names = clocks.map(({ clock, lacks }) => words.silentClock(titleOf(clock)[io.lang], lacks.join(", ")));
+  return new Refused([words.allSilent, ...names.map((name) => `  ${name}`)]);
 }
 
 function meaningOf(mapping: MappingFile, column: string | undefined) {

@@ -19,6 +19,10 @@ export const enScore: ScoreWords = {
       : `No ticket is of a customer "${name}". There are: ${list(names)}`,
   cannotWrite: (name) => `${name} cannot be written. Check the folder and its permissions.`,
   written: (names) => `Written: ${names.join(", ")}`,
+  silentClock: (clock, lacks) => `${clock} is not judged: through this mapping the export never tells ${lacks}.`,
+  silentPause: (clock, lacks) =>
+    `In ${clock} this waiting counts as work, because the export never tells it: ${lacks}.`,
+  allSilent: "No clock of the agreement can be judged, because the export never tells when it starts and stops:",
   records: (n) => `${n} records read`,
   judging: (n, of) => `${n} of ${of} tickets judged`,
   read: (n, read, judged) => `${read} ${n === 1 ? "ticket" : "tickets"} read, ${judged} judged`,

@@ -20,6 +20,10 @@ export const nlScore: ScoreWords = {
       : `Geen melding is van een klant "${name}". Er zijn: ${list(names)}`,
   cannotWrite: (name) => `${name} kan niet geschreven worden. Controleer de map en de rechten.`,
   written: (names) => `Geschreven: ${names.join(", ")}`,
+  silentClock: (clock, lacks) => `${clock} is niet beoordeeld: door deze koppeling vertelt de export nooit ${lacks}.`,
+  silentPause: (clock, lacks) => `In ${clock} telt dit wachten als werk, omdat de export het nooit vertelt: ${lacks}.`,
+  allSilent:
+    "Geen klok van de overeenkomst is te beoordelen, omdat de export nooit vertelt wanneer zij begint en stopt:",
   records: (n) => `${n} regels gelezen`,
   judging: (n, of) => `${n} van ${of} meldingen beoordeeld`,
   read: (n, read, judged) => `${read} ${n === 1 ? "melding" : "meldingen"} gelezen, ${judged} beoordeeld`,

@@ -1,5 +1,7 @@
 /** The words of `peil score` in the terminal, beside those that it shares with the page of a score. */
+import type { Score } from "../report/score.ts";
 import type { PeriodWord } from "./page-words.ts";
+import type { Language } from "./words.ts";
 
 /** Numbers come as text where they are long enough to be written in groups. */
 export interface ScoreWords {
@@ -12,6 +14,9 @@ export interface ScoreWords {
   readonly noCustomer: (name: string, names: readonly string[]) => string;
   readonly cannotWrite: (name: string) => string;
   readonly written: (names: readonly string[]) => string;
+  readonly silentClock: (clock: string, lacks: string) => string;
+  readonly silentPause: (clock: string, lacks: string) => string;
+  readonly allSilent: string;
   readonly records: (n: string) => string;
   readonly judging: (n: string, of: string) => string;
   readonly read: (n: number, read: string, judged: string) => string;
@@ -81,3 +86,11 @@ export type TableColumn =
   | "asOf"
   | "what"
   | "said";
+
+/** What the export can never tell, a sentence for each clock that it touches. */
+export function silentSentences({ silent }: Score, words: ScoreWords, lang: Language): string[] {
+  return [
+    ...silent.clocks.map(({ title, lacks }) => words.silentClock(title[lang], lacks.join(", "))),
+    ...silent.pauses.map(({ title, lacks }) => words.silentPause(title[lang], lacks.join(", "))),
+  ];
+}

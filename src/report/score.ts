@@ -32,6 +32,23 @@ export interface Score {
   readonly recorded: RecordedScore | undefined;
   /** Tickets whose moments could be read two ways (TIM-3), and of how many the other reading gives another verdict. */
   readonly twoReadings: { readonly tickets: number; readonly differ: number };
+  /** What the export can never tell (IMP-10). */
+  readonly silent: SilentScore;
+}
+
+export interface SilentScore {
+  /** Clocks that are not judged, because none of these facts that start or stop them is ever told. */
+  readonly clocks: readonly SilentPart[];
+  /** Clocks that are judged with this waiting counted as work, because it is never told. */
+  readonly pauses: readonly SilentPart[];
+}
+
+export interface SilentPart {
+  readonly clock: string;
+  readonly title: Text;
+  readonly article: string;
+  /** Words of the vocabulary of facts, or names of clocks from which this one starts. */
+  readonly lacks: readonly string[];
 }
 
 /** Half-open, in the agreement's zone: `2026-03`, `2026-01..2026-06`. */

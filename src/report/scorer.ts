@@ -11,7 +11,16 @@ import type { Clock, Program } from "../engine/program.ts";
 import { Tally, type Counted, type PeriodFigure } from "../engine/tally.ts";
 import { MonthTable } from "./month-table.ts";
 import { RecordedComparison, type RecordedQuestion, type RecordedVerdict } from "./recorded.ts";
-import { usedEdges, type ClockScore, type ObjectiveScore, type PeriodScore, type Score, type Span } from "./score.ts";
+import {
+  usedEdges,
+  type ClockScore,
+  type ObjectiveScore,
+  type PeriodScore,
+  type Score,
+  type SilentPart,
+  type Span,
+} from "./score.ts";
+import type { Silence, SilentClock } from "./silence.ts";
 import { groupTitle, titleOf } from "./titles.ts";
 import { WorstList } from "./worst-list.ts";
 
@@ -24,6 +33,8 @@ export interface ScorerOptions {
   /** How many of the worst are kept. */
   readonly worst: number;
   readonly recorded?: RecordedQuestion | undefined;
+  /** What the record can never tell; its clocks are not in the program (IMP-10). */
+  readonly silence?: Pick<Silence, "clocks" | "pauses"> | undefined;
 }
 
 export class Scorer {
@@ -114,6 +125,10 @@ export class Scorer {
       worst: this.worst.tickets(),
       recorded: this.recorded?.score(),
       twoReadings: { tickets: this.twoReadings, differ: this.differ },
+      silent: {
+        clocks: (this.options.silence?.clocks ?? []).map(silentPart),
+        pauses: (this.options.silence?.pauses ?? []).map(silentPart),
+      },
     };
   }
 
@@ -182,6 +197,10 @@ export class Scorer {
       };
     });
   }
+}
+
+function silentPart({ clock, lacks }: SilentClock): SilentPart {
+  return { clock: clock.name, title: titleOf(clock), article: clock.term.article, lacks };
 }
 
 function periodScore({
