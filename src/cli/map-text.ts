@@ -2,7 +2,8 @@
 import type { Language } from "../i18n/words.ts";
 import type { AgreementView } from "../imports/propose/agreement-view.ts";
 import { findMoments } from "../imports/propose/find-moments.ts";
-import { adapt, findProduct, type KnownMapping } from "../imports/propose/find-product.ts";
+import { adapt } from "../imports/propose/adapt-product.ts";
+import { findProduct, type KnownMapping } from "../imports/propose/find-product.ts";
 import type { Profile } from "../imports/propose/profile.ts";
 import { propose } from "../imports/propose/propose.ts";
 import type { Mapped } from "./map-report.ts";
@@ -24,7 +25,7 @@ export function proposedMapping(request: MapRequest): Proposed | "key" | "moment
   const { profile, agreement, known, lang } = request;
   const product = findProduct(profile, known);
   if (product !== undefined) {
-    const adapted = adapt(product, findMoments(profile), { agreement, zone: request.zone, lang });
+    const adapted = adapt(product, profile, findMoments(profile), { agreement, zone: request.zone, lang });
     const tickets = profile.columns.find(({ name }) => name === product.file.key)!.texts.length;
     const parts = partsOfProduct(product.file);
     return { text: adapted.text, basedOn: product.name, tickets, parts, looks: adapted.looks, unplaced: [] };

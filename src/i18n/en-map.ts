@@ -21,8 +21,8 @@ const enReasons: MapWords["reasons"] = {
   "fact.earliest": () => "no name says so, but this is the first moment of a ticket",
   "fact.other-word": ({ having, tickets, word }) =>
     `${having} of ${tickets} tickets have one; your agreement speaks of ${word}: is that the same?`,
-  "fact.first-state": ({ state, tickets, of }) =>
-    `no column tells when; ${tickets} of ${of} tickets have exactly one record with ${state}`,
+  "fact.first": () => "no column tells when; the first record of a ticket is taken",
+  "fact.last": ({ varying, tickets }) => `${varying} of ${tickets} tickets have more than one; the last is taken`,
   "states.column": ({ known, count }) => `${known} of its ${count} texts are states that are known`,
   "state.known": ({ records }) => `${records}×`,
   "state.doubt": ({ records }) => `${records}×; could be another kind of waiting, or none`,
@@ -36,6 +36,7 @@ const enReasons: MapWords["reasons"] = {
   "value.guess": ({ records }) => `${records}×; by its place in the order alone`,
   "value.unknown": ({ records }) => `${records}×; no value is like it. Its tickets are set apart until you say so`,
   "type.assumed": ({ type }) => `no column tells types apart; every ticket is taken for ${type}`,
+  "type.none": ({ records }) => `${records}×; the agreement has no such type, so no clock runs`,
   "attribute.column": ({ count, texts }) => `${count} different ones, such as ${texts}`,
   "recorded.column": ({ kept, missed }) => `kept in ${kept} records, missed in ${missed}`,
   "with.via": ({ known, count }) => `${known} of ${count} ways are known`,
@@ -49,10 +50,10 @@ const enReasons: MapWords["reasons"] = {
   "product.all": ({ mapping, columns }) =>
     `all ${columns} columns of the mapping ${mapping}, which comes along, are there`,
   "product.values": ({ level }) => `the values of ${level} are made to fit the agreement`,
+  "product.left-out": ({ name }) => `${name} is left out, because the agreement has no such thing`,
   "product.no-word": ({ level }) => `the agreement has no such ${level}`,
-  "product.lost-word": ({ word, level }) =>
-    `${level}: the agreement has nothing like ${word}; \`none-fits\` stands for it`,
-  "product.guessed-word": ({ word, own, level }) => `${level}: ${word} is taken for ${own}, by its place in the order`,
+  "product.lost-word": ({ word }) => `the agreement has nothing like ${word}; \`none-fits\` stands for it`,
+  "product.guessed-word": ({ word, own }) => `${word} is taken for ${own}, by its place in the order`,
   "product.formats": ({ example }) => `the format is made to fit this export, such as ${example}`,
 };
 

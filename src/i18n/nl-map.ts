@@ -22,8 +22,9 @@ const nlReasons: MapWords["reasons"] = {
   "fact.earliest": () => "geen naam zegt het, maar dit is het eerste moment van een melding",
   "fact.other-word": ({ having, tickets, word }) =>
     `${having} van de ${tickets} meldingen hebben er een; uw overeenkomst spreekt van ${word}: is dat hetzelfde?`,
-  "fact.first-state": ({ state, tickets, of }) =>
-    `geen kolom zegt wanneer; ${tickets} van de ${of} meldingen hebben precies één regel met ${state}`,
+  "fact.first": () => "geen kolom zegt wanneer; de eerste regel van een melding geldt",
+  "fact.last": ({ varying, tickets }) =>
+    `${varying} van de ${tickets} meldingen hebben er meer dan een; de laatste geldt`,
   "states.column": ({ known, count }) => `${known} van de ${count} teksten zijn bekende toestanden`,
   "state.known": ({ records }) => `${records}×`,
   "state.doubt": ({ records }) => `${records}×; kan een ander soort wachten zijn, of geen`,
@@ -37,6 +38,7 @@ const nlReasons: MapWords["reasons"] = {
   "value.guess": ({ records }) => `${records}×; alleen naar de plaats in de volgorde`,
   "value.unknown": ({ records }) => `${records}×; geen waarde lijkt erop. Tot u het zegt blijven deze meldingen apart`,
   "type.assumed": ({ type }) => `geen kolom onderscheidt soorten; elke melding geldt als ${type}`,
+  "type.none": ({ records }) => `${records}×; zo'n soort heeft de overeenkomst niet, dus er loopt geen klok`,
   "attribute.column": ({ count, texts }) => `${count} verschillende, zoals ${texts}`,
   "recorded.column": ({ kept, missed }) => `gehaald in ${kept} regels, gemist in ${missed}`,
   "with.via": ({ known, count }) => `${known} van de ${count} manieren zijn bekend`,
@@ -51,10 +53,10 @@ const nlReasons: MapWords["reasons"] = {
     `${column}: misschien ${level}, maar de teksten zijn er geen waarden van`,
   "product.all": ({ mapping, columns }) => `alle ${columns} kolommen van de meegeleverde koppeling ${mapping} zijn er`,
   "product.values": ({ level }) => `de waarden van ${level} zijn aangepast aan de overeenkomst`,
+  "product.left-out": ({ name }) => `${name} is weggelaten, want zoiets heeft de overeenkomst niet`,
   "product.no-word": ({ level }) => `zo'n ${level} heeft de overeenkomst niet`,
-  "product.lost-word": ({ word, level }) =>
-    `${level}: de overeenkomst heeft niets dat op ${word} lijkt; \`none-fits\` staat ervoor`,
-  "product.guessed-word": ({ word, own, level }) => `${level}: ${word} geldt als ${own}, naar de plaats in de volgorde`,
+  "product.lost-word": ({ word }) => `de overeenkomst heeft niets dat op ${word} lijkt; \`none-fits\` staat ervoor`,
+  "product.guessed-word": ({ word, own }) => `${word} geldt als ${own}, naar de plaats in de volgorde`,
   "product.formats": ({ example }) => `de notatie is aangepast aan dit bestand, zoals ${example}`,
 };
 

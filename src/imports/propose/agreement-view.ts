@@ -15,6 +15,7 @@ export interface AgreementView {
   readonly zone: string;
   /** The levels of tickets. */
   readonly levels: readonly LevelView[];
+  readonly clocks: ReadonlySet<string>;
   /** Facts that start or stop a clock. */
   readonly facts: ReadonlySet<string>;
   /** The ways to report that the agreement tells apart. */
@@ -36,6 +37,7 @@ export function viewOf(file: AgreementFile): AgreementView {
   return {
     zone: file["time-zone"],
     levels,
+    clocks: new Set(Object.keys(file.clocks ?? {})),
     facts: new Set(facts.filter((fact) => factKind(fact) !== undefined)),
     channels: new Set(channelsIn(file)),
   };

@@ -41,8 +41,9 @@ export const factNames: Readonly<Record<string, readonly string[]>> = {
     resolved at, resolved on, resolved, resolution date, resolutiondate, solved at, solved, solvedate, solve date,
     date resolved, resolved date, opgelost op, datum opgelost, oplosdatum, opgelost, completed at, completed date,
     completed, datum gereed, gereed op, gereed, afgehandeld op, datum afgehandeld, afhandeldatum, downtime end,
-    fixed at, end time, ended at
+    fixed at, end time, ended at, end at, end date, end, until, tot, einde
   `),
+  reopened: ["reopened at", "reopened time", "reopened on", "reopened", "heropend op", "heropend"],
   closed: phrases(`
     closed at, closed on, closed, close date, closedate, closed date, date closed, gesloten op, datum gesloten,
     sluitdatum, afgesloten op, afsluitdatum, afgemeld op, datum afgemeld, gesloten
@@ -66,11 +67,11 @@ export const auditNames = {
     field, field name, fieldname, fieldid, attribute, property, field label, changed field, kolom, veld, veldnaam
   `),
   before: phrases(`
-    from string, old value, oldvalue, from value, before, previous value, previous, from, old, oude waarde, van,
+    from string, old value, value from, oldvalue, from value, before, previous value, previous, from, old, oude waarde, van,
     was, oud
   `),
   after: phrases(`
-    to string, new value, newvalue, to value, after, value, to, new, nieuwe waarde, naar, nieuw
+    to string, new value, value to, newvalue, to value, after, value, to, new, nieuwe waarde, naar, nieuw
   `),
 };
 

@@ -4,9 +4,10 @@
  */
 import type { AgreementView, LevelView } from "./agreement-view.ts";
 import { attributeNames } from "./column-words.ts";
+import type { Tickets } from "./find-key.ts";
 import { nameMatch, phraseOf } from "./name-match.ts";
 import type { Column, Profile } from "./profile.ts";
-import { reason, sure, unsure, type Guess, type ProposedSource, type Reason } from "./proposal.ts";
+import { reason, sure, unsure, type Guess, type ProposedSource, type ProposedValue, type Reason } from "./proposal.ts";
 import { translate } from "./translate.ts";
 
 export type Attribute = Guess<{ readonly name: string; readonly source: ProposedSource }>;
@@ -16,14 +17,21 @@ export interface Attributes {
   readonly unplaced: readonly Reason[];
 }
 
+export interface AttributesAsked {
+  readonly fileName: string;
+  readonly agreement?: AgreementView | undefined;
+}
+
 /** `taken` are columns that mean something else already. */
 export function findAttributes(
   profile: Profile,
+  tickets: Tickets,
   taken: ReadonlySet<string>,
-  agreement: AgreementView | undefined,
-  fileName: string,
+  { fileName, agreement }: AttributesAsked,
 ): Attributes {
-  const free = profile.columns.filter(({ name, texts }) => !taken.has(name) && texts.length > 0);
+  // What only some records of a ticket have is about a part of it: a comment, a change.
+  const isWhole = ({ filled, texts }: Column) => texts.length > 0 && (!tickets.repeats || filled > profile.records / 2);
+  const free = profile.columns.filter((column) => !taken.has(column.name) && isWhole(column));
   const isNamed = profile.columns.some(({ name }) => phraseOf(name).includes("incident")) || /incident/i.test(fileName);
   const found = agreement === undefined ? plain(free, isNamed) : byLevels(free, agreement, isNamed);
   const customer = found.ticket.some(({ value }) => value.name === "customer") ? [] : plainAttribute(free, "customer");
@@ -92,7 +100,7 @@ function firstTranslated(
 ): { attribute: Attribute; column: string } | undefined {
   for (const column of candidates) {
     if (column.texts.length > 60) continue;
-    const values = translate(column.texts, column.counts, level.values);
+    const values = outsideTypes(level, translate(column.texts, column.counts, level.values));
     const known = values.filter(({ word }) => word !== undefined);
     if (known.length < values.length / 2) continue;
     const isSure = values.every((value) => value.isSure);
@@ -104,6 +112,15 @@ function firstTranslated(
     return { attribute: { value: { name: level.name, source }, why, isSure }, column: column.name };
   }
   return undefined;
+}
+
+/** A type that the agreement does not have is one for which it promises nothing. */
+function outsideTypes({ name }: LevelView, values: readonly ProposedValue[]): readonly ProposedValue[] {
+  if (name !== "type" || values.every(({ word }) => word === undefined)) return values;
+  return values.map((value) => {
+    if (value.word !== undefined) return value;
+    return { ...value, word: "none-fits", why: reason("type.none", value.why.params) };
+  });
 }
 
 /** Columns by how well their name fits, those that do not at all left out. */

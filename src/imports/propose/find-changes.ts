@@ -4,13 +4,20 @@
  */
 import type { AgreementView } from "./agreement-view.ts";
 import { attributeNames, auditNames, stateNames } from "./column-words.ts";
-import { bestNamed } from "./find-attributes.ts";
+import { bestNamed, type Attribute } from "./find-attributes.ts";
 import { varyingShare, type Tickets } from "./find-key.ts";
 import type { MomentColumn } from "./find-moments.ts";
 import { stateValues } from "./find-states.ts";
 import { nameMatch, phraseOf } from "./name-match.ts";
 import type { Column, Profile } from "./profile.ts";
-import { reason, type Guess, type ProposedChange, type ProposedStates } from "./proposal.ts";
+import {
+  reason,
+  type Guess,
+  type ProposedChange,
+  type ProposedSource,
+  type ProposedStates,
+  type ProposedValue,
+} from "./proposal.ts";
 import { translate } from "./translate.ts";
 
 export interface Audit {
@@ -107,13 +114,22 @@ export function statesOf(audit: Audit): Guess<ProposedStates> | undefined {
 }
 
 /** Changes of the agreement's levels; without an agreement, of the priority. */
-export function changesOf(audit: Audit, agreement: AgreementView | undefined): Guess<ProposedChange>[] {
+/** `ticket` is how tickets are described: what a text means there it means here. */
+export function changesOf(
+  audit: Audit,
+  agreement: AgreementView | undefined,
+  ticket: readonly Attribute[],
+): Guess<ProposedChange>[] {
+  const described = new Map(ticket.map(({ value }) => [value.name, value.source]));
   const levels = agreement?.levels ?? [{ name: "priority", names: [], values: [], axes: [] }];
+  const settled = levels.flatMap(({ name, axes }) => (described.has(name) ? axes : []));
   return levels.flatMap((level) => {
+    if (settled.includes(level.name)) return [];
     const named = best(audit.field, [phraseOf(level.name), ...(attributeNames[level.name] ?? [])]);
     if (named === undefined) return [];
     const { texts, counts } = where(audit, [named]);
-    const values = level.values.length === 0 ? undefined : translate(texts, counts, level.values);
+    const values =
+      level.values.length === 0 ? undefined : sameAs(described.get(level.name), translate(texts, counts, level.values));
     const change: ProposedChange = {
       level: level.name,
       column: audit.after.name,
@@ -124,6 +140,17 @@ export function changesOf(audit: Audit, agreement: AgreementView | undefined): G
     };
     const isSure = values?.every((value) => value.isSure) ?? true;
     return [{ value: change, why: reason("change.field", { field: named, count: texts.length }), isSure }];
+  });
+}
+
+/** A text of a change means what it means where tickets are described. */
+function sameAs(source: ProposedSource | undefined, values: readonly ProposedValue[]): readonly ProposedValue[] {
+  const own = source === undefined || !("column" in source) ? [] : (source.values ?? []);
+  return values.map((value) => {
+    const known = own.find(({ text }) => text === value.text);
+    return known === undefined || known.word === undefined
+      ? value
+      : { ...known, why: { ...known.why, params: value.why.params } };
   });
 }
 

@@ -85,6 +85,12 @@ function named(
 ): Guess<ProposedFact> {
   const { tickets, agreement } = asked;
   const params = { having, tickets: tickets.count };
+  const varying = Math.round(varyingShare(column, tickets) * tickets.count);
+  if (varying > tickets.count * 0.02)
+    return unsure(
+      { fact: kind, at: column.name, take: "last" },
+      reason("fact.last", { varying, tickets: tickets.count }),
+    );
   const told =
     agreement === undefined || kind !== "answered" || agreement.facts.has(kind) ? undefined : answerWord(agreement);
   const fact = { fact: told ?? kind, at: column.name };

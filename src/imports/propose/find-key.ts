@@ -30,15 +30,15 @@ export function findKey(profile: Profile, moments: readonly MomentColumn[]): Gue
     records: profile.records,
     tickets: column.texts.length,
   });
-  return score >= 1.2 ? sure(column.name, why) : unsure(column.name, why);
+  return score >= 1.1 ? sure(column.name, why) : unsure(column.name, why);
 }
 
 function keyScore(column: Column, records: number): number {
   if (column.filled < records * 0.9 || (column.texts.length < records / 200 && records > 400)) return 0;
   const isUnique = column.texts.length === records;
-  const isText = column.texts.slice(0, 50).some((text) => text.length > 60 || /\s\S+\s/.test(text));
+  const isText = column.texts.slice(0, 50).some((text) => text.length > 60 || /(?:\S+\s+){4}/.test(text));
   return (
-    nameMatch(column.name, keyNames) + (isUnique ? 0.4 : 0.3) + (isText ? -0.6 : 0) + (column.index === 0 ? 0.1 : 0)
+    nameMatch(column.name, keyNames) + (isUnique ? 0.4 : 0.3) + (isText ? -0.6 : 0) + (column.index === 0 ? 0.05 : 0)
   );
 }
 

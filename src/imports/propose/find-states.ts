@@ -2,16 +2,21 @@
  * The states of a desk and what they mean: which is waiting, and for whom. A state that no word list knows is left open,
  * so that its tickets are set apart and counted instead of judged on a guess.
  */
+import { varyingShare, type Tickets } from "./find-key.ts";
 import { stateNames } from "./column-words.ts";
 import { nameMatch, phraseOf } from "./name-match.ts";
 import type { Column, Profile } from "./profile.ts";
 import { reason, type ProposedValue } from "./proposal.ts";
 import { doubtfulStates, stateWords } from "./value-words.ts";
 
-/** The column with the state of a ticket, if its name or nearly all of its texts say so. */
-export function findStateColumn(profile: Profile): Column | undefined {
+/**
+ * The column with the state of a ticket, if its name or nearly all of its texts say so. Where tickets have a record per
+ * change, it differs between the records of a ticket.
+ */
+export function findStateColumn(profile: Profile, tickets: Tickets | undefined): Column | undefined {
   const rated = profile.columns
     .filter(({ texts }) => texts.length >= 2 && texts.length <= 80)
+    .filter((column) => tickets === undefined || varyingShare(column, tickets) > 0.05)
     .map((column) => ({ column, known: knownShare(column), fit: nameMatch(column.name, stateNames) }))
     .filter(({ known, fit }) => (fit > 0 && known >= 0.4) || known >= 0.9)
     .toSorted((a, b) => b.known + b.fit - (a.known + a.fit));

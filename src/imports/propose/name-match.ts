@@ -10,7 +10,7 @@ export function nameMatch(column: string, phrases: readonly string[]): number {
   let best = 0;
   phrases.forEach((phrase, i) => {
     const score = scoreOf(phrase, whole, tail);
-    best = Math.max(best, score === 0 ? 0 : score - i * 0.002);
+    best = Math.max(best, score === 0 ? 0 : score - i * 0.004);
   });
   // The second column of a name is seldom the one that is meant.
   return column.includes("#") ? best * 0.8 : best;

@@ -28,7 +28,8 @@ export type ProposedSource =
 export interface ProposedFact {
   readonly fact: string;
   readonly at: string;
-  readonly when?: { readonly column: string; readonly texts: readonly string[] };
+  /** Of the moments in the records of a ticket the first or the last; left out: each. */
+  readonly take?: "first" | "last";
   readonly via?: Guess<ProposedSource>;
 }
 

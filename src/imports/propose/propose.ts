@@ -42,8 +42,8 @@ export function propose(profile: Profile, options: ProposeOptions): Proposal | N
   const facts = factsOf(profile, moments, tickets, history, options);
   if (facts.facts.length === 0) return { lacks: "report" };
   const taken = new Set([key.value, ...moments.map(({ column }) => column.name), ...takenBy(history)]);
-  const attributes = findAttributes(profile, taken, options.agreement, options.fileName);
-  const changes = history.audit === undefined ? [] : changesOf(history.audit, options.agreement);
+  const attributes = findAttributes(profile, tickets, taken, options);
+  const changes = history.audit === undefined ? [] : changesOf(history.audit, options.agreement, attributes.ticket);
   const used = [...facts.used, ...[history.moment?.value, history.audit?.at].filter((one) => one !== undefined)];
   const proposal = {
     empty: emptyOf(profile),
@@ -91,8 +91,8 @@ function historyOf(profile: Profile, moments: readonly MomentColumn[], tickets: 
     const entered = (i: number) => (fields.has(textAt(audit.field, i) ?? "") ? textAt(audit.after, i) : undefined);
     return { ...NO_HISTORY, audit, states, entered: meaning(states, entered) };
   }
-  const column = findStateColumn(profile);
   const moment = tickets.repeats ? findChangeMoment(profile, moments, tickets) : undefined;
+  const column = findStateColumn(profile, moment === undefined ? undefined : tickets);
   if (moment === undefined) {
     const unplaced = column === undefined ? [] : [reason("unplaced.state-now", { column: column.name })];
     return { ...NO_HISTORY, unplaced };
@@ -137,7 +137,7 @@ function factsOf(
   };
   const found = findFacts(asked);
   if (found.facts.some(({ value }) => value.fact === "reported")) return found;
-  const first = firstRecord(profile, tickets, history);
+  const first = firstRecord(history);
   return first === undefined ? { ...found, facts: [] } : { ...found, facts: [withVia(asked, first), ...found.facts] };
 }
 
@@ -154,44 +154,11 @@ function saidByStates({ entered }: History, tickets: Tickets): Map<string, numbe
   return new Map([...seen].map(([word, having]) => [word, having.size]));
 }
 
-/** Without a column for it, a ticket is taken to be reported with its first record: the state that it then has tells. */
-function firstRecord(
-  profile: Profile,
-  tickets: Tickets,
-  { moment, states, audit }: History,
-): Facts["facts"][number] | undefined {
+/** Without a column for it, a ticket is taken to be reported with its first record. */
+function firstRecord({ moment, audit }: History): Facts["facts"][number] | undefined {
   const own = moment?.value ?? audit?.at;
-  const state = profile.columns.find(
-    ({ name }) => name === (moment === undefined ? audit?.field.name : states?.value.column),
-  );
-  if (own === undefined || state === undefined) return undefined;
-  const { firsts, once } = openings(own, state, tickets);
-  const texts = [...once]
-    .filter(([text]) => (firsts.get(text) ?? 0) > 0)
-    .toSorted((a, b) => (firsts.get(b[0]) ?? 0) - (firsts.get(a[0]) ?? 0));
-  const best = texts[0];
-  if (best === undefined) return undefined;
-  const when = { column: state.name, texts: [state.texts[best[0]]!] };
-  const params = { state: state.texts[best[0]]!, tickets: best[1], of: tickets.count };
-  return unsure({ fact: "reported", at: own.column.name, when }, reason("fact.first-state", params));
-}
-
-/** Per state how many tickets begin with it, and how many have it exactly once. */
-function openings({ column, instants }: MomentColumn, state: Column, { of, count }: Tickets) {
-  const first = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-  const opening = new Int32Array(count).fill(-1);
-  const times = new Map<number, Map<number, number>>();
-  for (let i = 0; i < of.length; i++) {
-    const [ticket, text, cell] = [of[i]!, state.cells[i]!, column.cells[i]!];
-    if (ticket < 0 || text < 0 || cell < 0) continue;
-    if (instants[cell]! < first[ticket]!) [first[ticket], opening[ticket]] = [instants[cell]!, text];
-    const own = times.get(text) ?? new Map<number, number>();
-    times.set(text, own.set(ticket, (own.get(ticket) ?? 0) + 1));
-  }
-  const firsts = new Map<number, number>();
-  for (const text of opening) firsts.set(text, (firsts.get(text) ?? 0) + 1);
-  const once = new Map([...times].map(([text, own]) => [text, [...own.values()].filter((n) => n === 1).length]));
-  return { firsts, once };
+  if (own === undefined) return undefined;
+  return unsure({ fact: "reported", at: own.column.name, take: "first" }, reason("fact.first"));
 }
 
 function emptyOf({ empties, columns }: Profile): Proposal["empty"] {

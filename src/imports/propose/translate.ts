@@ -58,7 +58,18 @@ function sameMeaning(text: string, values: readonly LevelValue[]): string | unde
     const fitting = values.filter(({ word, names }) => [word, ...names].some((name) => row.includes(phraseOf(name))));
     if (fitting.length === 1) return fitting[0]!.word;
   }
-  return undefined;
+  return typeWithin(said, values);
+}
+
+/** A type by the longest of its words inside the text: `[System] Service request`. */
+function typeWithin(said: string, values: readonly LevelValue[]): string | undefined {
+  const within = types
+    .flatMap((row) => row.map((word) => ({ row, word })))
+    .filter(({ word }) => ` ${said} `.includes(` ${word} `))
+    .toSorted((a, b) => b.word.length - a.word.length)[0];
+  if (within === undefined) return undefined;
+  const fitting = values.filter(({ word }) => within.row.includes(phraseOf(word)));
+  return fitting.length === 1 ? fitting[0]!.word : undefined;
 }
 
 /** By number or rank, from the first value on. Sure where there are as many texts as values. */

@@ -74,7 +74,7 @@ export const types: readonly (readonly string[])[] = [
   `),
   ["question", "vraag", "servicevraag", "supportvraag", "informatie", "information", "how to", "get it help"],
   ["request", "service request", "aanvraag", "serviceverzoek", "verzoek", "demande", "service-request", "service"],
-  ["change", "wijziging", "wijzigingsverzoek", "aanpassing", "rfc", "change request", "wens"],
+  ["change", "wijziging", "wijzigingsverzoek", "aanpassing", "rfc", "change request", "request for change", "wens"],
   ["problem", "probleem"],
   ["complaint", "klacht"],
   ["task", "taak"],

@@ -131,11 +131,11 @@ function whenText({ column, texts }: { readonly column: string; readonly texts: 
 }
 
 function factLines(guess: Guess<ProposedFact>, lang: Language): string[] {
-  const { fact, at, when, via } = guess.value;
+  const { fact, at, take, via } = guess.value;
   return [
     ...line(2, `- fact: ${fact}`, said(guess, lang)),
     `    at: ${scalar(at)}`,
-    ...(when === undefined ? [] : [`    when: ${whenText(when)}`]),
+    ...(take === undefined ? [] : [`    take: ${take}`]),
     ...(via === undefined ? [] : ["    with:", ...sourceLines(6, "via", via.value, said(via, lang), lang)]),
   ];
 }
