@@ -3,7 +3,7 @@ import { countText } from "../draw/numbers.ts";
 import { stateMark, stateOf, type PeriodState } from "../draw/period-state.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
-import type { PeriodScore } from "../report/score.ts";
+import type { ObjectiveScore, PeriodScore } from "../report/score.ts";
 import { drawn, html, type Html } from "./html.ts";
 
 export function stateWord(state: PeriodState, word: string): Html {
@@ -33,4 +33,9 @@ export function history(periods: readonly PeriodScore[], lang: Language): Html {
           >${drawn(stateMark(state))} ${countText(n, lang)}<span class="heard"> ${words[state]}</span></span
         > `;
   })}`;
+}
+
+/** The last period in which there is something to see, which need not be the one that has just begun. */
+export function latestPeriod({ periods }: ObjectiveScore): PeriodScore | undefined {
+  return periods.findLast(({ population, open }) => population + open > 0) ?? periods.at(-1);
 }

@@ -11,7 +11,7 @@ import type { Counts, ObjectiveScore, PeriodScore, Score } from "../report/score
 import { drawn, html, named, type Html } from "./html.ts";
 import { clockTitle, groupTitle, promiseName } from "./page-names.ts";
 import { pageTable } from "./page-table.ts";
-import { history, stateWord } from "./page-state.ts";
+import { history, latestPeriod, stateWord } from "./page-state.ts";
 import { clocksOf } from "./score-page-overview.ts";
 
 export function clockSections(score: Score, lang: Language): Html[] {
@@ -36,7 +36,7 @@ function clockNote(score: Score, name: string, lang: Language): Html {
     noTarget: countText(noTarget, lang),
     unplaced: countText(unplaced, lang),
   });
-  return html`${columns.article} ${named(clock.article)}, ${sections.clockHours(clock.hours)}.
+  return html`${columns.article} ${named(clock.article)}, ${languages[lang].explain.onHours(clock.hours)}.
   ${sections.clockTickets(tickets, countText(tickets, lang))}.
   ${outside + unproven + noTarget + unplaced === 0 ? undefined : apart}`;
 }
@@ -45,7 +45,7 @@ function promiseCard(score: Score, objective: ObjectiveScore, index: number, lan
   const words = languages[lang].page;
   const id = `promise-${index + 1}`;
   const name = promiseName(score, objective, lang);
-  const last = objective.periods.at(-1);
+  const last = latestPeriod(objective);
   const heading = html`<h3 id="${id}">
     <span class="group">${named(groupTitle(objective, lang))}</span>
     <span class="written">${named(objective.written)}</span>
@@ -72,7 +72,7 @@ function nowFigure(objective: ObjectiveScore, last: PeriodScore, lang: Language)
   const { columns, drawing } = languages[lang].page;
   const state = stateOf(last);
   const pairs: readonly (readonly [string, string])[] = [
-    [columns.share, shareText(last.kept, last.population, objective.share, lang)],
+    [columns.share, shareText(last.kept, last.population, objective.share, lang) || "–"],
     [columns.norm, normText(objective.share, lang)],
     [columns.population, countText(last.population, lang)],
     [columns.kept, countText(last.kept, lang)],
@@ -87,13 +87,12 @@ function nowFigure(objective: ObjectiveScore, last: PeriodScore, lang: Language)
     <div class="pair">
       ${drawn(staff(last, objective, lang))}
       <dl class="figures">
-        ${pairs.flatMap(([term, said]) =>
-          said === ""
-            ? []
-            : html`<div>
-                <dt>${term}</dt>
-                <dd>${said}</dd>
-              </div>`,
+        ${pairs.map(
+          ([term, said]) =>
+            html`<div>
+              <dt>${term}</dt>
+              <dd>${said}</dd>
+            </div>`,
         )}
       </dl>
     </div>

@@ -7,7 +7,7 @@ import type { PeriodWord } from "../i18n/page-words.ts";
 import type { Score } from "../report/score.ts";
 import { html, named, type Html } from "./html.ts";
 import { moment } from "./page-names.ts";
-import { worstFirst } from "./page-state.ts";
+import { latestPeriod, worstFirst } from "./page-state.ts";
 
 export function scoreHead(score: Score, lang: Language): Html {
   const words = languages[lang].page.head;
@@ -49,8 +49,8 @@ function standing({ objectives, tickets }: Score, lang: Language): string {
   const words = languages[lang].page.head;
   if (tickets.judged === 0) return words.nothingJudged;
   if (objectives.length === 0) return words.noObjectives;
-  const states = objectives.map(({ periods }): PeriodWord => {
-    const last = periods.at(-1);
+  const states = objectives.map((objective): PeriodWord => {
+    const last = latestPeriod(objective);
     return last === undefined ? "no-tickets" : stateOf(last);
   });
   const counted = worstFirst

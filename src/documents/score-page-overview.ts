@@ -9,7 +9,7 @@ import { languages } from "../i18n/word-finding.ts";
 import type { ObjectiveScore, PeriodScore, Score } from "../report/score.ts";
 import { drawn, html, named, type Html } from "./html.ts";
 import { clockTitle, groupTitle, promiseName } from "./page-names.ts";
-import { history, stateWord } from "./page-state.ts";
+import { history, latestPeriod, stateWord } from "./page-state.ts";
 import { legend } from "./score-page-legend.ts";
 
 export function overviewSection(score: Score, lang: Language): Html | undefined {
@@ -55,7 +55,7 @@ export function clocksOf({ objectives }: Score): readonly string[] {
 
 function promiseRow(score: Score, objective: ObjectiveScore, index: number, lang: Language): Html {
   const name = promiseName(score, objective, lang);
-  const last = objective.periods.at(-1);
+  const last = latestPeriod(objective);
   return html`<tr role="row">
     <td role="cell" class="gauge">${drawn(smallStaff(last ?? noPeriod(lang), objective, lang))}</td>
     <th role="rowheader" scope="row">

@@ -106,7 +106,6 @@ export const nlPage: PageWords = {
       `${tickets} meldingen hebben een moment dat op twee manieren te lezen is, zoals een uur dat bij de klokwissel terugkomt. ` +
       `Hier telt de eerste lezing; de andere geeft bij ${differ} ervan een ander oordeel.`,
     clockTickets: (n, text) => `${text} ${n === 1 ? "melding" : "meldingen"}`,
-    clockHours: (hours) => `op de tijden ${hours}`,
     clockApart: (p) =>
       `Telt in geen aandeel mee: ${p.outside} buiten de norm, ${p.unproven} onbewezen, ${p.noTarget} zonder norm, ${p.unplaced} lopend en nog niet zover ingedeeld dat er een norm bij hoort.`,
     figures: "Cijfers per periode",

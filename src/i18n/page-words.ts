@@ -87,7 +87,6 @@ export interface SectionWords {
   readonly more: (n: string) => string;
   readonly twoReadings: (tickets: string, differ: string) => string;
   readonly clockTickets: (n: number, text: string) => string;
-  readonly clockHours: (hours: string) => string;
   readonly clockApart: (p: { outside: string; unproven: string; noTarget: string; unplaced: string }) => string;
   readonly figures: string;
   readonly figuresUsed: string;
