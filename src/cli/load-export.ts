@@ -91,7 +91,8 @@ export async function loadExports(request: ExportRequest, io: Io): Promise<Impor
   // Of agreements that are compared the first one's defaults hold where two of them fill in the same.
   const contract = Object.assign({}, ...programs.map(({ file }) => contractDefaults(file)).toReversed()) as Fields;
   const imported = await importExports(files, plan, { contract, ...options });
-  return imported.findings.length > 0 ? refusedBy(io, paths.join(", "), imported.findings) : imported;
+  if (imported.findings.length === 0) return imported;
+  return new Refused(imported.findings.flatMap(({ file, finding }) => findingLines(io, file, finding)));
 }
 
 async function unreadable(paths: readonly string[], io: Io): Promise<string[]> {

@@ -30,10 +30,10 @@ export async function importExports(
 ): Promise<Imported> {
   const gathered = new Gathered(plan);
   const files: ImportedFile[] = [];
-  const findings: Finding[] = [];
+  const findings: Imported["findings"][number][] = [];
   for (const one of exports) {
     const read = await importOne(one, gathered, options);
-    findings.push(...read.findings);
+    findings.push(...read.findings.map((finding) => ({ file: one.name, finding })));
     files.push(read.file);
   }
   const grouped = settleEvents(gathered);
@@ -57,9 +57,8 @@ async function importOne(
         missing.push(...missingColumns(plan, columns, name));
         gatherer.header(columns);
       },
-      batch: (batch) => {
-        if (missing.length === 0) gatherer.batch(batch);
-      },
+      batch: (batch) => gatherer.batch(batch),
+      enough: () => missing.length > 0,
       spoiled: (code, line, params, cells) => gatherer.spoiled(code, line, params, cells),
     },
   );

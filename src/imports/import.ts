@@ -20,8 +20,8 @@ export interface Imported {
   readonly tickets: TicketLog;
   /** By kind, those that set tickets apart first. */
   readonly found: readonly RecordFinding[];
-  /** What kept a file from being read at all: then there are no tickets. */
-  readonly findings: readonly Finding[];
+  /** What kept a file from being read to its end: then nothing can be said of the tickets. */
+  readonly findings: readonly { readonly file: string; readonly finding: Finding }[];
 }
 
 /** The tickets of an export, ordered by key so that no order of records shows. Indices run from 0 to `size`. */
