@@ -30,6 +30,7 @@ const enReasons: MapWords["reasons"] = {
   "change.field": ({ field, count }) => `changes of ${field}, with ${count} different texts`,
   "level.as-is": ({ texts }) => `as it stands (${texts}); with --agreement it is translated`,
   "level.alike": ({ count }) => `all ${count} texts have their value`,
+  "level.numbers": ({ count }) => `${count} numbers, 1 for the first value of the agreement`,
   "level.order": ({ count }) => `${count} texts, some by their order alone`,
   "level.part": ({ known, count }) => `${known} of ${count} texts have a value`,
   "value.seen": ({ records }) => `${records}×`,
@@ -45,6 +46,8 @@ const enReasons: MapWords["reasons"] = {
   "unplaced.state-now": ({ column }) => `${column}: how a ticket stands now, not since when; so waiting is not known`,
   "unplaced.said-by-states": ({ column, fact, tickets, said }) =>
     `${column} (${tickets} tickets): the states say ${fact} already (${said} tickets), each time that it was so`,
+  "unplaced.states": ({ column, field, texts }) =>
+    `${column}: changes of ${field} (${texts}), of which none is a known state; say under \`states\` what they mean`,
   "unplaced.axis": ({ column, level }) => `${column}: ${level}; not needed, because what follows from it has a column`,
   "unplaced.level-values": ({ column, level }) => `${column}: may be ${level}, but its texts are no values of it`,
   "product.all": ({ mapping, columns }) =>

@@ -32,6 +32,7 @@ const nlReasons: MapWords["reasons"] = {
   "change.field": ({ field, count }) => `wijzigingen van ${field}, met ${count} verschillende teksten`,
   "level.as-is": ({ texts }) => `zoals het er staat (${texts}); met --agreement wordt het vertaald`,
   "level.alike": ({ count }) => `alle ${count} teksten hebben hun waarde`,
+  "level.numbers": ({ count }) => `${count} nummers, 1 voor de eerste waarde van de overeenkomst`,
   "level.order": ({ count }) => `${count} teksten, sommige alleen naar hun volgorde`,
   "level.part": ({ known, count }) => `${known} van de ${count} teksten hebben een waarde`,
   "value.seen": ({ records }) => `${records}×`,
@@ -48,6 +49,8 @@ const nlReasons: MapWords["reasons"] = {
     `${column}: hoe een melding er nu voor staat, niet sinds wanneer; wachten is dus niet bekend`,
   "unplaced.said-by-states": ({ column, fact, tickets, said }) =>
     `${column} (${tickets} meldingen): de toestanden zeggen ${fact} al (${said} meldingen), elke keer dat het zo was`,
+  "unplaced.states": ({ column, field, texts }) =>
+    `${column}: wijzigingen van ${field} (${texts}), waarvan geen enkele een bekende toestand is; zeg onder \`states\` wat ze betekenen`,
   "unplaced.axis": ({ column, level }) => `${column}: ${level}; niet nodig, want wat eruit volgt heeft zelf een kolom`,
   "unplaced.level-values": ({ column, level }) =>
     `${column}: misschien ${level}, maar de teksten zijn er geen waarden van`,

@@ -150,7 +150,7 @@ function addLevels({ document, looks }: Change, file: MappingFile, profile: Prof
   const settled = new Set(agreement.levels.flatMap(({ name, axes }) => (known.has(name) ? axes : [])));
   const levels = agreement.levels.filter(({ name }) => !known.has(name) && !settled.has(name));
   const tickets = ticketsOf(profile, file.key);
-  const asked = { fileName: "", agreement: { ...agreement, levels } };
+  const asked = { fileName: "", agreement: { ...agreement, levels }, isFollowed: file.moment !== undefined };
   for (const { value, why } of findAttributes(profile, tickets, new Set([file.key]), asked).ticket) {
     const { name, source } = value;
     if (!("column" in source) || source.values === undefined) continue;

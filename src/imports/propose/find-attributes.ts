@@ -4,7 +4,7 @@
  */
 import type { AgreementView, LevelView } from "./agreement-view.ts";
 import { attributeNames } from "./column-words.ts";
-import type { Tickets } from "./find-key.ts";
+import { varyingShare, type Tickets } from "./find-key.ts";
 import { nameMatch, phraseOf } from "./name-match.ts";
 import type { Column, Profile } from "./profile.ts";
 import { reason, sure, unsure, type Guess, type ProposedSource, type ProposedValue, type Reason } from "./proposal.ts";
@@ -20,6 +20,8 @@ export interface Attributes {
 export interface AttributesAsked {
   readonly fileName: string;
   readonly agreement?: AgreementView | undefined;
+  /** Whether values hold since the moment of their record, so that they may differ within a ticket. */
+  readonly isFollowed?: boolean;
 }
 
 /** `taken` are columns that mean something else already. */
@@ -27,11 +29,14 @@ export function findAttributes(
   profile: Profile,
   tickets: Tickets,
   taken: ReadonlySet<string>,
-  { fileName, agreement }: AttributesAsked,
+  { fileName, agreement, isFollowed = false }: AttributesAsked,
 ): Attributes {
   // What only some records of a ticket have is about a part of it: a comment, a change.
-  const isWhole = ({ filled, texts }: Column) => texts.length > 0 && (!tickets.repeats || filled > profile.records / 2);
-  const free = profile.columns.filter((column) => !taken.has(column.name) && isWhole(column));
+  const isWhole = (column: Column) =>
+    !tickets.repeats || (column.filled > profile.records / 2 && (isFollowed || varyingShare(column, tickets) < 0.05));
+  const free = profile.columns.filter(
+    (column) => !taken.has(column.name) && column.texts.length > 0 && isWhole(column),
+  );
   const isNamed = profile.columns.some(({ name }) => phraseOf(name).includes("incident")) || /incident/i.test(fileName);
   const found = agreement === undefined ? plain(free, isNamed) : byLevels(free, agreement, isNamed);
   const customer = found.ticket.some(({ value }) => value.name === "customer") ? [] : plainAttribute(free, "customer");
@@ -100,15 +105,25 @@ function firstTranslated(
 ): { attribute: Attribute; column: string } | undefined {
   for (const column of candidates) {
     if (column.texts.length > 60) continue;
-    const values = outsideTypes(level, translate(column.texts, column.counts, level.values));
+    const values = outsideTypes(level, translate(column.texts, column.counts, level.values, level.name !== "type"));
     const known = values.filter(({ word }) => word !== undefined);
     if (known.length < values.length / 2) continue;
     const isSure = values.every((value) => value.isSure);
     const source = { column: column.name, values };
-    const why = reason(isSure ? "level.alike" : known.length < values.length ? "level.part" : "level.order", {
-      known: known.length,
-      count: values.length,
-    });
+    const isNumbers = isSure && column.texts.every((text) => /^\d+$/.test(text));
+    const why = reason(
+      isNumbers
+        ? "level.numbers"
+        : isSure
+          ? "level.alike"
+          : known.length < values.length
+            ? "level.part"
+            : "level.order",
+      {
+        known: known.length,
+        count: values.length,
+      },
+    );
     return { attribute: { value: { name: level.name, source }, why, isSure }, column: column.name };
   }
   return undefined;

@@ -17,6 +17,7 @@ import {
   type ProposedSource,
   type ProposedStates,
   type ProposedValue,
+  type Reason,
 } from "./proposal.ts";
 import { translate } from "./translate.ts";
 
@@ -111,6 +112,14 @@ export function statesOf(audit: Audit): Guess<ProposedStates> | undefined {
   };
   const why = reason("states.column", { known, count: values.length });
   return known === 0 ? undefined : { value, why, isSure: values.every(({ isSure }) => isSure) };
+}
+
+/** The field that is a state by its name, with texts of which none is known: somebody has to say what they mean. */
+export function strangeStates(audit: Audit): Reason[] {
+  const named = best(audit.field, stateNames);
+  if (named === undefined || statesOf(audit) !== undefined) return [];
+  const texts = where(audit, [named]).texts.slice(0, 8).join(", ");
+  return [reason("unplaced.states", { column: audit.after.name, field: named, texts })];
 }
 
 /** Changes of the agreement's levels; without an agreement, of the priority. */

@@ -2,7 +2,7 @@
 
 /**
  * How well a column's name fits one of these phrases, from 0 to 1; the phrases stand in order of preference. The whole
- * name counts most, then the end of a path, then a phrase inside it.
+ * name counts most, then the end of a path or of the name, then a phrase inside it.
  */
 export function nameMatch(column: string, phrases: readonly string[]): number {
   const whole = phraseOf(column);
@@ -31,6 +31,8 @@ export function phraseOf(name: string): string {
 function scoreOf(phrase: string, whole: string, tail: string): number {
   if (whole === phrase || glued(whole) === glued(phrase)) return 1;
   if (tail === phrase || glued(tail) === glued(phrase)) return 0.9;
+  // A prefix says of which table it is: `aud_fieldname`, `inc_number`.
+  if (phrase.length > 4 && whole.endsWith(` ${phrase}`)) return 0.8;
   // A short word inside a name says too little: `id` is in every name that points elsewhere.
   return phrase.length > 4 && ` ${whole} `.includes(` ${phrase} `) ? 0.6 : 0;
 }

@@ -4,7 +4,7 @@
  */
 import type { AgreementView } from "./agreement-view.ts";
 import { findAttributes } from "./find-attributes.ts";
-import { changesOf, findAudit, statesOf, type Audit } from "./find-changes.ts";
+import { changesOf, findAudit, statesOf, strangeStates, type Audit } from "./find-changes.ts";
 import { findFacts, withVia, type Facts, type FactsAsked } from "./find-facts.ts";
 import { findChangeMoment, findKey, findSequence, ticketsOf, type Tickets } from "./find-key.ts";
 import { chooseFormats, findMoments, type MomentColumn } from "./find-moments.ts";
@@ -42,7 +42,10 @@ export function propose(profile: Profile, options: ProposeOptions): Proposal | N
   const facts = factsOf(profile, moments, tickets, history, options);
   if (facts.facts.length === 0) return { lacks: "report" };
   const taken = new Set([key.value, ...moments.map(({ column }) => column.name), ...takenBy(history)]);
-  const attributes = findAttributes(profile, tickets, taken, options);
+  const attributes = findAttributes(profile, tickets, taken, {
+    ...options,
+    isFollowed: history.moment !== undefined,
+  });
   const changes = history.audit === undefined ? [] : changesOf(history.audit, options.agreement, attributes.ticket);
   const used = [...facts.used, ...[history.moment?.value, history.audit?.at].filter((one) => one !== undefined)];
   const proposal = {
@@ -52,7 +55,9 @@ export function propose(profile: Profile, options: ProposeOptions): Proposal | N
     key,
     moment: history.moment === undefined ? undefined : { ...history.moment, value: history.moment.value.column.name },
     sequence: history.sequence,
-    ticket: attributes.ticket,
+    ticket: attributes.ticket.filter(
+      ({ value }) => "column" in value.source || !changes.some((one) => one.value.level === value.name),
+    ),
     facts: facts.facts,
     states: history.states,
     changes,
@@ -89,7 +94,7 @@ function historyOf(profile: Profile, moments: readonly MomentColumn[], tickets: 
     const states = statesOf(audit);
     const fields = new Set(states?.value.when?.texts);
     const entered = (i: number) => (fields.has(textAt(audit.field, i) ?? "") ? textAt(audit.after, i) : undefined);
-    return { ...NO_HISTORY, audit, states, entered: meaning(states, entered) };
+    return { ...NO_HISTORY, audit, states, entered: meaning(states, entered), unplaced: strangeStates(audit) };
   }
   const moment = tickets.repeats ? findChangeMoment(profile, moments, tickets) : undefined;
   const column = findStateColumn(profile, moment === undefined ? undefined : tickets);

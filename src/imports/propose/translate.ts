@@ -12,14 +12,18 @@ export interface LevelValue {
   readonly names: readonly string[];
 }
 
-/** One proposal per text; a text for which nothing could be found has no word. */
+/**
+ * One proposal per text; a text for which nothing could be found has no word. `isOrdered`: whether the values go from one
+ * end to another, so that numbers and ranks tell which is meant.
+ */
 export function translate(
   texts: readonly string[],
   counts: readonly number[],
   values: readonly LevelValue[],
+  isOrdered = true,
 ): ProposedValue[] {
   const alike = texts.map((text) => sameWord(text, values) ?? sameMeaning(text, values));
-  const ranked = alike.some((word) => word === undefined) ? byOrder(texts, values) : undefined;
+  const ranked = isOrdered && alike.some((word) => word === undefined) ? byOrder(texts, values) : undefined;
   return texts
     .map((text, i): ProposedValue => {
       const params = { records: counts[i]! };
@@ -88,7 +92,8 @@ function byOrder(
     const at = isNumbered && !isWhole && rank! >= 1 ? rank! - 1 : i;
     words.set(text, values[Math.min(at, values.length - 1)]!.word);
   });
-  return { words, isSure: isWhole };
+  // Some desks count from the least: numbers are sure only where they begin at 1.
+  return { words, isSure: isWhole && (!isNumbered || order[0]!.rank === 1) };
 }
 
 function numberIn(text: string): number | undefined {
