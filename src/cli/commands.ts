@@ -3,6 +3,7 @@
  * beside this one and exports `run` (see terminal.ts); a test holds that table and files agree.
  */
 import type { Language } from "../i18n/words.ts";
+import { exportCommands } from "./export-commands.ts";
 
 type Text = Readonly<Record<Language, string>>;
 
@@ -119,133 +120,7 @@ export const commands: readonly Command[] = [
       },
     ],
   },
-  {
-    name: "map",
-    summary: {
-      nl: "stelt voor hoe een export te lezen is",
-      en: "proposes how to read an export",
-    },
-    usage: "<export> [options]",
-    details: {
-      nl: "Kijkt naar kolommen en waarden, herkent wie, wat en wanneer, en schrijft een koppeling met achter elke regel waarom.\nWat niet zeker is staat erbij, en wat geen plaats kreeg onderaan. Overschrijft nooit een bestand.",
-      en: "Looks at columns and values, recognises who, what and when, and writes a mapping with a reason behind every line.\nWhat is not sure is marked, and what could not be placed stands at the end. Never overwrites a file.",
-    },
-    options: [
-      {
-        flag: "--agreement <agreement>",
-        text: {
-          nl: "vertaal de waarden naar de woorden van deze overeenkomst",
-          en: "translate the values into the words of this agreement",
-        },
-      },
-      {
-        flag: "--out <file>",
-        text: { nl: "schrijf naar dit bestand; anders naar het scherm", en: "write to this file; else to the screen" },
-      },
-      {
-        flag: "--zone <zone>",
-        text: {
-          nl: "de tijdzone van de momenten in de export",
-          en: "the time zone of the moments in the export",
-        },
-      },
-      { flag: "--json", text: { nl: "uitkomst als JSON", en: "the outcome as JSON" } },
-    ],
-    examples: [
-      {
-        line: "peil map incidents.csv --agreement my-agreement.yaml --out mapping.yaml",
-        text: {
-          nl: "en dan: peil score my-agreement.yaml incidents.csv --map mapping.yaml",
-          en: "and then: peil score my-agreement.yaml incidents.csv --map mapping.yaml",
-        },
-      },
-    ],
-  },
-  {
-    name: "score",
-    summary: {
-      nl: "houdt een overeenkomst tegen de export van uw meldingensysteem",
-      en: "holds an agreement against the export of your desk",
-    },
-    usage: "<agreement> <export…> --map <mapping> [options]",
-    details: {
-      nl: "Per afspraak en periode: hoeveel meldingen, gehaald, gemist, open, het behaalde aandeel en wat nog mag; de\nzwaarste gevallen, en alles wat niet te lezen was. Leest CSV, XLSX, JSON, JSON-regels en XES, ook gegzipt.",
-      en: "Per promise and period: how many tickets, kept, missed, open, the share attained and the misses left; the worst\ncases, and whatever could not be read. Reads CSV, XLSX, JSON, JSON lines and XES, gzipped too.",
-    },
-    options: [
-      {
-        flag: "--map <mapping>",
-        text: {
-          nl: "hoe de export te lezen is: een bestand, of de naam van een koppeling die meekomt",
-          en: "how to read the export: a file, or the name of a mapping that comes along",
-        },
-      },
-      {
-        flag: "--as-of <moment>",
-        text: {
-          nl: "beoordeel op dit moment; anders het nieuwste feit van de export",
-          en: "judge at this moment; else the newest fact of the export",
-        },
-      },
-      {
-        flag: "--period <period>",
-        text: {
-          nl: "alleen 2026-03, 2026-Q1, 2026-H1, 2026, of 2026-01..2026-06",
-          en: "only 2026-03, 2026-Q1, 2026-H1, 2026, or 2026-01..2026-06",
-        },
-      },
-      {
-        flag: "--customer <name>",
-        text: { nl: "alleen de meldingen van deze klant", en: "only the tickets of this customer" },
-      },
-      {
-        flag: "--recorded <column>",
-        text: {
-          nl: "leg de oordelen naast die in deze kolom, en verklaar elk verschil",
-          en: "compare with the verdicts in this column, and explain each difference",
-        },
-      },
-      {
-        flag: "--under <reading>",
-        text: { nl: "onder een andere lezing van de overeenkomst", en: "under another reading of the agreement" },
-      },
-      {
-        flag: "--periods",
-        text: { nl: "toon alle perioden, niet alleen de laatste", en: "show all periods, not just the last" },
-      },
-      {
-        flag: "--worst <n>",
-        text: { nl: "zoveel zwaarste gevallen; anders 10", en: "so many worst cases; else 10" },
-      },
-      { flag: "--json", text: { nl: "uitkomst als JSON", en: "the outcome as JSON" } },
-      {
-        flag: "--html <file>",
-        text: { nl: "schrijf één pagina met tekeningen", en: "write one page with drawings" },
-      },
-      {
-        flag: "--csv <file>, --xlsx <file>",
-        text: { nl: "schrijf de cijfers voor een rekenblad", en: "write the figures for a spreadsheet" },
-      },
-      {
-        flag: "--tickets <file>",
-        text: { nl: "schrijf het oordeel per melding, als CSV", en: "write the verdict of each ticket, as CSV" },
-      },
-      {
-        flag: "--fail-on-miss",
-        text: { nl: "eindig met 1 als een afspraak gemist is", en: "exit with 1 when a promise was missed" },
-      },
-    ],
-    examples: [
-      {
-        line: "peil score my-agreement.yaml incidents.csv --map servicenow-incident",
-        text: { nl: "een export van ServiceNow", en: "an export of ServiceNow" },
-      },
-      {
-        line: "peil score my-agreement.yaml tickets.xlsx --map my-mapping.yaml --period 2026-Q1 --html score.html",
-        text: { nl: "één kwartaal, met een pagina om door te sturen", en: "one quarter, with a page to send on" },
-      },
-    ],
-  },
+  ...exportCommands,
   {
     name: "calc",
     summary: {

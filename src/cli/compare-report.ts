@@ -1,0 +1,205 @@
+/**
+ * A comparison in the terminal: who is compared, then clock by clock the same figures under each agreement, and which
+ * tickets each judges otherwise, with what makes the difference. Many agreements are shown by clock alone.
+ */
+import { countText, shareText } from "../draw/numbers.ts";
+import { seenText } from "../draw/safe-text.ts";
+import { wordRecordFinding } from "../i18n/record-words.ts";
+import { languages } from "../i18n/word-finding.ts";
+import type { Words } from "../i18n/words.ts";
+import {
+  standings,
+  type ClockDifferences,
+  type ComparedClock,
+  type ComparedObjective,
+  type Comparison,
+  type Standing,
+} from "../report/compare.ts";
+import { clockName, sideLabel } from "./compare-tables.ts";
+import type { CompareReport } from "./compare-tickets.ts";
+import { columns, paint, wrap } from "./layout.ts";
+import { stateSigns, stateTones } from "./score-report-objectives.ts";
+import { shownMoment } from "./shown-moment.ts";
+import type { Io } from "./terminal.ts";
+
+interface Page {
+  readonly io: Io;
+  readonly comparison: Comparison;
+  readonly words: Words;
+  readonly count: (n: number) => string;
+}
+
+/** More than these are told by clock alone. */
+const mostShown = 8;
+const shownKinds = 8;
+
+export function printComparison(io: Io, { comparison, found }: CompareReport): void {
+  const page: Page = { io, comparison, words: languages[io.lang], count: (n) => countText(n, io.lang) };
+  const isMany = comparison.sides.length > mostShown;
+  const blocks = [
+    headLines(page),
+    ...comparison.clocks.map((clock) => (isMany ? briefLines(page, clock) : clockLines(page, clock))),
+    isMany ? [paint(io, "dim", wrap(page.words.compare.many, io.columns, 0))] : [],
+    leftOutLines(page, found),
+  ];
+  const shown = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
+  io.stdout.write(`${shown.join("\n\n")}\n`);
+}
+
+function headLines({ io, comparison, words, count }: Page): string[] {
+  const { sides, asOf, zone, span, customer } = comparison;
+  const at = `${words.explain.asOf} ${shownMoment(asOf, zone, io.lang)} (${zone})`;
+  const asked = [
+    ...(Number.isFinite(asOf) ? [at] : []),
+    ...(span === undefined ? [] : [words.score.span(span.label)]),
+    ...(customer === undefined ? [] : [words.score.customer(seenText(customer, 60))]),
+  ];
+  const { read, judged, otherCustomers } = sides[0]!.tickets;
+  const counts = [
+    words.compare.judged(count(judged), count(read)),
+    ...sides.flatMap(({ tickets }, i) =>
+      tickets.setApart === 0 ? [] : [words.compare.setApart(count(tickets.setApart), sideLabel(i))],
+    ),
+    ...(otherCustomers === 0 ? [] : [words.compare.otherCustomers(count(otherCustomers))]),
+  ];
+  const rows = sides.map(({ agreement, edition, reading, title }, i) => [
+    paint(io, "strong", sideLabel(i)),
+    `${agreement} ${edition}${reading === undefined ? "" : `, ${words.score.reading(reading)}`}`,
+    paint(io, "dim", title[io.lang]),
+  ]);
+  return [
+    paint(io, "strong", words.compare.head(sides.length)),
+    ...(asked.length === 0 ? [] : [paint(io, "dim", asked.join(", "))]),
+    wrap(counts.join("; "), io.columns, 0),
+    ...columns(rows, 2, [], io.columns),
+  ];
+}
+
+function clockLines(page: Page, clock: ComparedClock): string[] {
+  const { io } = page;
+  const tables = clock.groups.map(({ title, objectives }) => ({
+    title: title[io.lang],
+    rows: objectives.map((objective) => objectiveRow(page, objective)),
+  }));
+  const aligned = columns([headOf(page), ...tables.flatMap(({ rows }) => rows)], 3, [2, 3, 4, 5, 6]);
+  const lines = [`${paint(io, "strong", clockName(clock, io.lang))}${whoHas(page, clock)}`, aligned[0]!];
+  let at = 1;
+  for (const { title, rows } of tables) {
+    if (title !== "") lines.push(`  ${paint(io, "strong", title)}`);
+    lines.push(...aligned.slice(at, at + rows.length));
+    at += rows.length;
+  }
+  const differences = clock.differences.flatMap((one) => differenceLines(page, one));
+  return [...lines, ...differences];
+}
+
+/** Which agreements have a clock, where not all do. */
+function whoHas({ io, comparison, words }: Page, clock: ComparedClock): string {
+  const having = clock.sides.map(({ side }) => side);
+  const lacking = comparison.sides.map((_, i) => i).filter((side) => !having.includes(side));
+  if (lacking.length === 0) return "";
+  const said =
+    having.length <= lacking.length
+      ? words.compare.onlyHere(having.map(sideLabel))
+      : words.compare.notHere(lacking.map(sideLabel));
+  return `  ${paint(io, "dim", said)}`;
+}
+
+function headOf({ io, words }: Page): string[] {
+  const names = ["side", "target", "population", "kept", "missed", "open", "share", "periods"] as const;
+  return names.map((name) => paint(io, "dim", words.compare.columns[name]));
+}
+
+function objectiveRow({ io, count }: Page, objective: ComparedObjective): string[] {
+  const { side, written, total, share, reached, aim } = objective;
+  const attained = shareText(total.kept, total.population, share, io.lang) || "–";
+  return [
+    sideLabel(side),
+    written,
+    ...[total.population, total.kept, total.missed, total.open].map(count),
+    reached === undefined ? attained : paint(io, reached ? "good" : aim ? "warn" : "bad", attained),
+    periodsText(io, objective),
+  ];
+}
+
+/** `✓ 7  ✗ 2`: how many periods went which way. */
+function periodsText(io: Io, { periods }: ComparedObjective): string {
+  const order = ["kept", "missed", "over-aim", "undecided", "running"] as const;
+  return order
+    .flatMap((verdict) => {
+      const n = periods[verdict];
+      return n === undefined ? [] : [paint(io, stateTones[verdict], `${stateSigns[verdict]} ${n}`)];
+    })
+    .join("  ");
+}
+
+function differenceLines(page: Page, { side, against, same, different, causes }: ClockDifferences): string[] {
+  const { io, words, count } = page;
+  const [label, other] = [sideLabel(side), sideLabel(against)];
+  if (same + different === 0) return [];
+  if (different === 0) return [`  ${words.compare.same(label, other, count(same))}`];
+  const head = words.compare.different(label, other, count(different), count(same + different));
+  return [
+    `  ${head}`,
+    ...causes.flatMap(({ cause, changes, tickets }) => {
+      const n = changes.reduce((sum, change) => sum + change.tickets, 0);
+      const said = changes.map(({ from, to, tickets: some }) => changeText(page, from, to, some));
+      const such = words.score.such(
+        tickets
+          .slice(0, 3)
+          .map((ticket) => seenText(ticket, 30))
+          .join(", "),
+      );
+      return [
+        `${paint(io, "strong", count(n).padStart(9))}  ${wrap(words.compare.causes[cause], io.columns, 11)}`,
+        `           ${paint(io, "dim", wrap([...said, such].join("; "), io.columns, 11))}`,
+      ];
+    }),
+  ];
+}
+
+function changeText({ words, count }: Page, from: Standing, to: Standing, n: number): string {
+  return words.compare.change(words.compare.standings[from], words.compare.standings[to], count(n));
+}
+
+/** One row for each agreement: where the clock leaves the tickets, and how many it judges otherwise than the first. */
+function briefLines(page: Page, clock: ComparedClock): string[] {
+  const { io, words, count } = page;
+  const used = standings.filter((standing) => clock.sides.some((one) => one.standings[standing] > 0));
+  const head = ["", ...used.map((standing) => words.compare.standings[standing]), words.compare.columns.different];
+  const rows = clock.sides.map((one) => {
+    const difference = clock.differences.find(({ side }) => side === one.side);
+    const most = difference?.causes.toSorted((a, b) => ticketsOf(b) - ticketsOf(a))[0];
+    return [
+      paint(io, "strong", sideLabel(one.side)),
+      ...used.map((standing) => count(one.standings[standing])),
+      difference === undefined ? "" : count(difference.different),
+      most === undefined ? "" : paint(io, "dim", words.compare.causes[most.cause]),
+    ];
+  });
+  return [
+    `${paint(io, "strong", clockName(clock, io.lang))}${whoHas(page, clock)}`,
+    ...columns(
+      [[...head, words.compare.columns.cause].map((name) => paint(io, "dim", name)), ...rows],
+      2,
+      head.map((_, i) => i).slice(1),
+      io.columns,
+    ),
+  ];
+}
+
+function ticketsOf({ changes }: ClockDifferences["causes"][number]): number {
+  return changes.reduce((sum, change) => sum + change.tickets, 0);
+}
+
+function leftOutLines({ io, words, count }: Page, found: CompareReport["found"]): string[] {
+  if (found.length === 0) return [];
+  const kinds = found.slice(0, shownKinds).map((one) => {
+    const effect = one.setsApart ? `${words.score.setsApart}: ` : "";
+    const sentence = seenText(wordRecordFinding(one, io.lang));
+    return `${paint(io, one.setsApart ? "warn" : "strong", `${count(one.count)} ×`.padStart(9))}  ${wrap(effect + sentence, io.columns, 11)}`;
+  });
+  const more =
+    found.length > shownKinds ? [`           ${words.page.sections.more(count(found.length - shownKinds))}`] : [];
+  return [paint(io, "strong", words.page.sections.leftOut), ...kinds, ...more];
+}

@@ -1,0 +1,182 @@
+/**
+ * Reads the exports once for all agreements that share a mapping, and judges each ticket under all of them. A mapping that
+ * has other words for some agreement is read anew for that one; its tickets are found by their keys.
+ */
+import { contractDefaults } from "../agreement/ticket-file.ts";
+import { countText } from "../draw/numbers.ts";
+import { judge } from "../engine/judge.ts";
+import type { Judgement } from "../engine/outcome.ts";
+import type { Program } from "../engine/program.ts";
+import type { Subject } from "../engine/subject.ts";
+import { noFields, text, type Fields } from "../facts/fact.ts";
+import { languages } from "../i18n/word-finding.ts";
+import type { Imported, TicketLog } from "../imports/import.ts";
+import type { MappingFile } from "../imports/mapping-schema.ts";
+import type { RecordFinding } from "../report/left-out.ts";
+import { Comparer, type ComparerOptions } from "../report/comparer.ts";
+import type { Comparison } from "../report/compare.ts";
+import { HoursRangeError } from "../time/hours-range.ts";
+import type { NamedSide } from "./compare-sides.ts";
+import { loadExports, loadMapping } from "./load-export.ts";
+import { Progress } from "./progress.ts";
+import { Refused } from "./refused.ts";
+import type { Io } from "./terminal.ts";
+
+export interface CompareRequest extends Omit<ComparerOptions, "asOf"> {
+  readonly sides: readonly NamedSide[];
+  readonly exports: readonly string[];
+  readonly map: string;
+  /** Undefined: the newest fact of the exports (CON-4). */
+  readonly asOf: number | undefined;
+}
+
+export interface CompareReport {
+  readonly comparison: Comparison;
+  readonly found: readonly RecordFinding[];
+  readonly files: Imported["files"];
+  /** Customers that were met while looking for one. */
+  readonly customers: readonly string[];
+}
+
+/** The tickets as one mapping reads them, and for each agreement what its contract says of every customer. */
+interface Reading {
+  readonly mapping: MappingFile;
+  readonly sides: number[];
+}
+
+export async function compareTickets(request: CompareRequest, io: Io): Promise<CompareReport | Refused> {
+  const readings = await readingsOf(request, io);
+  if (readings instanceof Refused) return readings;
+  const progress = new Progress(io);
+  const imported: Imported[] = [];
+  for (const { mapping, sides } of readings) {
+    const one = await loadExports(
+      {
+        paths: request.exports,
+        mapping,
+        programs: sides.map((side) => request.sides[side]!.program),
+        contract: noFields, // each agreement fills in its own
+        onRecords: (n) => progress.tell(() => languages[io.lang].score.records(countText(n, io.lang))),
+      },
+      io,
+    );
+    if (one instanceof Refused) {
+      progress.end();
+      return one;
+    }
+    imported.push(one);
+  }
+  const compared = judgeAll(request, readings, imported, progress, io);
+  progress.end();
+  return { ...compared, found: allFound(imported), files: imported[0]!.files };
+}
+
+async function readingsOf({ sides, map }: CompareRequest, io: Io): Promise<readonly Reading[] | Refused> {
+  const readings = new Map<string, Reading>();
+  const ofFile = new Map<string, MappingFile>();
+  for (const [at, { file, program }] of sides.entries()) {
+    let mapping = ofFile.get(file);
+    if (mapping === undefined) {
+      const loaded = await loadMapping(map, program.file, io);
+      if (loaded instanceof Refused)
+        return new Refused([languages[io.lang].compare.forAgreement(file), ...loaded.lines]);
+      ofFile.set(file, (mapping = loaded));
+    }
+    const key = JSON.stringify(mapping);
+    const reading = readings.get(key);
+    if (reading === undefined) readings.set(key, { mapping, sides: [at] });
+    else reading.sides.push(at);
+  }
+  return [...readings.values()];
+}
+
+/** What two readings of an export both could not use is said once. */
+function allFound(imported: readonly Imported[]): readonly RecordFinding[] {
+  const found = new Map(imported.flatMap((one) => one.found.map((finding) => [JSON.stringify(finding), finding])));
+  return [...found.values()];
+}
+
+function judgeAll(
+  request: CompareRequest,
+  readings: readonly Reading[],
+  imported: readonly Imported[],
+  progress: Progress,
+  io: Io,
+): { comparison: Comparison; customers: readonly string[] } {
+  const { sides, customer } = request;
+  const logs = imported.map((one) => one.tickets);
+  const asOf = request.asOf ?? logs.reduce((newest, log) => Math.max(newest, log.newestAt), -Infinity);
+  const comparer = new Comparer(sides, { ...request, asOf });
+  const readingOf = sides.map((_, side) => readings.findIndex((one) => one.sides.includes(side)));
+  const contracts = sharedContracts(sides);
+  const customers = new Set<string>();
+  const keys = allKeys(logs);
+  for (const [i, key] of keys.entries()) {
+    if ((i & 1023) === 1023) progress.tell(() => judgedSoFar(i, keys.length, sides.length, io));
+    const subjects = logs.map((log) => subjectOf(log, key));
+    if (customer !== undefined) {
+      const name = customerOf(subjects.find((subject) => subject !== undefined));
+      if (name !== undefined && name !== customer && customers.size < 1000) customers.add(name);
+      if (name !== customer && subjects.some((subject) => subject !== undefined)) {
+        comparer.addOtherCustomer();
+        continue;
+      }
+    }
+    const filled = new Map<Fields, Subject>();
+    comparer.add(key, (side) => {
+      const subject = subjects[readingOf[side]!];
+      return subject === undefined
+        ? undefined
+        : judged(sides[side]!.program, withContract(subject, contracts[side]!, filled), asOf);
+    });
+  }
+  return { comparison: comparer.comparison(), customers: [...customers].toSorted().slice(0, 20) };
+}
+
+/** Every key of any of the logs once, in their order. */
+function allKeys(logs: readonly TicketLog[]): string[] {
+  const keys = new Set<string>();
+  for (const log of logs) for (let i = 0; i < log.size; i++) keys.add(log.key(i));
+  return [...keys].toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+function subjectOf(log: TicketLog, key: string): Subject | undefined {
+  const at = log.find(key);
+  return at === undefined || log.isSetApart(at) ? undefined : log.subject(at);
+}
+
+function customerOf(subject: Subject | undefined): string | undefined {
+  return text(subject?.attributes["customer"] ?? subject?.contract?.["customer"]);
+}
+
+/** What each agreement fills in, the same object where two of them fill in the same. */
+function sharedContracts(sides: readonly NamedSide[]): readonly Fields[] {
+  const known = new Map<string, Fields>();
+  return sides.map(({ program }) => {
+    const defaults = contractDefaults(program.file);
+    const key = JSON.stringify(defaults);
+    const shared = known.get(key) ?? defaults;
+    known.set(key, shared);
+    return shared;
+  });
+}
+
+function withContract(subject: Subject, contract: Fields, filled: Map<Fields, Subject>): Subject {
+  if (Object.keys(contract).length === 0) return subject;
+  let one = filled.get(contract);
+  if (one === undefined) filled.set(contract, (one = { ...subject, contract: { ...contract, ...subject.contract } }));
+  return one;
+}
+
+function judged(program: Program, subject: Subject, asOf: number): Judgement | undefined {
+  try {
+    return judge(program, subject, asOf);
+  } catch (thrown) {
+    if (!(thrown instanceof HoursRangeError)) throw thrown;
+    return undefined; // its hours are not known so far away
+  }
+}
+
+function judgedSoFar(i: number, of: number, sides: number, io: Io): string {
+  return languages[io.lang].compare.judging(countText(i + 1, io.lang), countText(of, io.lang), sides);
+}
