@@ -22,6 +22,7 @@ export interface TellOptions {
   readonly levels?: Readonly<Record<string, readonly string[]>>;
   readonly recorded?: string;
   readonly only?: string;
+  readonly now?: number;
 }
 
 /** Imports files of rows (the first row is the header; a row's line is its place) through the text of a mapping. */
@@ -36,7 +37,7 @@ export function told(
   const plan = planOf(parsed.file, { zone, levels, recorded: options.recorded });
   const gathered = new Gathered(plan);
   files.forEach(([header, ...records], i) => {
-    const sink = new Gatherer(gathered, `file ${i + 1}`, { only: options.only });
+    const sink = new Gatherer(gathered, `file ${i + 1}`, { only: options.only, now: options.now });
     sink.header(header as string[]);
     sink.batch({ records, lineOf: (at) => at + 2 });
   });

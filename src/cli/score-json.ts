@@ -7,9 +7,6 @@ import type { RecordFinding } from "../report/left-out.ts";
 import { usedEdges, type ObjectiveScore, type PeriodScore, type Score } from "../report/score.ts";
 import { instantToIso } from "../time/moment.ts";
 
-/** So many places of a kind are written; `count` says how many there are. */
-const shownPlaces = 20;
-
 export interface ScoreReport {
   readonly score: Score;
   readonly found: readonly RecordFinding[];
@@ -52,7 +49,7 @@ export function scoreJson({ score, found, files }: ScoreReport, exitCode: number
       count,
       setsApart,
       message: wordRecordFinding({ code, params }, lang),
-      places: places.slice(0, shownPlaces).map(({ file, line, ticket }) => ({ file, line, ticket: ticket ?? null })),
+      places: places.map(({ file, line, ticket }) => ({ file, line, ticket: ticket ?? null })),
     })),
   };
 }

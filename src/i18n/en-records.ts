@@ -22,6 +22,8 @@ export const enRecords: RecordWords = {
     `${column} ${is(value)} not in the mapping. Say there what it means, with \`values\` or \`otherwise\`.`,
   "record.state-unknown": ({ column, value }) =>
     `${column} ${is(value)} no state in the mapping. Say there what it means; \`same\` means nothing.`,
+  "record.future": ({ column }) =>
+    `${column} holds a moment that is still to come. It counts; give \`--as-of\` where it is a mistake, because open tickets are judged as of the newest.`,
   "record.twice": () => "The same record stands here once more; it counts once.",
   "record.contradiction": ({ column }) =>
     `Records of one ticket say different things in ${column}, and nothing says which came last.`,

@@ -23,6 +23,8 @@ export const nlRecords: RecordWords = {
     `In ${column} ${it(value, "staat", "staan")} ${has(value)}, en de koppeling kent dat niet. Zeg daar wat het betekent, met \`values\` of \`otherwise\`.`,
   "record.state-unknown": ({ column, value }) =>
     `In ${column} ${it(value, "staat", "staan")} ${has(value)}, en dat is geen toestand in de koppeling. Zeg daar wat het betekent; \`same\` betekent niets.`,
+  "record.future": ({ column }) =>
+    `${column} heeft een moment dat nog moet komen. Het telt mee; geef \`--as-of\` als het een vergissing is, want open meldingen worden beoordeeld op het nieuwste.`,
   "record.twice": () => "Dezelfde regel staat er nog een keer; zij telt één keer.",
   "record.contradiction": ({ column }) =>
     `Regels van één melding spreken elkaar tegen in ${column}, en niets zegt welke het laatst kwam.`,

@@ -334,6 +334,13 @@ describe("what an export as a whole tells", () => {
     expect(only.log.newestAt).toBe(whole.log.newestAt);
   });
 
+  it("CON-4 IMP-2 a moment that is still to come counts, and is noted: everything else is judged as of it", () => {
+    const rows = [header, ["A", "1", "2026-03-02 09:00", "2062-03-02 09:00", ""]];
+    const { tickets, found } = told(perTicket, [rows], { now: Date.UTC(2026, 10, 22) });
+    expect(tickets["A"]).toContain("2062-03-02 09:00 resolved");
+    expect(found).toEqual(["record.future solved x1 line 2"]);
+  });
+
   it("IMP-1 a verdict that the export carries is the last one told", () => {
     const rows = [change("1", "09:10", "New", "low", "missed"), change("0", "09:01", "New", "low", "kept")];
     const { log } = told(perChange, [[changeHeader, ...rows]], { recorded: "team" });

@@ -11,6 +11,8 @@ import type { Cell, RecordBatch, RecordSink } from "./records.ts";
 export interface GatherOptions {
   /** The one ticket that is asked for; of the others only the newest moment is kept. */
   readonly only?: string | undefined;
+  /** The present, epoch milliseconds: what is said of a later moment is noted. */
+  readonly now?: number | undefined;
   /** Told how many records of this file were read, after every batch. */
   readonly onRecords?: ((records: number) => void) | undefined;
 }
@@ -26,6 +28,7 @@ export class Gatherer implements RecordSink {
   private names: readonly string[] = [];
   private bound: Bound | undefined;
   private records = 0;
+  private readonly now: number;
 
   constructor(into: Gathered, name: string, options: GatherOptions = {}) {
     const { moment, states, changes, facts } = into.plan.mapping;
@@ -33,6 +36,7 @@ export class Gatherer implements RecordSink {
     this.name = name;
     this.file = into.fileNames.push(name) - 1;
     this.options = options;
+    this.now = options.now ?? Infinity;
     this.isSingle = moment === undefined && states === undefined && changes === undefined && !hasParts(facts);
     into.events.files.push({ name, from: into.events.count });
   }
@@ -158,6 +162,7 @@ export class Gatherer implements RecordSink {
     const text = cell ?? "";
     const at = moments.read(text);
     this.other = NaN;
+    if (at > this.now) this.into.found.add("record.future", { column }, this.place(line, this.into.keys[ticket]));
     if (moments.problem === "none") return at;
     if (moments.problem === "unreadable") {
       this.setApart("record.time", { column, value: text }, line, ticket);

@@ -13,6 +13,7 @@ export type RecordCode =
   | "record.time-two-formats"
   | "record.value-unknown"
   | "record.state-unknown"
+  | "record.future"
   | "record.twice"
   | "record.contradiction"
   | "record.left-out"
