@@ -62,11 +62,18 @@ function headLines({ io, comparison, words, count }: Page): string[] {
     ),
     ...(otherCustomers === 0 ? [] : [words.compare.otherCustomers(count(otherCustomers))]),
   ];
-  const rows = sides.map(({ agreement, edition, reading, title }, i) => [
-    paint(io, "strong", sideLabel(i)),
-    `${agreement} ${edition}${reading === undefined ? "" : `, ${words.score.reading(reading)}`}`,
-    paint(io, "dim", title[io.lang]),
-  ]);
+  const names = sides.map(
+    ({ agreement, edition, reading }) =>
+      `${agreement} ${edition}${reading === undefined ? "" : `, ${words.score.reading(reading)}`}`,
+  );
+  const rows = sides.map(({ title, file }, i) => {
+    const isTwice = names.filter((name) => name === names[i]).length > 1;
+    return [
+      paint(io, "strong", sideLabel(i)),
+      names[i]!,
+      paint(io, "dim", isTwice ? seenText(file, 60) : title[io.lang]),
+    ];
+  });
   return [
     paint(io, "strong", words.compare.head(sides.length)),
     ...(asked.length === 0 ? [] : [paint(io, "dim", asked.join(", "))]),
@@ -79,7 +86,7 @@ function clockLines(page: Page, clock: ComparedClock): string[] {
   const { io } = page;
   const tables = clock.groups.map(({ title, objectives }) => ({
     title: title[io.lang],
-    rows: objectives.map((objective) => objectiveRow(page, objective)),
+    rows: alike(objectives).map((some) => objectiveRow(page, some)),
   }));
   const aligned = columns([headOf(page), ...tables.flatMap(({ rows }) => rows)], 3, [2, 3, 4, 5, 6]);
   const lines = [`${paint(io, "strong", clockName(clock, io.lang))}${whoHas(page, clock)}`, aligned[0]!];
@@ -89,8 +96,7 @@ function clockLines(page: Page, clock: ComparedClock): string[] {
     lines.push(...aligned.slice(at, at + rows.length));
     at += rows.length;
   }
-  const differences = clock.differences.flatMap((one) => differenceLines(page, one));
-  return [...lines, ...differences];
+  return [...lines, ...clock.differences.flatMap((one) => differenceLines(page, one)), ...sameLines(page, clock)];
 }
 
 /** Which agreements have a clock, where not all do. */
@@ -110,11 +116,20 @@ function headOf({ io, words }: Page): string[] {
   return names.map((name) => paint(io, "dim", words.compare.columns[name]));
 }
 
-function objectiveRow({ io, count }: Page, objective: ComparedObjective): string[] {
-  const { side, written, total, share, reached, aim } = objective;
+/** Agreements that ask the same and come to the same share a row. */
+function alike(objectives: readonly ComparedObjective[]): ComparedObjective[][] {
+  const rows = Map.groupBy(objectives, ({ level, written, aim, per, total, periods }) =>
+    JSON.stringify([level, written, aim, per, total, periods]),
+  );
+  return [...rows.values()];
+}
+
+function objectiveRow({ io, count }: Page, some: readonly ComparedObjective[]): string[] {
+  const objective = some[0]!;
+  const { written, total, share, reached, aim } = objective;
   const attained = shareText(total.kept, total.population, share, io.lang) || "–";
   return [
-    sideLabel(side),
+    some.map(({ side }) => sideLabel(side)).join(" "),
     written,
     ...[total.population, total.kept, total.missed, total.open].map(count),
     reached === undefined ? attained : paint(io, reached ? "good" : aim ? "warn" : "bad", attained),
@@ -122,22 +137,21 @@ function objectiveRow({ io, count }: Page, objective: ComparedObjective): string
   ];
 }
 
-/** `✓ 7  ✗ 2`: how many periods went which way. */
+/** `✓7 ✗2`: how many periods went which way. */
 function periodsText(io: Io, { periods }: ComparedObjective): string {
   const order = ["kept", "missed", "over-aim", "undecided", "running"] as const;
   return order
     .flatMap((verdict) => {
       const n = periods[verdict];
-      return n === undefined ? [] : [paint(io, stateTones[verdict], `${stateSigns[verdict]} ${n}`)];
+      return n === undefined ? [] : [paint(io, stateTones[verdict], `${stateSigns[verdict]}${n}`)];
     })
-    .join("  ");
+    .join(" ");
 }
 
 function differenceLines(page: Page, { side, against, same, different, causes }: ClockDifferences): string[] {
   const { io, words, count } = page;
   const [label, other] = [sideLabel(side), sideLabel(against)];
-  if (same + different === 0) return [];
-  if (different === 0) return [`  ${words.compare.same(label, other, count(same))}`];
+  if (different === 0) return [];
   const head = words.compare.different(label, other, count(different), count(same + different));
   return [
     `  ${head}`,
@@ -156,6 +170,15 @@ function differenceLines(page: Page, { side, against, same, different, causes }:
       ];
     }),
   ];
+}
+
+/** Those that judge every ticket as the first does, in one line. */
+function sameLines({ io, words, count }: Page, { differences }: ComparedClock): string[] {
+  const [first, ...more] = differences.filter(({ same, different }) => different === 0 && same > 0);
+  if (first === undefined) return [];
+  const labels = [first, ...more].map(({ side }) => sideLabel(side));
+  const said = words.compare.same(labels, sideLabel(first.against), count(first.same));
+  return [`  ${wrap(said, io.columns, 2)}`];
 }
 
 function changeText({ words, count }: Page, from: Standing, to: Standing, n: number): string {

@@ -13,11 +13,6 @@ import { compileOptions, readInput, type Loaded } from "./load.ts";
 import { Refused, refusedBy } from "./refused.ts";
 import type { Io } from "./terminal.ts";
 
-export interface NamedSide extends Side {
-  /** The file of its agreement, as it was named. */
-  readonly file: string;
-}
-
 export interface SidesRequest {
   readonly files: readonly string[];
   /** The readings that were named; of each agreement those that it has. */
@@ -29,7 +24,7 @@ export interface SidesRequest {
 const mostSides = 250;
 
 /** Each agreement in its own reading, followed by its other readings; refused with all that is wrong with any of them. */
-export async function loadSides(request: SidesRequest, io: Io): Promise<readonly NamedSide[] | Refused> {
+export async function loadSides(request: SidesRequest, io: Io): Promise<readonly Side[] | Refused> {
   const words = languages[io.lang].compare;
   const trials = await loadTrials(request.files, io);
   if (trials instanceof Refused) return trials;
@@ -42,7 +37,7 @@ export async function loadSides(request: SidesRequest, io: Io): Promise<readonly
   );
   if (wanted.length < 2) return new Refused([words.needsTwo]);
   if (wanted.length > mostSides) return new Refused([words.tooMany(mostSides)]);
-  const sides: NamedSide[] = [];
+  const sides: Side[] = [];
   for (const { file, trial, reading } of wanted) {
     const program = programOf(trial, file, reading, io);
     if (program instanceof Refused) return program;

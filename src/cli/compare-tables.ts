@@ -15,23 +15,35 @@ export function sideLabel(side: number): string {
 }
 
 export function compareRows({ sides, clocks }: Comparison, lang: Language): Row[] {
-  const names: CompareColumn[] = ["side", "agreement", "edition", "reading", "clock", "group", "target", "per"];
+  const names: CompareColumn[] = ["side", "file", "agreement", "edition", "reading", "clock", "group", "target", "per"];
   names.push("population", "kept", "missed", "open", "share", "norm", "reached");
   names.push("periodsKept", "periodsMissed", "periodsOther");
   const { columns } = languages[lang].compare;
   const rows = clocks.flatMap((clock) =>
     clock.groups.flatMap(({ title, objectives }) =>
       objectives.map(({ side, written, per, total, share, reached, periods }): Row => {
-        const { agreement, edition, reading } = sides[side]!;
+        const { file, agreement, edition, reading } = sides[side]!;
         const { kept = 0, missed = 0, ...other } = periods;
         return [
-          ...[sideLabel(side), agreement, edition, reading ?? "", clockName(clock, lang), title[lang], written],
+          sideLabel(side),
+          file,
+          agreement,
+          edition,
+          reading ?? "",
+          clockName(clock, lang),
+          title[lang],
+          written,
           languages[lang].page.columns.per[per],
-          ...[total.population, total.kept, total.missed, total.open],
+          total.population,
+          total.kept,
+          total.missed,
+          total.open,
           total.population === 0 ? "" : (100 * total.kept) / total.population,
           normText(share, lang),
           reached === undefined ? "" : columns[reached ? "yes" : "no"],
-          ...[kept, missed, Object.values(other).reduce((sum, n) => sum + n, 0)],
+          kept,
+          missed,
+          Object.values(other).reduce((sum, n) => sum + n, 0),
         ];
       }),
     ),

@@ -13,17 +13,16 @@ import { languages } from "../i18n/word-finding.ts";
 import type { Imported, TicketLog } from "../imports/import.ts";
 import type { MappingFile } from "../imports/mapping-schema.ts";
 import type { RecordFinding } from "../report/left-out.ts";
-import { Comparer, type ComparerOptions } from "../report/comparer.ts";
+import { Comparer, type ComparerOptions, type Side } from "../report/comparer.ts";
 import type { Comparison } from "../report/compare.ts";
 import { HoursRangeError } from "../time/hours-range.ts";
-import type { NamedSide } from "./compare-sides.ts";
 import { loadExports, loadMapping } from "./load-export.ts";
 import { Progress } from "./progress.ts";
 import { Refused } from "./refused.ts";
 import type { Io } from "./terminal.ts";
 
 export interface CompareRequest extends Omit<ComparerOptions, "asOf"> {
-  readonly sides: readonly NamedSide[];
+  readonly sides: readonly Side[];
   readonly exports: readonly string[];
   readonly map: string;
   /** Undefined: the newest fact of the exports (CON-4). */
@@ -150,7 +149,7 @@ function customerOf(subject: Subject | undefined): string | undefined {
 }
 
 /** What each agreement fills in, the same object where two of them fill in the same. */
-function sharedContracts(sides: readonly NamedSide[]): readonly Fields[] {
+function sharedContracts(sides: readonly Side[]): readonly Fields[] {
   const known = new Map<string, Fields>();
   return sides.map(({ program }) => {
     const defaults = contractDefaults(program.file);

@@ -16,7 +16,7 @@ export interface CompareWords {
   readonly otherCustomers: (n: string) => string;
   readonly onlyHere: (sides: readonly string[]) => string;
   readonly notHere: (sides: readonly string[]) => string;
-  readonly same: (side: string, against: string, tickets: string) => string;
+  readonly same: (sides: readonly string[], against: string, tickets: string) => string;
   readonly different: (side: string, against: string, n: string, of: string) => string;
   readonly change: (from: string, to: string, n: string) => string;
   readonly standings: Readonly<Record<Standing, string>>;
@@ -27,6 +27,7 @@ export interface CompareWords {
 
 export type CompareColumn =
   | "side"
+  | "file"
   | "agreement"
   | "edition"
   | "reading"

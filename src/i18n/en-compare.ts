@@ -20,7 +20,8 @@ export const enCompare: CompareWords = {
   otherCustomers: (n) => `${n} of other customers`,
   onlyHere: (sides) => `Only ${list(sides)} ${sides.length === 1 ? "has" : "have"} this clock.`,
   notHere: (sides) => `${list(sides)} ${sides.length === 1 ? "has" : "have"} no such clock.`,
-  same: (side, against, tickets) => `${side} judges all ${tickets} tickets as ${against} does.`,
+  same: (sides, against, tickets) =>
+    `${list(sides)} ${sides.length === 1 ? "judges" : "judge"} all ${tickets} tickets as ${against} does.`,
   different: (side, against, n, of) => `${side} judges ${n} of ${of} tickets otherwise than ${against}:`,
   change: (from, to, n) => `${from} → ${to} ${n}`,
   standings: {
@@ -47,6 +48,7 @@ export const enCompare: CompareWords = {
   },
   columns: {
     side: "",
+    file: "file",
     agreement: "agreement",
     edition: "edition",
     reading: "read as",

@@ -20,7 +20,8 @@ export const nlCompare: CompareWords = {
   otherCustomers: (n) => `${n} van andere klanten`,
   onlyHere: (sides) => `Alleen ${list(sides)} ${sides.length === 1 ? "heeft" : "hebben"} deze klok.`,
   notHere: (sides) => `${list(sides)} ${sides.length === 1 ? "heeft" : "hebben"} deze klok niet.`,
-  same: (side, against, tickets) => `${side} beoordeelt alle ${tickets} meldingen zoals ${against}.`,
+  same: (sides, against, tickets) =>
+    `${list(sides)} ${sides.length === 1 ? "beoordeelt" : "beoordelen"} alle ${tickets} meldingen zoals ${against}.`,
   different: (side, against, n, of) => `${side} beoordeelt ${n} van ${of} meldingen anders dan ${against}:`,
   change: (from, to, n) => `${from} → ${to} ${n}`,
   standings: {
@@ -47,6 +48,7 @@ export const nlCompare: CompareWords = {
   },
   columns: {
     side: "",
+    file: "bestand",
     agreement: "overeenkomst",
     edition: "uitgave",
     reading: "gelezen als",

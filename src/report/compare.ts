@@ -26,6 +26,8 @@ export interface ComparedSide {
   readonly title: Text;
   /** Undefined: the agreement's own reading. */
   readonly reading: string | undefined;
+  /** Where the agreement was read from: two editions may not say which they are. */
+  readonly file: string;
   readonly zone: string;
   readonly tickets: TicketCounts;
 }

@@ -39,7 +39,7 @@ function desk(changes: Readonly<Record<string, string>> = {}, ...more: string[])
 const ticket = (...facts: string[]): Story => ({ is: { type: "incident", priority: "high" }, facts, at: asOf });
 
 function compare(programs: readonly Program[], stories: readonly Story[], more: Partial<ComparerOptions> = {}) {
-  const sides = programs.map((program) => ({ program, reading: undefined }));
+  const sides = programs.map((program) => ({ program, reading: undefined, file: "" }));
   const comparer = new Comparer(sides, { asOf: moment(asOf), ...more });
   for (const [i, story] of stories.entries()) {
     const { subject } = told(programs[0]!, story).judgement;
@@ -169,7 +169,7 @@ clocks:
 
   test("IMP-2 a ticket that one agreement cannot judge at all is a difference with that cause", () => {
     const comparer = new Comparer(
-      [desk(), desk()].map((program) => ({ program, reading: undefined })),
+      [desk(), desk()].map((program) => ({ program, reading: undefined, file: "" })),
       { asOf: moment(asOf) },
     );
     const { judgement } = told(desk(), waited);

@@ -16,6 +16,8 @@ import type { Span } from "./score.ts";
 export interface Side {
   readonly program: Program;
   readonly reading: string | undefined;
+  /** The name of its file. */
+  readonly file: string;
 }
 
 export interface ComparerOptions {
@@ -100,11 +102,12 @@ export class Comparer {
       zone: this.sides[0]!.side.program.zone,
       span,
       customer,
-      sides: this.sides.map(({ side: { program, reading }, judged, setApart, otherCustomers }) => ({
+      sides: this.sides.map(({ side: { program, reading, file }, judged, setApart, otherCustomers }) => ({
         agreement: program.file.agreement,
         edition: program.file.edition,
         title: program.file.title,
         reading,
+        file,
         zone: program.zone,
         tickets: { read: judged + setApart + otherCustomers, judged, setApart, otherCustomers },
       })),
