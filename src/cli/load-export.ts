@@ -90,7 +90,7 @@ export async function loadExports(request: ExportRequest, io: Io): Promise<Impor
   const files = paths.map((name) => ({ name, bytes: openFile(path.resolve(io.cwd, name)) }));
   // Of agreements that are compared the first one's defaults hold where two of them fill in the same.
   const contract = Object.assign({}, ...programs.map(({ file }) => contractDefaults(file)).toReversed()) as Fields;
-  const imported = await importExports(files, plan, { contract, ...options });
+  const imported = await importExports(files, plan, { contract, now: io.now, ...options });
   if (imported.findings.length === 0) return imported;
   return new Refused(imported.findings.flatMap(({ file, finding }) => findingLines(io, file, finding)));
 }
