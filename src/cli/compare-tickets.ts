@@ -132,11 +132,19 @@ function judgeAll(
   return { comparison: comparer.comparison(), customers: [...customers].toSorted().slice(0, 20) };
 }
 
-/** Every key of any of the logs once, in their order. */
+/**
+ * Every key of any of the logs once, in the order in which the tickets began: then those of a month come together, and
+ * each agreement counts them where it counted the one before.
+ */
 function allKeys(logs: readonly TicketLog[]): string[] {
-  const keys = new Set<string>();
-  for (const log of logs) for (let i = 0; i < log.size; i++) keys.add(log.key(i));
-  return [...keys].toSorted((a, b) => (a < b ? -1 : 1));
+  const began = new Map<string, number>();
+  for (const log of logs) {
+    for (let i = 0; i < log.size; i++) {
+      const key = log.key(i);
+      if (!began.has(key)) began.set(key, log.isSetApart(i) ? 0 : (log.subject(i).facts[0]?.at ?? 0));
+    }
+  }
+  return [...began].toSorted(([a, at], [b, other]) => at - other || (a < b ? -1 : 1)).map(([key]) => key);
 }
 
 function subjectOf(log: TicketLog, key: string): Subject | undefined {

@@ -173,12 +173,13 @@ clocks:
       { asOf: moment(asOf) },
     );
     const { judgement } = told(desk(), waited);
-    comparer.add("T0", (side) => (side === 0 ? judge(desk(), judgement.subject, moment(asOf)) : undefined));
+    comparer.add("T0", (side) => (side === 1 ? judge(desk(), judgement.subject, moment(asOf)) : undefined));
     const { sides, clocks } = comparer.comparison();
     expect(sides.map(({ tickets }) => [tickets.judged, tickets.setApart])).toEqual([
-      [1, 0],
       [0, 1],
+      [1, 0],
     ]);
+    expect(clocks[0]!.sides.map(({ standings }) => standings["set-apart"])).toEqual([1, 0]);
     expect(clocks[0]!.differences[0]!.causes).toMatchObject([{ cause: "set-apart" }]);
   });
 

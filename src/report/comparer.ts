@@ -118,7 +118,10 @@ export class Comparer {
   private addTo(side: number, ticket: string, judgement: Judgement | undefined): void {
     const count = this.sides[side]!;
     const { outcomes } = this;
-    for (let c = 0; c < outcomes.length; c++) outcomes[c] = undefined;
+    for (let c = 0; c < outcomes.length; c++) {
+      outcomes[c] = undefined;
+      this.inSpan[c] = this.options.span === undefined;
+    }
     if (judgement === undefined) count.setApart += 1;
     else {
       count.judged += 1;
@@ -126,7 +129,6 @@ export class Comparer {
         const outcome = judgement.clocks[i]!;
         outcomes[count.indexOf.get(outcome.clock)!] = outcome;
       }
-      this.inSpan.fill(this.options.span === undefined);
       this.current = count;
       count.tally.add(judgement);
     }
