@@ -121,8 +121,15 @@ footer { margin-top: 3rem; padding-top: 0.8rem; border-top: 1px solid var(--rule
   .scroll { overflow: visible; }
   a { text-decoration: none; }
   details:not([open]) { display: none; }
-  .drawings { gap: 0.6rem 1.6rem; }
-  .overview .history { min-width: 0; white-space: nowrap; }
+  .drawings { gap: 0.6rem 1.1rem; flex-wrap: nowrap; }
+  .drawings .peil:not(.mark), .history .peil:not(.mark) { zoom: 0.72; }
+  .pair { flex-wrap: nowrap; gap: 0.3rem; }
+  .figures { font-size: 0.8125rem; padding-top: 0.4rem; }
+  .figures div { min-width: 6.5rem; padding: 0; gap: 0.4rem; }
+  .legend, .promise { break-inside: avoid; }
+  .overview .history { min-width: 0; }
+  .overview th, .overview td { padding-inline-end: 0.5rem; }
+  .tally { margin-inline-end: 0.3em; }
   .overview .history .peil:not(.mark) { margin-inline-end: 0.4rem; }
 }
 `;

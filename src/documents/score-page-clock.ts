@@ -29,16 +29,10 @@ function clockNote(score: Score, name: string, lang: Language): Html {
   const { columns, sections } = languages[lang].page;
   const clock = score.clocks.find((one) => one.clock === name);
   if (clock === undefined) return html``;
-  const { tickets, outside, unproven, noTarget, unplaced } = clock;
-  const apart = sections.clockApart({
-    outside: countText(outside, lang),
-    unproven: countText(unproven, lang),
-    noTarget: countText(noTarget, lang),
-    unplaced: countText(unplaced, lang),
-  });
+  const apart = languages[lang].score.apart(clock);
   return html`${columns.article} ${named(clock.article)}, ${languages[lang].explain.onHours(clock.hours)}.
-  ${sections.clockTickets(tickets, countText(tickets, lang))}.
-  ${outside + unproven + noTarget + unplaced === 0 ? undefined : apart}`;
+  ${sections.clockTickets(clock.tickets, countText(clock.tickets, lang))}.
+  ${apart === "" ? "" : sections.clockApart(apart)}`;
 }
 
 function promiseCard(score: Score, objective: ObjectiveScore, index: number, lang: Language): Html {

@@ -37,11 +37,11 @@ export function worstSection(score: Score, lang: Language): Html | undefined {
   </section> `;
 }
 
-/** Rounded away from the target, so that what missed it by a second never reads as 100%. */
+/** Rounded away from the target, so that what missed it by a second never reads as 100%; ten times and more as `12 ×`. */
 function usedText({ elapsedMs, targetMs }: WorstTicket, lang: Language): string {
   const tenths = (elapsedMs / targetMs) * 1000;
   if (!Number.isFinite(tenths)) return "";
   const rounded = tenths > 1000 ? Math.ceil(tenths) : Math.floor(tenths);
-  if (rounded >= 10_000) return `${countText(Math.round(rounded / 10), lang)}%`;
+  if (rounded >= 10_000) return `${countText(Math.round(rounded / 1000), lang)}\u00A0×`;
   return `${(rounded / 10).toFixed(1).replace(".", lang === "nl" ? "," : ".")}%`;
 }

@@ -112,6 +112,12 @@ test("OBJ-4 a score of no tickets says so, and draws an empty staff", () => {
   expect(tagsOf(page).wrong).toEqual([]);
 });
 
+test("DRA-4 ten times a target and more is said in times", () => {
+  const score = scored();
+  const worst = score.worst.map((one) => ({ ...one, elapsedMs: one.targetMs * 1234.4 }));
+  expect(scorePage({ ...score, worst }, [], "en")).toContain("1,234\u00A0×");
+});
+
 test("DRA-4 the worst tickets never read as 100% of a target that they missed", () => {
   const page = scorePage(scored(), [], "nl");
   expect(page).toContain("225,0%");

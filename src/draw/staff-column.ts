@@ -30,7 +30,7 @@ export function staffColumn(
   const view = windowOf(box, scale);
   const normAt = heightOf(view, scale, promise.share.fraction.num / promise.share.fraction.den);
   const norm = line(promise.aim ? "norm aim" : "norm", box.x - overhang, normAt, box.x + box.width + overhang, normAt);
-  if (period.population === 0) return `${rect("plate empty", box)}${norm}`;
+  if (period.population === 0) return `${rect(box.width < 14 ? "plate" : "plate empty", box)}${norm}`;
   const levelAt = heightOf(view, scale, period.kept / period.population);
   const foot = view.y + view.height;
   const state = stateOf(period);

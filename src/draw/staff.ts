@@ -12,17 +12,17 @@ import { heightOf, staffColumn, windowOf, type PromisedShare } from "./staff-col
 import { missStep, staffScale, type StaffScale } from "./staff-scale.ts";
 import { at, drawing, label, line, rect, type Box } from "./svg.ts";
 
-const column: Box = { x: 56, y: 22, width: 34, height: 148 };
+const column: Box = { x: 62, y: 22, width: 32, height: 148 };
 /** The blocks of a real staff, alternately filled, stand against the column; numbers stand against the blocks. */
 const blocks = { x: column.x + column.width + 2, width: 5 };
 const numbers = blocks.x + blocks.width + 4;
 const smallColumn: Box = { x: 8, y: 2, width: 16, height: 40 };
 
-/** 218 by 184, for a card or a report. */
+/** 222 by 184, for a card or a report. */
 export function staff(period: PeriodScore, promise: PromisedShare, lang: Language): string {
   const scale = staffScale([period], promise.share);
   return drawing({
-    width: 218,
+    width: 222,
     height: 184,
     title: periodName(period.label, lang),
     description: periodSentence(period, promise, lang),

@@ -108,8 +108,7 @@ export const enPage: PageWords = {
       `${tickets} tickets hold a moment that can be read in two ways, such as an hour that the clock change repeats. ` +
       `The first reading counts here; the other gives another verdict on ${differ} of them.`,
     clockTickets: (n, text) => `${text} ${n === 1 ? "ticket" : "tickets"}`,
-    clockApart: (p) =>
-      `Counted in no share: ${p.outside} outside the promise, ${p.unproven} unproven, ${p.noTarget} without a target, ${p.unplaced} running and not classified so far that a target is known.`,
+    clockApart: (apart) => `Counted in no share: ${apart}.`,
     figures: "Figures by period",
     figuresUsed: "Figures of the distribution",
     all: "all tickets",

@@ -106,8 +106,7 @@ export const nlPage: PageWords = {
       `${tickets} meldingen hebben een moment dat op twee manieren te lezen is, zoals een uur dat bij de klokwissel terugkomt. ` +
       `Hier telt de eerste lezing; de andere geeft bij ${differ} ervan een ander oordeel.`,
     clockTickets: (n, text) => `${text} ${n === 1 ? "melding" : "meldingen"}`,
-    clockApart: (p) =>
-      `Telt in geen aandeel mee: ${p.outside} buiten de norm, ${p.unproven} onbewezen, ${p.noTarget} zonder norm, ${p.unplaced} lopend en nog niet zover ingedeeld dat er een norm bij hoort.`,
+    clockApart: (apart) => `Telt in geen aandeel mee: ${apart}.`,
     figures: "Cijfers per periode",
     figuresUsed: "Cijfers van de verdeling",
     all: "alle meldingen",

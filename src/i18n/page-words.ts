@@ -87,7 +87,8 @@ export interface SectionWords {
   readonly more: (n: string) => string;
   readonly twoReadings: (tickets: string, differ: string) => string;
   readonly clockTickets: (n: number, text: string) => string;
-  readonly clockApart: (p: { outside: string; unproven: string; noTarget: string; unplaced: string }) => string;
+  /** `apart` says so many of what. */
+  readonly clockApart: (apart: string) => string;
   readonly figures: string;
   readonly figuresUsed: string;
   readonly all: string;
