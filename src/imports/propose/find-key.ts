@@ -23,23 +23,23 @@ export function findKey(profile: Profile, moments: readonly MomentColumn[]): Gue
     .map((column) => ({ column, score: dated.has(column) ? -1 : keyScore(column, profile.records) }))
     .toSorted((a, b) => b.score - a.score);
   const best = rated[0];
-  if (best === undefined || best.score < 0.75) return undefined;
+  if (best === undefined || best.score < 0.5) return undefined;
   const { column, score } = best;
   const isUnique = column.texts.length === profile.records;
   const why = reason(isUnique ? "key.unique" : "key.repeats", {
     records: profile.records,
     tickets: column.texts.length,
   });
-  return score >= 1.1 ? sure(column.name, why) : unsure(column.name, why);
+  return score >= 1 ? sure(column.name, why) : unsure(column.name, why);
 }
 
 function keyScore(column: Column, records: number): number {
   if (column.filled < records * 0.9 || (column.texts.length < records / 200 && records > 400)) return 0;
-  const isUnique = column.texts.length === records;
   const isText = column.texts.slice(0, 50).some((text) => text.length > 60 || /(?:\S+\s+){4}/.test(text));
-  return (
-    nameMatch(column.name, keyNames) + (isUnique ? 0.4 : 0.3) + (isText ? -0.6 : 0) + (column.index === 0 ? 0.05 : 0)
-  );
+  const isUnnamed = nameMatch(column.name, keyNames) === 0;
+  // Without a name that says so, only a column that is never the same twice can be it.
+  const isOther = isUnnamed && column.texts.length === records;
+  return nameMatch(column.name, keyNames) + (isOther ? 0.5 : 0.3) + (isText ? -0.6 : 0);
 }
 
 export function ticketsOf(profile: Profile, key: string): Tickets {

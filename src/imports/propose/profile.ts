@@ -7,7 +7,6 @@ import type { RecordBatch, RecordSink } from "../records.ts";
 
 export interface Column {
   readonly name: string;
-  readonly index: number;
   /** The texts of the column in the order in which they came, without the empty one; how many records have each. */
   readonly texts: readonly string[];
   readonly counts: readonly number[];
@@ -52,7 +51,7 @@ export class ProfileSink implements RecordSink {
     for (const record of records) {
       if (this.#records >= this.#most) return;
       const at = this.#records++;
-      for (let i = 0; i < this.#columns.length; i++) note(this.#columns[i]!, at, record[i]?.trim() ?? "");
+      for (let i = 0; i < this.#columns.length; i++) note(this.#columns[i]!, at, writable(record[i]?.trim() ?? ""));
     }
   }
 
@@ -66,9 +65,18 @@ export class ProfileSink implements RecordSink {
 
   profile(): Profile {
     const empties = emptiesOf(this.#columns);
-    const columns = this.#columns.map((column, index) => settled(column, index, this.#records, empties));
+    const nameable = this.#columns.filter(({ name }) => name !== "" && !UNWRITABLE.test(name));
+    const columns = nameable.map((column) => settled(column, this.#records, empties));
     return { records: this.#records, isSample: this.enough(), columns, empties: [...empties] };
   }
+}
+
+// What a mapping may not hold: a column of such a name cannot be named in one, and such a text is never equal to its own.
+// oxlint-disable-next-line no-control-regex -- control characters are what it is about
+const UNWRITABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+
+function writable(text: string): string {
+  return UNWRITABLE.test(text) ? text.replaceAll(new RegExp(UNWRITABLE, "g"), "\ufffd") : text;
 }
 
 interface Growing {
@@ -111,7 +119,7 @@ function isNumberLike(text: string): boolean {
   return EMPTY_TEXTS.has(text) || /^\d[\d\s./:T+Zz-]*$/.test(text);
 }
 
-function settled(column: Growing, index: number, records: number, empties: ReadonlySet<string>): Column {
+function settled(column: Growing, records: number, empties: ReadonlySet<string>): Column {
   const texts: string[] = [];
   const counts: number[] = [];
   const moved = new Int32Array(column.counts.length);
@@ -124,5 +132,5 @@ function settled(column: Growing, index: number, records: number, empties: Reado
     filled += column.counts[old]!;
   }
   const cells = column.cells.subarray(0, records).map((cell) => (cell < 0 ? -1 : moved[cell]!));
-  return { name: column.name, index, texts, counts, filled, cells };
+  return { name: column.name, texts, counts, filled, cells };
 }

@@ -58,7 +58,7 @@ function said({ why, isSure }: Pick<Guess<unknown>, "why" | "isSure">, lang: Lan
 function headLines({ file, records, isSample, tickets, hasAgreement, lang }: Heading): string[] {
   const words = mapWords(lang);
   const count = (n: number) => n.toLocaleString(lang);
-  const base = file.split(/[\\/]/).at(-1)!;
+  const base = oneLine(file.split(/[\\/]/).at(-1)!);
   return [
     ...comment(words.madeBy({ file: base, records: count(records), isSample, tickets: count(tickets) })),
     ...comment(words.howToLook),
