@@ -110,26 +110,46 @@ function judgeAll(
   const contracts = sharedContracts(sides);
   const customers = new Set<string>();
   const keys = allKeys(logs);
-  for (const [i, key] of keys.entries()) {
-    if ((i & 1023) === 1023) progress.tell(() => judgedSoFar(i, keys.length, sides.length, io));
-    const subjects = logs.map((log) => subjectOf(log, key));
-    if (customer !== undefined) {
-      const name = customerOf(subjects.find((subject) => subject !== undefined));
-      if (name !== undefined && name !== customer && customers.size < 1000) customers.add(name);
-      if (name !== customer && subjects.some((subject) => subject !== undefined)) {
-        comparer.addOtherCustomer();
-        continue;
-      }
-    }
-    const filled = new Map<Fields, Subject>();
-    comparer.add(key, (side) => {
-      const subject = subjects[readingOf[side]!];
-      return subject === undefined
-        ? undefined
-        : judged(sides[side]!.program, withContract(subject, contracts[side]!, filled), asOf);
-    });
+  for (let from = 0; from < keys.length; from += atOnce) {
+    progress.tell(() => judgedSoFar(from, keys.length, sides.length, io));
+    const batch = keys.slice(from, from + atOnce).map((key): Ticket => ({
+      key,
+      subjects: logs.map((log) => subjectOf(log, key)),
+      filled: new Map(),
+    }));
+    const own = customer === undefined ? batch : batch.filter((one) => isOfCustomer(one, customer, customers));
+    for (let others = batch.length - own.length; others > 0; others--) comparer.addOtherCustomer();
+    comparer.add(
+      own.map(({ key }) => key),
+      (side, i) => {
+        const { subjects, filled } = own[i]!;
+        const subject = subjects[readingOf[side]!];
+        if (subject === undefined) return undefined;
+        return judged(sides[side]!.program, withContract(subject, contracts[side]!, filled), asOf);
+      },
+    );
   }
   return { comparison: comparer.comparison(), customers: [...customers].toSorted().slice(0, 20) };
+}
+
+/** A ticket as each mapping reads it; undefined where something in it could not be read. */
+interface Ticket {
+  readonly key: string;
+  readonly subjects: readonly (Subject | undefined)[];
+  /** The same with what a contract fills in. */
+  readonly filled: Map<Fields, Subject>;
+}
+
+/** So many are judged by one agreement before the next one judges them. */
+const atOnce = 256;
+
+/** What cannot be read is of no known customer: it stays, and is counted as set apart. */
+function isOfCustomer({ subjects }: Ticket, customer: string, others: Set<string>): boolean {
+  const subject = subjects.find((one) => one !== undefined);
+  if (subject === undefined) return true;
+  const name = text(subject.attributes["customer"] ?? subject.contract?.["customer"]);
+  if (name !== undefined && name !== customer && others.size < 1000) others.add(name);
+  return name === customer;
 }
 
 /**
@@ -152,15 +172,12 @@ function subjectOf(log: TicketLog, key: string): Subject | undefined {
   return at === undefined || log.isSetApart(at) ? undefined : log.subject(at);
 }
 
-function customerOf(subject: Subject | undefined): string | undefined {
-  return text(subject?.attributes["customer"] ?? subject?.contract?.["customer"]);
-}
-
 /** What each agreement fills in, the same object where two of them fill in the same. */
 function sharedContracts(sides: readonly Side[]): readonly Fields[] {
   const known = new Map<string, Fields>();
   return sides.map(({ program }) => {
     const defaults = contractDefaults(program.file);
+    if (Object.keys(defaults).length === 0) return noFields;
     const key = JSON.stringify(defaults);
     const shared = known.get(key) ?? defaults;
     known.set(key, shared);
@@ -169,7 +186,7 @@ function sharedContracts(sides: readonly Side[]): readonly Fields[] {
 }
 
 function withContract(subject: Subject, contract: Fields, filled: Map<Fields, Subject>): Subject {
-  if (Object.keys(contract).length === 0) return subject;
+  if (contract === noFields) return subject;
   let one = filled.get(contract);
   if (one === undefined) filled.set(contract, (one = { ...subject, contract: { ...contract, ...subject.contract } }));
   return one;
@@ -185,5 +202,5 @@ function judged(program: Program, subject: Subject, asOf: number): Judgement | u
 }
 
 function judgedSoFar(i: number, of: number, sides: number, io: Io): string {
-  return languages[io.lang].compare.judging(countText(i + 1, io.lang), countText(of, io.lang), sides);
+  return languages[io.lang].compare.judging(countText(i, io.lang), countText(of, io.lang), sides);
 }

@@ -43,7 +43,7 @@ function compare(programs: readonly Program[], stories: readonly Story[], more: 
   const comparer = new Comparer(sides, { asOf: moment(asOf), ...more });
   for (const [i, story] of stories.entries()) {
     const { subject } = told(programs[0]!, story).judgement;
-    comparer.add(`T${i}`, (side): Judgement => judge(programs[side]!, subject, moment(asOf)));
+    comparer.add([`T${i}`], (side): Judgement => judge(programs[side]!, subject, moment(asOf)));
   }
   return comparer.comparison();
 }
@@ -173,7 +173,7 @@ clocks:
       { asOf: moment(asOf) },
     );
     const { judgement } = told(desk(), waited);
-    comparer.add("T0", (side) => (side === 1 ? judge(desk(), judgement.subject, moment(asOf)) : undefined));
+    comparer.add(["T0"], (side) => (side === 1 ? judge(desk(), judgement.subject, moment(asOf)) : undefined));
     const { sides, clocks } = comparer.comparison();
     expect(sides.map(({ tickets }) => [tickets.judged, tickets.setApart])).toEqual([
       [0, 1],

@@ -54,7 +54,7 @@ export interface SideCount {
   otherCustomers: number;
 }
 
-/** How the agreements that others are held against judged the ticket at hand. */
+/** How the agreement that others are held against judged a ticket at hand. */
 interface Held {
   readonly judgement: Judgement | undefined;
   readonly outcome: ClockOutcome | undefined;
@@ -68,7 +68,7 @@ export class Comparer {
   private readonly sides: readonly SideCount[];
   /** By clock: which side the others are held against. */
   private readonly first: readonly number[];
-  private readonly held: Held[];
+  private readonly held: readonly Held[][];
   private readonly outcomes: (ClockOutcome | undefined)[];
   private readonly inSpan: boolean[];
   private current: SideCount | undefined;
@@ -78,17 +78,19 @@ export class Comparer {
     this.names = namesOf(sides);
     this.first = this.names.map((name) => sides.findIndex(({ program }) => clockOf(program, name) !== undefined));
     this.sides = sides.map((side, i) => this.countFor(side, i, sides));
-    this.held = [];
+    this.held = this.names.map(() => []);
     this.outcomes = this.names.map(() => undefined);
     this.inSpan = this.names.map(() => false);
   }
 
   /**
-   * One ticket as each agreement judged it, in their order; `undefined` where one could not. Of another customer it is
-   * counted by `addOtherCustomer` instead.
+   * Some tickets, as each agreement judged them; `undefined` where one could not. They are counted agreement by agreement,
+   * so some hundreds at a time cost less than one by one. Those of another customer go to `addOtherCustomer` instead.
    */
-  add(ticket: string, judge: (side: number) => Judgement | undefined): void {
-    for (let side = 0; side < this.sides.length; side++) this.addTo(side, ticket, judge(side));
+  add(tickets: readonly string[], judge: (side: number, i: number) => Judgement | undefined): void {
+    for (let side = 0; side < this.sides.length; side++) {
+      for (let i = 0; i < tickets.length; i++) this.addTo(side, i, tickets[i]!, judge(side, i));
+    }
   }
 
   addOtherCustomer(): void {
@@ -115,7 +117,7 @@ export class Comparer {
     };
   }
 
-  private addTo(side: number, ticket: string, judgement: Judgement | undefined): void {
+  private addTo(side: number, i: number, ticket: string, judgement: Judgement | undefined): void {
     const count = this.sides[side]!;
     const { outcomes } = this;
     for (let c = 0; c < outcomes.length; c++) {
@@ -125,19 +127,19 @@ export class Comparer {
     if (judgement === undefined) count.setApart += 1;
     else {
       count.judged += 1;
-      for (let i = 0; i < judgement.clocks.length; i++) {
-        const outcome = judgement.clocks[i]!;
+      for (let k = 0; k < judgement.clocks.length; k++) {
+        const outcome = judgement.clocks[k]!;
         outcomes[count.indexOf.get(outcome.clock)!] = outcome;
       }
       this.current = count;
       count.tally.add(judgement);
     }
     for (let c = 0; c < outcomes.length; c++) {
-      if (count.clocks[c] !== undefined) this.compare(side, c, ticket, judgement);
+      if (count.clocks[c] !== undefined) this.compare(side, c, i, ticket, judgement);
     }
   }
 
-  private compare(side: number, c: number, ticket: string, judgement: Judgement | undefined): void {
+  private compare(side: number, c: number, i: number, ticket: string, judgement: Judgement | undefined): void {
     const count = this.sides[side]!;
     const outcome = this.outcomes[c];
     const to = judgement === undefined ? "set-apart" : standingOf(outcome);
@@ -145,10 +147,10 @@ export class Comparer {
     if (isInSpan) count.standings[c]![to] += 1;
     const differences = count.differences[c];
     if (differences === undefined) {
-      this.held[c] = { judgement, outcome, standing: to, isInSpan };
+      this.held[c]![i] = { judgement, outcome, standing: to, isInSpan };
       return;
     }
-    const held = this.held[c]!;
+    const held = this.held[c]![i]!;
     if (!isInSpan && !held.isInSpan) return;
     if (held.standing === to) {
       differences.same += 1;

@@ -8,6 +8,11 @@ interface CountedCause {
   readonly tickets: string[];
 }
 
+const place: Readonly<Record<Standing, number>> = Object.fromEntries(standings.map((one, i) => [one, i])) as Record<
+  Standing,
+  number
+>;
+
 export class CountedDifferences {
   same = 0;
   different = 0;
@@ -18,7 +23,7 @@ export class CountedDifferences {
     let counted = this.counted.get(cause);
     if (counted === undefined)
       this.counted.set(cause, (counted = { changes: new Uint32Array(standings.length ** 2), tickets: [] }));
-    counted.changes[standings.indexOf(from) * standings.length + standings.indexOf(to)]! += 1;
+    counted.changes[place[from] * standings.length + place[to]]! += 1;
     keepFirst(counted.tickets, ticket);
   }
 
