@@ -73,7 +73,7 @@ const TOKENS: Readonly<Record<string, readonly [number, number, number, number]>
   EEE: [DAY_NAME, WEEKDAY, 0, 0],
   EEEE: [DAY_NAME, WEEKDAY, 0, 0],
   Z: [OFFSET, ZONE, 0, 0],
-  XXX: [OFFSET, ZONE, 0, 0],
+  ["X".repeat(3)]: [OFFSET, ZONE, 0, 0], // as Java writes an offset
 };
 
 const MIDNIGHT = [0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0];

@@ -58,7 +58,9 @@ export const imports: Rule = (files) =>
 export const deadFiles: Rule = (files) => {
   const byPath = new Map(files.filter(isTypeScript).map((file) => [file.path, file]));
   const reached = new Set<string>();
-  const open = [...byPath.keys()].filter(isEntry).concat(commandFiles(byPath.get("src/cli/commands.ts")));
+  const open = [...byPath.keys()]
+    .filter(isEntry)
+    .concat(commandTables.flatMap((table) => commandFiles(byPath.get(table))));
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const file = byPath.get(at);
     if (!file || reached.has(at)) continue;
@@ -141,6 +143,8 @@ function isEntry(at: string): boolean {
 }
 
 /** The router imports a command by its name, so the table names what is reached. */
+const commandTables = ["src/cli/commands.ts", "src/cli/export-commands.ts"];
+
 function commandFiles(table: SourceFile | undefined): string[] {
   const names = table?.text.matchAll(/^ {4}name: "([a-z-]+)",$/gm) ?? [];
   return [...names].map(([, name]) => `src/cli/${name}.ts`);
