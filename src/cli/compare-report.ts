@@ -46,7 +46,8 @@ export function printComparison(io: Io, { comparison, found }: CompareReport): v
   io.stdout.write(`${shown.join("\n\n")}\n`);
 }
 
-function headLines({ io, comparison, words, count }: Page): string[] {
+function headLines(page: Page): string[] {
+  const { io, comparison, words, count } = page;
   const { sides, asOf, zone, span, customer } = comparison;
   const at = `${words.explain.asOf} ${shownMoment(asOf, zone, io.lang)} (${zone})`;
   const asked = [
@@ -57,9 +58,7 @@ function headLines({ io, comparison, words, count }: Page): string[] {
   const { read, judged, otherCustomers } = sides[0]!.tickets;
   const counts = [
     words.compare.judged(count(judged), count(read)),
-    ...sides.flatMap(({ tickets }, i) =>
-      tickets.setApart === 0 ? [] : [words.compare.setApart(count(tickets.setApart), sideLabel(i))],
-    ),
+    ...setApartTexts(page),
     ...(otherCustomers === 0 ? [] : [words.compare.otherCustomers(count(otherCustomers))]),
   ];
   const names = sides.map(
@@ -80,6 +79,14 @@ function headLines({ io, comparison, words, count }: Page): string[] {
     wrap(counts.join("; "), io.columns, 0),
     ...columns(rows, 2, [], io.columns),
   ];
+}
+
+/** Mostly the same ones for all, because an export is read once. */
+function setApartTexts({ comparison: { sides }, words, count }: Page): string[] {
+  const counts = sides.map(({ tickets }) => tickets.setApart);
+  const [first = 0] = counts;
+  if (counts.every((n) => n === first)) return first === 0 ? [] : [words.page.head.setApart(first, count(first))];
+  return counts.flatMap((n, i) => (n === 0 ? [] : [words.compare.setApart(count(n), sideLabel(i))]));
 }
 
 function clockLines(page: Page, clock: ComparedClock): string[] {
