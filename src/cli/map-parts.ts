@@ -71,7 +71,8 @@ export function looksOf(proposal: Proposal): Look[] {
     ...own("sequence", sequence),
     ...proposal.ticket.flatMap((guess) => {
       const { source, name } = guess.value;
-      return "is" in source ? own(name, guess) : values(source.column, source.values);
+      const ofValues = "is" in source ? [] : values(source.column, source.values);
+      return ofValues.length > 0 ? ofValues : own(name, guess);
     }),
     ...proposal.facts.flatMap((guess) => [
       ...own(guess.value.fact, guess),

@@ -31,6 +31,8 @@ const enReasons: MapWords["reasons"] = {
   "level.as-is": ({ texts }) => `as it stands (${texts}); with --agreement it is translated`,
   "level.alike": ({ count }) => `all ${count} texts have their value`,
   "level.numbers": ({ count }) => `${count} numbers, 1 for the first value of the agreement`,
+  "level.instead": ({ column, level }) =>
+    `no column is the ${level} itself; ${column} goes from bad to less bad as well`,
   "level.order": ({ count }) => `${count} texts, some by their order alone`,
   "level.part": ({ known, count }) => `${known} of ${count} texts have a value`,
   "value.seen": ({ records }) => `${records}×`,

@@ -35,6 +35,7 @@ export type ReasonCode =
   | "level.as-is"
   | "level.alike"
   | "level.numbers"
+  | "level.instead"
   | "level.order"
   | "level.part"
   | "value.seen"
@@ -113,6 +114,11 @@ export function mapWords(lang: Language): MapWords {
   return languages[lang];
 }
 
+/** Counts are written in groups of three, as the language does. */
 export function wordReason({ code, params }: Reason, lang: Language): string {
-  return languages[lang].reasons[code](params);
+  const entries = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === "number" ? value.toLocaleString(lang) : value,
+  ]);
+  return languages[lang].reasons[code](Object.fromEntries(entries) as Reason["params"]);
 }

@@ -33,6 +33,7 @@ const nlReasons: MapWords["reasons"] = {
   "level.as-is": ({ texts }) => `zoals het er staat (${texts}); met --agreement wordt het vertaald`,
   "level.alike": ({ count }) => `alle ${count} teksten hebben hun waarde`,
   "level.numbers": ({ count }) => `${count} nummers, 1 voor de eerste waarde van de overeenkomst`,
+  "level.instead": ({ column, level }) => `geen kolom is zelf ${level}; ook ${column} loopt van erg naar minder erg`,
   "level.order": ({ count }) => `${count} teksten, sommige alleen naar hun volgorde`,
   "level.part": ({ known, count }) => `${known} van de ${count} teksten hebben een waarde`,
   "value.seen": ({ records }) => `${records}×`,

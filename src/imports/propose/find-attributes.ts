@@ -72,7 +72,7 @@ function byLevels(free: readonly Column[], agreement: AgreementView, isIncident:
   // A level with axes first: where the desk has the level itself, what it follows from need not be known.
   for (const level of agreement.levels.toSorted((a, b) => b.axes.length - a.axes.length)) {
     const candidates = bestNamed(free, namesOf(level)).filter(({ name }) => !used.has(name));
-    const found = firstTranslated(level, candidates);
+    const found = firstTranslated(level, candidates) ?? insteadOf(level, free, agreement);
     if (found === undefined) {
       if (candidates[0] !== undefined && !axesSettled.has(level.name))
         unplaced.push(reason("unplaced.level-values", { column: candidates[0].name, level: level.name }));
@@ -91,6 +91,22 @@ function byLevels(free: readonly Column[], agreement: AgreementView, isIncident:
   return { ticket: ticket.toSorted((a, b) => order.indexOf(a.value.name) - order.indexOf(b.value.name)), unplaced };
 }
 
+/** A desk without priorities often has an impact, which goes from bad to less bad as well. */
+function insteadOf(level: LevelView, free: readonly Column[], { levels }: AgreementView): Found | undefined {
+  const isKnown = levels.some(({ name }) => name === "impact" || name === "urgency");
+  if (isKnown || (level.name !== "priority" && level.name !== "severity")) return undefined;
+  const others = ["impact", "urgency"].flatMap((name) => bestNamed(free, attributeNames[name]!));
+  const found = firstTranslated(level, others);
+  if (found === undefined) return undefined;
+  const why = reason("level.instead", { column: found.column, level: level.name });
+  return { ...found, attribute: { ...found.attribute, why, isSure: false } };
+}
+
+interface Found {
+  readonly attribute: Attribute;
+  readonly column: string;
+}
+
 function typeWord({ values }: LevelView): string {
   return values.find(({ word }) => word === "incident")?.word ?? values[0]?.word ?? "incident";
 }
@@ -99,10 +115,7 @@ function namesOf(level: LevelView): string[] {
   return [phraseOf(level.name), ...level.names.map(phraseOf), ...(attributeNames[level.name] ?? [])];
 }
 
-function firstTranslated(
-  level: LevelView,
-  candidates: readonly Column[],
-): { attribute: Attribute; column: string } | undefined {
+function firstTranslated(level: LevelView, candidates: readonly Column[]): Found | undefined {
   for (const column of candidates) {
     if (column.texts.length > 60) continue;
     const values = outsideTypes(level, translate(column.texts, column.counts, level.values, level.name !== "type"));

@@ -195,6 +195,13 @@ describe("with an agreement", () => {
     expect(without).toEqual(["type", "impact"]);
   });
 
+  test("IMP-11 a desk with an impact and no priority is asked whether that is one", () => {
+    const [type, , priority] = agreement.levels;
+    const plain = { ...agreement, levels: [type!, { ...priority!, axes: [] }] };
+    const [, own] = proposal(sheet.replace("priority", "remark  "), plain).ticket;
+    expect([own!.value, own!.isSure, own!.why.code]).toMatchObject([{ name: "priority" }, false, "level.instead"]);
+  });
+
   test("IMP-11 its word for a first answer is asked for, and its words for the ways to report are used", () => {
     const [reported, answered] = proposal(sheet, agreement).facts;
     expect([answered!.value.fact, answered!.isSure]).toEqual(["acknowledged", false]);
