@@ -75,8 +75,12 @@ export class ProfileSink implements RecordSink {
 // oxlint-disable-next-line no-control-regex -- control characters are what it is about
 const UNWRITABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 
+/** So much of a text is looked at: descriptions of a page each would fill the memory and tell nothing more. */
+const MOST_CHARS = 120;
+
 function writable(text: string): string {
-  return UNWRITABLE.test(text) ? text.replaceAll(new RegExp(UNWRITABLE, "g"), "\ufffd") : text;
+  const start = text.length > MOST_CHARS ? text.slice(0, MOST_CHARS) : text;
+  return UNWRITABLE.test(start) ? start.replaceAll(new RegExp(UNWRITABLE, "g"), "\ufffd") : start;
 }
 
 interface Growing {
