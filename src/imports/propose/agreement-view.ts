@@ -24,7 +24,7 @@ export interface AgreementView {
 
 export function viewOf(file: AgreementFile): AgreementView {
   const entries = Object.entries(file.levels ?? {});
-  const types = Object.keys(file.levels?.["type"]?.values ?? {});
+  const types = valuesOf(file.levels?.["type"]?.values).map(({ word }) => word);
   const ofTickets = entries.filter(([, { of }]) => of === "ticket" || of === "customer" || types.includes(of));
   const levels = ofTickets.map(([name, term]): LevelView => {
     const values: readonly (string | { nl: string; en: string })[] = [term.name ?? []].flat();
