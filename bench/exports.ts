@@ -36,7 +36,6 @@ facts:
   - { fact: reported, at: opened }
   - { fact: answered, at: answered }
   - { fact: resolved, at: resolved }
-times: { format: yyyy-MM-dd HH:mm:ss }
 `;
 
 /** Writes the agreement, the mapping and a CSV of so many tickets, eight columns wide, into a folder. */
@@ -49,7 +48,7 @@ export function writeExport(folder: string, tickets: number): { agreement: strin
   const random = generator(20261122);
   let lines: string[] = [];
   for (let i = 0; i < tickets; i++) {
-    lines.push(line(i, random));
+    lines.push(line(i, i / tickets, random));
     if (lines.length < 20_000 && i < tickets - 1) continue;
     writeSync(file, lines.join(""));
     lines = [];
@@ -61,8 +60,9 @@ export function writeExport(folder: string, tickets: number): { agreement: strin
 const base = Date.UTC(2025, 0, 1);
 const day = 86_400_000;
 
-function line(i: number, random: () => number): string {
-  const opened = base + Math.floor(random() * 365 * 86_400) * 1000;
+/** Numbers are given out as tickets come in, over a year. */
+function line(i: number, share: number, random: () => number): string {
+  const opened = base + Math.floor(share * 365 * 86_400) * 1000;
   const answered = opened + Math.floor(random() ** 2 * 86_400) * 1000;
   const resolved = random() < 0.02 ? "" : moment(answered + Math.floor(random() ** 2 * 9 * 86_400) * 1000);
   const kind = random() < 0.9 ? "incident" : "question";

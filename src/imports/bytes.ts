@@ -8,7 +8,7 @@ import { createGunzip } from "node:zlib";
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
-export const PIECE = 1 << 20;
+export const PIECE = 1 << 18;
 
 /** The bytes of a file on the disk; iterating it throws what the system says when it cannot be opened. */
 export function openFile(path: string): Bytes {

@@ -76,7 +76,7 @@ function tellFact({ facts }: Told, { kind, fields, take }: Meaning & { says: "fa
 }
 
 /** The same fact at the same moment, in another record: the first says with which words it was so. */
-function isSaidBefore(facts: readonly Fact[], kind: string, at: number): boolean {
+export function isSaidBefore(facts: readonly Fact[], kind: string, at: number): boolean {
   for (let i = facts.length - 1; i >= 0 && facts[i]!.at === at; i--) if (facts[i]!.kind === kind) return true;
   return false;
 }

@@ -3,11 +3,12 @@
  * again, so that a million of them fit in the memory of their numbers.
  */
 import type { Subject } from "../engine/subject.ts";
-import type { Fields } from "../facts/fact.ts";
+import type { Fact, Fields } from "../facts/fact.ts";
 import type { Grouped } from "./event-store.ts";
 import type { Gathered } from "./gathered.ts";
 import type { TicketLog } from "./import.ts";
-import { factsOf, seqPerEvent, type TicketEvent, type TicketFacts } from "./ticket-facts.ts";
+import type { Meaning } from "./plan.ts";
+import { factsOf, isSaidBefore, seqPerEvent, type TicketEvent, type TicketFacts } from "./ticket-facts.ts";
 
 export class ImportedTickets implements TicketLog {
   readonly size: number;
@@ -17,6 +18,7 @@ export class ImportedTickets implements TicketLog {
   /** What the contract of every customer says unless the export says otherwise. */
   private readonly contract: Fields;
   private readonly recordedSlot: number;
+  private readonly isPlain: boolean;
   /** Tickets with a moment that can be read in two ways. */
   private readonly twoReadings: ReadonlySet<number>;
 
@@ -28,6 +30,7 @@ export class ImportedTickets implements TicketLog {
     this.grouped = grouped;
     this.contract = contract;
     this.recordedSlot = plan.slots.findIndex(({ of }) => of === "recorded");
+    this.isPlain = plan.meanings.every((meaning) => meaning.says === "fact" && meaning.take === "each");
     this.twoReadings = new Set([...events.other.keys()].map((event) => events.ticket[event]!));
   }
 
@@ -44,19 +47,18 @@ export class ImportedTickets implements TicketLog {
   }
 
   subject(i: number): Subject {
-    return this.subjectOf(this.told(i, this.eventsOf(i)));
+    if (this.isPlain) return this.subjectOf(this.plainFacts(i), (slot) => this.described(i, slot));
+    const { facts, opening } = this.told(i, this.eventsOf(i));
+    return this.subjectOf(facts, (slot) => opening[slot]);
   }
 
   secondReading(i: number): Subject | undefined {
     if (!this.twoReadings.has(i)) return undefined;
     const { other } = this.gathered.events;
     const moved = this.eventsOf(i, (event, at) => other.get(event) ?? at);
-    return this.subjectOf(
-      this.told(
-        i,
-        moved.toSorted((a, b) => a.at - b.at || a.seq - b.seq),
-      ),
-    );
+    moved.sort((a, b) => a.at - b.at || a.seq - b.seq);
+    const { facts, opening } = this.told(i, moved);
+    return this.subjectOf(facts, (slot) => opening[slot]);
   }
 
   recorded(i: number): string | undefined {
@@ -85,22 +87,43 @@ export class ImportedTickets implements TicketLog {
     return all;
   }
 
-  private told(i: number, events: readonly TicketEvent[]): TicketFacts {
-    const { plan, described, words } = this.gathered;
-    const opening: (string | undefined)[] = [];
-    for (let slot = 0; slot < plan.slots.length; slot++)
-      opening.push(described.length === 0 ? undefined : words[described[slot]![i]!]);
-    return factsOf(plan, events, opening);
+  /** Where every event is a fact as it stands, a ticket is its facts in order: most exports have a record for each. */
+  private plainFacts(i: number): Fact[] {
+    const { events, plan } = this.gathered;
+    const { starts, events: order } = this.grouped;
+    const from = starts[i]!;
+    const facts: Fact[] = [];
+    for (let place = from; place < starts[i + 1]!; place++) {
+      const event = order[place]!;
+      const { kind, fields } = plan.meanings[events.meaning[event]!] as Meaning & { says: "fact" };
+      const at = events.at[event]!;
+      if (!isSaidBefore(facts, kind, at)) facts.push({ kind, at, seq: (place - from) * seqPerEvent, fields });
+    }
+    return facts;
   }
 
-  private subjectOf({ facts, opening }: TicketFacts): Subject {
+  private described(i: number, slot: number): string | undefined {
+    const { described, words } = this.gathered;
+    return described.length === 0 ? undefined : words[described[slot]![i]!];
+  }
+
+  private told(i: number, events: readonly TicketEvent[]): TicketFacts {
+    const { plan } = this.gathered;
+    return factsOf(
+      plan,
+      events,
+      plan.slots.map((_, slot) => this.described(i, slot)),
+    );
+  }
+
+  private subjectOf(facts: Fact[], opening: (slot: number) => string | undefined): Subject {
     const { slots } = this.gathered.plan;
     const attributes: Record<string, string> = {};
     let contract: Fields = this.contract;
-    for (let i = 0; i < slots.length; i++) {
-      const word = opening[i];
+    for (let slot = 0; slot < slots.length; slot++) {
+      const word = opening(slot);
       if (word === undefined) continue;
-      const { of, name } = slots[i]!;
+      const { of, name } = slots[slot]!;
       if (of === "ticket") attributes[name] = word;
       else if (of === "contract") contract = { ...contract, [name]: word };
     }

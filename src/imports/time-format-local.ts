@@ -20,6 +20,9 @@ const BASE = Date.UTC(1899, 0, 1);
 export function compileLocalTime(zoneName: string): LocalTime {
   const zone = zoneOf(zoneName);
   const pages: (Float64Array | undefined)[] = [];
+  // Moments that are read one after the other mostly lie in one hour, or in one that was asked for before.
+  let lastHour = -1;
+  let lastOffset = Number.NaN;
 
   const fill = (hour: number): number => {
     const start = BASE + hour * HOUR_MS;
@@ -31,10 +34,13 @@ export function compileLocalTime(zoneName: string): LocalTime {
   return {
     offsetOf(wall) {
       const hour = Math.floor((wall - BASE) / HOUR_MS);
+      if (hour === lastHour) return lastOffset;
       const page = (pages[hour >>> 12] ??= new Float64Array(PAGE).fill(UNKNOWN));
       let offset = page[hour & (PAGE - 1)]!;
       if (offset === UNKNOWN) page[hour & (PAGE - 1)] = offset = fill(hour);
-      return offset === SPECIAL ? Number.NaN : offset;
+      lastHour = hour;
+      lastOffset = offset === SPECIAL ? Number.NaN : offset;
+      return lastOffset;
     },
     readings(wall) {
       const kind = zone.caseOf(wall);
