@@ -1,6 +1,6 @@
 /** The floor of a score: the same file through the same reader, and every field of it counted. */
-import { openFile } from "../src/imports/bytes.ts";
-import { readExport } from "../src/imports/read-export.ts";
+import { openFile } from "../src/imports/read/bytes.ts";
+import { readExport } from "../src/imports/read/read-export.ts";
 
 let fields = 0;
 const name = process.argv[2]!;

@@ -1,11 +1,11 @@
 /** Exports in memory for the tests: rows of cells through a mapping, to tickets that read as a person would tell them. */
-import { parseMapping } from "../src/imports/mapping.ts";
-import { Gathered } from "../src/imports/gathered.ts";
-import { Gatherer } from "../src/imports/gather.ts";
-import { planOf } from "../src/imports/plan.ts";
-import { settleEvents } from "../src/imports/settle-events.ts";
-import { ImportedTickets } from "../src/imports/ticket-log.ts";
-import type { Cell } from "../src/imports/records.ts";
+import { parseMapping } from "../src/imports/mapping/mapping.ts";
+import { Gathered } from "../src/imports/tickets/gathered.ts";
+import { Gatherer } from "../src/imports/tickets/gather.ts";
+import { planOf } from "../src/imports/mapping/plan.ts";
+import { settleEvents } from "../src/imports/tickets/settle-events.ts";
+import { ImportedTickets } from "../src/imports/tickets/ticket-log.ts";
+import type { Cell } from "../src/imports/read/records.ts";
 import { instantToLocal } from "../src/time/moment.ts";
 
 const zone = "Europe/Amsterdam";

@@ -9,11 +9,11 @@ import { parseAgreement } from "../src/agreement/parse.ts";
 import { compile } from "../src/engine/compile.ts";
 import { judge } from "../src/engine/judge.ts";
 import type { Fields } from "../src/facts/fact.ts";
-import { importExports, type ExportFile } from "../src/imports/import-exports.ts";
-import type { Imported } from "../src/imports/import.ts";
-import { parseMapping } from "../src/imports/mapping.ts";
-import type { MappingFile } from "../src/imports/mapping-schema.ts";
-import { planOf } from "../src/imports/plan.ts";
+import { importExports, type ExportFile } from "../src/imports/tickets/import-exports.ts";
+import type { Imported } from "../src/imports/tickets/import.ts";
+import { parseMapping } from "../src/imports/mapping/mapping.ts";
+import type { MappingFile } from "../src/imports/mapping/mapping-schema.ts";
+import { planOf } from "../src/imports/mapping/plan.ts";
 
 const folder = new URL("../mappings/", import.meta.url);
 const samples = new URL("samples/", folder);

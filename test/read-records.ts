@@ -1,6 +1,6 @@
 /** Reads an export out of memory, its bytes in pieces as wanted, and keeps everything that came out. */
-import { readExport } from "../src/imports/read-export.ts";
-import type { Cell, ReadRequest, ReadResult, RecordSink } from "../src/imports/records.ts";
+import { readExport } from "../src/imports/read/read-export.ts";
+import type { Cell, ReadRequest, ReadResult, RecordSink } from "../src/imports/read/records.ts";
 
 export interface ReadRecords {
   columns: readonly string[];

@@ -2,7 +2,7 @@
 import type { MapLabel, Reason } from "../i18n/map-words.ts";
 import { mapWords } from "../i18n/map-words.ts";
 import type { Language } from "../i18n/words.ts";
-import type { MappingFile, Source } from "../imports/mapping-schema.ts";
+import type { MappingFile, Source } from "../imports/mapping/mapping-schema.ts";
 import type { Guess, Proposal, ProposedSource, ProposedValue } from "../imports/propose/proposal.ts";
 
 /** A line of the summary: what part of the mapping it is, and what it reads. */

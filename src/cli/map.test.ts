@@ -7,7 +7,7 @@ import { terminal } from "../../test/terminal.ts";
 import { parseAgreement } from "../agreement/parse.ts";
 import type { AgreementFile } from "../agreement/schema/agreement.ts";
 import type { Language } from "../i18n/words.ts";
-import { parseMapping } from "../imports/mapping.ts";
+import { parseMapping } from "../imports/mapping/mapping.ts";
 import { run } from "./map.ts";
 
 const samples = fileURLToPath(new URL("../../mappings/samples/", import.meta.url));

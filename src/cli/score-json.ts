@@ -2,7 +2,7 @@
 import { shareText } from "../draw/numbers.ts";
 import { wordRecordFinding } from "../i18n/record-words.ts";
 import type { Language } from "../i18n/words.ts";
-import type { ImportedFile } from "../imports/import.ts";
+import type { ImportedFile } from "../imports/tickets/import.ts";
 import type { RecordFinding } from "../report/left-out.ts";
 import { usedEdges, type ObjectiveScore, type PeriodScore, type Score } from "../report/score.ts";
 import { instantToIso } from "../time/moment.ts";

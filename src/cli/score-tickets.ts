@@ -8,7 +8,7 @@ import type { Program } from "../engine/program.ts";
 import { text } from "../facts/fact.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { countText } from "../draw/numbers.ts";
-import type { TicketLog } from "../imports/import.ts";
+import type { TicketLog } from "../imports/tickets/import.ts";
 import type { RecordFinding, RecordPlace } from "../report/left-out.ts";
 import type { RecordedVerdict } from "../report/recorded.ts";
 import type { Score } from "../report/score.ts";

@@ -5,8 +5,8 @@
 import { isMap, isScalar, isSeq, parseDocument, type Document, type Scalar, type YAMLMap } from "yaml";
 import { mapWords, wordReason } from "../../i18n/map-words.ts";
 import type { Language } from "../../i18n/words.ts";
-import type { MappingFile } from "../mapping-schema.ts";
-import { columnsOf } from "../plan.ts";
+import type { MappingFile } from "../mapping/mapping-schema.ts";
+import { columnsOf } from "../mapping/plan.ts";
 import type { AgreementView, LevelView } from "./agreement-view.ts";
 import { findAttributes } from "./find-attributes.ts";
 import { ticketsOf } from "./find-key.ts";

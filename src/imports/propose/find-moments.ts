@@ -2,7 +2,7 @@
  * Which columns hold moments, and in which format. A format is taken for a column when it reads nearly all of its texts;
  * whether 3/4 is in March or in April is decided by the days above twelve of all columns together, or not at all.
  */
-import { compileMoments, type Moments } from "../time-format.ts";
+import { compileMoments, type Moments } from "../moments/moments.ts";
 import { changeMomentNames, factNames, targetNames } from "./column-words.ts";
 import { nameMatch, phraseOf } from "./name-match.ts";
 import { phrases } from "./phrases.ts";

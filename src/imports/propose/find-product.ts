@@ -2,8 +2,8 @@
  * Whether an export has the shape of a mapping that comes along: all its columns are there, and its values are those of
  * the product.
  */
-import type { MappingFile } from "../mapping-schema.ts";
-import { columnsOf } from "../plan.ts";
+import type { MappingFile } from "../mapping/mapping-schema.ts";
+import { columnsOf } from "../mapping/plan.ts";
 import type { Profile } from "./profile.ts";
 
 /** A mapping that comes along, as its file and as what it says. */

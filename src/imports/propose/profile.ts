@@ -3,7 +3,7 @@
  * Small enough to keep two hundred thousand records whole, so that guesses can say exactly what they saw.
  */
 import { phrases } from "./phrases.ts";
-import type { RecordBatch, RecordSink } from "../records.ts";
+import type { RecordBatch, RecordSink } from "../read/records.ts";
 
 export interface Column {
   readonly name: string;

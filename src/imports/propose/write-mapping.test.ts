@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { profileOf, profiled } from "../../../test/profiled.ts";
-import { parseMapping } from "../mapping.ts";
+import { parseMapping } from "../mapping/mapping.ts";
 import { propose } from "./propose.ts";
 import { nameOf, writeMapping } from "./write-mapping.ts";
 import type { Profile } from "./profile.ts";

@@ -1,0 +1,242 @@
+/**
+ * Gathers the records of one export into events by ticket. Each record is read once and let go; what stays is what the
+ * tickets need. Whatever cannot be read is noted with its place, and its ticket is set apart.
+ */
+import { bind, nothing, unknown, type Bound, type Cells, type Rule } from "../mapping/bind.ts";
+import type { Gathered } from "./gathered.ts";
+import type { MappingFile } from "../mapping/mapping-schema.ts";
+import type { RecordCode, RecordFinding } from "../../report/left-out.ts";
+import type { Cell, RecordBatch, RecordSink } from "../read/records.ts";
+
+export interface GatherOptions {
+  /** The one ticket that is asked for; of the others only the newest moment is kept. */
+  readonly only?: string | undefined;
+  /** The present, epoch milliseconds: what is said of a later moment is noted. */
+  readonly now?: number | undefined;
+  /** Told how many records of this file were read, after every batch. */
+  readonly onRecords?: ((records: number) => void) | undefined;
+}
+
+/** The sink of one file; what its records say goes into `into`. */
+export class Gatherer implements RecordSink {
+  private readonly into: Gathered;
+  private readonly file: number;
+  private readonly name: string;
+  private readonly options: GatherOptions;
+  /** Whether the mapping has one record for each ticket. */
+  private readonly isSingle: boolean;
+  private names: readonly string[] = [];
+  private bound: Bound | undefined;
+  private records = 0;
+  private readonly now: number;
+
+  constructor(into: Gathered, name: string, options: GatherOptions = {}) {
+    const { moment, states, changes, facts } = into.plan.mapping;
+    this.into = into;
+    this.name = name;
+    this.file = into.fileNames.push(name) - 1;
+    this.options = options;
+    this.now = options.now ?? Infinity;
+    this.isSingle = moment === undefined && states === undefined && changes === undefined && !hasParts(facts);
+    into.events.files.push({ name, from: into.events.count });
+  }
+
+  header(columns: readonly string[]): void {
+    this.names = columns;
+    this.bound = bind(this.into.plan, columns);
+  }
+
+  /** Whose record it was can often still be read: what happened to that ticket is then not all known. */
+  spoiled(code: "record.ragged", line: number, params: RecordFinding["params"], cells: readonly Cell[] = []): void {
+    const key = cells[this.bound?.key ?? -1]?.trim();
+    if (key === undefined || key === "") this.into.found.add(code, params, this.place(line, undefined));
+    else if (this.options.only === undefined || this.options.only === key)
+      this.setApart(code, params, line, this.into.ticket(key, this.file, line));
+  }
+
+  batch(batch: RecordBatch): void {
+    const { records } = batch;
+    for (let i = 0; i < records.length; i++) this.record(records[i]!, batch.lineOf(i));
+    this.records += records.length;
+    this.options.onRecords?.(this.records);
+  }
+
+  private record(record: Cells, line: number): void {
+    const bound = this.bound!;
+    for (const { holds, why } of bound.leaveOut) {
+      if (!holds(record)) continue;
+      this.into.found.add("record.left-out", why, { file: this.name, line, ticket: record[bound.key] });
+      return;
+    }
+    const key = record[bound.key];
+    if (bound.isEmpty(key)) {
+      this.into.found.add("record.no-key", { column: this.into.plan.mapping.key }, this.place(line, undefined));
+      return;
+    }
+    const name = isPadded(key!) ? key!.trim() : key!;
+    const { only } = this.options;
+    if (only !== undefined && name !== only) this.onlyMoments(record);
+    else this.ofTicket(name, record, line);
+  }
+
+  private ofTicket(key: string, record: Cells, line: number): void {
+    const { into, isSingle } = this;
+    const bound = this.bound!;
+    const before = into.keys.length;
+    const ticket = into.ticket(key, this.file, line);
+    const isNew = into.keys.length > before;
+    if (isSingle && !isNew && !into.isFirstPlace(ticket, this.file, line))
+      into.again.set(ticket, this.place(line, key));
+    const order = this.orderOf(record, line, ticket, key);
+    if (into.plan.mapping.moment === undefined) this.describe(ticket, isNew, record, line);
+    else this.follow(ticket, record, line, order);
+    const { rules } = bound;
+    for (let i = 0; i < rules.length; i++) this.applyRule(rules[i]!, ticket, record, line, order);
+  }
+
+  /** A record that holds for all time: its ticket is described by it alone. */
+  private describe(ticket: number, isNew: boolean, record: Cells, line: number): void {
+    const { slots } = this.bound!;
+    for (let i = 0; i < slots.length; i++) {
+      const { column, word, holds } = slots[i]!;
+      if (holds?.(record) === false) continue;
+      const own = word(record[column]);
+      if (own === false) {
+        this.notKnown("record.value-unknown", column, record, line, ticket);
+        continue;
+      }
+      const number = this.into.wordNumber(own);
+      const described = this.into.described[i]!;
+      if (isNew || described[ticket] === 0) described[ticket] = number;
+      else if (number !== 0 && described[ticket] !== number)
+        this.setApart("record.contradiction", { column: this.names[column]! }, line, ticket);
+    }
+  }
+
+  /** A record that holds since its moment: each description is an event of its own. */
+  private follow(ticket: number, record: Cells, line: number, order: number): void {
+    const { slots, moment } = this.bound!;
+    const { plan } = this.into;
+    let at = NaN;
+    for (let i = 0; i < slots.length; i++) {
+      const { column, word, holds } = slots[i]!;
+      if (holds?.(record) === false) continue;
+      const own = word(record[column]);
+      if (own === false) this.notKnown("record.value-unknown", column, record, line, ticket);
+      else if (own !== undefined || plan.slots[i]!.isLevel) {
+        if (Number.isNaN(at)) at = this.momentIn(record[moment], plan.mapping.moment!, ticket, line);
+        if (Number.isNaN(at)) return;
+        const said = this.valueMeaning(i, own);
+        this.addEvent(ticket, said, at, line, order);
+      }
+    }
+  }
+
+  private readonly values: Map<string | undefined, number>[] = [];
+
+  private valueMeaning(slot: number, value: string | undefined): number {
+    const known = (this.values[slot] ??= new Map());
+    let meaning = known.get(value);
+    if (meaning === undefined) known.set(value, (meaning = this.into.plan.intern({ says: "value", slot, value })));
+    return meaning;
+  }
+
+  private applyRule(rule: Rule, ticket: number, record: Cells, line: number, order: number): void {
+    const cell = record[rule.at];
+    if (rule.mayLackMoment && this.bound!.isEmpty(cell)) return;
+    const meaning = rule.meaning(record);
+    if (meaning === nothing) return;
+    if (meaning === unknown) {
+      this.notKnown(rule.code, rule.culprit, record, line, ticket);
+      return;
+    }
+    const at = this.momentIn(cell, rule.atName, ticket, line);
+    if (!Number.isNaN(at)) this.addEvent(ticket, meaning, at, line, order);
+  }
+
+  private other = NaN;
+
+  /** The moment in a cell; NaN where it cannot be read, which is noted. A second reading stays in `other`. */
+  private momentIn(cell: Cell, column: string, ticket: number, line: number): number {
+    const { moments } = this.into.plan;
+    const text = cell ?? "";
+    const at = moments.read(text);
+    this.other = NaN;
+    if (at > this.now) this.into.found.add("record.future", { column }, this.place(line, this.into.keys[ticket]));
+    if (moments.problem === "none") return at;
+    if (moments.problem === "unreadable") {
+      this.setApart("record.time", { column, value: text }, line, ticket);
+      return NaN;
+    }
+    this.other = moments.other;
+    const code = twoReadings[moments.problem];
+    this.into.found.add(code, { column }, this.place(line, this.into.keys[ticket]));
+    return at;
+  }
+
+  private addEvent(ticket: number, meaning: number, at: number, line: number, order: number): void {
+    const event = this.into.events.add(ticket, meaning, at, line, order);
+    if (!Number.isNaN(this.other)) this.into.events.other.set(event, this.other);
+  }
+
+  /** What orders the records of one moment: the sequence, else the moment of the record itself. */
+  private orderOf(record: Cells, line: number, ticket: number, key: string): number {
+    const { mapping, moments } = this.into.plan;
+    const { sequence, moment } = this.bound!;
+    if (mapping.sequence === "as-written") return this.file * 2 ** 32 + line;
+    if (sequence >= 0) {
+      const order = Number(record[sequence]?.trim() || NaN);
+      if (Number.isFinite(order)) return order;
+      const params = { column: mapping.sequence!, value: record[sequence] ?? "" };
+      if (this.into.found.add("record.value-unknown", params, this.place(line, key))) this.into.apart[ticket] = 1;
+      return 0;
+    }
+    return moment >= 0 ? moments.read(record[moment] ?? "") || 0 : 0;
+  }
+
+  /** Another ticket than the one asked for: it still tells how far the export reaches. */
+  private onlyMoments(record: Cells): void {
+    const { moments } = this.into.plan;
+    const { rules, isEmpty, moment, slots } = this.bound!;
+    const note = (cell: Cell) => {
+      const at = isEmpty(cell) ? NaN : moments.read(cell!);
+      if (at > this.into.events.newestAt) this.into.events.newestAt = at;
+    };
+    if (moment >= 0 && slots.length > 0) note(record[moment]);
+    for (const rule of rules) if (rule.at !== moment && rule.meaning(record) >= 0) note(record[rule.at]);
+  }
+
+  private notKnown(
+    code: "record.value-unknown" | "record.state-unknown",
+    column: number,
+    record: Cells,
+    line: number,
+    ticket: number,
+  ): void {
+    this.setApart(code, { column: this.names[column] ?? "", value: record[column] ?? "" }, line, ticket);
+  }
+
+  private setApart(code: RecordCode, params: RecordFinding["params"], line: number, ticket: number): void {
+    if (this.into.found.add(code, params, this.place(line, this.into.keys[ticket]))) this.into.apart[ticket] = 1;
+  }
+
+  private place(line: number, ticket: string | undefined) {
+    return { file: this.name, line, ticket };
+  }
+}
+
+const twoReadings = {
+  skipped: "record.time-skipped",
+  twice: "record.time-twice",
+  "two-formats": "record.time-two-formats",
+} as const;
+
+/** One column with the moment of several facts, told apart by other columns: a record for each part of a ticket. */
+function hasParts(facts: MappingFile["facts"]): boolean {
+  const told = facts.filter(({ when }) => when !== undefined).map(({ at }) => at);
+  return new Set(told).size < told.length;
+}
+
+function isPadded(text: string): boolean {
+  return text.charCodeAt(0) <= 32 || text.charCodeAt(text.length - 1) <= 32;
+}
