@@ -1,11 +1,17 @@
 /** `peil check --json`: what the terminal shows, as data. The shape is described in docs/reference/json.md. */
 import { wordFinding } from "../i18n/word-finding.ts";
 import type { Language } from "../i18n/words.ts";
-import { exitCode, summaryOf, type Checked } from "./check-summary.ts";
+import { mappingJson, type CheckedMapping } from "./check-mapping.ts";
+import { summaryOf, type Checked } from "./check-summary.ts";
 
-export function checkJson(checked: readonly Checked[], lang: Language): unknown {
+export function checkJson(
+  checked: readonly Checked[],
+  mappings: readonly CheckedMapping[],
+  exitCode: number,
+  lang: Language,
+): unknown {
   return {
-    exitCode: Math.max(...checked.map(exitCode)),
+    exitCode,
     agreements: checked.map((one) => ({
       file: one.file,
       agreement: one.report.parsed?.file.agreement,
@@ -37,5 +43,6 @@ export function checkJson(checked: readonly Checked[], lang: Language): unknown 
               })),
             },
     })),
+    ...(mappings.length === 0 ? {} : { mappings: mappings.map((one) => mappingJson(one, lang)) }),
   };
 }

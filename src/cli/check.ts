@@ -1,12 +1,13 @@
 /**
  * `peil check`: everything found in an agreement, its own examples run, its rows traced; with `--prove` also whether the
- * examples notice every small change (CHK-1 … CHK-6). Exit 0 fine, 1 an example or row fails, 2 unreadable or malformed.
+ * examples notice every small change (CHK-1 … CHK-6). A mapping of exports is checked as well. Exit 0 fine, 1 an example or row fails, 2 unreadable or malformed.
  */
 import { parseArgs } from "node:util";
 import { checkAgreement } from "../engine/check.ts";
 import { prove } from "../engine/prove.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { checkJson } from "./check-json.ts";
+import { checkMapping, isMapping, printMapping } from "./check-mapping.ts";
 import { printAgreement, printTotals } from "./check-report.ts";
 import { exitCode, type Checked } from "./check-summary.ts";
 import { compileOptions, readInput, type Loaded } from "./load.ts";
@@ -27,20 +28,27 @@ export async function run(args: string[], io: Io): Promise<number> {
     loaded.push(input);
   }
   const options = await compileOptions(io, loaded);
-  const checked = loaded.map(({ name, bytes }): Checked => {
-    const report = checkAgreement(bytes, options);
-    const isGreen = report.trial !== undefined && !report.findings.some((finding) => finding.severity !== "remark");
-    const proof =
-      values.prove === true && isGreen ? prove(report.parsed!.file, report.parsed!.data, options) : undefined;
-    return { file: name, report, proof };
-  });
-  if (values.json === true) io.stdout.write(`${JSON.stringify(checkJson(checked, io.lang), undefined, 2)}\n`);
+  const checked = loaded
+    .filter((one) => !isMapping(one))
+    .map(({ name, bytes }): Checked => {
+      const report = checkAgreement(bytes, options);
+      const isGreen = report.trial !== undefined && !report.findings.some((finding) => finding.severity !== "remark");
+      const proof =
+        values.prove === true && isGreen ? prove(report.parsed!.file, report.parsed!.data, options) : undefined;
+      return { file: name, report, proof };
+    });
+  const agreements = checked.flatMap(({ report }) => report.parsed?.file ?? []);
+  const mappings = loaded.filter(isMapping).map((one) => checkMapping(one, agreements));
+  const code = Math.max(...checked.map(exitCode), ...mappings.map(({ findings }) => (findings.length > 0 ? 2 : 0)));
+  if (values.json === true)
+    io.stdout.write(`${JSON.stringify(checkJson(checked, mappings, code, io.lang), undefined, 2)}\n`);
   else {
     const showRows = values.rows === true || checked.length === 1;
     for (const one of checked) printAgreement(io, one, showRows);
     if (checked.length > 1) printTotals(io, checked);
+    for (const one of mappings) printMapping(io, one);
   }
-  return Math.max(...checked.map(exitCode));
+  return code;
 }
 
 function readArguments(args: string[], lang: Language) {

@@ -25,7 +25,7 @@ export const commands: readonly Command[] = [
       nl: "controleert een overeenkomst en draait haar eigen voorbeelden",
       en: "checks an agreement and runs its own examples",
     },
-    usage: "<agreement…> [options]",
+    usage: "<agreement or mapping…> [options]",
     details: {
       nl: "Meldt alles wat aan vorm of betekenis ontbreekt, met regel en kolom, en draait daarna elk voorbeeld.",
       en: "Reports everything missing in shape or meaning, with line and column, and then runs every example.",
@@ -55,6 +55,13 @@ export const commands: readonly Command[] = [
       {
         line: "peil check my-agreement.yaml --prove",
         text: { nl: "en bewijs dat elk getal telt", en: "and prove that every number matters" },
+      },
+      {
+        line: "peil check my-agreement.yaml my-mapping.yaml",
+        text: {
+          nl: "ook een koppeling, in de woorden van de overeenkomst",
+          en: "a mapping too, in the words of the agreement",
+        },
       },
     ],
   },

@@ -77,6 +77,10 @@ export const en: Words = {
     mutants: (n) =>
       `${some(n.made, "small change")} made: ${n.red} turn an example red, ${n.refused} are refused by the check, ${n.survived} go unnoticed`,
     total: (agreements) => some(agreements, "agreement"),
+    mappingColumns: "reads",
+    mappingFacts: "can tell",
+    mappingWords: "in words of",
+    mappingFine: "The mapping can be read.",
     broken: (findings) => `${some(findings, "finding")} to mend.`,
   },
   files: {

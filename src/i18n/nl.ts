@@ -77,6 +77,10 @@ export const nl: Words = {
     mutants: (n) =>
       `${some(n.made, "kleine wijziging", "kleine wijzigingen")} gemaakt: ${n.red} maken een voorbeeld rood, ${n.refused} weigert de controle, ${n.survived} blijven onopgemerkt`,
     total: (agreements) => some(agreements, "overeenkomst", "overeenkomsten"),
+    mappingColumns: "leest",
+    mappingFacts: "kan zeggen",
+    mappingWords: "woorden van",
+    mappingFine: "De koppeling is te lezen.",
     broken: (findings) => `${some(findings, "bevinding", "bevindingen")} om te herstellen.`,
   },
   files: {

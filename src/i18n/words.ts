@@ -59,6 +59,10 @@ export interface CheckWords {
   readonly mutants: (n: { made: number; red: number; refused: number; survived: number }) => string;
   readonly total: (agreements: number) => string;
   readonly broken: (findings: number) => string;
+  readonly mappingColumns: string;
+  readonly mappingFacts: string;
+  readonly mappingWords: string;
+  readonly mappingFine: string;
 }
 
 /** Why a file on the command line could not be read. */
