@@ -70,7 +70,7 @@ function hundred(folder: string): BenchRow[] {
     return file;
   });
   const one = best(() => measured([peil, "score", files[0]!, csv, "--map", mapping, "--json"]));
-  const all = best(() => measured([peil, "compare", ...files, "--tickets", csv, "--map", mapping, "--json"]));
+  const all = best(() => measured([peil, "compare", ...files, "--export", csv, "--map", mapping, "--json"]));
   return [
     {
       name: "100 agreements compared on 100,000 tickets",
