@@ -39,7 +39,7 @@ export function compareRows({ sides, clocks }: Comparison, lang: Language): Row[
           total.missed,
           total.open,
           total.population === 0 ? "" : (100 * total.kept) / total.population,
-          normText(share, lang),
+          normText(share, lang).slice(0, -1),
           reached === undefined ? "" : columns[reached ? "yes" : "no"],
           kept,
           missed,

@@ -143,7 +143,7 @@ describe("peil compare", () => {
   test("OBJ-6 every figure and every difference as files for a spreadsheet", async () => {
     await compare(["old.yaml", "new.yaml", "--csv", "figures.csv", "--tickets", "tickets.csv"]);
     expect(read("figures.csv").split("\r\n")[2]).toBe(
-      "B,new.yaml,desk,2,,solution,high,50% within 2 h,month,2,1,1,0,50,50%,yes,1,0,0",
+      "B,new.yaml,desk,2,,solution,high,50% within 2 h,month,2,1,1,0,50,50,yes,1,0,0",
     );
     expect(read("tickets.csv").split("\r\n").slice(1, -1)).toEqual(["T-2,solution,A,kept,B,missed,Another target."]);
   });
