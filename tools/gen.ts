@@ -6,16 +6,19 @@ import { commandHelp, generalHelp } from "../src/cli/help.ts";
 import { commands } from "../src/cli/commands.ts";
 import { agreementJsonSchema } from "../src/agreement/json-schema.ts";
 import { agreementReference } from "../src/agreement/reference.ts";
+import { mappingJsonSchema } from "../src/imports/mapping/json-schema.ts";
 import { writeOrCheck, type Written } from "./written.ts";
 
 export const generated: readonly Written[] = [
   { path: "docs/reference/commands.md", make: commandReference },
   { path: "docs/reference/agreement.md", make: async () => agreementReference() },
-  {
-    path: "schema/agreement.schema.json",
-    make: async () => `${JSON.stringify(agreementJsonSchema(), undefined, 2)}\n`,
-  },
+  schemaFile("schema/agreement.schema.json", agreementJsonSchema),
+  schemaFile("schema/mapping.schema.json", mappingJsonSchema),
 ];
+
+function schemaFile(path: string, schema: () => object): Written {
+  return { path, make: async () => `${JSON.stringify(schema(), undefined, 2)}\n` };
+}
 
 async function commandReference(): Promise<string> {
   return [

@@ -48,6 +48,9 @@ const every: Readonly<Record<string, string>> = {
   until: "the fact or clock at which it ends",
 };
 
+const partArticle =
+  "the article of the original document; a part of a procedure may leave it out, and then has the procedure's";
+
 const own: Readonly<Record<string, string>> = {
   "agreement.peil": "the version of the language: 1",
   "agreement.agreement": "the name of the agreement",
@@ -140,6 +143,7 @@ const own: Readonly<Record<string, string>> = {
   "exclusion.only-if": "the condition under which it is taken off, judged when the work starts",
   "exclusion.at-most": "how long at most",
   "exclusion.beyond": "what counts of that which lasts longer: the excess, or the whole",
+  "duty.article": partArticle,
   "duty.by": "who must do it",
   "duty.informs": "who is told",
   "duty.from": "what opens it",
@@ -151,6 +155,7 @@ const own: Readonly<Record<string, string>> = {
   "duty.to": "the fact that fulfils it",
   "duty.contains": "what it must contain",
   "duty.automatic": "whether Peil does it by itself",
+  "right.article": partArticle,
   "right.of": "who has it",
   "right.may": "the act that it allows",
   "right.from": "from when",
@@ -162,6 +167,7 @@ const own: Readonly<Record<string, string>> = {
   "step.step": "its name",
   "step.customer": "who speaks for the customer",
   "step.supplier": "who speaks for the supplier",
+  "rule.article": partArticle,
   "rule.when": "the act that it looks at",
   "rule.only-if": "the condition that must hold",
   "rule.else": "what happens where it does not: refuse (the default), ask, mask, advise or note",

@@ -150,10 +150,10 @@ export const commands: readonly Command[] = [
   {
     name: "schema",
     summary: {
-      nl: "drukt het JSON-schema van een overeenkomst af",
-      en: "prints the JSON Schema of an agreement",
+      nl: "drukt het JSON-schema van een overeenkomst of een koppeling af",
+      en: "prints the JSON Schema of an agreement or a mapping",
     },
-    usage: "",
+    usage: "[agreement|mapping]",
     details: {
       nl: "Een editor die het schema kent vult sleutels aan en wijst fouten aan tijdens het typen.",
       en: "An editor that knows the schema completes keys and marks mistakes as you type.",
@@ -163,6 +163,10 @@ export const commands: readonly Command[] = [
       {
         line: "peil schema > agreement.schema.json",
         text: { nl: "bewaar het voor de editor", en: "keep it for the editor" },
+      },
+      {
+        line: "peil schema mapping > mapping.schema.json",
+        text: { nl: "en dat van koppelingen", en: "and that of mappings" },
       },
     ],
   },
