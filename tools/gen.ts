@@ -7,11 +7,13 @@ import { commands } from "../src/cli/commands.ts";
 import { agreementJsonSchema } from "../src/agreement/json-schema.ts";
 import { agreementReference } from "../src/agreement/reference.ts";
 import { mappingJsonSchema } from "../src/imports/mapping/json-schema.ts";
+import { mappingReference } from "../src/imports/mapping/reference.ts";
 import { writeOrCheck, type Written } from "./written.ts";
 
 export const generated: readonly Written[] = [
   { path: "docs/reference/commands.md", make: commandReference },
   { path: "docs/reference/agreement.md", make: async () => agreementReference() },
+  { path: "docs/reference/mapping.md", make: async () => mappingReference() },
   schemaFile("schema/agreement.schema.json", agreementJsonSchema),
   schemaFile("schema/mapping.schema.json", mappingJsonSchema),
 ];

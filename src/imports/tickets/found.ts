@@ -20,6 +20,10 @@ const settingApart: ReadonlySet<RecordCode> = new Set([
   "ticket.order-unknown",
 ]);
 
+export function setsApart(code: RecordCode): boolean {
+  return settingApart.has(code);
+}
+
 export type Place = RecordFinding["places"][number];
 
 export class Found {
@@ -48,7 +52,7 @@ export class Found {
     }
     this.perColumn.set(column, told);
     const isApart = told <= kindsKept;
-    const kind = { code, params: isApart ? params : rest, count: 0, setsApart: settingApart.has(code), places: [] };
+    const kind = { code, params: isApart ? params : rest, count: 0, setsApart: setsApart(code), places: [] };
     this.kinds.set(isApart ? whole : together, kind);
     return kind;
   }
