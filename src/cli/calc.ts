@@ -56,50 +56,50 @@ export async function run(args: string[], io: Io, loadHours: LoadHours = agreeme
 
 class Calculator {
   refusals = 0;
-  readonly #loadHours: LoadHours;
-  readonly #compiled = new Map<string, Hours | { problems: CalcProblem[] }>();
+  private readonly loadHours: LoadHours;
+  private readonly compiled = new Map<string, Hours | { problems: CalcProblem[] }>();
 
   constructor(loadHours: LoadHours) {
-    this.#loadHours = loadHours;
+    this.loadHours = loadHours;
   }
 
   /** The answer to one line, with its line end; nothing for a blank line. */
   async answer(line: Line): Promise<string> {
-    if (typeof line !== "string") return this.#refuse(undefined, [line]);
+    if (typeof line !== "string") return this.refuse(undefined, [line]);
     if (line.trim() === "") return "";
     let value: unknown;
     try {
       value = JSON.parse(line);
     } catch {
-      return this.#refuse(undefined, [{ code: "question.not-json", params: {} }]);
+      return this.refuse(undefined, [{ code: "question.not-json", params: {} }]);
     }
     const keys = keysIn(value);
-    if (keys === undefined) return this.#refuse(undefined, [{ code: "question.too-deep", params: {} }]);
+    if (keys === undefined) return this.refuse(undefined, [{ code: "question.too-deep", params: {} }]);
     const id = idOf(value);
-    if (keysWritten(line) !== keys) return this.#refuse(id, [{ code: "question.key-twice", params: {} }]);
+    if (keysWritten(line) !== keys) return this.refuse(id, [{ code: "question.key-twice", params: {} }]);
     const read = readQuestion(value);
-    if ("refused" in read) return this.#refuse(id, [read.refused]);
-    const hours = this.#recall(read.question.hours) ?? (await this.#prepare(read.question));
-    if ("problems" in hours) return this.#refuse(id, hours.problems);
+    if ("refused" in read) return this.refuse(id, [read.refused]);
+    const hours = this.recall(read.question.hours) ?? (await this.prepare(read.question));
+    if ("problems" in hours) return this.refuse(id, hours.problems);
     const answer = answerQuestion(read.question, hours);
-    if ("refused" in answer) return this.#refuse(id, [answer.refused]);
+    if ("refused" in answer) return this.refuse(id, [answer.refused]);
     return `${JSON.stringify(id === undefined ? answer : { id, ...answer })}\n`;
   }
 
-  #recall(asked: HoursAsked): Hours | { problems: CalcProblem[] } | undefined {
-    return this.#compiled.get(JSON.stringify(asked));
+  private recall(asked: HoursAsked): Hours | { problems: CalcProblem[] } | undefined {
+    return this.compiled.get(JSON.stringify(asked));
   }
 
   /** Reads and compiles hours, around the year asked about; they grow by themselves. The oldest make place. */
-  async #prepare({ hours: asked, at }: Question): Promise<Hours | { problems: CalcProblem[] }> {
-    const read = "named" in asked ? await this.#loadHours(asked.named) : parseHours(asked.written);
+  private async prepare({ hours: asked, at }: Question): Promise<Hours | { problems: CalcProblem[] }> {
+    const read = "named" in asked ? await this.loadHours(asked.named) : parseHours(asked.written);
     const prepared = read.problems === undefined ? await compiled(read.hours, at) : { problems: read.problems };
-    if (this.#compiled.size >= MOST_HOURS) this.#compiled.delete(this.#compiled.keys().next().value!);
-    this.#compiled.set(JSON.stringify(asked), prepared);
+    if (this.compiled.size >= MOST_HOURS) this.compiled.delete(this.compiled.keys().next().value!);
+    this.compiled.set(JSON.stringify(asked), prepared);
     return prepared;
   }
 
-  #refuse(id: unknown, problems: readonly CalcProblem[]): string {
+  private refuse(id: unknown, problems: readonly CalcProblem[]): string {
     this.refusals++;
     const [first, ...others] = problems.map(worded);
     const error = others.length === 0 ? first : { ...first, others };

@@ -24,10 +24,10 @@ import type { Zone } from "./zone.ts";
 export class Hours {
   readonly definition: HoursDefinition;
   readonly zone: Zone;
-  readonly #limits: YearSpan;
-  readonly #compile: (span: YearSpan) => Intervals;
-  #span: YearSpan;
-  #pieces: Intervals;
+  private readonly limits: YearSpan;
+  private readonly compile: (span: YearSpan) => Intervals;
+  private span: YearSpan;
+  private pieces: Intervals;
   // Declared only: a field that is first undefined and then set is no constant to the engine, and costs a third more.
   declare private table: HoursTable;
 
@@ -35,12 +35,12 @@ export class Hours {
   constructor(definition: HoursDefinition, span: YearSpan, limits: YearSpan, compile: (span: YearSpan) => Intervals) {
     this.definition = definition;
     this.zone = zoneOf(definition.zone);
-    this.#limits = limits;
-    this.#compile = compile;
-    this.#span = { from: Math.max(span.from, limits.from), to: Math.min(span.to, limits.to) };
-    if (!(this.#span.from <= this.#span.to)) throw this.#outside(`${span.from}-${span.to}`);
-    this.#pieces = compile(this.#span);
-    this.table = this.#build();
+    this.limits = limits;
+    this.compile = compile;
+    this.span = { from: Math.max(span.from, limits.from), to: Math.min(span.to, limits.to) };
+    if (!(this.span.from <= this.span.to)) throw this.outside(`${span.from}-${span.to}`);
+    this.pieces = compile(this.span);
+    this.table = this.build();
   }
 
   /** The exact open time inside [from, to), in milliseconds; negative when `to` lies before `from`. */
@@ -49,7 +49,7 @@ export class Hours {
     const first = openBefore(table, from);
     const last = openBefore(table, to);
     if (first >= 0 && last >= 0) return Math.floor(last) - Math.floor(first);
-    return this.#openElsewhere(from, to);
+    return this.openElsewhere(from, to);
   }
 
   /**
@@ -65,11 +65,11 @@ export class Hours {
       const due = momentOf(table, used);
       if (due >= at) return due;
     }
-    return this.#dueElsewhere(at, ms);
+    return this.dueElsewhere(at, ms);
   }
 
   isOpen(at: number): boolean {
-    this.#include(at);
+    this.include(at);
     const k = firstEndingAfter(this.table, at);
     return k < this.table.opens.length && this.table.opens[k]! <= at;
   }
@@ -83,32 +83,32 @@ export class Hours {
 
   /** The first open instant at or after `at`. */
   nextOpen(at: number): number {
-    this.#include(at);
+    this.include(at);
     for (;;) {
       const { opens } = this.table;
       const k = firstEndingAfter(this.table, at);
       if (k < opens.length) return Math.max(at, opens[k]!);
-      if (!this.#growLater()) throw this.#never("hours.never-opens");
+      if (!this.growLater()) throw this.never("hours.never-opens");
     }
   }
 
   /** The first closing strictly after `at`; refused as `hours.never-closes` where none comes. */
   nextClose(at: number): number {
-    this.#include(at);
-    if (this.#neverCloses()) throw new HoursRangeError("hours.never-closes");
+    this.include(at);
+    if (this.neverCloses()) throw new HoursRangeError("hours.never-closes");
     for (;;) {
       const { closes, end } = this.table;
       const k = firstEndingAfter(this.table, at);
       // An interval that lasts up to the end of the table may go on beyond it.
       if (k < closes.length && closes[k]! < end) return closes[k]!;
-      if (!this.#growLater()) throw this.#never("hours.never-closes");
+      if (!this.growLater()) throw this.never("hours.never-closes");
     }
   }
 
   /** The open intervals inside [from, to), merged and clipped, in order. */
   intervals(from: number, to: number): [number, number][] {
-    this.#include(from);
-    this.#include(to);
+    this.include(from);
+    this.include(to);
     const { opens, closes } = this.table;
     const found: [number, number][] = [];
     if (to <= from) return found;
@@ -122,8 +122,8 @@ export class Hours {
   windowsOn(dayNo: number): [number, number][] {
     const from = startOfDay(this.zone, dayNo);
     const to = startOfDay(this.zone, dayNo + 1);
-    this.#include(from);
-    const own = this.#piecesFrom(from, to);
+    this.include(from);
+    const own = this.piecesFrom(from, to);
     return own.from.map((open, i) => [open, own.to[i]!]);
   }
 
@@ -134,15 +134,15 @@ export class Hours {
     return !contains(today) && contains(today - 1) ? today - 1 : today;
   }
 
-  #openElsewhere(from: number, to: number): number {
-    this.#include(from);
-    this.#include(to);
+  private openElsewhere(from: number, to: number): number {
+    this.include(from);
+    this.include(to);
     return walkedOpenBefore(this.table, to) - walkedOpenBefore(this.table, from);
   }
 
-  #dueElsewhere(at: number, ms: number): number {
+  private dueElsewhere(at: number, ms: number): number {
     if (!Number.isSafeInteger(ms)) throw new HoursRangeError("hours.bad-length", { value: String(ms) });
-    this.#include(at);
+    this.include(at);
     if (ms === 0) return at;
     for (;;) {
       const table = this.table;
@@ -150,42 +150,42 @@ export class Hours {
       if (ms > 0 && used <= table.total) return walkedMomentOf(table, used);
       // Backwards the answer lies inside an interval or at its opening, so the moment after it is looked up.
       if (ms < 0 && used >= 0) return walkedMomentOf(table, used + 1) - 1;
-      if (!(ms > 0 ? this.#growLater() : this.#growEarlier())) throw this.#never("hours.never-reached");
+      if (!(ms > 0 ? this.growLater() : this.growEarlier())) throw this.never("hours.never-reached");
     }
   }
 
   /** Makes the table reach a moment, or refuses it. */
-  #include(at: number): void {
+  private include(at: number): void {
     if (!Number.isSafeInteger(at)) throw new HoursRangeError("hours.bad-instant", { value: String(at) });
-    while (at < this.table.base) if (!this.#growEarlier()) throw this.#outside(yearText(at));
-    while (at > this.table.end) if (!this.#growLater()) throw this.#outside(yearText(at));
+    while (at < this.table.base) if (!this.growEarlier()) throw this.outside(yearText(at));
+    while (at > this.table.end) if (!this.growLater()) throw this.outside(yearText(at));
   }
 
-  #growEarlier(): boolean {
-    const { from, to } = this.#span;
-    return this.#grow({ from: Math.max(this.#limits.from, from - (to - from + 1)), to });
+  private growEarlier(): boolean {
+    const { from, to } = this.span;
+    return this.grow({ from: Math.max(this.limits.from, from - (to - from + 1)), to });
   }
 
-  #growLater(): boolean {
-    const { from, to } = this.#span;
-    return this.#grow({ from, to: Math.min(this.#limits.to, to + (to - from + 1)) });
+  private growLater(): boolean {
+    const { from, to } = this.span;
+    return this.grow({ from, to: Math.min(this.limits.to, to + (to - from + 1)) });
   }
 
-  #grow(span: YearSpan): boolean {
-    if (span.from === this.#span.from && span.to === this.#span.to) return false;
-    this.#pieces = this.#compile(span);
-    this.#span = span;
-    this.table = this.#build();
+  private grow(span: YearSpan): boolean {
+    if (span.from === this.span.from && span.to === this.span.to) return false;
+    this.pieces = this.compile(span);
+    this.span = span;
+    this.table = this.build();
     return true;
   }
 
-  #build(): HoursTable {
-    const base = startOfDay(this.zone, dayNumber(this.#span.from, 1, 1));
-    return buildTable(this.#pieces, base, startOfDay(this.zone, dayNumber(this.#span.to + 1, 1, 1)));
+  private build(): HoursTable {
+    const base = startOfDay(this.zone, dayNumber(this.span.from, 1, 1));
+    return buildTable(this.pieces, base, startOfDay(this.zone, dayNumber(this.span.to + 1, 1, 1)));
   }
 
-  #piecesFrom(from: number, to: number): Intervals {
-    const starts = this.#pieces.from;
+  private piecesFrom(from: number, to: number): Intervals {
+    const starts = this.pieces.from;
     let low = 0;
     let high = starts.length;
     while (low < high) {
@@ -195,22 +195,22 @@ export class Hours {
     }
     let end = low;
     while (end < starts.length && starts[end]! < to) end++;
-    return merged({ from: starts.slice(low, end), to: this.#pieces.to.slice(low, end) });
+    return merged({ from: starts.slice(low, end), to: this.pieces.to.slice(low, end) });
   }
 
-  #neverCloses(): boolean {
+  private neverCloses(): boolean {
     const { always, closed, dates, early, shut } = this.definition;
     return always && closed.length + dates.length + early.length + shut.length === 0;
   }
 
   // With a weekly rhythm a moment exists, but beyond the years that can be compiled; without one there is none.
-  #never(code: "hours.never-opens" | "hours.never-closes" | "hours.never-reached"): HoursRangeError {
+  private never(code: "hours.never-opens" | "hours.never-closes" | "hours.never-reached"): HoursRangeError {
     const rhythm = this.definition.always || this.definition.week.some((windows) => windows.length > 0);
-    return rhythm && code !== "hours.never-closes" ? this.#outside("") : new HoursRangeError(code);
+    return rhythm && code !== "hours.never-closes" ? this.outside("") : new HoursRangeError(code);
   }
 
-  #outside(year: string): HoursRangeError {
-    const { from, to } = this.#limits;
+  private outside(year: string): HoursRangeError {
+    const { from, to } = this.limits;
     const code = from === 1900 && to === 2200 ? "hours.outside-years" : "days.not-known";
     const days = this.definition.closed.flatMap((named) => (named.kind === "set" ? [named.name] : [])).join(", ");
     return new HoursRangeError(code, { year, from: String(from), to: String(to), days });

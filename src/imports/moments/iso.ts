@@ -22,10 +22,10 @@ const END_OF_DAY = /^.{11}24:00(?::00(?:[.,]0+)?)?(?![:.,\d])/;
 
 class IsoReader implements WrittenTime {
   exact = false;
-  readonly #dateAlone: boolean;
+  private readonly dateAlone: boolean;
 
   constructor(dateAlone: boolean) {
-    this.#dateAlone = dateAlone;
+    this.dateAlone = dateAlone;
   }
 
   read(text: string): number {
@@ -37,7 +37,7 @@ class IsoReader implements WrittenTime {
     const day = pairAt(text, 8);
     // A digit that is not one makes a number below zero, which is in no date either.
     const midnight = midnightOf(year, month, day);
-    if (length === 10) return this.#dateAlone ? midnight : Number.NaN;
+    if (length === 10) return this.dateAlone ? midnight : Number.NaN;
     const between = text.charCodeAt(10);
     if (length < 16 || (between !== LETTER_T && between !== SPACE) || text.charCodeAt(13) !== COLON) return Number.NaN;
     const hour = pairAt(text, 11);
@@ -45,11 +45,11 @@ class IsoReader implements WrittenTime {
     if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return Number.NaN;
     if (hour === 24 && !END_OF_DAY.test(text)) return Number.NaN;
     const wall = midnight + (hour * 60 + minute) * 60_000;
-    return length === 16 ? wall : this.#readRest(text, wall);
+    return length === 16 ? wall : this.readRest(text, wall);
   }
 
   /** Seconds, fraction and offset, from the end of the minutes on. */
-  #readRest(text: string, wall: number): number {
+  private readRest(text: string, wall: number): number {
     let at = 16;
     let restMs = 0;
     if (text.charCodeAt(at) === COLON) {

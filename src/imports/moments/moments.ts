@@ -73,18 +73,18 @@ const END = Date.UTC(2201, 0, 1);
 class OneFormat implements Moments {
   problem: MomentProblem = "none";
   other = Number.NaN;
-  readonly #reader: WrittenTime;
-  readonly #local: LocalTime;
+  private readonly reader: WrittenTime;
+  private readonly local: LocalTime;
 
   constructor(reader: WrittenTime, local: LocalTime) {
-    this.#reader = reader;
-    this.#local = local;
+    this.reader = reader;
+    this.local = local;
   }
 
   read(text: string): number {
     this.problem = "none";
     this.other = Number.NaN;
-    const reader = this.#reader;
+    const reader = this.reader;
     let written = reader.read(text);
     if (Number.isNaN(written)) written = reader.read(text.trim());
     if (!(written >= FIRST && written < END)) {
@@ -92,12 +92,12 @@ class OneFormat implements Moments {
       return Number.NaN;
     }
     if (reader.exact) return written;
-    const offset = this.#local.offsetOf(written);
-    return Number.isNaN(offset) ? this.#readRare(written) : written - offset;
+    const offset = this.local.offsetOf(written);
+    return Number.isNaN(offset) ? this.readRare(written) : written - offset;
   }
 
-  #readRare(wall: number): number {
-    const rare = this.#local.readings(wall);
+  private readRare(wall: number): number {
+    const rare = this.local.readings(wall);
     if (rare.kind !== "once") {
       this.problem = rare.kind;
       this.other = rare.other;
@@ -109,17 +109,17 @@ class OneFormat implements Moments {
 class SeveralFormats implements Moments {
   problem: MomentProblem = "unreadable";
   other = Number.NaN;
-  readonly #formats: readonly OneFormat[];
+  private readonly formats: readonly OneFormat[];
 
   constructor(readers: readonly WrittenTime[], local: LocalTime) {
-    this.#formats = readers.map((reader) => new OneFormat(reader, local));
+    this.formats = readers.map((reader) => new OneFormat(reader, local));
   }
 
   read(text: string): number {
     this.problem = "unreadable";
     this.other = Number.NaN;
     let first = Number.NaN;
-    for (const format of this.#formats) {
+    for (const format of this.formats) {
       const at = format.read(text);
       if (Number.isNaN(at)) continue;
       if (Number.isNaN(first)) {

@@ -80,18 +80,18 @@ const MIDNIGHT = [0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0];
 
 class PatternReader implements WrittenTime {
   exact = false;
-  readonly #steps: Int32Array;
-  readonly #parts: Float64Array;
+  private readonly steps: Int32Array;
+  private readonly parts: Float64Array;
 
   constructor(steps: readonly number[], parts: Float64Array) {
-    this.#parts = parts;
-    this.#steps = Int32Array.from(steps);
+    this.parts = parts;
+    this.steps = Int32Array.from(steps);
     this.exact = steps.some((step, i) => i % 4 === 0 && step === OFFSET);
   }
 
   read(text: string): number {
-    const steps = this.#steps;
-    const parts = this.#parts;
+    const steps = this.steps;
+    const parts = this.parts;
     let at = 0;
     for (let i = 0; i < steps.length; i += 4) {
       const kind = steps[i]!;

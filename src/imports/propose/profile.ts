@@ -27,7 +27,7 @@ export interface Profile {
 
 /** Texts that programs write where there is nothing. */
 const EMPTY_TEXTS: ReadonlySet<string> = new Set(
-  phrases("?, -, --, NULL, null, (null), \\N, N/A, n/a, #N/A, NaN, (empty), (leeg), None"),
+  phrases("?, -, --, NULL, null, (null), \\N, N/A, NA, n/a, #N/A, NaN, (empty), (leeg), None"),
 );
 
 const MOST_RECORDS = 200_000;
@@ -35,23 +35,23 @@ const MOST_RECORDS = 200_000;
 /** The sink that looks: hand it to a reader, then ask for its `profile`. */
 export class ProfileSink implements RecordSink {
   spoiledRecords = 0;
-  #columns: Growing[] = [];
-  #records = 0;
-  readonly #most: number;
+  private growing: Growing[] = [];
+  private seen = 0;
+  private readonly most: number;
 
   constructor(most = MOST_RECORDS) {
-    this.#most = most;
+    this.most = most;
   }
 
   header(columns: readonly string[]): void {
-    this.#columns = columns.map((name) => ({ name, cells: new Int32Array(1024), known: new Map(), counts: [] }));
+    this.growing = columns.map((name) => ({ name, cells: new Int32Array(1024), known: new Map(), counts: [] }));
   }
 
   batch({ records }: RecordBatch): void {
     for (const record of records) {
-      if (this.#records >= this.#most) return;
-      const at = this.#records++;
-      for (let i = 0; i < this.#columns.length; i++) note(this.#columns[i]!, at, writable(record[i]?.trim() ?? ""));
+      if (this.seen >= this.most) return;
+      const at = this.seen++;
+      for (let i = 0; i < this.growing.length; i++) note(this.growing[i]!, at, writable(record[i]?.trim() ?? ""));
     }
   }
 
@@ -60,14 +60,14 @@ export class ProfileSink implements RecordSink {
   }
 
   enough(): boolean {
-    return this.#records >= this.#most;
+    return this.seen >= this.most;
   }
 
   profile(): Profile {
-    const empties = emptiesOf(this.#columns);
-    const nameable = this.#columns.filter(({ name }) => name !== "" && !UNWRITABLE.test(name));
-    const columns = nameable.map((column) => settled(column, this.#records, empties));
-    return { records: this.#records, isSample: this.enough(), columns, empties: [...empties] };
+    const empties = emptiesOf(this.growing);
+    const nameable = this.growing.filter(({ name }) => name !== "" && !UNWRITABLE.test(name));
+    const columns = nameable.map((column) => settled(column, this.seen, empties));
+    return { records: this.seen, isSample: this.enough(), columns, empties: [...empties] };
   }
 }
 

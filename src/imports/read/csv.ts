@@ -16,26 +16,26 @@ export class CsvReader implements TextReader {
   records = 0;
   readonly isSatisfied = false;
   separator: string | undefined;
-  readonly #sink: RecordSink;
-  #parser: Papa.Parser | undefined;
-  #width = 0;
+  private readonly sink: RecordSink;
+  private parser: Papa.Parser | undefined;
+  private width = 0;
   /** What was given and is no whole record yet, and the line on which it begins. */
-  #rest = "";
-  #line = 1;
+  private rest = "";
+  private line = 1;
   /** A return at the end of a piece, of which only the next piece tells whether it is a line end by itself. */
-  #heldReturn = "";
+  private heldReturn = "";
 
   constructor(sink: RecordSink, separator: string | undefined) {
-    this.#sink = sink;
+    this.sink = sink;
     this.separator = separator === undefined ? undefined : namedSeparator(separator);
   }
 
   read(text: string): Finding | undefined {
-    return this.#take(text, false);
+    return this.take(text, false);
   }
 
   end(): Finding | undefined {
-    return this.#take("", true);
+    return this.take("", true);
   }
 
   unseen(): string[] {
@@ -43,60 +43,60 @@ export class CsvReader implements TextReader {
   }
 
   lineEnds(): number {
-    return this.#line - 1 + lineEndsOf(this.#rest);
+    return this.line - 1 + lineEndsOf(this.rest);
   }
 
-  #take(added: string, isLast: boolean): Finding | undefined {
-    let text = this.#heldReturn + added;
-    this.#heldReturn = !isLast && text.endsWith("\r") ? "\r" : "";
-    if (this.#heldReturn !== "") text = text.slice(0, -1);
+  private take(added: string, isLast: boolean): Finding | undefined {
+    let text = this.heldReturn + added;
+    this.heldReturn = !isLast && text.endsWith("\r") ? "\r" : "";
+    if (this.heldReturn !== "") text = text.slice(0, -1);
     if (text.includes("\r")) text = text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
-    text = this.#rest + text;
-    if (!this.#parser) {
+    text = this.rest + text;
+    if (!this.parser) {
       if (!isLast && !text.includes("\n") && text.length <= longestLine) {
-        this.#rest = text;
+        this.rest = text;
         return undefined;
       }
       const announced = announcedSeparator(text);
       if (announced !== undefined) {
         text = text.slice(text.indexOf("\n") + 1);
-        this.#line++;
+        this.line++;
       }
       this.separator ??= announced ?? separatorOf(text, isLast);
       if (this.separator === undefined)
-        return this.#endless(text) ?? unreadable("file.unknown-format", { looksLike: "" });
-      this.#parser = new Papa.Parser({ delimiter: this.separator, newline: "\n" });
+        return this.endless(text) ?? unreadable("file.unknown-format", { looksLike: "" });
+      this.parser = new Papa.Parser({ delimiter: this.separator, newline: "\n" });
     }
-    return this.#parse(text, isLast);
+    return this.parse(text, isLast);
   }
 
-  #parse(text: string, isLast: boolean): Finding | undefined {
-    const { data, errors, meta } = this.#parser!.parse(text, 0, !isLast) as Papa.ParseResult<string[]>;
+  private parse(text: string, isLast: boolean): Finding | undefined {
+    const { data, errors, meta } = this.parser!.parse(text, 0, !isLast) as Papa.ParseResult<string[]>;
     const open = errors.find(({ code }) => code === "MissingQuotes");
     const end = isLast ? text.length : meta.cursor;
     // Where no cell holds a line end, which counting tells, record i stands on the i-th line.
     const lineEnds = text.includes('"') ? lineEndsOf(text, end) : data.length - (isLast ? 1 : 0);
-    const lines = new Lines(data, this.#line, lineEnds === data.length - (isLast ? 1 : 0));
+    const lines = new Lines(data, this.line, lineEnds === data.length - (isLast ? 1 : 0));
     const malformed = new Set(errors.flatMap(({ code, row = -1 }) => (code === "InvalidQuotes" ? [row] : [])));
-    if (open) return unreadable("csv.quote-open", {}, this.#line + lineEndsOf(text, open.index ?? 0));
-    this.#give(data, malformed, lines);
-    this.#line += lineEnds;
-    this.#rest = text.slice(end);
-    return this.#rest.length > longestLine ? this.#endless(this.#rest) : undefined;
+    if (open) return unreadable("csv.quote-open", {}, this.line + lineEndsOf(text, open.index ?? 0));
+    this.give(data, malformed, lines);
+    this.line += lineEnds;
+    this.rest = text.slice(end);
+    return this.rest.length > longestLine ? this.endless(this.rest) : undefined;
   }
 
-  #give(data: string[][], malformed: ReadonlySet<number>, lines: Lines): void {
+  private give(data: string[][], malformed: ReadonlySet<number>, lines: Lines): void {
     let first = 0;
-    if (this.#width === 0) {
+    if (this.width === 0) {
       while (first < data.length && isBlank(data[first]!)) first++;
       const header = data[first++];
       if (!header) return;
-      this.#width = header.length;
-      this.#sink.header(columnNames(header));
+      this.width = header.length;
+      this.sink.header(columnNames(header));
     }
-    const width = this.#width;
+    const width = this.width;
     if (malformed.size === 0 && first === 0 && data.every((row) => row.length === width)) {
-      this.#batch(data, (i) => lines.of(i));
+      this.batch(data, (i) => lines.of(i));
       return;
     }
     const kept: string[][] = [];
@@ -109,27 +109,27 @@ export class CsvReader implements TextReader {
         places.push(i);
       } else if (!isBlank(row)) {
         this.records++;
-        this.#sink.spoiled("record.ragged", lines.of(i), { cells: row.length, columns: width }, row);
+        this.sink.spoiled("record.ragged", lines.of(i), { cells: row.length, columns: width }, row);
       }
     }
-    this.#batch(kept, (i) => lines.of(places[i]!));
+    this.batch(kept, (i) => lines.of(places[i]!));
   }
 
-  #batch(records: readonly string[][], lineOf: (i: number) => number): void {
+  private batch(records: readonly string[][], lineOf: (i: number) => number): void {
     if (records.length === 0) return;
     this.records += records.length;
-    this.#sink.batch({ records, lineOf });
+    this.sink.batch({ records, lineOf });
   }
 
   /** What a text without end is: a quote that opened in it and swallowed the line ends, or one long line. */
-  #endless(text: string): Finding | undefined {
+  private endless(text: string): Finding | undefined {
     if (text.length <= longestLine) return undefined;
-    const parser = this.#parser ?? new Papa.Parser({ delimiter: ",", newline: "\n" });
+    const parser = this.parser ?? new Papa.Parser({ delimiter: ",", newline: "\n" });
     const { errors } = parser.parse(text, 0, false) as Papa.ParseResult<string[]>;
     const open = errors.find(({ code }) => code === "MissingQuotes");
     return open && text.includes("\n")
-      ? unreadable("csv.quote-open", {}, this.#line + lineEndsOf(text, open.index ?? 0))
-      : unreadable("csv.line-too-long", { megabytes: longestLine >> 20 }, this.#line);
+      ? unreadable("csv.quote-open", {}, this.line + lineEndsOf(text, open.index ?? 0))
+      : unreadable("csv.line-too-long", { megabytes: longestLine >> 20 }, this.line);
   }
 }
 
@@ -139,27 +139,27 @@ function isBlank(row: readonly string[]): boolean {
 
 /** On which line each record of a piece begins. */
 class Lines {
-  readonly #data: readonly (readonly string[])[];
-  readonly #first: number;
-  #starts: Int32Array | undefined;
-  readonly #isPlain: boolean;
+  private readonly data: readonly (readonly string[])[];
+  private readonly first: number;
+  private starts: Int32Array | undefined;
+  private readonly isPlain: boolean;
 
   constructor(data: readonly (readonly string[])[], first: number, isPlain: boolean) {
-    this.#data = data;
-    this.#first = first;
-    this.#isPlain = isPlain;
+    this.data = data;
+    this.first = first;
+    this.isPlain = isPlain;
   }
 
   of(i: number): number {
-    if (this.#isPlain) return this.#first + i;
-    this.#starts ??= this.#count();
-    return this.#starts[i]!;
+    if (this.isPlain) return this.first + i;
+    this.starts ??= this.count();
+    return this.starts[i]!;
   }
 
-  #count(): Int32Array {
-    const starts = new Int32Array(this.#data.length);
-    let line = this.#first;
-    this.#data.forEach((row, i) => {
+  private count(): Int32Array {
+    const starts = new Int32Array(this.data.length);
+    let line = this.first;
+    this.data.forEach((row, i) => {
       starts[i] = line++;
       for (const cell of row) if (cell.includes("\n")) line += lineEndsOf(cell);
     });

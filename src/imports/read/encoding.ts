@@ -30,53 +30,53 @@ export function decoderFor(first: Uint8Array, named: string | undefined): Decode
 /** Texts are kept in one byte a character where they can be, which parses fastest. */
 class Utf8Decoder implements Decoder {
   encoding = "utf-8";
-  #isCertain: boolean;
-  #isFirst = true;
-  #tail = new Uint8Array(0);
-  #other: NamedDecoder | undefined;
+  private isCertain: boolean;
+  private isFirst = true;
+  private tail = new Uint8Array(0);
+  private other: NamedDecoder | undefined;
 
   constructor(isCertain: boolean) {
-    this.#isCertain = isCertain;
+    this.isCertain = isCertain;
   }
 
   read(bytes: Uint8Array, last: boolean): string | Misfit {
-    if (this.#other) return this.#other.read(bytes, last);
-    const hasMark = this.#isFirst && byMark(bytes) === "utf-8";
-    this.#isFirst = false;
-    const whole = this.#tail.length > 0 ? Buffer.concat([this.#tail, bytes]) : bytes.subarray(hasMark ? 3 : 0);
+    if (this.other) return this.other.read(bytes, last);
+    const hasMark = this.isFirst && byMark(bytes) === "utf-8";
+    this.isFirst = false;
+    const whole = this.tail.length > 0 ? Buffer.concat([this.tail, bytes]) : bytes.subarray(hasMark ? 3 : 0);
     const end = whole.length - (last ? 0 : unfinishedTail(whole));
-    this.#tail = whole.slice(end);
+    this.tail = whole.slice(end);
     const body = bufferOf(whole.subarray(0, end));
     if (isAscii(body)) return body.toString("latin1");
     if (isUtf8(body)) {
-      this.#isCertain = true;
+      this.isCertain = true;
       return body.toString("utf8");
     }
     const { characters, faults, firstFault } = scanUtf8(body);
     // One character of UTF-8 can be an accident of another encoding; more of them than faults cannot.
-    if (this.#isCertain || characters > faults) return { lineEnds: lineEndsIn(body, firstFault) };
-    this.#tail = new Uint8Array(0);
-    this.#other = new NamedDecoder("windows-1252");
-    this.encoding = this.#other.encoding;
-    return this.#other.read(whole, last);
+    if (this.isCertain || characters > faults) return { lineEnds: lineEndsIn(body, firstFault) };
+    this.tail = new Uint8Array(0);
+    this.other = new NamedDecoder("windows-1252");
+    this.encoding = this.other.encoding;
+    return this.other.read(whole, last);
   }
 }
 
 class NamedDecoder implements Decoder {
   readonly encoding: string;
-  readonly #decoder: TextDecoder;
-  readonly #holdsAscii: boolean;
+  private readonly decoder: TextDecoder;
+  private readonly holdsAscii: boolean;
 
   constructor(label: string) {
-    this.#decoder = new TextDecoder(label, { fatal: true });
-    this.encoding = this.#decoder.encoding;
-    this.#holdsAscii = /^(windows-\d+|iso-8859-\d+)$/.test(this.encoding);
+    this.decoder = new TextDecoder(label, { fatal: true });
+    this.encoding = this.decoder.encoding;
+    this.holdsAscii = /^(windows-\d+|iso-8859-\d+)$/.test(this.encoding);
   }
 
   read(bytes: Uint8Array, last: boolean): string | Misfit {
-    if (this.#holdsAscii && isAscii(bytes)) return bufferOf(bytes).toString("latin1");
+    if (this.holdsAscii && isAscii(bytes)) return bufferOf(bytes).toString("latin1");
     try {
-      return this.#decoder.decode(bytes, { stream: !last });
+      return this.decoder.decode(bytes, { stream: !last });
     } catch {
       return { lineEnds: 0 };
     }

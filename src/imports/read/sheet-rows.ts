@@ -10,112 +10,112 @@ const batchSize = 4096;
 export class SheetRows implements PartHandler {
   records = 0;
   isDone = false;
-  readonly #sink: RecordSink;
-  #workbook: Workbook = { sheets: [], texts: [], dateStyles: [], is1904: false };
-  #width = 0;
-  #row = 0;
-  #cells: string[] = [];
-  #column = 0;
-  #type = "";
-  #style = -1;
-  #text = "";
-  #isIn = false;
-  #isAside = false;
-  #kept: string[][] = [];
-  #lines: number[] = [];
+  private readonly sink: RecordSink;
+  private workbook: Workbook = { sheets: [], texts: [], dateStyles: [], is1904: false };
+  private width = 0;
+  private row = 0;
+  private cells: string[] = [];
+  private column = 0;
+  private type = "";
+  private style = -1;
+  private written = "";
+  private isIn = false;
+  private isAside = false;
+  private kept: string[][] = [];
+  private lines: number[] = [];
 
   constructor(sink: RecordSink) {
-    this.#sink = sink;
+    this.sink = sink;
   }
 
   use(workbook: Workbook): void {
-    this.#workbook = workbook;
+    this.workbook = workbook;
   }
 
   open(element: string, attributes: Readonly<Record<string, string>>): void {
     switch (element) {
       case "row":
-        this.#row = attributes["r"] === undefined ? this.#row + 1 : Number(attributes["r"]);
-        this.#cells = [];
-        this.#column = -1;
+        this.row = attributes["r"] === undefined ? this.row + 1 : Number(attributes["r"]);
+        this.cells = [];
+        this.column = -1;
         break;
       case "c":
-        this.#openCell(attributes["r"], attributes["t"] ?? "n", attributes["s"]);
+        this.openCell(attributes["r"], attributes["t"] ?? "n", attributes["s"]);
         break;
       case "rPh":
-        this.#isAside = true;
+        this.isAside = true;
         break;
       default:
-        this.#isIn = element === "v" || (element === "t" && !this.#isAside);
+        this.isIn = element === "v" || (element === "t" && !this.isAside);
     }
   }
 
   text(added: string): void {
-    if (this.#isIn) this.#text += added;
+    if (this.isIn) this.written += added;
   }
 
   close(element: string): void {
-    this.#isIn = false;
-    if (element === "rPh") this.#isAside = false;
-    if (element === "c") this.#closeCell();
-    else if (element === "row") this.#closeRow();
+    this.isIn = false;
+    if (element === "rPh") this.isAside = false;
+    if (element === "c") this.closeCell();
+    else if (element === "row") this.closeRow();
   }
 
   end(): void {
-    if (this.#kept.length === 0) return;
-    const lines = this.#lines;
-    this.#sink.batch({ records: this.#kept, lineOf: (i) => lines[i]! });
-    this.isDone = this.#sink.enough?.() ?? false;
-    this.#kept = [];
-    this.#lines = [];
+    if (this.kept.length === 0) return;
+    const lines = this.lines;
+    this.sink.batch({ records: this.kept, lineOf: (i) => lines[i]! });
+    this.isDone = this.sink.enough?.() ?? false;
+    this.kept = [];
+    this.lines = [];
   }
 
-  #openCell(reference: string | undefined, type: string, style: string | undefined): void {
-    const column = reference === undefined ? this.#column + 1 : columnOf(reference);
+  private openCell(reference: string | undefined, type: string, style: string | undefined): void {
+    const column = reference === undefined ? this.column + 1 : columnOf(reference);
     if (column === undefined) throw new PartError(`no cell ${reference}`);
-    this.#column = column;
-    this.#type = type;
-    this.#style = style === undefined ? -1 : Number(style);
-    this.#text = "";
+    this.column = column;
+    this.type = type;
+    this.style = style === undefined ? -1 : Number(style);
+    this.written = "";
   }
 
-  #closeCell(): void {
-    const text = this.#cellText();
+  private closeCell(): void {
+    const text = this.cellText();
     if (text === "") return;
-    while (this.#cells.length < this.#column) this.#cells.push("");
-    this.#cells[this.#column] = text;
+    while (this.cells.length < this.column) this.cells.push("");
+    this.cells[this.column] = text;
   }
 
-  #cellText(): string {
-    const { texts, dateStyles, is1904 } = this.#workbook;
-    switch (this.#type) {
+  private cellText(): string {
+    const { texts, dateStyles, is1904 } = this.workbook;
+    switch (this.type) {
       case "s":
-        return this.#text === "" ? "" : textAt(texts, this.#text);
+        return this.written === "" ? "" : textAt(texts, this.written);
       case "b":
-        return this.#text === "1" ? "true" : this.#text === "0" ? "false" : this.#text;
+        return this.written === "1" ? "true" : this.written === "0" ? "false" : this.written;
       case "n":
-        return dateStyles[this.#style] === true ? dateText(this.#text, is1904) : numberText(this.#text);
+        return dateStyles[this.style] === true ? dateText(this.written, is1904) : numberText(this.written);
       default: // a text in the cell, what a formula gave, an error, a date as ISO 8601
-        return unescaped(this.#text);
+        return unescaped(this.written);
     }
   }
 
-  #closeRow(): void {
-    const cells = this.#cells;
+  private closeRow(): void {
+    const cells = this.cells;
     if (cells.every((cell) => cell.trim() === "")) return;
-    if (this.#width === 0) {
-      this.#width = cells.length;
-      this.#sink.header(columnNames(cells));
+    if (this.width === 0) {
+      this.width = cells.length;
+      this.sink.header(columnNames(cells));
       return;
     }
     this.records++;
-    if (cells.length > this.#width) {
-      this.#sink.spoiled("record.ragged", this.#row, { cells: cells.length, columns: this.#width }, cells);
+    if (cells.length > this.width) {
+      this.sink.spoiled("record.ragged", this.row, { cells: cells.length, columns: this.width }, cells);
       return;
     }
-    while (cells.length < this.#width) cells.push("");
-    this.#kept.push(cells);
-    this.#lines.push(this.#row);
-    if (this.#kept.length >= batchSize) this.end();
+    while (cells.length < this.width) cells.push("");
+    this.kept.push(cells);
+    this.lines.push(this.row);
+    if (this.kept.length >= batchSize) this.end();
   }
 }

@@ -25,40 +25,40 @@ export class ZipError extends Error {
 }
 
 export class Zip {
-  readonly #bytes: Buffer;
-  readonly #limit: number;
-  readonly #entries: ReadonlyMap<string, Entry>;
-  #unpacked = 0;
+  private readonly bytes: Buffer;
+  private readonly limit: number;
+  private readonly entries: ReadonlyMap<string, Entry>;
+  private unpacked = 0;
 
   /** `limit` is on all that is unpacked, in bytes. */
   constructor(bytes: Buffer, limit: number) {
-    this.#bytes = bytes;
-    this.#limit = limit;
-    this.#entries = directoryOf(bytes);
-    const declared = [...this.#entries.values()].reduce((sum, { size }) => sum + size, 0);
+    this.bytes = bytes;
+    this.limit = limit;
+    this.entries = directoryOf(bytes);
+    const declared = [...this.entries.values()].reduce((sum, { size }) => sum + size, 0);
     if (declared > limit) throw new ZipError("too-large");
   }
 
   has(name: string): boolean {
-    return this.#entries.has(name);
+    return this.entries.has(name);
   }
 
   /** The bytes of one entry, checked against its sum when all of them have been given. */
   async *unpack(name: string): AsyncGenerator<Uint8Array, void, undefined> {
-    const entry = this.#entries.get(name);
+    const entry = this.entries.get(name);
     if (!entry) throw new ZipError("zip");
     let sum = 0;
-    for await (const chunk of unpacked(this.#packed(entry), entry.method)) {
-      this.#unpacked += chunk.length;
-      if (this.#unpacked > this.#limit) throw new ZipError("too-large");
+    for await (const chunk of unpacked(this.packed(entry), entry.method)) {
+      this.unpacked += chunk.length;
+      if (this.unpacked > this.limit) throw new ZipError("too-large");
       sum = crc32(chunk, sum);
       yield chunk;
     }
     if (sum !== entry.crc) throw new ZipError("zip");
   }
 
-  #packed({ offset, packedSize }: Entry): Buffer {
-    const bytes = this.#bytes;
+  private packed({ offset, packedSize }: Entry): Buffer {
+    const bytes = this.bytes;
     if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== 0x04034b50) throw new ZipError("zip");
     const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
     if (start + packedSize > bytes.length) throw new ZipError("zip");
