@@ -8,6 +8,7 @@ import { agreementJsonSchema } from "../src/agreement/json-schema.ts";
 import { agreementReference } from "../src/agreement/reference.ts";
 import { mappingJsonSchema } from "../src/imports/mapping/json-schema.ts";
 import { mappingReference } from "../src/imports/mapping/reference.ts";
+import { staffsPicture } from "./staffs-picture.ts";
 import { writeOrCheck, type Written } from "./written.ts";
 
 export const generated: readonly Written[] = [
@@ -16,6 +17,8 @@ export const generated: readonly Written[] = [
   { path: "docs/reference/mapping.md", make: async () => mappingReference() },
   schemaFile("schema/agreement.schema.json", agreementJsonSchema),
   schemaFile("schema/mapping.schema.json", mappingJsonSchema),
+  { path: "docs/staffs.svg", make: async () => staffsPicture("en") },
+  { path: "docs/staffs.nl.svg", make: async () => staffsPicture("nl") },
 ];
 
 function schemaFile(path: string, schema: () => object): Written {

@@ -16,6 +16,13 @@ try {
   expectAnswer(process.execPath, [entry, "--version"], `peil ${manifest.version}`);
   expectAnswer(process.execPath, [entry, "--help"], "peil check");
   expectAnswer(process.execPath, [entry, "schema"], '"$schema"');
+  const samples = path.join(home, "mappings", "samples");
+  const sample = [path.join(samples, "agreement.yaml"), path.join(samples, "zammad-tickets.json")];
+  expectAnswer(
+    process.execPath,
+    [entry, "score", ...sample, "--map", "zammad-tickets", "--lang", "en"],
+    "tickets read",
+  );
   const older = process.env["npm_node_execpath"];
   if (older !== undefined && older !== process.execPath) expectAnswer(older, [entry, "--version"], "(Node 26.");
 } catch (error) {

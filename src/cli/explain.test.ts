@@ -1,7 +1,6 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { run } from "./explain.ts";
-import { run as start } from "./start.ts";
 import type { CommandModule } from "./terminal.ts";
 import { terminal } from "../../test/terminal.ts";
 
@@ -23,7 +22,6 @@ describe("CLK-10 peil explain", () => {
       ["facts.yaml", "--example", over],
     ])
       expect([args, (await explain(...args)).code]).toEqual([args, 2]);
-    expect((await peil(start, "--fast")).code).toBe(2);
   });
 
   test("CLK-10 an option that is not there, or lacks its value, is named", async () => {
