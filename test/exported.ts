@@ -23,6 +23,8 @@ export interface TellOptions {
   readonly recorded?: string;
   readonly only?: string;
   readonly now?: number;
+  /** Whether the whole file is one line, as programs write it that nobody reads. */
+  readonly isOneLine?: boolean;
 }
 
 /** Imports files of rows (the first row is the header; a row's line is its place) through the text of a mapping. */
@@ -31,18 +33,27 @@ export function told(
   files: readonly (readonly (readonly Cell[])[])[],
   options: TellOptions = {},
 ): Told {
-  const parsed = parseMapping(`peil-mapping: 1\nmapping: test\ntitle: Test\n${mapping}`);
-  if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
-  const levels = new Map(Object.entries(options.levels ?? {}).map(([name, values]) => [name, new Set(values)]));
-  const plan = planOf(parsed.file, { zone, levels, recorded: options.recorded });
-  const gathered = new Gathered(plan);
+  const gathered = gatheredFor(mapping, options);
   files.forEach(([header, ...records], i) => {
     const sink = new Gatherer(gathered, `file ${i + 1}`, { only: options.only, now: options.now });
     sink.header(header as string[]);
-    sink.batch({ records, lineOf: (at) => at + 2 });
+    sink.batch({ records, lineOf: (at) => (options.isOneLine === true ? 1 : at + 2) });
   });
   const log = new ImportedTickets(gathered, settleEvents(gathered), {});
   return { tickets: ticketsOf(log), found: foundIn(gathered), log };
+}
+
+/** The sink of one file, to be given records by hand. */
+export function gatherer(mapping: string): { gathered: Gathered; sink: Gatherer } {
+  const gathered = gatheredFor(mapping, {});
+  return { gathered, sink: new Gatherer(gathered, "file 1") };
+}
+
+function gatheredFor(mapping: string, options: TellOptions): Gathered {
+  const parsed = parseMapping(`peil-mapping: 1\nmapping: test\ntitle: Test\n${mapping}`);
+  if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
+  const levels = new Map(Object.entries(options.levels ?? {}).map(([name, values]) => [name, new Set(values)]));
+  return new Gathered(planOf(parsed.file, { zone, levels, recorded: options.recorded }));
 }
 
 function ticketsOf(log: ImportedTickets): Record<string, string> {

@@ -9,6 +9,7 @@ import { countText } from "../draw/numbers.ts";
 import type { Program } from "../engine/program.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Imported } from "../imports/tickets/import.ts";
+import { trimmed } from "../imports/mapping/cell-text.ts";
 import type { MappingFile } from "../imports/mapping/mapping-schema.ts";
 import { toldFacts } from "../imports/mapping/told-facts.ts";
 import type { RecordedVerdict } from "../report/recorded.ts";
@@ -161,8 +162,8 @@ function allSilent({ clocks }: Silence, io: Io): Refused {
 
 function meaningOf(mapping: MappingFile, column: string | undefined) {
   const values = column === undefined ? undefined : mapping.recorded?.[column];
-  const kept = new Set(values?.kept);
-  const missed = new Set(values?.missed);
+  const kept = new Set(values?.kept.map(trimmed));
+  const missed = new Set(values?.missed.map(trimmed));
   return (text: string | undefined): RecordedVerdict | undefined => {
     if (text === undefined) return undefined;
     return kept.has(text) ? "kept" : missed.has(text) ? "missed" : undefined;

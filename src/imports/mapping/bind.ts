@@ -4,8 +4,9 @@
  */
 import { noFields, type Fields, type FieldValue } from "../../facts/fact.ts";
 import { factKind } from "../../facts/vocabulary.ts";
+import { trimmed, unsliced } from "./cell-text.ts";
 import type { MappingFile, Source, When } from "./mapping-schema.ts";
-import { unsliced, type Meaning, type Plan } from "./plan.ts";
+import type { Meaning, Plan } from "./plan.ts";
 import type { Cell } from "../read/records.ts";
 
 export type Cells = readonly Cell[];
@@ -70,14 +71,21 @@ interface Columns {
   readonly plan: Plan;
 }
 
-/** Cells that mean nothing: the empty one, and what the mapping lists. */
+/** Cells that mean nothing: those without text, and those with a text that the mapping lists. */
 function emptiness(mapping: MappingFile): (cell: Cell) => boolean {
-  const listed = mapping.empty ?? [];
+  const listed = (mapping.empty ?? []).map(trimmed);
   return (cell) => {
     if (cell === undefined || cell === "") return true;
-    for (let i = 0; i < listed.length; i++) if (cell === listed[i]) return true;
+    const text = trimmed(cell);
+    if (text === "") return true;
+    for (let i = 0; i < listed.length; i++) if (text === listed[i]) return true;
     return false;
   };
+}
+
+/** A mapping's table by the texts of the export, which it may have copied with the blanks around them. */
+function byText<Word>(values: Readonly<Record<string, Word>>): ReadonlyMap<string, Word> {
+  return new Map(Object.entries(values).map(([text, word]) => [trimmed(text), word]));
 }
 
 function slotReader(columns: Columns, name: string, of: "ticket" | "contract" | "recorded"): SlotReader {
@@ -95,13 +103,13 @@ function slotReader(columns: Columns, name: string, of: "ticket" | "contract" | 
 function wordReader({ header, isEmpty }: Columns, source: Source, allowed?: ReadonlySet<string>): SlotReader {
   if ("is" in source) return { column: -1, word: () => source.is };
   const { column, values, empty, otherwise } = { values: undefined, empty: undefined, otherwise: undefined, ...source };
-  const table = values === undefined ? undefined : new Map(Object.entries(values));
+  const table = values === undefined ? undefined : byText(values);
   const known = new Map<string, string | false>();
   const look = (cell: string): string | false => {
-    const text = cell.trim();
-    const own = table === undefined ? (allowed?.has(text) === false ? undefined : text) : table.get(text);
+    const text = trimmed(cell);
+    const own = table === undefined ? (allowed?.has(text) === false ? undefined : unsliced(text)) : table.get(text);
     const word = own ?? otherwise ?? false;
-    if (known.size < 100_000) known.set(unsliced(cell), word === false ? false : unsliced(word));
+    if (known.size < 100_000) known.set(unsliced(cell), word);
     return word;
   };
   let last: Cell;
@@ -121,16 +129,13 @@ function wordReader({ header, isEmpty }: Columns, source: Source, allowed?: Read
 /** Whether each of the columns has one of its values, or none of those it must not; undefined where any record will do. */
 function holds({ header, isEmpty }: Columns, when: When | undefined): ((record: Cells) => boolean) | undefined {
   if (when === undefined) return undefined;
+  const textOf = (cell: Cell): string => (isEmpty(cell) ? "" : trimmed(cell!));
   const tests = Object.entries(when).map(([column, asked]) => ({
     at: header.indexOf(column),
-    values: new Set(Array.isArray(asked) ? asked : asked.not),
+    values: new Set((Array.isArray(asked) ? asked : asked.not).map(textOf)),
     isWanted: Array.isArray(asked),
   }));
-  return (record) =>
-    tests.every(({ at, values, isWanted }) => {
-      const cell = record[at];
-      return values.has(isEmpty(cell) ? "" : cell!.trim()) === isWanted;
-    });
+  return (record) => tests.every(({ at, values, isWanted }) => values.has(textOf(record[at])) === isWanted);
 }
 
 function factRules(columns: Columns): Rule[] {
@@ -146,7 +151,7 @@ function stateRules(columns: Columns): Rule[] {
   return (mapping.states ?? []).map(({ column, at, when, values, with: fields }) => {
     const test = holds(columns, when);
     const index = columns.header.indexOf(column);
-    const states = new Map(Object.entries(values));
+    const states = byText(values);
     const perState = new Map<string, Rule>();
     const rule: Rule = {
       at: columns.header.indexOf(at ?? mapping.moment!),
@@ -159,7 +164,7 @@ function stateRules(columns: Columns): Rule[] {
         if (columns.isEmpty(cell) || test?.(record) === false) return nothing;
         const own = perState.get(cell!);
         if (own !== undefined) return own.meaning(record);
-        const state = states.get(cell!.trim());
+        const state = states.get(trimmed(cell!));
         if (state === undefined) return unknown;
         if (state === "same") return nothing;
         const say = (with_: Fields): Meaning => ({ says: "state", state: factKind(state) ?? state, fields: with_ });

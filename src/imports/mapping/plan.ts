@@ -114,8 +114,3 @@ export function missingColumns(plan: Plan, header: readonly string[], file: stri
     .filter((column) => !header.includes(column) && !optional.includes(column))
     .map((column) => error("mapping.column-missing", [], { column, file, near: nearest(column, header) ?? "" }));
 }
-
-/** A text of its own: a piece of a longer one would keep the whole of it in memory. Short ones are copied anyhow. */
-export function unsliced(text: string): string {
-  return text.length < 13 ? text : Buffer.from(text, "utf16le").toString("utf16le");
-}

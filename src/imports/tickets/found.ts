@@ -1,12 +1,16 @@
 /**
- * What makes no sense in an export, counted by kind. The first places of each kind are kept; the count is of all. Kinds
- * that could be as many as there are records (every value its own) are put together by column.
+ * What makes no sense in an export, counted by kind. The first places of each kind are kept; the count is of all. Values
+ * that nobody knows can be as many as there are records: of a column some are told apart and the others put together,
+ * and which ones follows from the values alone, so that the order of records does not show. Rules: IMP-2, IMP-3.
  */
+import { unsliced } from "../mapping/cell-text.ts";
 import type { RecordCode, RecordFinding } from "../../report/left-out.ts";
 
 const placesKept = 1000;
-/** So many values of a column are told apart; those after them are counted together. */
-const kindsKept = 50;
+/** So many values of a column are told apart, the first as words are ordered. */
+const valuesKept = 50;
+/** A value is told by its beginning. */
+const longestValue = 120;
 
 /** Kinds for which a ticket is not judged: part of what happened to it could not be read. */
 const settingApart: ReadonlySet<RecordCode> = new Set([
@@ -20,46 +24,72 @@ const settingApart: ReadonlySet<RecordCode> = new Set([
   "ticket.order-unknown",
 ]);
 
-export function setsApart(code: RecordCode): boolean {
-  return settingApart.has(code);
-}
-
 export type Place = RecordFinding["places"][number];
 
+interface Kind extends RecordFinding {
+  count: number;
+  readonly places: Place[];
+}
+
+/** The values of a column, by themselves as far as they are told apart. */
+interface Values {
+  readonly told: Map<string, Kind>;
+  /** The last of them as words are ordered: the first to go. */
+  last: string;
+  others: Kind | undefined;
+}
+
 export class Found {
-  private readonly kinds = new Map<string, RecordFinding & { count: number; places: Place[] }>();
-  private readonly perColumn = new Map<string, number>();
+  private readonly kinds = new Map<string, Kind>();
+  private readonly values = new Map<string, Values>();
 
   /** Notes one; says whether its ticket is set apart for it. */
   add(code: RecordCode, params: RecordFinding["params"], place: Place): boolean {
-    const kind = this.kindOf(code, params);
+    const { column = "", value } = params;
+    const kind =
+      value === undefined ? this.kindOf(code, params) : this.kindOfValue(code, String(column), String(value));
     kind.count += 1;
     if (kind.places.length < placesKept) kind.places.push(place);
     return kind.setsApart;
   }
 
-  private kindOf(code: RecordCode, params: RecordFinding["params"]) {
-    const whole = JSON.stringify([code, params]);
-    const known = this.kinds.get(whole);
-    if (known !== undefined) return known;
-    const column = JSON.stringify([code, params["column"] ?? ""]);
-    const told = (this.perColumn.get(column) ?? 0) + 1;
-    const { value, ...rest } = params;
-    const together = JSON.stringify([code, rest]);
-    if (value !== undefined && told > kindsKept) {
-      const others = this.kinds.get(together);
-      if (others !== undefined) return others;
-    }
-    this.perColumn.set(column, told);
-    const isApart = told <= kindsKept;
-    const kind = { code, params: isApart ? params : rest, count: 0, setsApart: setsApart(code), places: [] };
-    this.kinds.set(isApart ? whole : together, kind);
+  private kindOf(code: RecordCode, params: RecordFinding["params"]): Kind {
+    const name = JSON.stringify([code, params]);
+    let kind = this.kinds.get(name);
+    if (kind === undefined) this.kinds.set(name, (kind = newKind(code, params)));
     return kind;
+  }
+
+  private kindOfValue(code: RecordCode, column: string, whole: string): Kind {
+    const value = whole.length > longestValue ? `${whole.slice(0, longestValue)}…` : whole;
+    const values = this.valuesOf(`${code} ${column}`);
+    const known = values.told.get(value);
+    if (known !== undefined) return known;
+    if (values.told.size === valuesKept) {
+      values.others ??= newKind(code, { column });
+      if (value > values.last) return values.others;
+      putTogether(values);
+    }
+    const own = unsliced(value);
+    const kind = newKind(code, { column, value: own });
+    values.told.set(own, kind);
+    if (own > values.last) values.last = own;
+    return kind;
+  }
+
+  private valuesOf(name: string): Values {
+    let values = this.values.get(name);
+    if (values === undefined) this.values.set(name, (values = { told: new Map(), last: "", others: undefined }));
+    return values;
   }
 
   /** Those that set tickets apart first, then by code, then by how many there are. */
   list(): readonly RecordFinding[] {
-    return [...this.kinds.values()].toSorted(
+    const ofValues = [...this.values.values()].flatMap(({ told, others }) => [
+      ...told.values(),
+      ...(others === undefined ? [] : [others]),
+    ]);
+    return [...this.kinds.values(), ...ofValues].toSorted(
       (a, b) =>
         Number(b.setsApart) - Number(a.setsApart) ||
         compare(a.code, b.code) ||
@@ -67,6 +97,25 @@ export class Found {
         compare(JSON.stringify(a.params), JSON.stringify(b.params)),
     );
   }
+}
+
+/** Whether a ticket of which this is found is not judged. */
+export function setsApart(code: RecordCode): boolean {
+  return settingApart.has(code);
+}
+
+function newKind(code: RecordCode, params: RecordFinding["params"]): Kind {
+  return { code, params, count: 0, setsApart: setsApart(code), places: [] };
+}
+
+/** The last value gives up its place, with all that was counted of it. */
+function putTogether(values: Values): void {
+  const { told, last, others } = values;
+  const { count, places } = told.get(last)!;
+  others!.count += count;
+  others!.places.push(...places.slice(0, placesKept - others!.places.length));
+  told.delete(last);
+  values.last = [...told.keys()].reduce((a, b) => (a > b ? a : b));
 }
 
 export function compare(a: string, b: string): number {

@@ -4,6 +4,7 @@
  */
 import { bind, nothing, unknown, type Bound, type Cells, type Rule } from "../mapping/bind.ts";
 import type { Gathered } from "./gathered.ts";
+import { trimmed, unsliced } from "../mapping/cell-text.ts";
 import type { MappingFile } from "../mapping/mapping-schema.ts";
 import type { RecordCode, RecordFinding } from "../../report/left-out.ts";
 import type { Cell, RecordBatch, RecordSink } from "../read/records.ts";
@@ -48,35 +49,40 @@ export class Gatherer implements RecordSink {
 
   /** Whose record it was can often still be read: what happened to that ticket is then not all known. */
   spoiled(code: "record.ragged", line: number, params: RecordFinding["params"], cells: readonly Cell[] = []): void {
-    const key = cells[this.bound?.key ?? -1]?.trim();
-    if (key === undefined || key === "") this.into.found.add(code, params, this.place(line, undefined));
+    this.noted.clear();
+    const key = this.keyIn(cells);
+    if (key === undefined) this.into.found.add(code, params, this.place(line, undefined));
     else if (this.options.only === undefined || this.options.only === key)
       this.setApart(code, params, line, this.into.ticket(key, this.file, line));
   }
 
   batch(batch: RecordBatch): void {
     const { records } = batch;
-    for (let i = 0; i < records.length; i++) this.record(records[i]!, batch.lineOf(i));
-    this.records += records.length;
+    for (let i = 0; i < records.length; i++) {
+      this.records += 1;
+      this.record(records[i]!, batch.lineOf(i));
+    }
     this.options.onRecords?.(this.records);
   }
 
   private record(record: Cells, line: number): void {
-    const bound = this.bound!;
-    for (const { holds, why } of bound.leaveOut) {
+    if (this.noted.size > 0) this.noted.clear();
+    const key = this.keyIn(record);
+    for (const { holds, why } of this.bound!.leaveOut) {
       if (!holds(record)) continue;
-      this.into.found.add("record.left-out", why, { file: this.name, line, ticket: record[bound.key] });
+      this.into.found.add("record.left-out", why, this.place(line, key === undefined ? undefined : unsliced(key)));
       return;
     }
-    const key = record[bound.key];
-    if (bound.isEmpty(key)) {
-      this.into.found.add("record.no-key", { column: this.into.plan.mapping.key }, this.place(line, undefined));
-      return;
-    }
-    const name = isPadded(key!) ? key!.trim() : key!;
     const { only } = this.options;
-    if (only !== undefined && name !== only) this.onlyMoments(record);
-    else this.ofTicket(name, record, line);
+    if (key === undefined)
+      this.into.found.add("record.no-key", { column: this.into.plan.mapping.key }, this.place(line, undefined));
+    else if (only !== undefined && key !== only) this.onlyMoments(record);
+    else this.ofTicket(key, record, line);
+  }
+
+  private keyIn(cells: Cells): string | undefined {
+    const cell = cells[this.bound?.key ?? -1];
+    return cell === undefined || this.bound!.isEmpty(cell) ? undefined : trimmed(cell);
   }
 
   private ofTicket(key: string, record: Cells, line: number): void {
@@ -87,7 +93,7 @@ export class Gatherer implements RecordSink {
     const isNew = into.keys.length > before;
     if (isSingle && !isNew && !into.isFirstPlace(ticket, this.file, line))
       into.again.set(ticket, this.place(line, key));
-    const order = this.orderOf(record, line, ticket, key);
+    const order = this.orderOf(record, line, ticket);
     if (into.plan.mapping.moment === undefined) this.describe(ticket, isNew, record, line);
     else this.follow(ticket, record, line, order);
     const { rules } = bound;
@@ -107,9 +113,13 @@ export class Gatherer implements RecordSink {
       }
       const number = this.into.wordNumber(own);
       const described = this.into.described[i]!;
-      if (isNew || described[ticket] === 0) described[ticket] = number;
-      else if (number !== 0 && described[ticket] !== number)
+      const before = described[ticket]!;
+      if (isNew || before === 0) described[ticket] = number;
+      else if (number !== 0 && before !== number) {
+        // Which of the two came first must not show, in whose ticket it was neither.
+        if (own! < this.into.words[before]!) described[ticket] = number;
         this.setApart("record.contradiction", { column: this.names[column]! }, line, ticket);
+      }
     }
   }
 
@@ -162,15 +172,14 @@ export class Gatherer implements RecordSink {
     const text = cell ?? "";
     const at = moments.read(text);
     this.other = NaN;
-    if (at > this.now) this.into.found.add("record.future", { column }, this.place(line, this.into.keys[ticket]));
+    if (at > this.now) this.note("record.future", { column }, line, ticket);
     if (moments.problem === "none") return at;
     if (moments.problem === "unreadable") {
       this.setApart("record.time", { column, value: text }, line, ticket);
       return NaN;
     }
     this.other = moments.other;
-    const code = twoReadings[moments.problem];
-    this.into.found.add(code, { column }, this.place(line, this.into.keys[ticket]));
+    this.note(twoReadings[moments.problem], { column }, line, ticket);
     return at;
   }
 
@@ -180,15 +189,14 @@ export class Gatherer implements RecordSink {
   }
 
   /** What orders the records of one moment: the sequence, else the moment of the record itself. */
-  private orderOf(record: Cells, line: number, ticket: number, key: string): number {
+  private orderOf(record: Cells, line: number, ticket: number): number {
     const { mapping, moments } = this.into.plan;
     const { sequence, moment } = this.bound!;
-    if (mapping.sequence === "as-written") return this.file * 2 ** 32 + line;
+    if (mapping.sequence === "as-written") return this.file * 2 ** 32 + this.records;
     if (sequence >= 0) {
       const order = Number(record[sequence]?.trim() || NaN);
       if (Number.isFinite(order)) return order;
-      const params = { column: mapping.sequence!, value: record[sequence] ?? "" };
-      if (this.into.found.add("record.value-unknown", params, this.place(line, key))) this.into.apart[ticket] = 1;
+      this.notKnown("record.value-unknown", sequence, record, line, ticket);
       return 0;
     }
     return moment >= 0 ? moments.read(record[moment] ?? "") || 0 : 0;
@@ -217,7 +225,18 @@ export class Gatherer implements RecordSink {
   }
 
   private setApart(code: RecordCode, params: RecordFinding["params"], line: number, ticket: number): void {
-    if (this.into.found.add(code, params, this.place(line, this.into.keys[ticket]))) this.into.apart[ticket] = 1;
+    this.into.apart[ticket] = 1;
+    this.note(code, params, line, ticket);
+  }
+
+  /** What was noted of the record at hand: a cell that several rules read is one cell. */
+  private readonly noted = new Set<string>();
+
+  private note(code: RecordCode, params: RecordFinding["params"], line: number, ticket: number): void {
+    const what = `${code} ${params["column"]}`;
+    if (this.noted.has(what)) return;
+    this.noted.add(what);
+    this.into.found.add(code, params, this.place(line, this.into.keys[ticket]));
   }
 
   private place(line: number, ticket: string | undefined) {
@@ -235,8 +254,4 @@ const twoReadings = {
 function hasParts(facts: MappingFile["facts"]): boolean {
   const told = facts.filter(({ when }) => when !== undefined).map(({ at }) => at);
   return new Set(told).size < told.length;
-}
-
-function isPadded(text: string): boolean {
-  return text.charCodeAt(0) <= 32 || text.charCodeAt(text.length - 1) <= 32;
 }

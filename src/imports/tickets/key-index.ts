@@ -2,7 +2,7 @@
  * Numbers the tickets of an export by their keys: the same number for the same key, from 0 in the order in which they are
  * first seen. It is asked once for every record; a Map of a million texts takes three times as long.
  */
-import { unsliced } from "../mapping/plan.ts";
+import { unsliced } from "../mapping/cell-text.ts";
 
 export class KeyIndex {
   readonly keys: string[] = [];

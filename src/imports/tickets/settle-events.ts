@@ -148,6 +148,7 @@ function saysOtherwise({ plan }: Gathered, one: Meaning, other: Meaning): boolea
 
 /** One record for each ticket was said, and this one has more: the same again, or something else. */
 function checkAgain(gathered: Gathered, grouped: Grouped, ticket: number): void {
+  if (gathered.apart[ticket] === 1) return; // what it lacks, or how it contradicts itself, was told before
   const { events, found } = gathered;
   const said = new Map<string, string[]>();
   for (let i = grouped.starts[ticket]!; i < grouped.starts[ticket + 1]!; i++) {

@@ -36,8 +36,21 @@ export function factsOf(plan: Plan, events: readonly TicketEvent[], described: (
     changed: new Set(),
     state: undefined,
   };
-  for (let i = 0; i < events.length; i++) tell(told, events[i]!, events[i - 1]);
+  const taken = takenOf(events);
+  for (let i = 0; i < events.length; i++) tell(told, events[i]!, events[i - 1], taken);
   return told;
+}
+
+/** Of each kind of which one moment is taken, the event that tells it. */
+function takenOf(events: readonly TicketEvent[]): ReadonlyMap<string, TicketEvent> {
+  const taken = new Map<string, TicketEvent>();
+  for (const event of events) {
+    const { meaning, at } = event;
+    if (meaning.says !== "fact" || meaning.take === "each") continue;
+    const before = taken.get(meaning.kind);
+    if (before === undefined || (meaning.take === "last" && at > before.at)) taken.set(meaning.kind, event);
+  }
+  return taken;
 }
 
 interface Told extends TicketFacts {
@@ -48,11 +61,16 @@ interface Told extends TicketFacts {
   state: string | undefined;
 }
 
-function tell(told: Told, event: TicketEvent, before: TicketEvent | undefined): void {
+function tell(
+  told: Told,
+  event: TicketEvent,
+  before: TicketEvent | undefined,
+  taken: ReadonlyMap<string, TicketEvent>,
+): void {
   const { meaning, at, seq } = event;
   switch (meaning.says) {
     case "fact":
-      tellFact(told, meaning, at, seq);
+      if (meaning.take === "each" || taken.get(meaning.kind) === event) tellFact(told, meaning, at, seq);
       return;
     case "state":
       enter(told, meaning, at, seq);
@@ -65,14 +83,8 @@ function tell(told: Told, event: TicketEvent, before: TicketEvent | undefined): 
   }
 }
 
-function tellFact({ facts }: Told, { kind, fields, take }: Meaning & { says: "fact" }, at: number, seq: number): void {
-  if (isSaidBefore(facts, kind, at)) return;
-  if (take !== "each") {
-    const before = facts.findIndex((fact) => fact.kind === kind);
-    if (before >= 0 && take === "first") return;
-    if (before >= 0) facts.splice(before, 1);
-  }
-  facts.push({ kind, at, seq, fields });
+function tellFact({ facts }: Told, { kind, fields }: Meaning & { says: "fact" }, at: number, seq: number): void {
+  if (!isSaidBefore(facts, kind, at)) facts.push({ kind, at, seq, fields });
 }
 
 /** The same fact at the same moment, in another record: the first says with which words it was so. */
