@@ -140,8 +140,11 @@ interface Ticket {
   readonly filled: Map<Fields, Subject>;
 }
 
-/** So many are judged by one agreement before the next one judges them. */
-const atOnce = 256;
+/**
+ * So many are judged by one agreement before the next one judges them: enough to stay with its tables for a while, and so
+ * few that the judgements which the others are held against never look long-lived to the garbage collector.
+ */
+const atOnce = 32;
 
 /** What cannot be read is of no known customer: it stays, and is counted as set apart. */
 function isOfCustomer({ subjects }: Ticket, customer: string, others: Set<string>): boolean {

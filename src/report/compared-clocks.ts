@@ -2,7 +2,7 @@
 import type { Objective } from "../engine/objective.ts";
 import { reaches } from "../engine/objective.ts";
 import type { PeriodFigure } from "../engine/tally.ts";
-import type { ComparedClock, ComparedGroup, ComparedObjective } from "./compare.ts";
+import { standings, type ComparedClock, type ComparedGroup, type ComparedObjective, type Standing } from "./compare.ts";
 import type { SideCount } from "./comparer.ts";
 import type { Span } from "./score.ts";
 import { groupTitle, titleOf } from "./titles.ts";
@@ -18,11 +18,13 @@ export function comparedClocks(
   const figures = sides.map(({ tally }) => tally.figures(asOf).filter((one) => isInside(one, span)));
   return names.map((name, c) => ({
     clock: name,
-    sides: sides.flatMap(({ clocks, standings }, side) => {
+    sides: sides.flatMap(({ clocks, standings: counted }, side) => {
       const clock = clocks[c];
       if (clock === undefined) return [];
       const { term, hoursName } = clock;
-      return [{ side, title: titleOf(clock), article: term.article, hours: hoursName, standings: standings[c]! }];
+      return [
+        { side, title: titleOf(clock), article: term.article, hours: hoursName, standings: standingsOf(counted[c]!) },
+      ];
     }),
     groups: groupsOf(sides, figures, c),
     differences: sides.flatMap(({ differences }, side) => {
@@ -68,6 +70,10 @@ function comparedObjective(side: number, objective: Objective, figures: readonly
     reached: kept + missed === 0 ? undefined : reaches(share, kept, missed),
     periods,
   };
+}
+
+function standingsOf(counted: Uint32Array): Record<Standing, number> {
+  return Object.fromEntries(standings.map((standing, i) => [standing, counted[i]!])) as Record<Standing, number>;
 }
 
 function isInside({ period }: PeriodFigure, span: Span | undefined): boolean {

@@ -168,12 +168,13 @@ clocks:
   });
 
   test("IMP-2 a ticket that one agreement cannot judge at all is a difference with that cause", () => {
+    const programs = [desk(), desk()];
     const comparer = new Comparer(
-      [desk(), desk()].map((program) => ({ program, reading: undefined, file: "" })),
+      programs.map((program) => ({ program, reading: undefined, file: "" })),
       { asOf: moment(asOf) },
     );
     const { judgement } = told(desk(), waited);
-    comparer.add(["T0"], (side) => (side === 1 ? judge(desk(), judgement.subject, moment(asOf)) : undefined));
+    comparer.add(["T0"], (side) => (side === 1 ? judge(programs[side]!, judgement.subject, moment(asOf)) : undefined));
     const { sides, clocks } = comparer.comparison();
     expect(sides.map(({ tickets }) => [tickets.judged, tickets.setApart])).toEqual([
       [0, 1],

@@ -124,8 +124,9 @@ test.skipIf(!hasLog)(
         causes: { recordedKept: number; recordedMissed: number }[];
       };
     };
-    for (const { group, agree, disagree } of recorded.byGroup)
-      if (group[0] === "moderate" || group[0] === "low") expect(agree / (agree + disagree)).toBeGreaterThan(0.99);
+    const [moderate, low] = ["moderate", "low"].map((name) => recorded.byGroup.find(({ group }) => group[0] === name)!);
+    expect(moderate!.agree / (moderate!.agree + moderate!.disagree)).toBeGreaterThan(0.99);
+    expect(low!.agree / (low!.agree + low!.disagree)).toBeGreaterThan(0.99);
     const caused = recorded.causes.reduce((sum, one) => sum + one.recordedKept + one.recordedMissed, 0);
     expect(caused).toBe(recorded.disagree);
   },
