@@ -239,7 +239,7 @@ const original = {
   "mapping.column-missing": ({ column, file, near }) =>
     `${file} has no column "${column}".${meant(near)} Name the right one, or put it under \`optional\` where an export may lack it.`,
   "mapping.no-moment": () =>
-    "A change of state needs its moment: name the column with `at`, or that of the whole record with `moment`.",
+    "A change needs its moment: name the column with `at`, or that of the whole record with `moment`.",
   "mapping.no-report": () =>
     "No column says when a ticket was reported. Every clock begins there: add `fact: reported`.",
   "mapping.patch": ({ path }) => `This mapping has no "${path}" to put something in the place of.`,

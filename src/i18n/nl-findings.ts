@@ -258,7 +258,7 @@ const original = {
   "mapping.column-missing": ({ column, file, near }) =>
     `${file} heeft geen kolom "${column}".${meant(near)} Noem de juiste, of zet hem onder \`optional\` als een export hem mag missen.`,
   "mapping.no-moment": () =>
-    "Een verandering van status heeft een moment nodig: noem de kolom met `at`, of die van de hele regel met `moment`.",
+    "Een verandering heeft haar moment nodig: noem de kolom met `at`, of die van de hele regel met `moment`.",
   "mapping.no-report": () =>
     "Geen kolom zegt wanneer een melding is gedaan. Daar begint elke klok: voeg `fact: reported` toe.",
   "mapping.patch": ({ path }) => `Deze koppeling heeft geen "${path}" waar iets voor in de plaats kan komen.`,

@@ -55,6 +55,7 @@ function check(file: MappingFile, data: Data, agreement: AgreementFile | undefin
     ...file.facts.flatMap(({ fact }, i) => checkFact(fact, ["facts", i, "fact"])),
     ...(file.facts.some(({ fact }) => fact === "reported") ? [] : [error("mapping.no-report", ["facts"])]),
     ...checkStates(file, data),
+    ...(file.changes ?? []).flatMap(({ at }, i) => lackingMoment(file, at, ["changes", i])),
     ...(agreement === undefined ? [] : checkWords(file, data, scopeOf(agreement, {}))),
   ];
 }
@@ -78,9 +79,9 @@ function checkFact(name: string, path: Path): Finding[] {
 }
 
 /** A state begins a fact, means that work goes on, or says nothing. */
-function checkStates({ states, moment }: MappingFile, data: Data): Finding[] {
+function checkStates(file: MappingFile, data: Data): Finding[] {
   const isList = Array.isArray((data as { [key: string]: Data })["states"]);
-  return (states ?? []).flatMap((one, i) => {
+  return (file.states ?? []).flatMap((one, i) => {
     const path: Path = isList ? ["states", i] : ["states"];
     const known = ["open", "same", ...factKinds];
     const unknown = Object.entries(one.values).flatMap(([value, meaning]) =>
@@ -88,8 +89,12 @@ function checkStates({ states, moment }: MappingFile, data: Data): Finding[] {
         ? []
         : [error("mapping.state", [...path, "values", value], { name: meaning, near: nearest(meaning, known) ?? "" })],
     );
-    return one.at === undefined && moment === undefined ? [...unknown, error("mapping.no-moment", path)] : unknown;
+    return [...unknown, ...lackingMoment(file, one.at, path)];
   });
+}
+
+function lackingMoment({ moment }: MappingFile, at: string | undefined, path: Path): Finding[] {
+  return at === undefined && moment === undefined ? [error("mapping.no-moment", path)] : [];
 }
 
 /** What the mapping says must be words of the agreement it is used with. */
