@@ -20,9 +20,13 @@ export function partsOf(proposal: Proposal, lang: Language): Part[] {
     ["key", [proposal.key.value]],
     ["moment", [proposal.moment?.value, proposal.sequence?.value].filter((one) => one !== undefined)],
     ["times", proposal.formats?.value ?? []],
+    [
+      "leaveOut",
+      proposal.leaveOut.map(({ value }) => `${value.column}${value.isWanted ? ` ${value.texts.join(", ")}` : ""}`),
+    ],
     ["ticket", proposal.ticket.map(({ value }) => `${value.name} ← ${sourceText(value.source)}`)],
     ["facts", proposal.facts.map(({ value }) => `${value.fact} ← ${value.at}`)],
-    ["states", states === undefined ? [] : [`${states.value.column}: ${wordsIn(states.value.values).join(", ")}`]],
+    ["states", states === undefined ? [] : [`${states.value.column}${wordsIn(states.value.values)}`]],
     ["changes", changes.map(({ value }) => value.level)],
     ["recorded", proposal.recorded.map(({ value }) => value.column)],
     [
@@ -34,11 +38,12 @@ export function partsOf(proposal: Proposal, lang: Language): Part[] {
 }
 
 /** The same of a mapping that comes along. */
-export function partsOfProduct(file: MappingFile): Part[] {
+export function partsOfProduct(file: MappingFile, lang: Language): Part[] {
   const levels = [...new Set((file.changes ?? []).map(({ level }) => level))];
   const parts: readonly (readonly [MapLabel, readonly string[]])[] = [
     ["key", [file.key]],
     ["times", file.times?.format ?? ["iso"]],
+    ["leaveOut", (file["leave-out"] ?? []).map(({ why }) => why[lang])],
     ["ticket", Object.entries(file.ticket ?? {}).map(([name, source]) => `${name} ← ${sourceText(source)}`)],
     ["facts", [...new Set(file.facts.map(({ fact, at }) => `${fact} ← ${at}`))]],
     ["states", [...new Set((file.states ?? []).map(({ column }) => column))]],
@@ -52,8 +57,10 @@ function sourceText(source: ProposedSource | Source): string {
   return "is" in source ? source.is : source.column;
 }
 
-function wordsIn(values: readonly ProposedValue[]): string[] {
-  return [...new Set(values.flatMap(({ word }) => word ?? []))];
+/** What the states mean, behind their column; nothing where nobody knows. */
+function wordsIn(values: readonly ProposedValue[]): string {
+  const words = [...new Set(values.flatMap(({ word }) => word ?? []))];
+  return words.length === 0 ? "" : `: ${words.join(", ")}`;
 }
 
 /** Every guess that is not sure, and each value of which the meaning is not. */
@@ -69,6 +76,7 @@ export function looksOf(proposal: Proposal): Look[] {
     ...own(key.value, key),
     ...own(moment?.value ?? "", moment),
     ...own("sequence", sequence),
+    ...proposal.leaveOut.flatMap((guess) => own(guess.value.column, guess)),
     ...proposal.ticket.flatMap((guess) => {
       const { source, name } = guess.value;
       const ofValues = "is" in source ? [] : values(source.column, source.values);

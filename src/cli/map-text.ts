@@ -27,7 +27,7 @@ export function proposedMapping(request: MapRequest): Proposed | "key" | "moment
   if (product !== undefined) {
     const adapted = adapt(product, profile, findMoments(profile), { agreement, zone: request.zone, lang });
     const tickets = profile.columns.find(({ name }) => name === product.file.key)!.texts.length;
-    const parts = partsOfProduct(product.file);
+    const parts = partsOfProduct(product.file, lang);
     return { text: adapted.text, basedOn: product.name, tickets, parts, looks: adapted.looks, unplaced: [] };
   }
   const proposal = propose(profile, { fileName: request.file, agreement, zone: request.zone });

@@ -17,16 +17,22 @@ const enReasons: MapWords["reasons"] = {
   "format.month-first": ({ example, column }) => `the month comes first: ${example} in ${column}`,
   "format.doubt": ({ example }) => `is ${example} day or month first? No day above 12 tells; the day is taken`,
   "format.both": ({ example }) => `some columns have the day first, others the month; such as ${example}`,
-  "fact.named": ({ having, tickets }) => `${having} of ${tickets} tickets have one`,
+  "fact.named": ({ having, tickets }) => `${having} of ${tickets} tickets ${having === "1" ? "has" : "have"} one`,
   "fact.earliest": () => "no name says so, but this is the first moment of a ticket",
   "fact.other-word": ({ having, tickets, word }) =>
-    `${having} of ${tickets} tickets have one; your agreement speaks of ${word}: is that the same?`,
+    `${having} of ${tickets} tickets ${having === "1" ? "has" : "have"} one; your agreement speaks of ${word}: is that the same?`,
   "fact.first": () => "no column tells when; the first record of a ticket is taken",
-  "fact.last": ({ varying, tickets }) => `${varying} of ${tickets} tickets have more than one; the last is taken`,
+  "fact.last": ({ varying, tickets }) =>
+    `${varying} of ${tickets} tickets ${varying === "1" ? "has" : "have"} more than one; the last is taken`,
+  "fact.waits-still": ({ having, tickets }) => `${having} of ${tickets} tickets wait now; until when is not known yet`,
   "states.column": ({ known, count }) => `${known} of its ${count} texts are states that are known`,
   "state.known": ({ records }) => `${records}×`,
   "state.doubt": ({ records }) => `${records}×; could be another kind of waiting, or none`,
   "state.unknown": ({ records }) => `${records}×; what does it mean? Its tickets are set apart until you say so`,
+  "state.learned": ({ records, name }) => `${records}×; the tickets that changed to it last are “${name}” now`,
+  "state.first": ({ records }) => `${records}×; the state that most tickets leave first`,
+  "state.own-end": ({ records }) =>
+    `${records}×; your agreement speaks of resolved, the export of closing: is that the same?`,
   "change.field": ({ field, count }) => `changes of ${field}, with ${count} different texts`,
   "level.as-is": ({ texts }) => `as it stands (${texts}); with --agreement it is translated`,
   "level.alike": ({ count }) => `all ${count} texts have their value`,
@@ -40,10 +46,19 @@ const enReasons: MapWords["reasons"] = {
   "value.unknown": ({ records }) => `${records}×; no value is like it. Its tickets are set apart until you say so`,
   "type.assumed": ({ type }) => `no column tells types apart; every ticket is taken for ${type}`,
   "type.none": ({ records }) => `${records}×; the agreement has no such type, so no clock runs`,
+  "type.near": ({ records, word }) => `${records}×; the agreement has no such type; ${word} comes nearest`,
   "attribute.column": ({ count, texts }) => `${count} different ones, such as ${texts}`,
   "recorded.column": ({ kept, missed }) => `kept in ${kept} records, missed in ${missed}`,
+  "left-out.called-off": ({ records }) =>
+    `${records} ${records === "1" ? "record" : "records"}; called off, so that nothing of it is judged: is that right?`,
+  "left-out.waited": ({ records }) =>
+    `${records} ${records === "1" ? "record" : "records"}; how long is told, not when; delete this to judge them as if they never waited`,
+  "left-out.waits": ({ records }) =>
+    `${records} ${records === "1" ? "record" : "records"}; waits now, since when is not told`,
   "with.via": ({ known, count }) => `${known} of ${count} ways are known`,
   "unplaced.moment": ({ column, example }) => `${column}: a moment (${example}) of which no fact is known`,
+  "unplaced.waiting": ({ column, example }) =>
+    `${column}: since when a ticket waited (${example}), of tickets that ended since; until when is not told`,
   "unplaced.target": ({ column }) => `${column}: what the desk aimed at itself; Peil works it out from the agreement`,
   "unplaced.state-now": ({ column }) => `${column}: how a ticket stands now, not since when; so waiting is not known`,
   "unplaced.said-by-states": ({ column, fact, tickets, said }) =>
@@ -71,6 +86,11 @@ export const enMap: MapWords = {
     answered: "When somebody first responded.",
     changes: "Which priority a ticket had before.",
   },
+  leftOut: {
+    "called-off": "Called off",
+    waits: "Waits, and the export does not say since when",
+    waited: "Has waited, and the export does not say when",
+  },
   look: "LOOK:",
   title: (file) => `Proposal for ${file}`,
   madeBy: ({ file, records, isSample, tickets }) =>
@@ -85,6 +105,7 @@ export const enMap: MapWords = {
   labels: {
     key: "ticket",
     moment: "change",
+    leaveOut: "leaves out",
     times: "moments",
     ticket: "describes",
     facts: "facts",

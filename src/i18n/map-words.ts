@@ -27,10 +27,14 @@ export type ReasonCode =
   | "fact.other-word"
   | "fact.first"
   | "fact.last"
+  | "fact.waits-still"
   | "states.column"
   | "state.known"
   | "state.doubt"
   | "state.unknown"
+  | "state.learned"
+  | "state.first"
+  | "state.own-end"
   | "change.field"
   | "level.as-is"
   | "level.alike"
@@ -43,11 +47,16 @@ export type ReasonCode =
   | "value.unknown"
   | "type.assumed"
   | "type.none"
+  | "type.near"
   | "attribute.column"
   | "recorded.column"
+  | "left-out.called-off"
+  | "left-out.waited"
+  | "left-out.waits"
   | "with.via"
   | "unplaced.moment"
   | "unplaced.target"
+  | "unplaced.waiting"
   | "unplaced.state-now"
   | "unplaced.said-by-states"
   | "unplaced.states"
@@ -69,11 +78,15 @@ export interface Reason {
 /** What the export does not say; written into the mapping in both languages. */
 export type Unknowable = "waiting" | "reopening" | "resolved" | "answered" | "changes";
 
+/** Why records are left out; written into the mapping in both languages. */
+export type LeftOutWhy = "called-off" | "waited" | "waits";
+
 type Wording = (params: Reason["params"]) => string;
 
 export interface MapWords {
   readonly reasons: Readonly<Record<ReasonCode, Wording>>;
   readonly cannotKnow: Readonly<Record<Unknowable, string>>;
+  readonly leftOut: Readonly<Record<LeftOutWhy, string>>;
   /** Before a line that wants a look. */
   readonly look: string;
   readonly title: (file: string) => string;
@@ -100,6 +113,7 @@ export interface MapWords {
 export type MapLabel =
   | "key"
   | "moment"
+  | "leaveOut"
   | "times"
   | "ticket"
   | "facts"

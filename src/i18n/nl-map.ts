@@ -1,6 +1,8 @@
 /** In het Nederlands: waarom een koppeling zo wordt voorgesteld, en wat niet begrepen is. */
 import type { MapWords } from "./map-words.ts";
 
+const heeft = (count: string | number | undefined) => (count === "1" ? "heeft" : "hebben");
+
 const nlReasons: MapWords["reasons"] = {
   "key.unique": ({ records }) => `in elk van de ${records} regels een ander`,
   "key.repeats": ({ tickets, records }) => `${tickets} verschillende in ${records} regels`,
@@ -18,17 +20,23 @@ const nlReasons: MapWords["reasons"] = {
   "format.doubt": ({ example }) =>
     `staat in ${example} de dag of de maand vooraan? Geen dag boven 12 verraadt het; hier de dag`,
   "format.both": ({ example }) => `in de ene kolom staat de dag vooraan, in de andere de maand; zoals ${example}`,
-  "fact.named": ({ having, tickets }) => `${having} van de ${tickets} meldingen hebben er een`,
+  "fact.named": ({ having, tickets }) => `${having} van de ${tickets} meldingen ${heeft(having)} er een`,
   "fact.earliest": () => "geen naam zegt het, maar dit is het eerste moment van een melding",
   "fact.other-word": ({ having, tickets, word }) =>
-    `${having} van de ${tickets} meldingen hebben er een; uw overeenkomst spreekt van ${word}: is dat hetzelfde?`,
+    `${having} van de ${tickets} meldingen ${heeft(having)} er een; uw overeenkomst spreekt van ${word}: is dat hetzelfde?`,
   "fact.first": () => "geen kolom zegt wanneer; de eerste regel van een melding geldt",
   "fact.last": ({ varying, tickets }) =>
-    `${varying} van de ${tickets} meldingen hebben er meer dan een; de laatste geldt`,
+    `${varying} van de ${tickets} meldingen ${heeft(varying)} er meer dan een; de laatste geldt`,
+  "fact.waits-still": ({ having, tickets }) =>
+    `${having} van de ${tickets} meldingen ${having === "1" ? "wacht" : "wachten"} nu; tot wanneer is nog niet bekend`,
   "states.column": ({ known, count }) => `${known} van de ${count} teksten zijn bekende toestanden`,
   "state.known": ({ records }) => `${records}×`,
   "state.doubt": ({ records }) => `${records}×; kan een ander soort wachten zijn, of geen`,
   "state.unknown": ({ records }) => `${records}×; wat betekent dit? Tot u het zegt blijven deze meldingen apart`,
+  "state.learned": ({ records, name }) => `${records}×; meldingen die als laatste hierin kwamen, heten nu „${name}”`,
+  "state.first": ({ records }) => `${records}×; de toestand die de meeste meldingen het eerst verlaten`,
+  "state.own-end": ({ records }) =>
+    `${records}×; uw overeenkomst spreekt van opgelost, het bestand van sluiten: is dat hetzelfde?`,
   "change.field": ({ field, count }) => `wijzigingen van ${field}, met ${count} verschillende teksten`,
   "level.as-is": ({ texts }) => `zoals het er staat (${texts}); met --agreement wordt het vertaald`,
   "level.alike": ({ count }) => `alle ${count} teksten hebben hun waarde`,
@@ -41,10 +49,20 @@ const nlReasons: MapWords["reasons"] = {
   "value.unknown": ({ records }) => `${records}×; geen waarde lijkt erop. Tot u het zegt blijven deze meldingen apart`,
   "type.assumed": ({ type }) => `geen kolom onderscheidt soorten; elke melding geldt als ${type}`,
   "type.none": ({ records }) => `${records}×; zo'n soort heeft de overeenkomst niet, dus er loopt geen klok`,
+  "type.near": ({ records, word }) =>
+    `${records}×; zo'n soort heeft de overeenkomst niet; ${word} komt er het dichtst bij`,
   "attribute.column": ({ count, texts }) => `${count} verschillende, zoals ${texts}`,
   "recorded.column": ({ kept, missed }) => `gehaald in ${kept} regels, gemist in ${missed}`,
+  "left-out.called-off": ({ records }) =>
+    `${records} ${records === "1" ? "regel" : "regels"}; ingetrokken, dus niets ervan wordt beoordeeld: klopt dat?`,
+  "left-out.waited": ({ records }) =>
+    `${records} ${records === "1" ? "regel" : "regels"}; er staat hoe lang, niet wanneer; haal dit weg om te doen alsof er nooit gewacht is`,
+  "left-out.waits": ({ records }) =>
+    `${records} ${records === "1" ? "regel" : "regels"}; wacht nu, sinds wanneer staat er niet`,
   "with.via": ({ known, count }) => `${known} van de ${count} manieren zijn bekend`,
   "unplaced.moment": ({ column, example }) => `${column}: een moment (${example}) waarvan geen feit bekend is`,
+  "unplaced.waiting": ({ column, example }) =>
+    `${column}: sinds wanneer een melding wachtte (${example}), ook van meldingen die intussen klaar zijn; tot wanneer staat er niet`,
   "unplaced.target": ({ column }) => `${column}: wat de servicedesk zelf beoogde; Peil rekent dat uit de overeenkomst`,
   "unplaced.state-now": ({ column }) =>
     `${column}: hoe een melding er nu voor staat, niet sinds wanneer; wachten is dus niet bekend`,
@@ -73,12 +91,18 @@ export const nlMap: MapWords = {
     answered: "Wanneer er voor het eerst gereageerd werd.",
     changes: "Welke prioriteit een melding eerder had.",
   },
+  leftOut: {
+    "called-off": "Ingetrokken",
+    waits: "Wacht, en de export zegt niet sinds wanneer",
+    waited: "Heeft gewacht, en de export zegt niet wanneer",
+  },
   look: "KIJK:",
   title: (file) => `Voorstel voor ${file}`,
   madeBy: ({ file, records, isSample, tickets }) =>
     `Voorgesteld door \`peil map\` voor ${file}, na ${isSample ? "de eerste " : ""}${records} regels van ${tickets} meldingen.`,
   howToLook: "Achter elke regel staat waarom. Regels met KIJK zijn niet zeker: verbeter ze, of haal het woord weg.",
-  withoutAgreement: "Gemaakt zonder overeenkomst: met --agreement worden de waarden haar eigen woorden.",
+  withoutAgreement:
+    "Gemaakt zonder overeenkomst: met --agreement worden de waarden vertaald in de woorden van uw overeenkomst.",
   unplaced: "Niet gebruikt, en waarom:",
   unused: "Naar hun naam te oordelen niets met klokken te maken:",
   summary: ({ format, records, tickets, isSample }) =>
@@ -87,6 +111,7 @@ export const nlMap: MapWords = {
   labels: {
     key: "melding",
     moment: "wijziging",
+    leaveOut: "laat weg",
     times: "momenten",
     ticket: "beschrijft",
     facts: "feiten",
@@ -95,8 +120,8 @@ export const nlMap: MapWords = {
     recorded: "oordeel",
     cannotKnow: "onbekend",
   },
-  looks: (count) => (count === 1 ? "Eén regel vraagt om een blik:" : `${count} regels vragen om een blik:`),
-  nothingToLook: "Er staat geen gok in die om een blik vraagt.",
+  looks: (count) => (count === 1 ? "Kijk deze regel na:" : `Kijk deze ${count} regels na:`),
+  nothingToLook: "Niets in het voorstel is een gok die u moet nakijken.",
   unplacedCount: (count) => (count === 1 ? "Eén kolom kreeg geen plaats:" : `${count} kolommen kregen geen plaats:`),
   written: (name) => `${name} is geschreven.`,
   tryIt: ({ agreement, file, mapping }) => `Daarna: peil score ${agreement} ${file} --map ${mapping}`,

@@ -5,7 +5,8 @@ export const keyNames = phrases(`
   number, ticket number, ticket id, ticket, ticketnummer, incident number, incidentnummer, incident id, incident,
   issue key, key, meldingnummer, meldingsnummer, case number, case id, zaaknummer, request number, request id,
   call number, callnummer, task number, nummer, nr, documentkey, document key, trace concept name, task, ticketid,
-  id
+  ticket ref, ticket no, ticketnr, ticket reference, incidentnr, meldingnr, zaak, zaaknr, case, reference, referentie,
+  ref, id
 `);
 
 /** Since when the values of a record hold. */
@@ -20,41 +21,43 @@ export const sequenceNames = phrases(`
   update count
 `);
 
-/** Per fact the columns with its moment. */
-export const factNames: Readonly<Record<string, readonly string[]>> = {
+/** What is said of the moment of a fact, without the words for a moment: see `momentMatch`. */
+export const happenings: Readonly<Record<string, readonly string[]>> = {
   reported: phrases(`
-    reported at, reported, opened at, opened, created at, created on, created, open date, creation date, date
-    created, date opened, created date, sys created on, sys created at, gemeld op, datum gemeld, meldingsdatum,
-    aangemeld op, aanmelddatum, datum aanmelding, gemeld, aangemaakt op, aangemaakt, aanmaakdatum, datum
-    aangemaakt, geopend op, registratiedatum, request date, submitted, submitted at, call date, opening date,
-    date, downtime start, reg date, registration date, start time, started at
+    reported, call, opened, open, opening, created, creation, create, sys created, logged, gemeld, melding, aangemeld,
+    aanmelding, aanmeld, aangemaakt, aanmaak, geopend, registered, registration, reg, geregistreerd, registratie,
+    submitted, submission, raised, ingediend, request, requested, received, ontvangen, binnengekomen, occurred,
+    downtime start, start, started, begin, date
   `),
-  acknowledged: ["acknowledged at", "acknowledged", "acknowledged on", "ontvangst bevestigd", "bevestigd op"],
+  acknowledged: phrases(`
+    acknowledged, acknowledge, acknowledgement, ack, take into account, taken into account, ontvangst bevestigd,
+    bevestigd, ontvangstbevestiging
+  `),
   answered: phrases(`
-    first response at, first response, first response date, first responded at, first reply at, first reply,
-    responded at, response date, first answer, first contact, eerste reactie, eerste reactie op, datum eerste
-    reactie, reactiedatum, beantwoord op, takeintoaccountdate, take into account date, first comment at
+    first response, first responded, first reply, first replied, first answer, first answered, first contact, first
+    touch, initial response, initial reply, response, responded, first comment, eerste reactie, eerste antwoord,
+    gereageerd, reactie, beantwoord
   `),
-  "work-started": ["work start", "work started", "work started at", "in progress at", "in behandeling sinds"],
-  assigned: ["assigned at", "initially assigned at", "assigned on", "toegewezen op", "datum toegewezen"],
+  "work-started": phrases(`
+    work start, work started, in progress, picked up, opgepakt, in behandeling, in behandeling genomen,
+    in behandeling sinds
+  `),
+  assigned: ["assigned", "initially assigned", "toegewezen"],
   resolved: phrases(`
-    resolved at, resolved on, resolved, resolution date, resolutiondate, solved at, solved, solvedate, solve date,
-    date resolved, resolved date, opgelost op, datum opgelost, oplosdatum, opgelost, completed at, completed date,
-    completed, datum gereed, gereed op, gereed, afgehandeld op, datum afgehandeld, afhandeldatum, downtime end,
-    fixed at, end time, ended at, end at, end date, end, until, tot, einde
+    last resolved, last solved, resolved, resolve, resolution, solved, solve, solution, fixed, fix, restored, completed, completion,
+    complete, finished, done, opgelost, oplossing, oplos, gereed, afgehandeld, afhandeling, afhandel, afgerond,
+    afronding, voltooid, verholpen, hersteld, downtime end, end, ended, until, tot, einde
   `),
-  reopened: ["reopened at", "reopened time", "reopened on", "reopened", "heropend op", "heropend"],
+  reopened: ["reopened", "reopen", "re opened", "heropend", "heropening"],
   closed: phrases(`
-    closed at, closed on, closed, close date, closedate, closed date, date closed, gesloten op, datum gesloten,
-    sluitdatum, afgesloten op, afsluitdatum, afgemeld op, datum afgemeld, gesloten
+    last closed, last close, closed, close, closing, closure, gesloten, sluiting, sluit, afgesloten, afsluiting,
+    afsluit, afgemeld, afmelding, afmeld
+  `),
+  parked: phrases(`
+    on hold, on hold since, onhold, hold, hold since, waiting since, begin waiting, pending since, paused since, pause,
+    paused, wacht sinds, wachtend sinds
   `),
 };
-
-/** Moments that say nothing of what happened: what the desk itself promised, or when somebody last looked. */
-export const targetNames = phrases(`
-  due, due at, due date, due on, deadline, target date, planned end, streefdatum, sla due, escalation at, time to
-  resolve, uiterlijk, planned start, expected start, doorlooptijd
-`);
 
 export const stateNames = phrases(`
   state, status, ident state, incident state, ticket state, ticket status, lifecycle transition, toestand, fase,
@@ -78,15 +81,16 @@ export const auditNames = {
 /** Per attribute of a ticket its columns. An agreement's own level of another name is sought by that name as well. */
 export const attributeNames: Readonly<Record<string, readonly string[]>> = {
   type: phrases(`
-    type, ticket type, issue type, issuetype name, issuetype, soort melding, soort, tickettype, record type
+    type, ticket type, issue type, issuetype name, issuetype, soort melding, soort, tickettype, record type, call type,
+    sys class name, tracker, work item type, meldingsoort, category, categorie
   `),
-  priority: ["priority", "priority name", "prioriteit", "prio", "severity", "urgentieklasse"],
-  severity: ["severity", "ernst", "priority", "priority name", "prioriteit"],
+  priority: ["priority", "priority name", "prioriteit", "prio", "severity", "sev", "urgentieklasse"],
+  severity: ["severity", "sev", "ernst", "priority", "priority name", "prioriteit"],
   impact: ["impact", "impact name", "effect"],
   urgency: ["urgency", "urgency name", "urgentie", "spoed"],
   customer: phrases(`
     customer, company, klant, klantnaam, organization, organisation, organization name, organisatie, account,
-    account name, customer name, client, entity, entities id, branch, vestiging, bedrijf
+    account name, customer name, company name, client name, customer id, client, entity, entities id, branch, vestiging, bedrijf
   `),
   service: ["service", "business service", "dienst", "service name"],
   environment: ["environment", "omgeving"],
@@ -108,6 +112,7 @@ export const keptNames = [
   "binnen sla",
   "sla gehaald",
   "sla behaald",
+  "target met",
 ];
 export const missedNames = phrases(`
   has breached, breached, sla breached, breach, sla violated, violated, overdue, te laat, buiten sla, sla

@@ -9,6 +9,7 @@ import { nameMatch, phraseOf } from "./name-match.ts";
 import type { Column, Profile } from "./profile.ts";
 import { reason, sure, unsure, type Guess, type ProposedSource, type ProposedValue, type Reason } from "./proposal.ts";
 import { translate } from "./translate.ts";
+import { types } from "./value-words.ts";
 
 export type Attribute = Guess<{ readonly name: string; readonly source: ProposedSource }>;
 
@@ -57,12 +58,29 @@ function assumedType(isSure: boolean, word = "incident"): Attribute {
 }
 
 function plainAttribute(free: readonly Column[], name: string): Attribute[] {
-  const column = bestNamed(free, attributeNames[name]!)[0];
+  const column = bestNamed(free, attributeNames[name]!).find((one) => isLike(one, name));
   if (column === undefined) return [];
   const code = name === "customer" ? "attribute.column" : "level.as-is";
   const texts = column.texts.slice(0, 6).join(", ");
   return [sure({ name, source: { column: column.name } }, reason(code, { texts, count: column.texts.length }))];
 }
+
+/** `Customer interactions` is about customers but names none, and a category is seldom a type: its texts have to say so. */
+function isLike({ name: column, texts }: Column, name: string): boolean {
+  if (name === "customer")
+    return nameMatch(column.replace(/[ ._]?(?:name|naam|id|code)$/i, ""), attributeNames["customer"]!) > 0.7;
+  return (
+    name !== "type" ||
+    translate(
+      texts,
+      texts.map(() => 0),
+      everyType,
+      false,
+    ).some(({ word }) => word !== undefined)
+  );
+}
+
+const everyType = types.map(([word]) => ({ word: word!, names: [] }));
 
 function byLevels(free: readonly Column[], agreement: AgreementView, isIncident: boolean): Attributes {
   const ticket: Attribute[] = [];
@@ -118,7 +136,7 @@ function namesOf(level: LevelView): string[] {
 function firstTranslated(level: LevelView, candidates: readonly Column[]): Found | undefined {
   for (const column of candidates) {
     if (column.texts.length > 60) continue;
-    const values = outsideTypes(level, translate(column.texts, column.counts, level.values, level.name !== "type"));
+    const values = levelValues(level, column.texts, column.counts);
     const known = values.filter(({ word }) => word !== undefined);
     if (known.length < values.length / 2) continue;
     const isSure = values.every((value) => value.isSure);
@@ -142,13 +160,32 @@ function firstTranslated(level: LevelView, candidates: readonly Column[]): Found
   return undefined;
 }
 
+/** The texts of a desk as values of a level. */
+export function levelValues(
+  level: LevelView,
+  texts: readonly string[],
+  counts: readonly number[],
+): readonly ProposedValue[] {
+  return outsideTypes(level, translate(texts, counts, level.values, level.name !== "type"));
+}
+
 /** A type that the agreement does not have is one for which it promises nothing. */
-function outsideTypes({ name }: LevelView, values: readonly ProposedValue[]): readonly ProposedValue[] {
+function outsideTypes({ name, values: own }: LevelView, values: readonly ProposedValue[]): readonly ProposedValue[] {
   if (name !== "type" || values.every(({ word }) => word === undefined)) return values;
   return values.map((value) => {
     if (value.word !== undefined) return value;
+    const near = nearType(value.text, own);
+    if (near !== undefined)
+      return { ...value, word: near, why: reason("type.near", { ...value.why.params, word: near }) };
     return { ...value, word: "none-fits", why: reason("type.none", value.why.params) };
   });
+}
+
+/** A question is a request where an agreement has no questions: most desks make no difference. */
+function nearType(text: string, own: LevelView["values"]): string | undefined {
+  const [asked] = translate([text], [0], [{ word: "question", names: [] }], false);
+  const [near] = asked?.word === undefined ? [] : translate(["request"], [0], own, false);
+  return near?.word;
 }
 
 /** Columns by how well their name fits, those that do not at all left out. */

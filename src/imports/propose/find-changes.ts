@@ -4,10 +4,11 @@
  */
 import type { AgreementView } from "./agreement-view.ts";
 import { attributeNames, auditNames, stateNames } from "./column-words.ts";
-import { bestNamed, type Attribute } from "./find-attributes.ts";
+import { bestNamed, levelValues, type Attribute } from "./find-attributes.ts";
 import { varyingShare, type Tickets } from "./find-key.ts";
 import type { MomentColumn } from "./find-moments.ts";
 import { stateValues } from "./find-states.ts";
+import { learnCodes } from "./learn-codes.ts";
 import { nameMatch, phraseOf } from "./name-match.ts";
 import type { Column, Profile } from "./profile.ts";
 import {
@@ -19,7 +20,6 @@ import {
   type ProposedValue,
   type Reason,
 } from "./proposal.ts";
-import { translate } from "./translate.ts";
 
 export interface Audit {
   readonly field: Column;
@@ -98,11 +98,17 @@ function toldWith(column: Column, field: Column): number {
   return changes === 0 ? 0 : both / changes;
 }
 
-export function statesOf(audit: Audit): Guess<ProposedStates> | undefined {
+/** `stateNow` tells how a ticket stands, in words that may explain the codes of its changes. */
+export function statesOf(
+  audit: Audit,
+  stateNow: Column | undefined,
+  tickets: Tickets,
+): Guess<ProposedStates> | undefined {
   const named = best(audit.field, stateNames);
   if (named === undefined) return undefined;
   const { texts, counts } = where(audit, [named]);
-  const values = stateValues(texts, counts);
+  const plain = stateValues(texts, counts);
+  const values = stateNow === undefined ? plain : learnCodes(plain, audit, named, stateNow, tickets);
   const known = values.filter(({ word }) => word !== undefined).length;
   const value = {
     column: audit.after.name,
@@ -115,9 +121,9 @@ export function statesOf(audit: Audit): Guess<ProposedStates> | undefined {
 }
 
 /** The field that is a state by its name, with texts of which none is known: somebody has to say what they mean. */
-export function strangeStates(audit: Audit): Reason[] {
+export function strangeStates(audit: Audit, states: Guess<ProposedStates> | undefined): Reason[] {
   const named = best(audit.field, stateNames);
-  if (named === undefined || statesOf(audit) !== undefined) return [];
+  if (named === undefined || states !== undefined) return [];
   const texts = where(audit, [named]).texts.slice(0, 8).join(", ");
   return [reason("unplaced.states", { column: audit.after.name, field: named, texts })];
 }
@@ -138,7 +144,7 @@ export function changesOf(
     if (named === undefined) return [];
     const { texts, counts } = where(audit, [named]);
     const values =
-      level.values.length === 0 ? undefined : sameAs(described.get(level.name), translate(texts, counts, level.values));
+      level.values.length === 0 ? undefined : sameAs(described.get(level.name), levelValues(level, texts, counts));
     const change: ProposedChange = {
       level: level.name,
       column: audit.after.name,
@@ -156,11 +162,16 @@ export function changesOf(
 function sameAs(source: ProposedSource | undefined, values: readonly ProposedValue[]): readonly ProposedValue[] {
   const own = source === undefined || !("column" in source) ? [] : (source.values ?? []);
   return values.map((value) => {
-    const known = own.find(({ text }) => text === value.text);
+    const known = own.find(({ text }) => text === value.text || codeOf(text) === value.text);
     return known === undefined || known.word === undefined
       ? value
-      : { ...known, why: { ...known.why, params: value.why.params } };
+      : { ...known, text: value.text, why: { ...known.why, params: value.why.params } };
   });
+}
+
+/** The number before a name: `1 - Critical` has the code 1. */
+function codeOf(text: string): string | undefined {
+  return /^(\d+)\b/.exec(text)?.[1];
 }
 
 function best(field: Column, names: readonly string[]): string | undefined {

@@ -3,14 +3,16 @@
  * said again by a column, and what nobody's name tells is guessed from which moment comes first.
  */
 import type { AgreementView } from "./agreement-view.ts";
-import { channelNames, factNames, targetNames } from "./column-words.ts";
+import { channelNames, happenings } from "./column-words.ts";
 import { bestNamed } from "./find-attributes.ts";
 import { varyingShare, type Tickets } from "./find-key.ts";
 import type { MomentColumn } from "./find-moments.ts";
-import { nameMatch, phraseOf } from "./name-match.ts";
+import { isTarget, momentMatch } from "./moment-name.ts";
+import { phraseOf } from "./name-match.ts";
 import type { Column, Profile } from "./profile.ts";
 import { reason, sure, unsure, type Guess, type ProposedFact, type ProposedSource, type Reason } from "./proposal.ts";
 import { channels } from "./value-words.ts";
+import { wordFor } from "./word-for.ts";
 
 export interface Facts {
   readonly facts: readonly Guess<ProposedFact>[];
@@ -35,28 +37,27 @@ export function findFacts(asked: FactsAsked): Facts {
   const facts: Guess<ProposedFact>[] = [];
   const used: MomentColumn[] = [];
   const unplaced: Reason[] = [];
-  for (const [kind, names] of Object.entries(factNames)) {
-    const found = bestMoment(asked, kind, names, used);
-    if (found === undefined) continue;
+  const told = columnsByFact(moments, tickets);
+  const known = new Set([...told.keys(), ...saidByStates.keys()]);
+  for (const [kind, found] of told) {
     const having = ticketsWith(found.column, tickets);
     const said = saidByStates.get(kind) ?? 0;
-    if (said >= having * 0.9) {
+    used.push(found);
+    if (said >= having * 0.9)
       unplaced.push(
         reason("unplaced.said-by-states", { column: found.column.name, fact: kind, tickets: having, said }),
       );
-      used.push(found);
-      continue;
-    }
-    facts.push(named(asked, kind, found, having));
-    used.push(found);
+    else if (kind === "parked" && !isWaitingStill(found.column, told, tickets))
+      unplaced.push(reason("unplaced.waiting", { column: found.column.name, example: found.column.texts[0]! }));
+    else facts.push(named(asked, kind, found, having, known));
   }
-  if (!facts.some(({ value }) => value.fact === "reported")) {
+  if (!told.has("reported")) {
     const first = earliest(
       moments.filter((one) => !used.includes(one)),
       tickets,
     );
-    if (first !== undefined)
-      facts.unshift(withVia(asked, unsure({ fact: "reported", at: first.column.name }, first.why)));
+    const why = reason("fact.earliest", { tickets: tickets.count });
+    if (first !== undefined) facts.unshift(withVia(asked, unsure({ fact: "reported", at: first.column.name }, why)));
     if (first !== undefined) used.push(first);
   }
   for (const moment of moments) if (!used.includes(moment)) unplaced.push(notUsed(moment));
@@ -64,17 +65,34 @@ export function findFacts(asked: FactsAsked): Facts {
   return { facts, used: read, unplaced };
 }
 
-function bestMoment(
-  { moments, tickets }: FactsAsked,
-  kind: string,
-  names: readonly string[],
-  used: readonly MomentColumn[],
-): MomentColumn | undefined {
-  return moments
-    .filter((one) => !used.includes(one) && nameMatch(one.column.name, targetNames) < 0.85)
-    .map((one) => ({ one, fit: nameMatch(one.column.name, names) - (one.isDateAlone ? 0.2 : 0) }))
-    .filter(({ one, fit }) => fit > 0.45 && (kind !== "reported" || varyingShare(one.column, tickets) < 0.02))
-    .toSorted((a, b) => b.fit - a.fit)[0]?.one;
+/** Per fact the column whose name says it best; a column tells the one fact that its name fits best. */
+export function columnsByFact(moments: readonly MomentColumn[], tickets: Tickets): Map<string, MomentColumn> {
+  const rated = moments.flatMap((moment) => {
+    const { kind, fit } = factNamed(moment);
+    const isFixed = kind !== "reported" || varyingShare(moment.column, tickets) < 0.02;
+    return fit > 0.35 && isFixed ? [{ kind, moment, fit }] : [];
+  });
+  const told = new Map<string, MomentColumn>();
+  for (const kind of Object.keys(happenings)) {
+    const best = rated.filter((one) => one.kind === kind).toSorted((a, b) => b.fit - a.fit)[0];
+    if (best !== undefined) told.set(kind, best.moment);
+  }
+  return told;
+}
+
+function factNamed({ column, isDateAlone }: MomentColumn): { kind: string; fit: number } {
+  if (isTarget(column.name)) return { kind: "", fit: 0 };
+  const rated = Object.entries(happenings).map(([kind, said]) => ({ kind, fit: momentMatch(column.name, said) }));
+  const best = rated.toSorted((a, b) => b.fit - a.fit)[0]!;
+  return { kind: best.kind, fit: best.fit - (isDateAlone ? 0.2 : 0) };
+}
+
+/** Since when a ticket waits says all about it only where it waits still: where it ended, the end of waiting is not told. */
+function isWaitingStill(since: Column, told: ReadonlyMap<string, MomentColumn>, tickets: Tickets): boolean {
+  const ended = new Set<number>();
+  for (const kind of ["resolved", "closed"])
+    told.get(kind)?.column.cells.forEach((cell, i) => cell >= 0 && ended.add(tickets.of[i]!));
+  return since.cells.every((cell, i) => cell < 0 || !ended.has(tickets.of[i]!));
 }
 
 function named(
@@ -82,6 +100,7 @@ function named(
   kind: string,
   { column, isDateAlone }: MomentColumn,
   having: number,
+  known: ReadonlySet<string>,
 ): Guess<ProposedFact> {
   const { tickets, agreement } = asked;
   const params = { having, tickets: tickets.count };
@@ -91,27 +110,21 @@ function named(
       { fact: kind, at: column.name, take: "last" },
       reason("fact.last", { varying, tickets: tickets.count }),
     );
-  const told =
-    agreement === undefined || kind !== "answered" || agreement.facts.has(kind) ? undefined : answerWord(agreement);
-  const fact = { fact: told ?? kind, at: column.name };
-  if (told !== undefined) return unsure(fact, reason("fact.other-word", { ...params, word: told }));
+  const own = wordFor(kind, known, agreement);
+  const fact = { fact: own, at: column.name };
+  if (own !== kind) return unsure(fact, reason("fact.other-word", { ...params, word: own }));
+  if (kind === "parked") return unsure(fact, reason("fact.waits-still", params));
   const guess = (isDateAlone ? unsure : sure)(fact, reason("fact.named", params));
   return kind === "reported" ? withVia(asked, guess) : guess;
 }
 
-/** The word for a first answer in an agreement whose clocks do not stop on `answered`. */
-function answerWord({ facts }: AgreementView): string | undefined {
-  return ["acknowledged", "plan-told", "work-started"].find((word) => facts.has(word));
-}
-
 /** The moment before which hardly any other comes. */
-function earliest(moments: readonly MomentColumn[], tickets: Tickets): (MomentColumn & { why: Reason }) | undefined {
+function earliest(moments: readonly MomentColumn[], tickets: Tickets): MomentColumn | undefined {
   const whole = moments.filter(
     ({ column }) => column.filled >= tickets.of.length * 0.98 && varyingShare(column, tickets) < 0.02,
   );
   const middle = (one: MomentColumn) => one.instants.toSorted()[Math.floor(one.instants.length / 2)]!;
-  const first = whole.toSorted((a, b) => middle(a) - middle(b))[0];
-  return first === undefined ? undefined : { ...first, why: reason("fact.earliest", { tickets: tickets.count }) };
+  return whole.toSorted((a, b) => middle(a) - middle(b))[0];
 }
 
 export function ticketsWith(column: Column, { of, count }: Tickets): number {
@@ -125,8 +138,8 @@ export function ticketsWith(column: Column, { of, count }: Tickets): number {
 }
 
 function notUsed({ column }: MomentColumn): Reason {
-  const isTarget = nameMatch(column.name, targetNames) > 0.45;
-  return reason(isTarget ? "unplaced.target" : "unplaced.moment", { column: column.name, example: column.texts[0]! });
+  const code = isTarget(column.name) ? "unplaced.target" : "unplaced.moment";
+  return reason(code, { column: column.name, example: column.texts[0]! });
 }
 
 /** How the ticket came in, where a column tells. */

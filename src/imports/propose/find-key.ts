@@ -15,6 +15,8 @@ export interface Tickets {
   readonly of: Int32Array;
   /** Whether tickets have more records than one, beyond a few that came twice. */
   readonly repeats: boolean;
+  /** The share of the tickets with more records than one. */
+  readonly several: number;
 }
 
 export function findKey(profile: Profile, moments: readonly MomentColumn[]): Guess<string> | undefined {
@@ -45,7 +47,8 @@ function keyScore(column: Column, records: number): number {
 export function ticketsOf(profile: Profile, key: string): Tickets {
   const column = profile.columns.find(({ name }) => name === key)!;
   const count = column.texts.length;
-  return { key: column, count, of: column.cells, repeats: column.filled > count * 1.03 };
+  const several = column.counts.filter((records) => records > 1).length / count;
+  return { key: column, count, of: column.cells, repeats: column.filled > count * 1.03, several };
 }
 
 /** The share of the tickets with more than one text in this column. */
@@ -76,7 +79,7 @@ export function findChangeMoment(
       varies: varyingShare(moment.column, tickets),
       fit: nameMatch(moment.column.name, changeMomentNames),
     }))
-    .filter(({ varies }) => varies > 0.05)
+    .filter(({ varies }) => varies > tickets.several * 0.3)
     .toSorted((a, b) => b.fit + b.varies - (a.fit + a.varies));
   const best = rated[0];
   if (best === undefined) return undefined;

@@ -3,7 +3,8 @@
  * whether 3/4 is in March or in April is decided by the days above twelve of all columns together, or not at all.
  */
 import { compileMoments, type Moments } from "../moments/moments.ts";
-import { changeMomentNames, factNames, targetNames } from "./column-words.ts";
+import { changeMomentNames, happenings } from "./column-words.ts";
+import { isTarget, momentMatch } from "./moment-name.ts";
 import { nameMatch, phraseOf } from "./name-match.ts";
 import { phrases } from "./phrases.ts";
 import type { Column, Profile } from "./profile.ts";
@@ -121,8 +122,8 @@ const MOMENT_WORD =
   /(?:^| )(?:at|on|date|time|datum|tijd|tijdstip|op|timestamp|moment|since|sinds)(?: |$)|(?:date|datum|time)$/;
 
 function soundsLikeMoment(name: string): boolean {
-  if (MOMENT_WORD.test(phraseOf(name))) return true;
-  return [...Object.values(factNames), targetNames, changeMomentNames].some((names) => nameMatch(name, names) >= 0.9);
+  if (MOMENT_WORD.test(phraseOf(name)) || isTarget(name) || nameMatch(name, changeMomentNames) >= 0.9) return true;
+  return Object.values(happenings).some((said) => momentMatch(name, said) >= 0.9);
 }
 
 const readers = new Map<string, Moments>();

@@ -2,7 +2,7 @@
  * A proposal for a mapping: every line of it with the reason for it, and whether it is sure. What could not be placed is
  * part of it. It is data; how the reasons read is in i18n, how it is written is in `write-mapping.ts`.
  */
-import type { Reason, ReasonCode, Unknowable } from "../../i18n/map-words.ts";
+import type { LeftOutWhy, Reason, ReasonCode, Unknowable } from "../../i18n/map-words.ts";
 
 export type { Reason, ReasonCode, Unknowable };
 
@@ -53,6 +53,16 @@ export interface ProposedVerdict {
   readonly column: string;
   readonly kept: readonly string[];
   readonly missed: readonly string[];
+  /** The clock that it is a verdict on; undefined where the name of the column does not say so. */
+  readonly clock?: string | undefined;
+}
+
+/** Records that are not used: those with one of the texts, or with any but these. An empty cell has the text "". */
+export interface ProposedLeaveOut {
+  readonly column: string;
+  readonly texts: readonly string[];
+  readonly isWanted: boolean;
+  readonly why: LeftOutWhy;
 }
 
 export interface Proposal {
@@ -62,6 +72,7 @@ export interface Proposal {
   readonly key: Guess<string>;
   readonly moment: Guess<string> | undefined;
   readonly sequence: Guess<string> | undefined;
+  readonly leaveOut: readonly Guess<ProposedLeaveOut>[];
   readonly ticket: readonly Guess<{ readonly name: string; readonly source: ProposedSource }>[];
   readonly facts: readonly Guess<ProposedFact>[];
   readonly states: Guess<ProposedStates> | undefined;

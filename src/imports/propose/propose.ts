@@ -4,23 +4,16 @@
  */
 import type { AgreementView } from "./agreement-view.ts";
 import { findAttributes } from "./find-attributes.ts";
-import { changesOf, findAudit, statesOf, strangeStates, type Audit } from "./find-changes.ts";
+import { changesOf } from "./find-changes.ts";
 import { findFacts, withVia, type Facts, type FactsAsked } from "./find-facts.ts";
-import { findChangeMoment, findKey, findSequence, ticketsOf, type Tickets } from "./find-key.ts";
+import { historyOf, saidByStates, takenBy, waitingTold, type History } from "./find-history.ts";
+import { findKey, ticketsOf, type Tickets } from "./find-key.ts";
+import { findLeftOut } from "./find-left-out.ts";
 import { chooseFormats, findMoments, type MomentColumn } from "./find-moments.ts";
 import { findRecorded } from "./find-recorded.ts";
-import { findStateColumn, stateValues } from "./find-states.ts";
-import type { Column, Profile } from "./profile.ts";
-import {
-  reason,
-  sure,
-  unsure,
-  type Guess,
-  type Proposal,
-  type ProposedStates,
-  type Reason,
-  type Unknowable,
-} from "./proposal.ts";
+import { isWaiting } from "./find-states.ts";
+import type { Profile } from "./profile.ts";
+import { reason, sure, unsure, type Guess, type Proposal, type Unknowable } from "./proposal.ts";
 
 export interface ProposeOptions {
   /** The export's own name: `incidents.csv` says what its tickets are. */
@@ -38,7 +31,7 @@ export function propose(profile: Profile, options: ProposeOptions): Proposal | N
   const key = findKey(profile, moments);
   if (key === undefined) return { lacks: "key" };
   const tickets = ticketsOf(profile, key.value);
-  const history = historyOf(profile, moments, tickets);
+  const history = historyOf(profile, moments, tickets, options.agreement);
   const facts = factsOf(profile, moments, tickets, history, options);
   if (facts.facts.length === 0) return { lacks: "report" };
   const taken = new Set([key.value, ...moments.map(({ column }) => column.name), ...takenBy(history)]);
@@ -55,73 +48,19 @@ export function propose(profile: Profile, options: ProposeOptions): Proposal | N
     key,
     moment: history.moment === undefined ? undefined : { ...history.moment, value: history.moment.value.column.name },
     sequence: history.sequence,
+    leaveOut:
+      history.moment === undefined ? findLeftOut(profile, tickets, history.stateNow, waitingTold(history, facts)) : [],
     ticket: attributes.ticket.filter(
       ({ value }) => "column" in value.source || !changes.some((one) => one.value.level === value.name),
     ),
     facts: facts.facts,
     states: history.states,
     changes,
-    recorded: findRecorded(profile),
+    recorded: findRecorded(profile, tickets, history.moment !== undefined, options.agreement),
     cannotKnow: unknowable(facts, history, changes.length > 0),
     unplaced: [...facts.unplaced, ...attributes.unplaced, ...history.unplaced],
   };
   return { ...proposal, unused: unusedColumns(profile, proposal) };
-}
-
-/** How an export tells what happened over time. */
-interface History {
-  readonly audit: Audit | undefined;
-  readonly moment: Guess<MomentColumn> | undefined;
-  readonly sequence: Guess<string> | undefined;
-  readonly states: Guess<ProposedStates> | undefined;
-  /** Per record the state that begins, as the word it means; undefined where none does. */
-  readonly entered: ((record: number) => string | undefined) | undefined;
-  readonly unplaced: readonly Reason[];
-}
-
-const NO_HISTORY: History = {
-  audit: undefined,
-  moment: undefined,
-  sequence: undefined,
-  states: undefined,
-  entered: undefined,
-  unplaced: [],
-};
-
-function historyOf(profile: Profile, moments: readonly MomentColumn[], tickets: Tickets): History {
-  const audit = tickets.repeats ? findAudit(profile, moments, tickets) : undefined;
-  if (audit !== undefined) {
-    const states = statesOf(audit);
-    const fields = new Set(states?.value.when?.texts);
-    const entered = (i: number) => (fields.has(textAt(audit.field, i) ?? "") ? textAt(audit.after, i) : undefined);
-    return { ...NO_HISTORY, audit, states, entered: meaning(states, entered), unplaced: strangeStates(audit) };
-  }
-  const moment = tickets.repeats ? findChangeMoment(profile, moments, tickets) : undefined;
-  const column = findStateColumn(profile, moment === undefined ? undefined : tickets);
-  if (moment === undefined) {
-    const unplaced = column === undefined ? [] : [reason("unplaced.state-now", { column: column.name })];
-    return { ...NO_HISTORY, unplaced };
-  }
-  const sequence = findSequence(profile, moment.value, tickets);
-  if (column === undefined) return { ...NO_HISTORY, moment, sequence };
-  const values = stateValues(column.texts, column.counts);
-  const known = values.filter(({ word }) => word !== undefined).length;
-  const why = reason("states.column", { known, count: values.length });
-  const states = { value: { column: column.name, values }, why, isSure: values.every(({ isSure }) => isSure) };
-  return { ...NO_HISTORY, moment, sequence, states, entered: meaning(states, (i) => textAt(column, i)) };
-}
-
-function meaning(
-  states: Guess<ProposedStates> | undefined,
-  textOf: (record: number) => string | undefined,
-): History["entered"] {
-  if (states === undefined) return undefined;
-  const words = new Map(states.value.values.map(({ text, word }) => [text, word]));
-  return (record) => words.get(textOf(record) ?? "");
-}
-
-function textAt(column: Column, record: number): string | undefined {
-  return column.texts[column.cells[record]!];
 }
 
 function factsOf(
@@ -144,19 +83,6 @@ function factsOf(
   if (found.facts.some(({ value }) => value.fact === "reported")) return found;
   const first = firstRecord(history);
   return first === undefined ? { ...found, facts: [] } : { ...found, facts: [withVia(asked, first), ...found.facts] };
-}
-
-/** Per fact the number of tickets that ever enter a state that means it. */
-function saidByStates({ entered }: History, tickets: Tickets): Map<string, number> {
-  const seen = new Map<string, Set<number>>();
-  if (entered === undefined) return new Map();
-  for (let i = 0; i < tickets.of.length; i++) {
-    const word = entered(i);
-    if (word === undefined || word === "open" || tickets.of[i]! < 0) continue;
-    const having = seen.get(word) ?? new Set();
-    seen.set(word, having.add(tickets.of[i]!));
-  }
-  return new Map([...seen].map(([word, having]) => [word, having.size]));
 }
 
 /** Without a column for it, a ticket is taken to be reported with its first record. */
@@ -183,21 +109,16 @@ function unknowable({ facts }: Facts, { states }: History, hasChanges: boolean):
     ...facts.map(({ value }) => value.fact),
     ...(states?.value.values ?? []).flatMap(({ word }) => word ?? []),
   ]);
-  const isWaiting = [...said].some((word) => word.startsWith("waiting-") || word === "parked");
+  const hasWords = states?.value.values.some(({ word }) => word !== undefined) ?? false;
   return [
-    ...(isWaiting ? [] : ["waiting" as const]),
-    ...(states === undefined ? ["reopening" as const] : []),
+    ...([...said].some(isWaiting) ? [] : ["waiting" as const]),
+    ...(hasWords ? [] : ["reopening" as const]),
     ...(said.has("resolved") ? [] : ["resolved" as const]),
     ...(["answered", "acknowledged", "plan-told", "work-started"].some((word) => said.has(word))
       ? []
       : ["answered" as const]),
-    ...(states === undefined && !hasChanges ? ["changes" as const] : []),
+    ...(!hasWords && !hasChanges ? ["changes" as const] : []),
   ];
-}
-
-function takenBy({ audit, states, sequence }: History): string[] {
-  const columns = [audit?.field.name, audit?.before?.name, audit?.after.name, states?.value.column, sequence?.value];
-  return columns.filter((name) => name !== undefined);
 }
 
 function unusedColumns(profile: Profile, proposal: Omit<Proposal, "unused">): string[] {

@@ -56,6 +56,20 @@ describe("texts of a desk as values of an agreement", () => {
     expect(told(["Critical", "High", "Medium", "Low", "Planning"], priorities)).toMatchObject({ Planning: "low?" });
   });
 
+  test("IMP-11 words say more than the numbers before them, whichever way those count", () => {
+    expect(told(["5 very high", "4 high", "3 normal", "2 low"], priorities)).toEqual({
+      "5 very high": "urgent",
+      "4 high": "high",
+      "3 normal": "normal",
+      "2 low": "low",
+    });
+    expect(told(["4 spoed", "3", "2", "1 laag"], priorities)).toMatchObject({ "3": "high", "2": "normal" });
+  });
+
+  test("IMP-11 a text without a place in the order does not spoil that of the others", () => {
+    expect(told(["1", "2", "3", "NA"], priorities)).toMatchObject({ "1": "urgent?", "3": "normal?", NA: "-?" });
+  });
+
   test("IMP-11 a text without likeness has no value", () => {
     expect(told(["Urgent", "Purple"], priorities)).toEqual({ Urgent: "urgent", Purple: "-?" });
   });

@@ -23,7 +23,7 @@ export function translate(
   isOrdered = true,
 ): ProposedValue[] {
   const alike = texts.map((text) => sameWord(text, values) ?? sameMeaning(text, values));
-  const ranked = isOrdered && alike.some((word) => word === undefined) ? byOrder(texts, values) : undefined;
+  const ranked = isOrdered && alike.some((word) => word === undefined) ? byOrder(texts, values, alike) : undefined;
   return texts
     .map((text, i): ProposedValue => {
       const params = { records: counts[i]! };
@@ -80,20 +80,43 @@ function typeWithin(said: string, values: readonly LevelValue[]): string | undef
 function byOrder(
   texts: readonly string[],
   values: readonly LevelValue[],
+  alike: readonly (string | undefined)[],
 ): { words: Map<string, string>; isSure: boolean } | undefined {
-  const placed = texts.map((text) => ({ text, rank: numberIn(text) ?? rankOf(text) }));
-  if (values.length === 0 || placed.some(({ rank }) => rank === undefined)) return undefined;
-  const order = placed.toSorted((a, b) => a.rank! - b.rank!);
-  const isNumbered = placed.every(({ text }) => numberIn(text) !== undefined);
-  const isWhole = order.length === values.length && new Set(order.map(({ rank }) => rank)).size === order.length;
-  const words = new Map<string, string>();
-  order.forEach(({ text, rank }, i) => {
-    // Numbers from 1 on say which value they are, even where one of them does not occur.
-    const at = isNumbered && !isWhole && rank! >= 1 ? rank! - 1 : i;
-    words.set(text, values[Math.min(at, values.length - 1)]!.word);
+  const { placed, byNumber } = placesOf(texts);
+  if (values.length === 0 || placed.length < 2 || placed.length < texts.length / 2) return undefined;
+  const known = placed.flatMap(({ text, place }) => {
+    const word = alike[texts.indexOf(text)];
+    return word === undefined ? [] : [{ place, at: values.findIndex((value) => value.word === word) }];
   });
-  // Some desks count from the least: numbers are sure only where they begin at 1.
-  return { words, isSure: isWhole && (!isNumbered || order[0]!.rank === 1) };
+  // Some desks count from the least: texts of which the meaning is known tell the direction.
+  const isReversed =
+    pairsOf(known).reduce((sum, [a, b]) => sum + Math.sign((a.place - b.place) * (a.at - b.at)), 0) < 0;
+  const isNumbered = byNumber && !isReversed;
+  const places = [...new Set(placed.map(({ place }) => place))].toSorted((a, b) => (isReversed ? b - a : a - b));
+  const isWhole = places.length === values.length && placed.length === texts.length;
+  const words = placed.map(({ text, place }): [string, string] => {
+    // Numbers from 1 on say which value they are, even where one of them does not occur.
+    const at = isNumbered && !isWhole && place >= 1 ? place - 1 : places.indexOf(place);
+    return [text, values[Math.min(at, values.length - 1)]!.word];
+  });
+  // Without any word beside them, numbers are sure only where they begin at 1.
+  return { words: new Map(words), isSure: isWhole && (!byNumber || places[0] === 1 || known.length > 1) };
+}
+
+/** Where each text stands from the first to the last: by its rank where most have one, else by its number. */
+function placesOf(texts: readonly string[]): { placed: { text: string; place: number }[]; byNumber: boolean } {
+  const by = (placeOf: (text: string) => number | undefined) =>
+    texts.flatMap((text) => {
+      const place = placeOf(text);
+      return place === undefined ? [] : [{ text, place }];
+    });
+  const ranked = by(rankOf);
+  const byNumber = ranked.length <= texts.length / 2;
+  return { placed: byNumber ? by(numberIn) : ranked, byNumber };
+}
+
+function pairsOf<T>(list: readonly T[]): [T, T][] {
+  return list.flatMap((one, i) => list.slice(i + 1).map((other): [T, T] => [one, other]));
 }
 
 function numberIn(text: string): number | undefined {

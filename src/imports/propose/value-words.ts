@@ -37,8 +37,8 @@ export const stateWords: Readonly<Record<string, readonly string[]>> = {
     gereed, afgehandeld, voltooid, uitgevoerd
   `),
   closed: phrases(`
-    closed, close, cancelled, canceled, rejected, declined, withdrawn, merged, duplicate, won t do, gesloten,
-    afgesloten, geannuleerd, ingetrokken, afgewezen, vervallen, afgemeld
+    closed, close, cancelled, canceled, rejected, declined, withdrawn, merged, duplicate, won t do, removed, deleted, spam, gesloten,
+    afgesloten, geannuleerd, ingetrokken, afgewezen, vervallen, afgemeld, samengevoegd, verwijderd
   `),
 };
 
@@ -50,6 +50,14 @@ export const doubtfulStates: ReadonlySet<string> = new Set(
 `),
 );
 
+/** States of tickets that nobody has to solve any more. */
+export const calledOffPhrases: ReadonlySet<string> = new Set(
+  phrases(`
+    cancelled, canceled, withdrawn, merged, duplicate, won t do, removed, deleted, spam, geannuleerd, ingetrokken,
+    vervallen, samengevoegd, verwijderd, dubbel
+  `),
+);
+
 /** Levels of how bad or how fast, from the first to the last; words of one row are of one rank. */
 export const ranks: readonly (readonly string[])[] = [
   phrases(`
@@ -59,7 +67,7 @@ export const ranks: readonly (readonly string[])[] = [
   ["urgent", "spoed", "major", "serious", "ernstig", "zeer dringend"],
   ["high", "hoog", "important", "dringend", "belangrijk"],
   phrases(`
-    medium, moderate, middel, gemiddeld, middelmatig, average, normal, normaal, standard, standaard, regular
+    medium, moderate, midden, middel, gemiddeld, middelmatig, average, normal, normaal, standard, standaard, regular
   `),
   ["low", "laag", "minor", "gering"],
   phrases(`
@@ -70,10 +78,24 @@ export const ranks: readonly (readonly string[])[] = [
 /** Types of ticket that are one: an agreement's own word stands among them. */
 export const types: readonly (readonly string[])[] = [
   phrases(`
-    incident, storing, fault, outage, bug, defect, it help, fix an it problem, disturbance, report an incident
+    incident, storing, fault, failure, malfunction, outage, bug, defect, it help, fix an it problem, disturbance,
+    report an incident, verstoring
   `),
-  ["question", "vraag", "servicevraag", "supportvraag", "informatie", "information", "how to", "get it help"],
-  ["request", "service request", "aanvraag", "serviceverzoek", "verzoek", "demande", "service-request", "service"],
+  phrases(`
+    question, vraag, servicevraag, supportvraag, informatie, information, how to, get it help, request for information,
+    informatieverzoek
+  `),
+  [
+    "request",
+    "service request",
+    "requested item",
+    "aanvraag",
+    "serviceverzoek",
+    "verzoek",
+    "demande",
+    "service",
+    "serviceaanvraag",
+  ],
   ["change", "wijziging", "wijzigingsverzoek", "aanpassing", "rfc", "change request", "request for change", "wens"],
   ["problem", "probleem"],
   ["complaint", "klacht"],
@@ -90,8 +112,16 @@ export const channels: Readonly<Record<string, readonly string[]>> = {
   `),
   chat: ["chat", "messaging", "whatsapp", "teams", "virtual agent"],
   desk: ["walk in", "balie", "direct", "in person", "aan de balie"],
-  monitoring: ["monitoring", "alert", "event", "api", "rest", "automatic", "monitor"],
+  monitoring: ["monitoring", "alert", "event", "event management", "api", "rest", "automatic", "monitor"],
 };
+
+/** Verdicts that need no name of a column to be known as such. */
+export const keptTexts: readonly string[] = phrases(`
+  within sla, sla met, met sla, in sla, sla made, binnen sla, sla gehaald, sla behaald, not breached
+`);
+export const missedTexts: readonly string[] = phrases(`
+  sla violated, sla missed, missed sla, outside sla, sla breached, buiten sla, sla gemist, sla niet behaald, breached
+`);
 
 export const yesWords: readonly string[] = phrases(`
   true, yes, y, 1, ja, j, waar, met, within, kept, gehaald, binnen

@@ -34,6 +34,7 @@ export function writeMapping(proposal: Proposal, heading: Heading): string {
     ...one("key", proposal.key, lang),
     ...(proposal.moment === undefined ? [] : one("moment", proposal.moment, lang)),
     ...(proposal.sequence === undefined ? [] : one("sequence", proposal.sequence, lang)),
+    ...leaveOutLines(proposal, lang),
     ...(proposal.ticket.length === 0 ? [] : ["ticket:"]),
     ...proposal.ticket.flatMap((guess) =>
       sourceLines(2, guess.value.name, guess.value.source, said(guess, lang), lang),
@@ -106,6 +107,20 @@ function one(key: string, guess: Guess<string>, lang: Language): string[] {
   return line(0, `${key}: ${scalar(guess.value)}`, said(guess, lang));
 }
 
+function leaveOutLines({ leaveOut }: Proposal, lang: Language): string[] {
+  if (leaveOut.length === 0) return [];
+  const lines = leaveOut.flatMap((guess) => {
+    const { column, texts, isWanted, why } = guess.value;
+    const asked = isWanted ? listed(texts) : `{ not: [${texts.map(scalar).join(", ")}] }`;
+    const [nl, en] = [mapWords("nl").leftOut[why], mapWords("en").leftOut[why]];
+    return [
+      ...line(2, `- when: ${inBraces([[column, asked]])}`, said(guess, lang)),
+      `    why: { nl: ${JSON.stringify(nl)}, en: ${JSON.stringify(en)} }`,
+    ];
+  });
+  return ["leave-out:", ...lines];
+}
+
 function sourceLines(indent: number, name: string, source: ProposedSource, why: string, lang: Language): string[] {
   if ("is" in source) return line(indent, `${name}: { is: ${scalar(source.is)} }`, why);
   if (source.values === undefined) return line(indent, `${name}: ${scalar(source.column)}`, why);
@@ -166,10 +181,11 @@ function changeLines(guess: Guess<ProposedChange>, lang: Language): string[] {
 function recordedLines({ recorded }: Proposal, lang: Language): string[] {
   if (recorded.length === 0) return [];
   const lines = recorded.flatMap((guess) => {
-    const { column, kept, missed } = guess.value;
+    const { column, kept, missed, clock } = guess.value;
     const text = `${scalar(column)}: ${inBraces([
       ["kept", listed(kept)],
       ["missed", listed(missed)],
+      ...(clock === undefined ? [] : [["clock", scalar(clock)] as const]),
     ])}`;
     return line(2, text, said(guess, lang));
   });
