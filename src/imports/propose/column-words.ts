@@ -82,7 +82,7 @@ export const auditNames = {
 export const attributeNames: Readonly<Record<string, readonly string[]>> = {
   type: phrases(`
     type, ticket type, issue type, issuetype name, issuetype, soort melding, soort, tickettype, record type, call type,
-    sys class name, tracker, work item type, meldingsoort, category, categorie
+    sys class name, tracker, work item type, meldingsoort
   `),
   priority: ["priority", "priority name", "prioriteit", "prio", "severity", "sev", "urgentieklasse"],
   severity: ["severity", "sev", "ernst", "priority", "priority name", "prioriteit"],
@@ -96,6 +96,9 @@ export const attributeNames: Readonly<Record<string, readonly string[]>> = {
   environment: ["environment", "omgeving"],
   plan: ["plan", "subscription", "abonnement"],
 };
+
+/** Columns that now and then hold types; mostly they hold something else. */
+export const mayBeTypes: readonly string[] = ["category", "categorie"];
 
 export const channelNames = phrases(`
   contact type, channel, via channel, source, via, kanaal, entry, entry type, soort binnenkomst, aangemeld via,

@@ -3,13 +3,12 @@
  * by their values; without one the columns stand as they are, for the reader to translate.
  */
 import type { AgreementView, LevelView } from "./agreement-view.ts";
-import { attributeNames } from "./column-words.ts";
+import { attributeNames, mayBeTypes } from "./column-words.ts";
 import { varyingShare, type Tickets } from "./find-key.ts";
 import { nameMatch, phraseOf } from "./name-match.ts";
 import type { Column, Profile } from "./profile.ts";
 import { reason, sure, unsure, type Guess, type ProposedSource, type ProposedValue, type Reason } from "./proposal.ts";
 import { translate } from "./translate.ts";
-import { types } from "./value-words.ts";
 
 export type Attribute = Guess<{ readonly name: string; readonly source: ProposedSource }>;
 
@@ -58,29 +57,18 @@ function assumedType(isSure: boolean, word = "incident"): Attribute {
 }
 
 function plainAttribute(free: readonly Column[], name: string): Attribute[] {
-  const column = bestNamed(free, attributeNames[name]!).find((one) => isLike(one, name));
+  const column = bestNamed(free, attributeNames[name]!).find((one) => isLike(one.name, name));
   if (column === undefined) return [];
   const code = name === "customer" ? "attribute.column" : "level.as-is";
   const texts = column.texts.slice(0, 6).join(", ");
   return [sure({ name, source: { column: column.name } }, reason(code, { texts, count: column.texts.length }))];
 }
 
-/** `Customer interactions` is about customers but names none, and a category is seldom a type: its texts have to say so. */
-function isLike({ name: column, texts }: Column, name: string): boolean {
-  if (name === "customer")
-    return nameMatch(column.replace(/[ ._]?(?:name|naam|id|code)$/i, ""), attributeNames["customer"]!) > 0.7;
-  return (
-    name !== "type" ||
-    translate(
-      texts,
-      texts.map(() => 0),
-      everyType,
-      false,
-    ).some(({ word }) => word !== undefined)
-  );
+/** `Customer interactions` is about customers but names none. */
+function isLike(column: string, name: string): boolean {
+  if (name !== "customer") return true;
+  return nameMatch(column.replace(/[ ._]?(?:name|naam|id|code)$/i, ""), attributeNames["customer"]!) > 0.7;
 }
-
-const everyType = types.map(([word]) => ({ word: word!, names: [] }));
 
 function byLevels(free: readonly Column[], agreement: AgreementView, isIncident: boolean): Attributes {
   const ticket: Attribute[] = [];
@@ -90,7 +78,8 @@ function byLevels(free: readonly Column[], agreement: AgreementView, isIncident:
   // A level with axes first: where the desk has the level itself, what it follows from need not be known.
   for (const level of agreement.levels.toSorted((a, b) => b.axes.length - a.axes.length)) {
     const candidates = bestNamed(free, namesOf(level)).filter(({ name }) => !used.has(name));
-    const found = firstTranslated(level, candidates) ?? insteadOf(level, free, agreement);
+    const more = level.name === "type" ? bestNamed(free, mayBeTypes) : [];
+    const found = firstTranslated(level, [...candidates, ...more]) ?? insteadOf(level, free, agreement);
     if (found === undefined) {
       if (candidates[0] !== undefined && !axesSettled.has(level.name))
         unplaced.push(reason("unplaced.level-values", { column: candidates[0].name, level: level.name }));
