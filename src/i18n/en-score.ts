@@ -35,7 +35,7 @@ export const enScore: ScoreWords = {
   apart: (p) =>
     [
       [p.outside, "outside the promise"],
-      [p.unproven, "unproven"],
+      [p.unproven, "unproven, because the type or level that decides is not known"],
       [p.noTarget, "without a target"],
       [p.unplaced, "running, without a target so far"],
     ]

@@ -37,7 +37,7 @@ export const nlScore: ScoreWords = {
   apart: (p) =>
     [
       [p.outside, "buiten de belofte"],
-      [p.unproven, "onbewezen"],
+      [p.unproven, "onbewezen, omdat het type of niveau dat beslist niet bekend is"],
       [p.noTarget, "zonder norm"],
       [p.unplaced, "lopend, nog zonder norm"],
     ]

@@ -40,11 +40,15 @@ export class MonthTable {
   }
 
   counts(): MonthCounts[] {
-    return this.columns.flatMap(({ level, months }) =>
-      [...months]
+    return this.columns.flatMap(({ level, months }) => {
+      const names = namesIn(level, months.values());
+      return [...months]
         .toSorted(([a], [b]) => a.from - b.from)
-        .map(([month, values]) => ({ level: level.name, month: month.label, counts: ordered(level, values) })),
-    );
+        .map(([month, values]) => {
+          const counts = Object.fromEntries(names.map((name) => [name, values.get(name) ?? 0]));
+          return { level: level.name, month: month.label, counts };
+        });
+    });
   }
 }
 
@@ -60,9 +64,9 @@ function choosingLevels(program: Program): readonly Level[] {
   return [...program.levels.values()].filter((level) => found.has(level));
 }
 
-/** The agreement's values in its order, others after them, what is not known last. */
-function ordered(level: Level, values: ReadonlyMap<string, number>): Record<string, number> {
-  const others = [...values.keys()].filter((value) => !level.values.includes(value) && value !== "").toSorted();
-  const names = [...level.values, ...others, ""].filter((value) => values.has(value));
-  return Object.fromEntries(names.map((value) => [value, values.get(value)!]));
+/** The values that occur in any month: the agreement's in its order, others after them, what is not known last. */
+function namesIn(level: Level, months: Iterable<ReadonlyMap<string, number>>): string[] {
+  const found = new Set([...months].flatMap((values) => [...values.keys()]));
+  const others = [...found].filter((value) => !level.values.includes(value) && value !== "").toSorted();
+  return [...level.values, ...others, ""].filter((value) => found.has(value));
 }

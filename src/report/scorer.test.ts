@@ -91,8 +91,8 @@ describe("a score of judged tickets", () => {
 
   test("OBJ-2 tickets are counted by the month of their report and the values that choose targets", () => {
     expect(score(march).months).toEqual([
-      { level: "priority", month: "2026-03", counts: { high: 2, low: 1 } },
-      { level: "priority", month: "2026-04", counts: { "": 1 } },
+      { level: "priority", month: "2026-03", counts: { high: 2, low: 1, "": 0 } },
+      { level: "priority", month: "2026-04", counts: { high: 0, low: 0, "": 1 } },
     ]);
   });
 });
