@@ -105,8 +105,11 @@ function judgeAll(
   const { sides, customer } = request;
   const logs = imported.map((one) => one.tickets);
   const asOf = request.asOf ?? logs.reduce((newest, log) => Math.max(newest, log.newestAt), -Infinity);
-  const comparer = new Comparer(sides, { ...request, asOf });
   const readingOf = sides.map((_, side) => readings.findIndex((one) => one.sides.includes(side)));
+  const comparer = new Comparer(
+    sides.map((side, i) => ({ ...side, tickets: readingOf[i]! })),
+    { ...request, asOf },
+  );
   const contracts = sharedContracts(sides);
   const customers = new Set<string>();
   const keys = allKeys(logs);
@@ -125,7 +128,7 @@ function judgeAll(
         const { subjects, filled } = own[i]!;
         const subject = subjects[readingOf[side]!];
         if (subject === undefined) return undefined;
-        return judged(sides[side]!.program, withContract(subject, contracts[side]!, filled), asOf);
+        return judged(comparer.programs[side]!, withContract(subject, contracts[side]!, filled), asOf);
       },
     );
   }

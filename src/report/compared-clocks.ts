@@ -18,28 +18,43 @@ export function comparedClocks(
   const figures = sides.map(({ tally }) => tally.figures(asOf).filter((one) => isInside(one, span)));
   return names.map((name, c) => ({
     clock: name,
-    sides: sides.flatMap(({ clocks, standings: counted }, side) => {
-      const clock = clocks[c];
+    sides: sides.flatMap((own, side) => {
+      const clock = own.clocks[c];
+      const { standings: counted } = countedBy(sides, first, side, c);
       if (clock === undefined) return [];
       const { term, hoursName } = clock;
       return [
         { side, title: titleOf(clock), article: term.article, hours: hoursName, standings: standingsOf(counted[c]!) },
       ];
     }),
-    groups: groupsOf(sides, figures, c),
-    differences: sides.flatMap(({ differences }, side) => {
+    groups: groupsOf(sides, first, figures, c),
+    differences: sides.flatMap(({ differences, shared }, side) => {
       const counted = differences[c];
       if (counted === undefined) return [];
-      const { same, different } = counted;
+      const { different } = counted;
+      const same = shared[c] ? sides[first[c]!]!.standings[c]!.reduce((sum, n) => sum + n, 0) : counted.same;
       return [{ side, against: first[c]!, same, different, causes: counted.causes() }];
     }),
   }));
 }
 
-function groupsOf(sides: readonly SideCount[], figures: readonly (readonly PeriodFigure[])[], c: number) {
+/** The count that holds an agreement's clock: its own, or that of the one that promises it alike. */
+function countedBy(sides: readonly SideCount[], first: readonly number[], side: number, c: number): SideCount {
+  return sides[side]!.shared[c] ? sides[first[c]!]! : sides[side]!;
+}
+
+function groupsOf(
+  sides: readonly SideCount[],
+  first: readonly number[],
+  figures: readonly (readonly PeriodFigure[])[],
+  c: number,
+) {
   const groups = new Map<string, ComparedGroup & { objectives: ComparedObjective[] }>();
-  for (const [side, { tally, clocks }] of sides.entries()) {
-    const byObjective = Map.groupBy(figures[side]!, (figure) => figure.objective);
+  const byObjectives = figures.map((some) => Map.groupBy(some, (figure) => figure.objective));
+  for (let side = 0; side < sides.length; side++) {
+    const count = countedBy(sides, first, side, c);
+    const byObjective = byObjectives[sides.indexOf(count)]!;
+    const { tally, clocks } = count;
     for (const objective of tally.objectives) {
       if (objective.clock !== clocks[c]) continue;
       const key = objective.group.join("\n");

@@ -43,7 +43,7 @@ function compare(programs: readonly Program[], stories: readonly Story[], more: 
   const comparer = new Comparer(sides, { asOf: moment(asOf), ...more });
   for (const [i, story] of stories.entries()) {
     const { subject } = told(programs[0]!, story).judgement;
-    comparer.add([`T${i}`], (side): Judgement => judge(programs[side]!, subject, moment(asOf)));
+    comparer.add([`T${i}`], (side): Judgement => judge(comparer.programs[side]!, subject, moment(asOf)));
   }
   return comparer.comparison();
 }
@@ -170,11 +170,13 @@ clocks:
   test("IMP-2 a ticket that one agreement cannot judge at all is a difference with that cause", () => {
     const programs = [desk(), desk()];
     const comparer = new Comparer(
-      programs.map((program) => ({ program, reading: undefined, file: "" })),
+      programs.map((program, tickets) => ({ program, reading: undefined, file: "", tickets })),
       { asOf: moment(asOf) },
     );
     const { judgement } = told(desk(), waited);
-    comparer.add(["T0"], (side) => (side === 1 ? judge(programs[side]!, judgement.subject, moment(asOf)) : undefined));
+    comparer.add(["T0"], (side) =>
+      side === 1 ? judge(comparer.programs[side]!, judgement.subject, moment(asOf)) : undefined,
+    );
     const { sides, clocks } = comparer.comparison();
     expect(sides.map(({ tickets }) => [tickets.judged, tickets.setApart])).toEqual([
       [0, 1],
@@ -190,6 +192,36 @@ clocks:
     const april = ticket("2026-04-01 09:00 reported", "2026-04-01 12:30 resolved");
     const { clocks } = compare([desk(), strict], [waited, april], { span });
     expect(clocks[0]!.differences[0]).toMatchObject({ same: 0, different: 1, causes: [{ tickets: ["T1"] }] });
+  });
+
+  test("OBJ-1 what two agreements promise alike is judged once, and counts for both as if it had been judged twice", () => {
+    const both = (target: string, ...more: string[]) =>
+      given(
+        levels,
+        `clocks:
+  answer: { article: "3", from: reported, to: acknowledged, hours: office, target: within 1 h, per: month }
+  solution: { article: "3", from: reported, to: resolved, hours: office, target: ${target}, per: month }`,
+        ...more,
+      );
+    const another = `rights: { more: { article: "9", of: customer, may: asked } }`; // on which no clock hangs, but who knows
+    const stories = [
+      waited,
+      ticket("2026-03-03 09:00 reported"),
+      ticket("2026-04-02 09:00 reported", "2026-04-02 09:30 acknowledged"),
+    ];
+    const sides = [both("within 4 h"), both("within 8 h"), both("within 4 h")];
+    const apart = [both("within 4 h"), both("within 8 h", another), both("within 4 h", another)];
+    for (const span of [undefined, { from: moment("2026-04-01 00:00"), to: moment("2026-05-01 00:00"), label: "" }])
+      expect(compare(sides, stories, { span })).toEqual(compare(apart, stories, { span }));
+    const { programs } = new Comparer(
+      sides.map((program) => ({ program, reading: undefined, file: "" })),
+      { asOf: 0 },
+    );
+    expect(programs.map((program) => program?.clocks.map(({ name }) => name))).toEqual([
+      ["answer", "solution"],
+      ["solution"],
+      undefined,
+    ]);
   });
 
   test("OBJ-6 every difference is told as it is counted", () => {

@@ -11,6 +11,7 @@ import { comparedClocks } from "./compared-clocks.ts";
 import { standings, type Comparison, type ComparisonCause, type Standing } from "./compare.ts";
 import { CountedDifferences } from "./counted-differences.ts";
 import type { Span } from "./score.ts";
+import { sharedClocks, withoutClocks } from "./shared-clocks.ts";
 
 /** One of the agreements that are compared. */
 export interface Side {
@@ -18,6 +19,8 @@ export interface Side {
   readonly reading: string | undefined;
   /** The name of its file. */
   readonly file: string;
+  /** Agreements with the same number are given the same tickets. */
+  readonly tickets?: number;
 }
 
 export interface ComparerOptions {
@@ -50,6 +53,8 @@ export interface SideCount {
   /** Against the first agreement that has the clock; undefined for that one itself. */
   readonly differences: readonly (CountedDifferences | undefined)[];
   readonly pairs: readonly (ClockPair | undefined)[];
+  /** By clock: whether the agreement that it is held against promises it alike, and counts it for both. */
+  readonly shared: readonly boolean[];
   judged: number;
   setApart: number;
   otherCustomers: number;
@@ -65,6 +70,8 @@ interface Held {
 
 export class Comparer {
   readonly names: readonly string[];
+  /** What each agreement judges by itself; undefined where another judges all of it alike. */
+  readonly programs: readonly (Program | undefined)[];
   private readonly options: ComparerOptions;
   private readonly sides: readonly SideCount[];
   /** By clock: which side the others are held against. */
@@ -78,7 +85,9 @@ export class Comparer {
     this.options = options;
     this.names = namesOf(sides);
     this.first = this.names.map((name) => sides.findIndex(({ program }) => clockOf(program, name) !== undefined));
-    this.sides = sides.map((side, i) => this.countFor(side, i, sides));
+    const shared = sides.map((side, i) => this.sharedBy(side, i, sides));
+    this.programs = sides.map(({ program }, i) => withoutClocks(program, shared[i]!));
+    this.sides = sides.map((side, i) => this.countFor(side, i, sides, shared[i]!));
     this.held = this.names.map(() => []);
     this.outcomes = this.names.map(() => undefined);
     this.inSpan = this.names.map(() => false);
@@ -86,10 +95,12 @@ export class Comparer {
 
   /**
    * Some tickets, as each agreement judged them; `undefined` where one could not. They are counted agreement by agreement,
-   * so some hundreds at a time cost less than one by one. Those of another customer go to `addOtherCustomer` instead.
+   * so some at a time cost less than one by one. `judge` is asked for `programs` that are there; tickets of another customer
+   * go to `addOtherCustomer` instead.
    */
   add(tickets: readonly string[], judge: (side: number, i: number) => Judgement | undefined): void {
     for (let side = 0; side < this.sides.length; side++) {
+      if (this.programs[side] === undefined) continue;
       for (let i = 0; i < tickets.length; i++) this.addTo(side, i, tickets[i]!, judge(side, i));
     }
   }
@@ -105,15 +116,19 @@ export class Comparer {
       zone: this.sides[0]!.side.program.zone,
       span,
       customer,
-      sides: this.sides.map(({ side: { program, reading, file }, judged, setApart, otherCustomers }) => ({
-        agreement: program.file.agreement,
-        edition: program.file.edition,
-        title: program.file.title,
-        reading,
-        file,
-        zone: program.zone,
-        tickets: { read: judged + setApart + otherCustomers, judged, setApart, otherCustomers },
-      })),
+      sides: this.sides.map(({ side: { program, reading, file }, ...count }, i) => {
+        const { judged, setApart, otherCustomers } =
+          this.programs[i] === undefined ? this.sides[this.first[0]!]! : count;
+        return {
+          agreement: program.file.agreement,
+          edition: program.file.edition,
+          title: program.file.title,
+          reading,
+          file,
+          zone: program.zone,
+          tickets: { read: judged + setApart + otherCustomers, judged, setApart, otherCustomers },
+        };
+      }),
       clocks: comparedClocks(this.names, this.first, this.sides, asOf, span),
     };
   }
@@ -138,7 +153,7 @@ export class Comparer {
       count.tally.add(judgement);
     }
     for (let c = 0; c < outcomes.length; c++) {
-      if (count.clocks[c] !== undefined) this.compare(side, c, i, ticket, judgement);
+      if (count.clocks[c] !== undefined && !count.shared[c]) this.compare(side, c, i, ticket, judgement);
     }
   }
 
@@ -166,7 +181,14 @@ export class Comparer {
     onDifference?.({ ticket, clock: names[c]!, side, against: first[c]!, from: held.standing, to, cause });
   }
 
-  private countFor(side: Side, at: number, sides: readonly Side[]): SideCount {
+  /** Of an agreement that is given the same tickets. */
+  private sharedBy({ program, tickets }: Side, at: number, sides: readonly Side[]): ReadonlySet<string> {
+    const against = new Set(this.first.filter((side) => side !== at && sides[side]!.tickets === tickets));
+    const alike = new Map([...against].map((side) => [side, sharedClocks(program, sides[side]!.program)]));
+    return new Set(this.names.filter((name, c) => alike.get(this.first[c]!)?.has(name)));
+  }
+
+  private countFor(side: Side, at: number, sides: readonly Side[], shared: ReadonlySet<string>): SideCount {
     const { program } = side;
     const clocks = this.names.map((name) => clockOf(program, name));
     const indexOf = new Map(clocks.flatMap((clock, c) => (clock === undefined ? [] : [[clock, c] as const])));
@@ -176,8 +198,9 @@ export class Comparer {
       side,
       clocks,
       indexOf,
+      shared: this.names.map((name) => shared.has(name)),
       tally: new Tally(
-        program,
+        this.programs[at] ?? program,
         span === undefined
           ? undefined
           : ({ clock }, period) => {
