@@ -77,7 +77,7 @@ export function scored(name = "INC0010027"): Score {
         { group: [name], groupTitle: { nl: name, en: name }, agree: 6383, disagree: 30 },
       ],
       causes: [
-        { cause: "another-end", recordedKept: 1, recordedMissed: 30, tickets: [name, "INC0010031"] },
+        { cause: "another-end", end: "closed", recordedKept: 1, recordedMissed: 30, tickets: [name, "INC0010031"] },
         { cause: "unexplained", recordedKept: 2, recordedMissed: 0, tickets: ["INC0010044", "INC0010045"] },
       ],
     },

@@ -6,7 +6,7 @@
 import { countText, shareText } from "../draw/numbers.ts";
 import { seenText } from "../draw/safe-text.ts";
 import { wordRecordFinding } from "../i18n/record-words.ts";
-import { silentSentences } from "../i18n/score-words.ts";
+import { causeSentence, silentSentences } from "../i18n/score-words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Words } from "../i18n/words.ts";
 import type { RecordFinding } from "../report/left-out.ts";
@@ -190,7 +190,7 @@ function recordedLines({ io, score, words, count }: Page): string[] {
         ),
       ].join("; ");
       return [
-        `${paint(io, one.cause === "unexplained" ? "warn" : "strong", n)}  ${wrap(comparison.causes[one.cause], io.columns, 9)}`,
+        `${paint(io, one.cause === "unexplained" ? "warn" : "strong", n)}  ${wrap(causeSentence(one, comparison), io.columns, 9)}`,
         `         ${paint(io, "dim", wrap(which, io.columns, 9))}`,
       ];
     }),

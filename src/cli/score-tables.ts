@@ -2,7 +2,7 @@
 import { normText } from "../draw/numbers.ts";
 import type { DocumentSheet } from "../documents/write-xlsx.ts";
 import { wordRecordFinding } from "../i18n/record-words.ts";
-import type { TableColumn } from "../i18n/score-words.ts";
+import { causeSentence, type TableColumn } from "../i18n/score-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { ObjectiveScore, Score } from "../report/score.ts";
@@ -113,7 +113,7 @@ function recordedRows({ recorded }: Score, lang: Language): Row[] {
     [columns.agree, recorded.agree, "", ""],
     [columns.without, recorded.without, "", ""],
     ...recorded.causes.map((one): Row => [
-      comparison.causes[one.cause],
+      causeSentence(one, comparison),
       one.recordedKept,
       one.recordedMissed,
       one.tickets.join(", "),

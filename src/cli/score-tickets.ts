@@ -10,7 +10,7 @@ import { languages } from "../i18n/word-finding.ts";
 import { countText } from "../draw/numbers.ts";
 import type { TicketLog } from "../imports/tickets/import.ts";
 import type { RecordFinding, RecordPlace } from "../report/left-out.ts";
-import type { RecordedVerdict } from "../report/recorded.ts";
+import type { RecordedVerdict } from "../report/disagreement.ts";
 import type { Score } from "../report/score.ts";
 import { Scorer, type ScorerOptions } from "../report/scorer.ts";
 import { HoursRangeError } from "../time/hours-range.ts";

@@ -12,7 +12,7 @@ import type { Imported } from "../imports/tickets/import.ts";
 import { trimmed } from "../imports/mapping/cell-text.ts";
 import type { MappingFile } from "../imports/mapping/mapping-schema.ts";
 import { toldFacts } from "../imports/mapping/told-facts.ts";
-import type { RecordedVerdict } from "../report/recorded.ts";
+import type { RecordedVerdict } from "../report/disagreement.ts";
 import type { Score, Span } from "../report/score.ts";
 import { silenceOf, type Silence } from "../report/silence.ts";
 import { titleOf } from "../report/titles.ts";

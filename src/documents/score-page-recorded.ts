@@ -1,6 +1,7 @@
 /** The verdict that an export carries beside the agreement's own, and what explains each difference. */
 import { agreementBar } from "../draw/agreement-bar.ts";
 import { countText, shareText } from "../draw/numbers.ts";
+import { causeSentence } from "../i18n/score-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { RecordedCause, RecordedScore, Score } from "../report/score.ts";
@@ -46,7 +47,7 @@ function causesTable({ causes }: RecordedScore, lang: Language): Html | undefine
     { title: columns.ticket },
   ];
   const rows = causes.map((one) => [
-    comparison.causes[one.cause],
+    causeSentence(one, comparison),
     countText(one.recordedKept, lang),
     countText(one.recordedMissed, lang),
     firstOf(one, lang),

@@ -151,5 +151,19 @@ export interface ComparisonWords {
   readonly judges: (clock: string) => string;
   readonly judgesAll: string;
   readonly agreeShare: (share: string, compared: string) => string;
-  readonly causes: Readonly<Record<DisagreementCause, string>>;
+  readonly causes: Readonly<Record<Exclude<DisagreementCause, FittingCause | "two-at-once">, string>>;
+  /** `when` is one of `fitting`. */
+  readonly fits: (when: string) => string;
+  readonly fitsTwo: (when: string, and: string) => string;
+  readonly fitting: Readonly<Record<FittingCause, string>> & { readonly end: (fact: string) => string };
 }
+
+/** Causes that can come two at once, as the second half of a sentence. */
+export type FittingCause =
+  | "around-the-bound"
+  | "another-end"
+  | "waiting-counted"
+  | "waiting-not-counted"
+  | "reopening"
+  | "round-the-clock"
+  | "other-hours";

@@ -1,6 +1,6 @@
 /** The words of `peil score` in the terminal, beside those that it shares with the page of a score. */
-import type { Score } from "../report/score.ts";
-import type { PeriodWord } from "./page-words.ts";
+import type { CausePart, RecordedCause, Score } from "../report/score.ts";
+import type { ComparisonWords, FittingCause, PeriodWord } from "./page-words.ts";
 import type { Language } from "./words.ts";
 
 /** Numbers come as text where they are long enough to be written in groups. */
@@ -93,4 +93,16 @@ export function silentSentences({ silent }: Score, words: ScoreWords, lang: Lang
     ...silent.clocks.map(({ title, lacks }) => words.silentClock(title[lang], lacks.join(", "))),
     ...silent.pauses.map(({ title, lacks }) => words.silentPause(title[lang], lacks.join(", "))),
   ];
+}
+
+/** Why recorded verdicts differ from ours, in one sentence. */
+export function causeSentence(one: Pick<RecordedCause, "cause" | "end" | "both">, words: ComparisonWords): string {
+  if (one.both !== undefined) return words.fitsTwo(fitting(one.both[0], words), fitting(one.both[1], words));
+  return one.cause in words.causes
+    ? words.causes[one.cause as keyof ComparisonWords["causes"]]
+    : words.fits(fitting(one, words));
+}
+
+function fitting({ cause, end }: CausePart, words: ComparisonWords): string {
+  return end === undefined ? words.fitting[cause as FittingCause] : words.fitting.end(end);
 }

@@ -1,50 +1,82 @@
 /**
- * The same agreement, otherwise: its clocks ending elsewhere, waiting differently, on other hours. A recorded verdict that
- * differs from ours is explained by the first of these that gives it. Each program is made once, of the one that is
- * there: hours and tables are shared, nothing is compiled anew. Rules: CLK-1, CLK-2, CLK-6, CLK-13.
+ * The same agreement, otherwise: its clocks ending elsewhere, waiting differently, on other hours, or two of these at once.
+ * A recorded verdict that differs from ours is explained by the first that gives it. Each program is made once, of the one
+ * that is there: hours and tables are shared, nothing is compiled anew. Rules: CLK-1, CLK-2, CLK-6, CLK-13.
  */
 import { waitingKinds } from "../facts/vocabulary.ts";
 import type { Hours } from "../time/hours.ts";
 import type { FactPattern } from "../engine/pattern.ts";
 import type { Choice, Clock, Program, Threshold } from "../engine/program.ts";
-import type { DisagreementCause } from "./score.ts";
+import type { CausePart } from "./score.ts";
 
 export interface Otherwise {
-  readonly cause: DisagreementCause;
+  /** One thing, or two. */
+  readonly parts: readonly [CausePart] | readonly [CausePart, CausePart];
   readonly program: Program;
-  /** Facts of which a ticket has one where this changes anything; without any the clock would only run on. */
+  /** Of each of these sets a ticket has a fact where this changes anything; without any the clock would only run on. */
+  readonly touches: readonly ReadonlySet<string>[];
+}
+
+interface Change extends CausePart {
+  readonly change: (clock: Clock) => Clock | undefined;
   readonly touches: ReadonlySet<string> | undefined;
 }
 
 /** In the order in which they are tried; what an agreement says already is no otherwise and is left out. */
 export function otherwise(program: Program): readonly Otherwise[] {
-  return [
-    ...ends.map((end) => made("another-end", program, (clock) => endingAt(clock, end), new Set([end]))),
-    made("waiting-counted", program, unpaused, waitingKinds),
-    made("waiting-not-counted", program, pausedForAll, waitingKinds),
-    made("reopening", program, (clock) => ({ ...clock, reopenBefore: () => -Infinity }), reopened),
-    made("reopening", program, (clock) => ({ ...clock, gapCounts: !clock.gapCounts }), reopened),
-    made("reopening", program, alwaysReopened, reopened),
-    made("round-the-clock", program, (clock) => onHours(program, clock, "always")),
-    ...[...program.hours.keys()]
-      .filter((name) => name !== "always")
-      .map((name) => made("other-hours", program, (clock) => onHours(program, clock, name))),
-  ].filter((one) => one !== undefined);
+  return changesOf(program).map((one) => made(program, [one]));
 }
 
-/** The program with other clocks; undefined where all of them stay what they are. */
-function made(
-  cause: DisagreementCause,
-  program: Program,
-  change: (clock: Clock) => Clock | undefined,
-  touches?: ReadonlySet<string>,
-): Otherwise | undefined {
-  const changed = new Map(program.clocks.map((clock) => [clock, change(clock) ?? clock]));
-  if (program.clocks.every((clock) => changed.get(clock) === clock)) return undefined;
+/** Every two of them that are not of one kind: a clock cannot end in two ways. */
+export function otherwiseTwice(program: Program): readonly Otherwise[] {
+  const changes = changesOf(program);
+  return changes.flatMap((one, i) =>
+    changes
+      .slice(i + 1)
+      .filter((other) => kindOf(other) !== kindOf(one))
+      .map((other) => made(program, [one, other])),
+  );
+}
+
+function kindOf({ cause }: CausePart): string {
+  if (cause === "waiting-not-counted") return "waiting-counted";
+  return cause === "round-the-clock" ? "other-hours" : cause;
+}
+
+function changesOf(program: Program): Change[] {
+  const hours = [...program.hours.keys()].filter((name) => name !== "always");
+  const changes: Change[] = [
+    ...ends.map((end): Change => ({
+      cause: "another-end",
+      end,
+      change: (clock) => endingAt(clock, end),
+      touches: new Set([end]),
+    })),
+    { cause: "waiting-counted", change: unpaused, touches: waitingKinds },
+    { cause: "waiting-not-counted", change: pausedForAll, touches: waitingKinds },
+    { cause: "reopening", change: (clock) => ({ ...clock, reopenBefore: () => -Infinity }), touches: reopened },
+    { cause: "reopening", change: (clock) => ({ ...clock, gapCounts: !clock.gapCounts }), touches: reopened },
+    { cause: "reopening", change: alwaysReopened, touches: reopened },
+    { cause: "round-the-clock", change: (clock) => onHours(program, clock, "always"), touches: undefined },
+    ...hours.map((name): Change => ({
+      cause: "other-hours",
+      change: (clock) => onHours(program, clock, name),
+      touches: undefined,
+    })),
+  ];
+  return changes.filter(({ change }) => program.clocks.some((clock) => (change(clock) ?? clock) !== clock));
+}
+
+/** The program with all its clocks changed, by one thing after the other. */
+function made(program: Program, changes: readonly [Change] | readonly [Change, Change]): Otherwise {
+  const otherOf = (clock: Clock) => changes.reduce((own, { change }) => change(own) ?? own, clock);
+  const changed = new Map(program.clocks.map((clock) => [clock, otherOf(clock)]));
   const others = (clocks: readonly Clock[]) => clocks.map((clock) => changed.get(clock)!);
+  const partOf = ({ cause, end }: Change): CausePart => (end === undefined ? { cause } : { cause, end });
+  const [first, second] = changes;
   return {
-    cause,
-    touches,
+    parts: second === undefined ? [partOf(first)] : [partOf(first), partOf(second)],
+    touches: changes.flatMap(({ touches }) => touches ?? []),
     program: {
       ...program,
       clocks: others(program.clocks),

@@ -3,7 +3,9 @@ import { given, told } from "../../test/given.ts";
 import type { Data } from "../agreement/source.ts";
 import { objectivesOf } from "../engine/objective.ts";
 import type { Judgement } from "../engine/outcome.ts";
-import { RecordedComparison, type RecordedVerdict } from "./recorded.ts";
+import type { RecordedCause } from "./score.ts";
+import { RecordedComparison } from "./recorded.ts";
+import type { RecordedVerdict } from "./disagreement.ts";
 
 const desk = given(`
 levels:
@@ -32,7 +34,12 @@ function cause(recorded: RecordedVerdict, priority: string, ...facts: Data[]): s
   const compared = comparison();
   compared.add("T", judged(priority, ...facts), recorded);
   const { agree, causes } = compared.score();
-  return agree === 1 ? "agree" : causes.map((one) => one.cause).join();
+  return agree === 1 ? "agree" : causes.map(({ cause, end, both }) => nameOf({ cause, end, both })).join();
+}
+
+function nameOf({ cause, end, both }: Pick<RecordedCause, "cause" | "end" | "both">): string {
+  if (both !== undefined) return both.map(nameOf).join(" + ");
+  return end === undefined ? cause : `${cause} ${end}`;
 }
 
 const reported = "2026-03-02 09:00 reported";
@@ -63,7 +70,7 @@ describe("CLK-17 beside a recorded verdict", () => {
 
   test("CLK-1 another end: judged at the closing, or a solution that was called closed", () => {
     const resolved = "2026-03-02 11:00 resolved";
-    expect(cause("missed", "high", reported, resolved, "2026-03-05 11:00 closed")).toBe("another-end");
+    expect(cause("missed", "high", reported, resolved, "2026-03-05 11:00 closed")).toBe("another-end closed");
     expect(cause("missed", "high", reported, resolved)).toBe("unexplained");
   });
 
@@ -72,6 +79,29 @@ describe("CLK-17 beside a recorded verdict", () => {
     expect(cause("missed", "high", ...paused, "2026-03-03 11:00 resolved")).toBe("waiting-counted");
     const third = [reported, "2026-03-02 10:00 waiting-for-third-party", "2026-03-03 10:00 resumed"];
     expect(cause("kept", "high", ...third, "2026-03-03 11:00 resolved")).toBe("waiting-not-counted");
+  });
+
+  test("CLK-1 CLK-2 two things at once, where neither alone gives the recorded verdict", () => {
+    const waited = [reported, "2026-03-02 09:30 waiting-for-customer", "2026-03-02 12:00 resumed"];
+    const resolved = "2026-03-02 12:30 resolved";
+    const closed = [resolved, "2026-03-02 13:30 closed"];
+    expect(cause("missed", "high", ...waited, ...closed)).toBe("another-end closed + waiting-counted");
+    expect(cause("missed", "high", ...waited, "2026-03-02 13:00 resolved")).toBe("waiting-counted + around-the-bound");
+    expect(cause("missed", "high", ...waited, resolved)).toBe("unexplained");
+  });
+
+  test("CAL-5 hours that do not reach the ticket explain nothing, and stop nothing", () => {
+    const two = given(`
+hours:
+  office: { article: "1", week: { mon-fri: 09:00-17:00 }, working-day: 8 h }
+  known: { article: "1", week: { mon-fri: 09:00-17:00 }, closed: nl-awt-decree, working-day: 8 h }
+clocks:
+  solution: { article: "4", from: reported, to: resolved, hours: office, target: within 4 h, per: month }
+`);
+    const { judgement } = told(two, { facts: ["2046-03-05 09:00 reported", "2046-03-05 11:00 resolved"] });
+    const compared = new RecordedComparison(two, { column: "sla", clock: undefined }, objectivesOf(two));
+    compared.add("T", judgement, "missed");
+    expect(compared.score().causes.map(nameOf)).toEqual(["unexplained"]);
   });
 
   test("CLK-13 a reopening that the export does not see", () => {

@@ -174,17 +174,25 @@ export interface RecordedScore {
     readonly agree: number;
     readonly disagree: number;
   }[];
-  /** In the fixed order in which they are tried; those without a ticket are left out. */
+  /** In the fixed order in which they are tried, of one kind the most frequent first; those without a ticket are left out. */
   readonly causes: readonly RecordedCause[];
 }
 
-export interface RecordedCause {
-  readonly cause: DisagreementCause;
+export interface RecordedCause extends CausePart {
+  /** Of `two-at-once`, which two. */
+  readonly both?: readonly [CausePart, CausePart] | undefined;
   /** How many the export calls kept, and how many it calls missed. */
   readonly recordedKept: number;
   readonly recordedMissed: number;
   /** The first of them, by key. */
   readonly tickets: readonly string[];
+}
+
+/** One thing that would have to be otherwise. */
+export interface CausePart {
+  readonly cause: DisagreementCause;
+  /** Of `another-end`, the fact at which the clock would have to end. */
+  readonly end?: string | undefined;
 }
 
 /**
@@ -203,6 +211,7 @@ export const disagreementCauses = [
   "another-priority",
   "round-the-clock",
   "other-hours",
+  "two-at-once",
   "unexplained",
 ] as const;
 

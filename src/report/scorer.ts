@@ -10,7 +10,8 @@ import type { Period } from "../engine/period.ts";
 import type { Clock, Program } from "../engine/program.ts";
 import { Tally, type Counted, type PeriodFigure } from "../engine/tally.ts";
 import { MonthTable } from "./month-table.ts";
-import { RecordedComparison, type RecordedQuestion, type RecordedVerdict } from "./recorded.ts";
+import { RecordedComparison, type RecordedQuestion } from "./recorded.ts";
+import type { RecordedVerdict } from "./disagreement.ts";
 import {
   usedEdges,
   type ClockScore,
