@@ -98,7 +98,7 @@ async function compared(...args: string[]): Promise<Compared> {
 }
 
 describe("peil compare", () => {
-  test("OBJ-1 two editions side by side, and the tickets that the new one judges otherwise", async () => {
+  test("CMP-1 two editions side by side, and the tickets that the new one judges otherwise", async () => {
     const { code, out } = await compare(["old.yaml", "new.yaml"]);
     expect(code).toBe(0);
     expect(out).toMatch(/^ {3}A +within 4 h +2 +2 +0 +0 +100% +✓1$/m);
@@ -109,7 +109,7 @@ describe("peil compare", () => {
     expect(out).toContain("4 tickets read, 3 judged; 1 set apart: ");
   });
 
-  test("VER-4 the readings of one agreement beside its own, by name or all of them", async () => {
+  test("CMP-1 VER-4 the readings of one agreement beside its own, by name or all of them", async () => {
     const named = await compared("old.yaml", "--under", "never-closed");
     const all = await compared("old.yaml", "--readings");
     expect(named).toEqual(all);
@@ -122,7 +122,7 @@ describe("peil compare", () => {
     ]);
   });
 
-  test("IMP-1 an agreement with other words reads the same export through its own patch of the mapping", async () => {
+  test("CMP-1 IMP-1 an agreement with other words reads the same export through its own patch of the mapping", async () => {
     const { sides, clocks } = await compared("old.yaml", "words.yaml");
     expect(sides.map(({ tickets }) => tickets.judged)).toEqual([3, 3]);
     expect(clocks[0]!.groups.map(({ objectives }) => objectives.map(({ side }) => side))).toEqual([[0], [0], [1], [1]]);
@@ -140,7 +140,7 @@ describe("peil compare", () => {
     expect(nobody.err).toContain("Bakery");
   });
 
-  test("OBJ-6 every figure and every difference as files for a spreadsheet", async () => {
+  test("CMP-2 every figure and every difference as files for a spreadsheet", async () => {
     await compare(["old.yaml", "new.yaml", "--csv", "figures.csv", "--tickets", "tickets.csv"]);
     expect(read("figures.csv").split("\r\n")[2]).toBe(
       "B,new.yaml,desk,2,,solution,high,50% within 2 h,month,2,1,1,0,50,50,yes,1,0,0",
@@ -148,7 +148,7 @@ describe("peil compare", () => {
     expect(read("tickets.csv").split("\r\n").slice(1, -1)).toEqual(["T-2,solution,A,kept,B,missed,Another target."]);
   });
 
-  test("OBJ-1 many agreements are told by clock alone, and say where the rest is", async () => {
+  test("CMP-1 many agreements are told by clock alone, and say where the rest is", async () => {
     const { out } = await compare(
       Array.from({ length: 9 }, () => "old.yaml"),
       "nl",

@@ -1,7 +1,7 @@
 /**
  * Two agreements' clocks of the same name, and why they judge a ticket differently: the first part of the other's clock
  * that, put in the place of one's own, gives the other's verdict. Programs with a part swapped are made once; a ticket that
- * ran alike under both differs by its target alone and is not judged again.
+ * ran alike under both differs by its target alone and is not judged again. Rule: CMP-2.
  */
 import { judge } from "../engine/judge.ts";
 import { objectivesOf } from "../engine/objective.ts";

@@ -1,7 +1,7 @@
 /**
  * A comparison: the same tickets under several agreements, editions or readings, set side by side. Like a score it is data
  * that terminal, JSON and CSV show alike. Clocks are matched by name; of each clock the first agreement that has it is
- * the one that the others are held against. Moments are epoch milliseconds. Rules: OBJ-1 … OBJ-6, VER-3, CON-4.
+ * the one that the others are held against. Moments are epoch milliseconds. Rules: CMP-1, CMP-2, OBJ-1 … OBJ-6, CON-4.
  */
 import type { Text } from "../agreement/schema/basics.ts";
 import type { Share } from "../agreement/schema/target.ts";

@@ -62,7 +62,7 @@ const waited = ticket(
 );
 
 describe("the same tickets under several agreements", () => {
-  test("OBJ-1 OBJ-3 population, kept, missed and open side by side, and how many periods went which way", () => {
+  test("CMP-1 OBJ-3 population, kept, missed and open side by side, and how many periods went which way", () => {
     const strict = desk({ target: "{ high: 90% within 2 h, low: within 8 h }" });
     const open = ticket("2026-04-15 11:00 reported");
     const { clocks } = compare([desk(), strict], [waited, open]);
@@ -80,7 +80,7 @@ describe("the same tickets under several agreements", () => {
     expect(clocks[0]!.differences).toMatchObject([{ side: 1, against: 0, same: 1, different: 1 }]);
   });
 
-  test("OBJ-1 a clock that only one agreement has is there under that one alone, with nothing to set it beside", () => {
+  test("CMP-1 a clock that only one agreement has is there under that one alone, with nothing to set it beside", () => {
     const answer = `clocks:\n  answer: { article: "4", from: reported, to: acknowledged, hours: office, per: month, target: within 1 h }`;
     const { clocks } = compare([desk(), given(levels, longer, answer)], [waited]);
     expect(clocks.map(({ clock, sides, differences }) => [clock, sides.map(({ side }) => side), differences])).toEqual([
@@ -89,7 +89,7 @@ describe("the same tickets under several agreements", () => {
     ]);
   });
 
-  test("OBJ-1 what the first agreement lacks is held against the first that has it", () => {
+  test("CMP-1 what the first agreement lacks is held against the first that has it", () => {
     const answer = (target: string) =>
       given(
         levels,
@@ -130,7 +130,7 @@ describe("the same tickets under several agreements", () => {
       "kept missed",
     ],
   ];
-  test.each(cases)("CLK-17 each difference has one cause: %s", (cause, program, story, change) => {
+  test.each(cases)("CMP-2 CLK-17 each difference has one cause: %s", (cause, program, story, change) => {
     const [difference] = compare([desk(), program], [story]).clocks[0]!.differences;
     expect(difference!.causes.map((one) => [one.cause, ...one.changes.map(({ from, to }) => `${from} ${to}`)])).toEqual(
       [[cause, change]],
@@ -138,7 +138,7 @@ describe("the same tickets under several agreements", () => {
     expect(difference!.causes[0]!.tickets).toEqual(["T0"]);
   });
 
-  test("PRI-2 another group of the same targets is another classification, not another target", () => {
+  test("CMP-2 PRI-2 another group of the same targets is another classification, not another target", () => {
     const table = (cell: string) =>
       given(
         `levels:
@@ -155,7 +155,7 @@ clocks:
     expect(causesOf(compare([table("low"), table("high")], [story]))).toEqual(["other-classification"]);
   });
 
-  test("CLK-13 a reopening that only one agreement undoes the solution for", () => {
+  test("CMP-2 CLK-13 a reopening that only one agreement undoes the solution for", () => {
     const story = ticket(
       "2026-03-02 09:00 reported",
       "2026-03-02 10:00 resolved",
@@ -167,7 +167,7 @@ clocks:
     ]);
   });
 
-  test("IMP-2 a ticket that one agreement cannot judge at all is a difference with that cause", () => {
+  test("CMP-2 IMP-2 a ticket that one agreement cannot judge at all is a difference with that cause", () => {
     const programs = [desk(), desk()];
     const comparer = new Comparer(
       programs.map((program, tickets) => ({ program, reading: undefined, file: "", tickets })),
@@ -194,7 +194,7 @@ clocks:
     expect(clocks[0]!.differences[0]).toMatchObject({ same: 0, different: 1, causes: [{ tickets: ["T1"] }] });
   });
 
-  test("OBJ-1 what two agreements promise alike is judged once, and counts for both as if it had been judged twice", () => {
+  test("CMP-3 what two agreements promise alike is judged once, and counts for both as if it had been judged twice", () => {
     const both = (target: string, ...more: string[]) =>
       given(
         levels,
@@ -224,7 +224,7 @@ clocks:
     ]);
   });
 
-  test("OBJ-6 every difference is told as it is counted", () => {
+  test("CMP-2 every difference is told as it is counted", () => {
     const told: string[] = [];
     const strict = desk({ target: "{ high: within 2 h, low: within 8 h }" });
     compare([desk(), strict], [waited], {
@@ -233,7 +233,7 @@ clocks:
     expect(told).toEqual(["T0 kept missed other-target"]);
   });
 
-  test("CON-4 the causes add up to the differences, in any order of the tickets", () => {
+  test("CMP-2 the causes add up to the differences, in any order of the tickets", () => {
     const programs = [
       desk(),
       desk({ hours: "longer" }),

@@ -1,7 +1,7 @@
 /**
  * Compares judged tickets under several agreements, one ticket at a time and in any order: the same tickets give the same
  * comparison. A hundred agreements judge a hundred thousand tickets here, so a ticket leaves nothing behind but counts, and
- * only one that is judged differently is looked at twice. Rules: OBJ-1 … OBJ-6, CON-4.
+ * only one that is judged differently is looked at twice. Rules: CMP-1 … CMP-3, OBJ-1 … OBJ-6, CON-4.
  */
 import type { ClockOutcome, Judgement } from "../engine/outcome.ts";
 import type { Clock, Program } from "../engine/program.ts";

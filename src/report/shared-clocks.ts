@@ -1,7 +1,7 @@
 /**
  * Clocks that two agreements promise alike, word for word and on the same hours, in a file that says the same of everything
  * that judging hangs on. They give the same verdict on every ticket, so one of the two needs no judging: editions and
- * readings of an agreement share most of it.
+ * readings of an agreement share most of it. Rule: CMP-3.
  */
 import type { Clock, Program } from "../engine/program.ts";
 
