@@ -137,3 +137,31 @@ function linesOf(rows: readonly (readonly string[])[]): number[] {
     return first;
   });
 }
+
+describe("IMP-2 a quote that swallows the records after it", () => {
+  test("IMP-2 those that are whole are read all the same, the others are counted", async () => {
+    const { records, lines, spoiled } = await readRecords(
+      'id,title,at\nA,"x"y,1\nB,plain,2\n\nC,"z",3\nD,q,4\nE,"r,5\nF,"s\nt",6\nG,u"\nH,v,7\n',
+    );
+    expect(records.map(([id]) => id)).toEqual(["B", "C", "D", "H"]);
+    expect(lines).toEqual([3, 5, 6, 11]);
+    expect(spoiled.map(([line]) => line)).toEqual([2, 7, 8, 9, 10]);
+  });
+
+  test("IMP-2 wherever a quote is lost or added, each line is a record, a part of one, or counted", async () => {
+    const line = fc.tuple(fc.constantFrom("a", '"b"', '"c, d"', "e f"), fc.nat(9)).map(([text, n]) => `K,${text},${n}`);
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 2, maxLength: 12 }), fc.nat(), fc.nat(40), async (rows, at, cut) => {
+        const whole = rows.join("\n");
+        const place = at % whole.length;
+        const text = `${whole.slice(0, place)}"${whole.slice(place + (cut % 2))}`;
+        const { records, lines, spoiled, result } = await readRecords(`id,title,n\n${text}\n`);
+        if (result.findings.length > 0) return;
+        const told = new Set([...lines, ...spoiled.map(([number]) => number)]);
+        // Lines that nobody tells of lie inside a record that fits: a text over several lines is one.
+        const inside = records.reduce((sum, cells) => sum + cells.join("").split("\n").length - 1, 0);
+        expect(told.size + inside).toBe(text.split("\n").length);
+      }),
+    );
+  });
+});

@@ -76,7 +76,7 @@ export class CsvReader implements TextReader {
     const end = isLast ? text.length : meta.cursor;
     // Where no cell holds a line end, which counting tells, record i stands on the i-th line.
     const lineEnds = text.includes('"') ? lineEndsOf(text, end) : data.length - (isLast ? 1 : 0);
-    const lines = new Lines(data, this.line, lineEnds === data.length - (isLast ? 1 : 0));
+    const lines = new Lines(data, this.line, lineEnds === data.length - (isLast ? 1 : 0), text.slice(0, end));
     const malformed = new Set(errors.flatMap(({ code, row = -1 }) => (code === "InvalidQuotes" ? [row] : [])));
     if (open) return unreadable("csv.quote-open", {}, this.line + lineEndsOf(text, open.index ?? 0));
     this.give(data, malformed, lines);
@@ -94,25 +94,43 @@ export class CsvReader implements TextReader {
       this.width = header.length;
       this.sink.header(columnNames(header));
     }
-    const width = this.width;
+    const { width } = this;
     if (malformed.size === 0 && first === 0 && data.every((row) => row.length === width)) {
       this.batch(data, (i) => lines.of(i));
       return;
     }
-    const kept: string[][] = [];
-    const places: number[] = [];
+    const kept: Kept = { records: [], lines: [] };
     for (let i = first; i < data.length; i++) {
       const row = data[i]!;
-      const fits = (row.length === width || isTrailing(row, width)) && !malformed.has(i);
-      if (fits) {
-        kept.push(row.length === width ? row : row.slice(0, width));
-        places.push(i);
-      } else if (!isBlank(row)) {
-        this.records++;
-        this.sink.spoiled("record.ragged", lines.of(i), { cells: row.length, columns: width }, row);
-      }
+      if (!malformed.has(i) && this.keep(row, lines.of(i), kept)) continue;
+      if (isBlank(row)) continue;
+      this.spoil(lines.of(i), row);
+      for (const [line, text] of lines.swallowedBy(i)) this.readAlone(text, line, kept);
     }
-    this.batch(kept, (i) => lines.of(places[i]!));
+    this.batch(kept.records, (i) => kept.lines[i]!);
+  }
+
+  private keep(row: string[], line: number, { records, lines }: Kept): boolean {
+    const { width } = this;
+    if (row.length !== width && !isTrailing(row, width)) return false;
+    records.push(row.length === width ? row : row.slice(0, width));
+    lines.push(line);
+    return true;
+  }
+
+  /** A quote where none may stand makes one record of several lines. Those that are records by themselves are read. */
+  private readAlone(text: string, line: number, kept: Kept): void {
+    if (text.trim() === "") return;
+    const { data, errors } = this.parser!.parse(text, 0, false) as Papa.ParseResult<string[]>;
+    const row = data[0]!;
+    if (errors.length === 0 && this.keep(row, line, kept)) return;
+    this.spoil(line, row, true);
+  }
+
+  /** Whose record a part of one was, nobody knows. */
+  private spoil(line: number, row: readonly string[], isPart = false): void {
+    this.records++;
+    this.sink.spoiled("record.ragged", line, { cells: row.length, columns: this.width }, isPart ? [] : row);
   }
 
   private batch(records: readonly string[][], lineOf: (i: number) => number): void {
@@ -137,23 +155,40 @@ function isBlank(row: readonly string[]): boolean {
   return row.length === 1 && row[0]!.trim() === "";
 }
 
+interface Kept {
+  readonly records: string[][];
+  readonly lines: number[];
+}
+
 /** On which line each record of a piece begins. */
 class Lines {
   private readonly data: readonly (readonly string[])[];
   private readonly first: number;
   private starts: Int32Array | undefined;
   private readonly isPlain: boolean;
+  private readonly text: string;
+  private texts: readonly string[] | undefined;
 
-  constructor(data: readonly (readonly string[])[], first: number, isPlain: boolean) {
+  constructor(data: readonly (readonly string[])[], first: number, isPlain: boolean, text: string) {
     this.data = data;
     this.first = first;
     this.isPlain = isPlain;
+    this.text = text;
   }
 
   of(i: number): number {
     if (this.isPlain) return this.first + i;
     this.starts ??= this.count();
     return this.starts[i]!;
+  }
+
+  /** The lines of a record after its first, each with its number. */
+  swallowedBy(i: number): [line: number, text: string][] {
+    const ends = this.data[i]!.reduce((sum, cell) => sum + lineEndsOf(cell), 0);
+    if (ends === 0) return [];
+    this.texts ??= this.text.split("\n");
+    const next = this.of(i) + 1;
+    return this.texts.slice(next - this.first, next - this.first + ends).map((text, k) => [next + k, text]);
   }
 
   private count(): Int32Array {
