@@ -119,8 +119,8 @@ function whoHas({ io, comparison, words }: Page, clock: ComparedClock): string {
 }
 
 function headOf({ io, words }: Page): string[] {
-  const names = ["side", "target", "population", "kept", "missed", "open", "share", "periods"] as const;
-  return names.map((name) => paint(io, "dim", words.compare.columns[name]));
+  const names = ["target", "population", "kept", "missed", "open", "share", "periods"] as const;
+  return ["", ...names.map((name) => paint(io, "dim", words.compare.columns[name]))];
 }
 
 /** Agreements that ask the same and come to the same share a row. */

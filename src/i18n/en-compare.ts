@@ -47,7 +47,7 @@ export const enCompare: CompareWords = {
     several: "Several of these together, or a rule outside the clock.",
   },
   columns: {
-    side: "",
+    side: "letter",
     file: "file",
     agreement: "agreement",
     edition: "edition",

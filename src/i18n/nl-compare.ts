@@ -47,7 +47,7 @@ export const nlCompare: CompareWords = {
     several: "Meer hiervan samen, of een regel buiten de klok.",
   },
   columns: {
-    side: "",
+    side: "letter",
     file: "bestand",
     agreement: "overeenkomst",
     edition: "uitgave",
