@@ -25,9 +25,9 @@ export const nlImportFindings = {
   "file.gzip-broken": () =>
     "Dit gzip-bestand is beschadigd of afgebroken; over de meldingen erin is dus niets te zeggen. Exporteer of kopieer het opnieuw.",
   "file.unknown-format": ({ looksLike }) =>
-    `Dit lijkt niet op CSV, JSON, XES of XLSX${looksLike === "" ? "" : ` maar op ${looksLike}`}. Exporteer de meldingen in een van die vormen, of noem de vorm en het scheidingsteken onder \`read\` in de mapping.`,
+    `Dit lijkt niet op CSV, JSON, XES of XLSX${looksLike === "" ? "" : ` maar op ${looksLike}`}. Exporteer de meldingen in een van die vormen, of noem de vorm en het scheidingsteken onder \`read\` in de koppeling.`,
   "file.encoding-mixed": ({ encoding }) =>
-    `Tot hier is dit bestand ${encoding}, en deze regel niet. Zet de codering onder \`read\` in de mapping, bijvoorbeeld \`encoding: windows-1252\`, of exporteer het bestand opnieuw.`,
+    `Tot hier is dit bestand ${encoding}, en deze regel niet. Zet de codering onder \`read\` in de koppeling, bijvoorbeeld \`encoding: windows-1252\`, of exporteer het bestand opnieuw.`,
   "file.encoding-unknown": ({ encoding }) =>
     `"${encoding}" is geen codering die hier bekend is. Schrijf bijvoorbeeld utf-8, utf-16le, windows-1252 of iso-8859-15.`,
   "csv.line-too-long": ({ megabytes }) =>
@@ -36,7 +36,7 @@ export const nlImportFindings = {
     `Hier opent een aanhalingsteken (") dat aan het eind van zijn cel niet gesloten wordt; waar het record ophoudt is dus niet te zeggen. Sluit het, of exporteer het bestand opnieuw.`,
   "json.invalid": ({ fault, what }) => jsonFaults[String(fault)] ?? `Dit is geen JSON; de lezer meldt: ${what}.`,
   "json.no-rows": ({ rows, lists }) =>
-    `${rows === "" ? "Welke lijst de meldingen bevat, is niet te zeggen" : `Op "${rows}" staat geen lijst van objecten`}. Zet het pad ervan onder \`read\` in de mapping, als \`rows\`. ${lists === "" ? "Hier is er geen te zien" : `Lijsten van objecten hier: ${lists}`}.`,
+    `${rows === "" ? "Welke lijst de meldingen bevat, is niet te zeggen" : `Op "${rows}" staat geen lijst van objecten`}. Zet het pad ervan onder \`read\` in de koppeling, als \`rows\`. ${lists === "" ? "Hier is er geen te zien" : `Lijsten van objecten hier: ${lists}`}.`,
   "xes.invalid": ({ fault, what }) => xmlFaults[String(fault)] ?? `Dit is geen XML; de lezer meldt: ${what}.`,
   "xes.entity": () =>
     "Dit bestand verklaart een documenttype, waarmee het andere bestanden zou kunnen binnenhalen of eindeloos kan groeien. Zo'n bestand leest Peil niet: exporteer het zonder DOCTYPE en entiteiten.",
