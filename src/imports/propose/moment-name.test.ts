@@ -6,7 +6,7 @@ const best = (name: string) =>
   Object.entries(happenings)
     .map(([kind, said]) => ({ kind, fit: momentMatch(name, said) }))
     .toSorted((a, b) => b.fit - a.fit)
-    .filter(({ fit }) => fit > 0.35)[0]?.kind;
+    .find(({ fit }) => fit > 0.35)?.kind;
 
 describe("what the name of a moment says", () => {
   test.each([
