@@ -103,11 +103,9 @@ function monthBlocks({ io, score, words, count }: Page, all: boolean): string[][
   });
 }
 
-/** All values that occur, the unknown ones last, otherwise as the months give them: in the order of the agreement. */
+/** The values that occur in these months, as they give them: in the order of the agreement, what is not known last. */
 function valuesOf(months: readonly MonthCounts[]): string[] {
-  const all = new Set(months.flatMap((one) => Object.keys(one.counts)));
-  const known = [...all].filter((value) => value !== "");
-  return all.has("") ? [...known, ""] : known;
+  return Object.keys(months[0]?.counts ?? {}).filter((value) => months.some(({ counts }) => counts[value]! > 0));
 }
 
 function nameOf(value: string, words: Words): string {

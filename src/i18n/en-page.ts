@@ -63,7 +63,8 @@ export const enPage: PageWords = {
     reading: "Read as",
     judged: "Tickets",
     judgedOf: (judged, read) => (judged === read ? `${judged} judged` : `${judged} of ${read} judged`),
-    setApart: (_, text) => `${text} set apart: something in them could not be read`,
+    setApart: (n, text) =>
+      `${text} set apart: something in ${n === 1 ? "it" : "them"} could not be read or does not fit together`,
     otherCustomers: (_, text) => `${text} of other customers`,
     nothingJudged: "No ticket could be judged, so there is nothing to say of any promise.",
     noObjectives: "No promise of this agreement has a target that these tickets can be measured against.",
@@ -105,8 +106,11 @@ export const enPage: PageWords = {
     noted: "noted",
     more: (n) => `and ${n} more`,
     twoReadings: (tickets, differ) =>
-      `${tickets} tickets hold a moment that can be read in two ways, such as an hour that the clock change repeats. ` +
-      `The first reading counts here; the other gives another verdict on ${differ} of them.`,
+      `${tickets} ${tickets === "1" ? "ticket holds" : "tickets hold"} a moment that can be read in two ways, such as an hour ` +
+      "that the clock change repeats. The first reading counts here; " +
+      (differ === "0"
+        ? "the other gives the same verdicts."
+        : `the other gives another verdict${tickets === "1" ? "" : ` on ${differ} of them`}.`),
     clockTickets: (n, text) => `${text} ${n === 1 ? "ticket" : "tickets"}`,
     clockApart: (apart) => `Counted in no share: ${apart}.`,
     figures: "Figures by period",

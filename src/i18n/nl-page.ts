@@ -63,7 +63,7 @@ export const nlPage: PageWords = {
     reading: "Gelezen als",
     judged: "Meldingen",
     judgedOf: (judged, read) => (judged === read ? `${judged} beoordeeld` : `${judged} van ${read} beoordeeld`),
-    setApart: (_, text) => `${text} apart gezet: daarin was iets onleesbaar`,
+    setApart: (_, text) => `${text} apart gezet: daarin is iets onleesbaar of klopt iets niet`,
     otherCustomers: (_, text) => `${text} van andere klanten`,
     nothingJudged: "Geen enkele melding kon worden beoordeeld; over de afspraken valt dus niets te zeggen.",
     noObjectives: "Geen afspraak in deze overeenkomst heeft een norm waaraan deze meldingen te meten zijn.",
@@ -103,8 +103,11 @@ export const nlPage: PageWords = {
     noted: "vermeld",
     more: (n) => `en nog ${n}`,
     twoReadings: (tickets, differ) =>
-      `${tickets} meldingen hebben een moment dat op twee manieren te lezen is, zoals een uur dat bij de klokwissel terugkomt. ` +
-      `Hier telt de eerste lezing; de andere geeft bij ${differ} ervan een ander oordeel.`,
+      `${tickets} ${tickets === "1" ? "melding heeft" : "meldingen hebben"} een moment dat op twee manieren te lezen is, zoals ` +
+      "een uur dat bij de klokwissel terugkomt. Hier telt de eerste lezing; " +
+      (differ === "0"
+        ? "de andere geeft dezelfde oordelen."
+        : `de andere geeft ${tickets === "1" ? "" : `bij ${differ} ervan `}een ander oordeel.`),
     clockTickets: (n, text) => `${text} ${n === 1 ? "melding" : "meldingen"}`,
     clockApart: (apart) => `Telt in geen aandeel mee: ${apart}.`,
     figures: "Cijfers per periode",
