@@ -40,6 +40,8 @@ export class Periods {
   private readonly perYear: number;
   private readonly starts: Float64Array;
   private readonly made = new Map<number, Period>();
+  /** The one that was asked for last: moments mostly come in the order of time. */
+  private last: Period | undefined;
 
   constructor(per: Per, zone: string, anchor: Anchor = firstOfJanuary) {
     this.per = per;
@@ -53,7 +55,9 @@ export class Periods {
 
   /** The period in which a moment falls. */
   at(moment: number): Period {
-    return this.numbered(this.numberAt(moment));
+    const { last } = this;
+    if (last !== undefined && moment >= last.from && moment < last.to) return last;
+    return (this.last = this.numbered(this.numberAt(moment)));
   }
 
   /** The period after this one. */

@@ -10,7 +10,15 @@ import type { MonthCounts, Span } from "./score.ts";
 
 interface Column {
   readonly level: Level;
-  readonly months: Map<Period, Map<string, number>>;
+  readonly months: Map<Period, Counts>;
+  /** Those of the month that was counted last: tickets mostly come in the order of time. */
+  last: Counts | undefined;
+}
+
+/** Tickets of one month by value. */
+interface Counts {
+  readonly month: Period;
+  readonly values: Map<string, { tickets: number }>;
 }
 
 export class MonthTable {
@@ -19,7 +27,7 @@ export class MonthTable {
   private readonly span: Span | undefined;
 
   constructor(program: Program, span: Span | undefined) {
-    this.columns = choosingLevels(program).map((level) => ({ level, months: new Map() }));
+    this.columns = choosingLevels(program).map((level) => ({ level, months: new Map(), last: undefined }));
     this.periods = periodsOf("month", program.zone);
     this.span = span;
   }
@@ -31,11 +39,12 @@ export class MonthTable {
     const month = this.periods.at(at);
     const { attributes } = states[states.length - 1]!;
     for (let i = 0; i < this.columns.length; i++) {
-      const { level, months } = this.columns[i]!;
-      let values = months.get(month);
-      if (values === undefined) months.set(month, (values = new Map<string, number>()));
-      const value = levelValue(level, attributes) ?? "";
-      values.set(value, (values.get(value) ?? 0) + 1);
+      const column = this.columns[i]!;
+      const { values } = column.last?.month === month ? column.last : countsOf(column, month);
+      const value = levelValue(column.level, attributes) ?? "";
+      const count = values.get(value);
+      if (count === undefined) values.set(value, { tickets: 1 });
+      else count.tickets += 1;
     }
   }
 
@@ -44,12 +53,19 @@ export class MonthTable {
       const names = namesIn(level, months.values());
       return [...months]
         .toSorted(([a], [b]) => a.from - b.from)
-        .map(([month, values]) => {
-          const counts = Object.fromEntries(names.map((name) => [name, values.get(name) ?? 0]));
+        .map(([month, { values }]) => {
+          const counts = Object.fromEntries(names.map((name) => [name, values.get(name)?.tickets ?? 0]));
           return { level: level.name, month: month.label, counts };
         });
     });
   }
+}
+
+function countsOf(column: Column, month: Period): Counts {
+  let counts = column.months.get(month);
+  if (counts === undefined) column.months.set(month, (counts = { month, values: new Map() }));
+  column.last = counts;
+  return counts;
 }
 
 /** The type, and the levels by which targets are chosen, each once and in the order of the agreement. */
@@ -65,8 +81,8 @@ function choosingLevels(program: Program): readonly Level[] {
 }
 
 /** The values that occur in any month: the agreement's in its order, others after them, what is not known last. */
-function namesIn(level: Level, months: Iterable<ReadonlyMap<string, number>>): string[] {
-  const found = new Set([...months].flatMap((values) => [...values.keys()]));
+function namesIn(level: Level, months: Iterable<Counts>): string[] {
+  const found = new Set([...months].flatMap(({ values }) => [...values.keys()]));
   const others = [...found].filter((value) => !level.values.includes(value) && value !== "").toSorted();
   return [...level.values, ...others, ""].filter((value) => found.has(value));
 }

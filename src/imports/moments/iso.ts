@@ -45,6 +45,10 @@ class IsoReader implements WrittenTime {
     if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return Number.NaN;
     if (hour === 24 && !END_OF_DAY.test(text)) return Number.NaN;
     const wall = midnight + (hour * 60 + minute) * 60_000;
+    if (length === 19 && text.charCodeAt(16) === COLON) {
+      const second = pairAt(text, 17); // as databases mostly write it: nothing after the seconds
+      return second >= 0 && second <= 59 ? wall + second * 1000 : Number.NaN;
+    }
     return length === 16 ? wall : this.readRest(text, wall);
   }
 
