@@ -58,7 +58,7 @@ export function scored(name = "INC0010027"): Score {
     asOf,
     span: { from: 0, to: asOf, label: "2026-01..2026-03" },
     customer: name,
-    tickets: { read: 6812, judged: 6790, setApart: 20, otherCustomers: 2 },
+    tickets: { read: 6812, judged: 6790, setApart: 20, notYet: 0, otherCustomers: 2 },
     clocks: [clockScore("response", "Reactietijd", "Response"), clockScore("resolution", "Oplostijd", "Resolution")],
     objectives,
     months: [
@@ -93,7 +93,7 @@ export function unscored(): Score {
     ...score,
     span: undefined,
     customer: undefined,
-    tickets: { read: 0, judged: 0, setApart: 0, otherCustomers: 0 },
+    tickets: { read: 0, judged: 0, setApart: 0, notYet: 0, otherCustomers: 0 },
     clocks: clocks.map((clock) => ({ ...clock, tickets: 0, outside: 0 })),
     objectives: [objective("response", [], norm(1, 1), "within 30 min", [])],
     months: [],
@@ -135,6 +135,7 @@ function objective(
     ...promise,
     per: "month",
     periods,
+    around: undefined,
     total,
     used: [...used, total.missed],
   };

@@ -8,7 +8,7 @@ import { judge } from "../engine/judge.ts";
 import type { Judgement } from "../engine/outcome.ts";
 import type { Program } from "../engine/program.ts";
 import type { Subject } from "../engine/subject.ts";
-import { noFields, text, type Fields } from "../facts/fact.ts";
+import { noFields, type Fields } from "../facts/fact.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Imported, TicketLog } from "../imports/tickets/import.ts";
 import type { MappingFile } from "../imports/mapping/mapping-schema.ts";
@@ -16,6 +16,7 @@ import type { RecordFinding } from "../report/left-out.ts";
 import { Comparer, type ComparerOptions, type Side } from "../report/comparer.ts";
 import type { Comparison } from "../report/compare.ts";
 import { HoursRangeError } from "../time/hours-range.ts";
+import { isOfAnother } from "./customer.ts";
 import { loadExports, loadMapping } from "./load-export.ts";
 import { Progress } from "./progress.ts";
 import { Refused } from "./refused.ts";
@@ -120,7 +121,7 @@ function judgeAll(
       subjects: logs.map((log) => subjectOf(log, key)),
       filled: new Map(),
     }));
-    const own = customer === undefined ? batch : batch.filter((one) => isOfCustomer(one, customer, customers));
+    const own = customer === undefined ? batch : batch.filter((one) => isOfCustomer(one, logs, customer, customers));
     for (let others = batch.length - own.length; others > 0; others--) comparer.addOtherCustomer();
     comparer.add(
       own.map(({ key }) => key),
@@ -149,13 +150,11 @@ interface Ticket {
  */
 const atOnce = 32;
 
-/** What cannot be read is of no known customer: it stays, and is counted as set apart. */
-function isOfCustomer({ subjects }: Ticket, customer: string, others: Set<string>): boolean {
-  const subject = subjects.find((one) => one !== undefined);
-  if (subject === undefined) return true;
-  const name = text(subject.attributes["customer"] ?? subject.contract?.["customer"]);
-  if (name !== undefined && name !== customer && others.size < 1000) others.add(name);
-  return name === customer;
+/** By the first mapping that could read it; where none could, by the first that has it. */
+function isOfCustomer({ key, subjects }: Ticket, logs: readonly TicketLog[], customer: string, others: Set<string>) {
+  const read = subjects.findIndex((one) => one !== undefined);
+  const log = read < 0 ? logs.find((one) => one.find(key) !== undefined)! : logs[read]!;
+  return !isOfAnother(log, log.find(key)!, customer, others);
 }
 
 /**

@@ -57,9 +57,10 @@ export function scoreJson({ score, found, files }: ScoreReport, exitCode: number
 type Moment = (at: number) => string | null;
 
 function objectiveJson(objective: ObjectiveScore, moment: Moment): unknown {
-  const { share, periods, total, ...rest } = objective;
+  const { share, periods, total, around, ...rest } = objective;
   return {
     ...rest,
+    around: around ?? null,
     norm: { over: share.over, num: share.fraction.num, den: share.fraction.den },
     periods: periods.map((period) => ({
       ...period,

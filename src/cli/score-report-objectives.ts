@@ -132,9 +132,13 @@ function figures({ io, count }: Page, { share }: ObjectiveScore, { population, k
   return [count(population), count(kept), count(missed), count(open), attained];
 }
 
-/** Targets that no ticket had: one line, so that nobody wonders where they are. */
+/** Targets that no ticket had, or that no period asked for can judge: a line, so that nobody wonders where they are. */
 function unusedLines({ io, words }: Page, objectives: readonly ObjectiveScore[]): string[] {
-  if (objectives.length === 0) return [];
-  const names = new Set(objectives.map((one) => one.groupTitle[io.lang] || one.written));
-  return [`  ${paint(io, "dim", wrap(words.score.without([...names].join(", ")), io.columns, 2))}`];
+  const { per } = words.page.columns;
+  const lines = [...Map.groupBy(objectives, ({ around }) => around)].map(([around, some]) => {
+    const names = [...new Set(some.map((one) => one.groupTitle[io.lang] || one.written))].join(", ");
+    if (around === undefined) return words.score.without(names);
+    return `${words.page.sections.wider(per[some[0]!.per], around)}: ${names}`;
+  });
+  return lines.map((line) => `  ${paint(io, "dim", wrap(line, io.columns, 2))}`);
 }

@@ -59,6 +59,7 @@ function headLines({ io, score, words, count }: Page): string[] {
     ...(tickets.setApart === 0
       ? []
       : [paint(io, "warn", words.page.head.setApart(tickets.setApart, count(tickets.setApart)))]),
+    ...(tickets.notYet === 0 ? [] : [words.page.head.notYet(tickets.notYet, count(tickets.notYet))]),
     ...(tickets.otherCustomers === 0
       ? []
       : [words.page.head.otherCustomers(tickets.otherCustomers, count(tickets.otherCustomers))]),

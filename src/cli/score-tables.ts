@@ -61,7 +61,7 @@ export function scoreSheets(report: ScoreReport, lang: Language): DocumentSheet[
 function headRows({ score, files }: ScoreReport, lang: Language): Row[] {
   const { columns } = languages[lang].score;
   const { head } = languages[lang].page;
-  const { read, judged, setApart, otherCustomers } = score.tickets;
+  const { read, judged, setApart, notYet, otherCustomers } = score.tickets;
   const all = languages[lang].score;
   return [
     header(["what", "said"], lang),
@@ -73,6 +73,7 @@ function headRows({ score, files }: ScoreReport, lang: Language): Row[] {
     ...(score.customer === undefined ? [] : [[head.customer, score.customer]]),
     [columns.tickets, all.read(read, String(read), String(judged))],
     [all.setsApart, setApart],
+    ...(notYet === 0 ? [] : [[columns.asOf, head.notYet(notYet, String(notYet))]]),
     ...(otherCustomers === 0 ? [] : [[head.customer, head.otherCustomers(otherCustomers, String(otherCustomers))]]),
     ...files.map(({ name, records }): Row => [name, all.records(String(records))]),
   ];

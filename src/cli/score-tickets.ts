@@ -3,9 +3,8 @@
  * agreement cannot reach, because nobody knows the holidays of its year, is set apart and said so.
  */
 import { judge } from "../engine/judge.ts";
-import type { Judgement } from "../engine/outcome.ts";
+import { isReported, type Judgement } from "../engine/outcome.ts";
 import type { Program } from "../engine/program.ts";
-import { text } from "../facts/fact.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { countText } from "../draw/numbers.ts";
 import type { TicketLog } from "../imports/tickets/import.ts";
@@ -14,6 +13,7 @@ import type { RecordedVerdict } from "../report/disagreement.ts";
 import type { Score } from "../report/score.ts";
 import { Scorer, type ScorerOptions } from "../report/scorer.ts";
 import { HoursRangeError } from "../time/hours-range.ts";
+import { isOfAnother } from "./customer.ts";
 import type { Progress } from "./progress.ts";
 import type { Io } from "./terminal.ts";
 
@@ -50,16 +50,16 @@ export function scoreTickets(request: TicketsRequest, progress: Progress, io: Io
     if ((n & 4095) === 4095) progress.tell(() => judgedSoFar(n, tickets.size, io));
     const key = tickets.key(i);
     const recorded = options.recorded === undefined ? undefined : meaning(tickets.recorded(i));
-    const subject = tickets.isSetApart(i) ? undefined : tickets.subject(i);
-    if (subject !== undefined && options.customer !== undefined) {
-      const customer = text(subject.attributes["customer"] ?? subject.contract?.["customer"]);
-      if (customer !== options.customer) {
-        if (customer !== undefined && customers.size < 1000) customers.add(customer);
-        scorer.addOtherCustomer();
-        continue;
-      }
+    if (options.customer !== undefined && isOfAnother(tickets, i, options.customer, customers)) {
+      scorer.addOtherCustomer();
+      continue;
     }
+    const subject = tickets.isSetApart(i) ? undefined : tickets.subject(i);
     const judgement = subject === undefined ? undefined : judged(program, subject, options.asOf);
+    if (judgement !== undefined && !isReported(judgement)) {
+      scorer.addNotYet();
+      continue;
+    }
     onTicket?.(key, judgement);
     if (judgement === undefined) {
       scorer.addSetApart(key, recorded);

@@ -86,7 +86,9 @@ interface Json {
   exitCode: number;
   asOf: string;
   tickets: Record<string, number>;
+  clocks: { tickets: number }[];
   objectives: {
+    around: string | null;
     group: string[];
     written: string;
     periods: Record<string, unknown>[];
@@ -138,8 +140,36 @@ describe("peil score", () => {
     const april = await json("--period", "2026-Q2");
     expect(april.objectives.flatMap(({ periods }) => periods)).toEqual([]);
     const bakery = await json("--customer", "Bakery");
-    expect(bakery.tickets).toEqual({ read: 5, judged: 2, setApart: 1, otherCustomers: 2 });
+    expect(bakery.tickets).toEqual({ read: 5, judged: 2, setApart: 0, notYet: 0, otherCustomers: 3 });
     expect((await json("--under", "never-closed")).worst.map(({ ticket }) => ticket)).toEqual(["T-3", "T-2"]);
+  });
+
+  test("CON-4 a ticket that was reported later is not there yet, and where none is there is nothing to say", async () => {
+    const early = await json("--as-of", "2026-03-03 12:00", "--recorded", "sla");
+    expect(early.tickets).toEqual({ read: 5, judged: 2, setApart: 1, notYet: 2, otherCustomers: 0 });
+    expect(early.clocks.map(({ tickets }) => tickets)).toEqual([2]);
+    expect(early.recorded).toMatchObject({ agree: 1, disagree: 2 });
+    const { code, out, err } = await score([...plain, "--as-of", "2026-03-01 12:00"]);
+    expect([code, out.includes("4 reported later than that"), err !== ""]).toEqual([2, true, true]);
+  });
+
+  test("IMP-2 a ticket that is set apart is of the customer that it names", async () => {
+    const { recorded } = await json("--recorded", "sla", "--customer", "Bakery");
+    expect(recorded).toMatchObject({ agree: 2, disagree: 0 });
+    expect((await json("--customer", "Mill")).tickets["setApart"]).toBe(1);
+  });
+
+  test("OBJ-1 a promise per half-year is not judged in a month, and says where it is", async () => {
+    file("half.yaml", read("desk.yaml").replace("per: month", "per: half-year"));
+    const asked = ["half.yaml", "export.csv", "--map", "map.yaml", "--period"];
+    const { out } = await score([...asked, "2026-02..2026-03", "--html", "half.html"]);
+    expect(out).toContain("judged per half-year (2026-H1), which is more than was asked for: High, Low");
+    expect(out).not.toContain("no tickets");
+    expect(read("half.html")).toContain("judged per half-year (2026-H1)");
+    const { objectives } = JSON.parse((await score([...asked, "2026-03", "--json"])).out) as Json;
+    expect(objectives.map(({ around }) => around)).toEqual(["2026-H1", "2026-H1", "2026-H1"]);
+    const wide = JSON.parse((await score([...asked, "2026-01..2026-06", "--json"])).out) as Json;
+    expect(wide.objectives.map(({ around }) => around)).toEqual([null, null, null]);
   });
 
   test("CLK-17 every difference with a recorded verdict has a counted cause", async () => {

@@ -10,6 +10,15 @@ export function stateWord(state: PeriodState, word: string): Html {
   return html`<span class="state">${drawn(stateMark(state))} ${word}</span>`;
 }
 
+/** Why a promise has no period to show: no ticket, or a span that is too short for one. */
+export function withoutPeriod({ around, per }: ObjectiveScore, lang: Language): Html {
+  const { columns, drawing, sections } = languages[lang].page;
+  return stateWord(
+    "no-tickets",
+    around === undefined ? drawing.states["no-tickets"] : sections.wider(columns.per[per], around),
+  );
+}
+
 /** What needs a look comes first. */
 export const worstFirst: readonly PeriodState[] = [
   "missed",

@@ -11,7 +11,7 @@ import type { Counts, ObjectiveScore, PeriodScore, Score } from "../report/score
 import { drawn, html, named, type Html } from "./html.ts";
 import { clockTitle, groupTitle, promiseName } from "./page-names.ts";
 import { pageTable } from "./page-table.ts";
-import { history, latestPeriod, stateWord } from "./page-state.ts";
+import { history, latestPeriod, stateWord, withoutPeriod } from "./page-state.ts";
 import { clocksOf } from "./score-page-overview.ts";
 
 export function clockSections(score: Score, lang: Language): Html[] {
@@ -46,10 +46,9 @@ function promiseCard(score: Score, objective: ObjectiveScore, index: number, lan
     <span class="quiet">${words.columns.each(words.columns.per[objective.per])}</span>
   </h3>`;
   if (last === undefined) {
-    const state = stateWord("no-tickets", words.drawing.states["no-tickets"]);
     return html`<article class="promise" aria-labelledby="${id}">
       ${heading}
-      <p>${state}</p>
+      <p>${withoutPeriod(objective, lang)}</p>
     </article> `;
   }
   return html`<article class="promise" aria-labelledby="${id}">

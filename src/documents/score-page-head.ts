@@ -38,9 +38,10 @@ export function scoreHead(score: Score, lang: Language): Html {
 
 function ticketLines({ tickets }: Score, lang: Language): Html {
   const words = languages[lang].page.head;
-  const { read, judged, setApart, otherCustomers } = tickets;
+  const { read, judged, setApart, notYet, otherCustomers } = tickets;
   const lines = [words.judgedOf(countText(judged, lang), countText(read, lang))];
   if (setApart > 0) lines.push(words.setApart(setApart, countText(setApart, lang)));
+  if (notYet > 0) lines.push(words.notYet(notYet, countText(notYet, lang)));
   if (otherCustomers > 0) lines.push(words.otherCustomers(otherCustomers, countText(otherCustomers, lang)));
   return html`${lines.map((one) => html`<span class="line">${one}</span> `)}`;
 }
@@ -49,7 +50,8 @@ function standing({ objectives, tickets }: Score, lang: Language): string {
   const words = languages[lang].page.head;
   if (tickets.judged === 0) return words.nothingJudged;
   if (objectives.length === 0) return words.noObjectives;
-  const states = objectives.map((objective): PeriodWord => {
+  const asked = objectives.filter(({ around }) => around === undefined);
+  const states = asked.map((objective): PeriodWord => {
     const last = latestPeriod(objective);
     return last === undefined ? "no-tickets" : stateOf(last);
   });

@@ -9,7 +9,7 @@ import { languages } from "../i18n/word-finding.ts";
 import type { ObjectiveScore, PeriodScore, Score } from "../report/score.ts";
 import { drawn, html, named, type Html } from "./html.ts";
 import { clockTitle, groupTitle, promiseName } from "./page-names.ts";
-import { history, latestPeriod, stateWord } from "./page-state.ts";
+import { history, latestPeriod, stateWord, withoutPeriod } from "./page-state.ts";
 import { legend } from "./score-page-legend.ts";
 
 export function overviewSection(score: Score, lang: Language): Html | undefined {
@@ -85,7 +85,9 @@ function standingCells(objective: ObjectiveScore, last: PeriodScore | undefined,
     <td role="cell" class="number left">
       ${last === undefined || last.population === 0 ? "" : missesLeft(last, lang)}
     </td>
-    <td role="cell" class="verdict">${stateWord(state, words.drawing.states[state])}</td>`;
+    <td role="cell" class="verdict">
+      ${last === undefined ? withoutPeriod(objective, lang) : stateWord(state, words.drawing.states[state])}
+    </td>`;
 }
 
 /** `2 left`, `1 too many`. */

@@ -46,6 +46,12 @@ export function clockStanding(
   return outcome.run.stopAt <= at ? "kept" : "running";
 }
 
+/** Whether the ticket was reported by the moment of judging: before that it is no ticket yet. */
+export function isReported({ settled: { facts } }: Judgement): boolean {
+  for (let i = 0; i < facts.length; i++) if (facts[i]!.kind === "reported") return true;
+  return false;
+}
+
 /** The outcome of a clock by name, where it was judged; while judging goes on, of those that came before. */
 export function judgedClock({ clocks }: Judgement, name: string): ClockOutcome | undefined {
   for (let i = 0; i < clocks.length; i++) {

@@ -65,6 +65,7 @@ export const enPage: PageWords = {
     judgedOf: (judged, read) => (judged === read ? `${judged} judged` : `${judged} of ${read} judged`),
     setApart: (n, text) =>
       `${text} set apart: something in ${n === 1 ? "it" : "them"} could not be read or does not fit together`,
+    notYet: (_, text) => `${text} reported later than that`,
     otherCustomers: (_, text) => `${text} of other customers`,
     nothingJudged: "No ticket could be judged, so there is nothing to say of any promise.",
     noObjectives: "No promise of this agreement has a target that these tickets can be measured against.",
@@ -111,6 +112,7 @@ export const enPage: PageWords = {
       (differ === "0"
         ? "the other gives the same verdicts."
         : `the other gives another verdict${tickets === "1" ? "" : ` on ${differ} of them`}.`),
+    wider: (per, period) => `judged per ${per} (${period}), which is more than was asked for`,
     clockTickets: (n, text) => `${text} ${n === 1 ? "ticket" : "tickets"}`,
     clockApart: (apart) => `Counted in no share: ${apart}.`,
     figures: "Figures by period",

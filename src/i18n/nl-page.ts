@@ -64,6 +64,7 @@ export const nlPage: PageWords = {
     judged: "Meldingen",
     judgedOf: (judged, read) => (judged === read ? `${judged} beoordeeld` : `${judged} van ${read} beoordeeld`),
     setApart: (_, text) => `${text} apart gezet: daarin is iets onleesbaar of klopt iets niet`,
+    notYet: (_, text) => `${text} pas later gemeld`,
     otherCustomers: (_, text) => `${text} van andere klanten`,
     nothingJudged: "Geen enkele melding kon worden beoordeeld; over de afspraken valt dus niets te zeggen.",
     noObjectives: "Geen afspraak in deze overeenkomst heeft een norm waaraan deze meldingen te meten zijn.",
@@ -108,6 +109,7 @@ export const nlPage: PageWords = {
       (differ === "0"
         ? "de andere geeft dezelfde oordelen."
         : `de andere geeft ${tickets === "1" ? "" : `bij ${differ} ervan `}een ander oordeel.`),
+    wider: (per, period) => `beoordeeld per ${per} (${period}), wat meer is dan gevraagd`,
     clockTickets: (n, text) => `${text} ${n === 1 ? "melding" : "meldingen"}`,
     clockApart: (apart) => `Telt in geen aandeel mee: ${apart}.`,
     figures: "Cijfers per periode",

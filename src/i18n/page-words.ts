@@ -61,6 +61,7 @@ export interface HeadWords {
   readonly judged: string;
   readonly judgedOf: (judged: string, read: string) => string;
   readonly setApart: (n: number, text: string) => string;
+  readonly notYet: (n: number, text: string) => string;
   readonly otherCustomers: (n: number, text: string) => string;
   readonly nothingJudged: string;
   readonly noObjectives: string;
@@ -87,6 +88,8 @@ export interface SectionWords {
   readonly more: (n: string) => string;
   readonly twoReadings: (tickets: string, differ: string) => string;
   readonly clockTickets: (n: number, text: string) => string;
+  /** Of a promise whose periods are longer than the span that was asked for. */
+  readonly wider: (per: string, period: string) => string;
   /** `apart` says so many of what. */
   readonly clockApart: (apart: string) => string;
   readonly figures: string;

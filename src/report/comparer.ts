@@ -3,7 +3,7 @@
  * comparison. A hundred agreements judge a hundred thousand tickets here, so a ticket leaves nothing behind but counts, and
  * only one that is judged differently is looked at twice. Rules: CMP-1 … CMP-3, OBJ-1 … OBJ-6, CON-4.
  */
-import type { ClockOutcome, Judgement } from "../engine/outcome.ts";
+import { isReported, type ClockOutcome, type Judgement } from "../engine/outcome.ts";
 import type { Clock, Program } from "../engine/program.ts";
 import { Tally } from "../engine/tally.ts";
 import { ClockPair, standingOf } from "./clock-pair.ts";
@@ -57,6 +57,7 @@ export interface SideCount {
   readonly shared: readonly boolean[];
   judged: number;
   setApart: number;
+  notYet: number;
   otherCustomers: number;
 }
 
@@ -117,7 +118,7 @@ export class Comparer {
       span,
       customer,
       sides: this.sides.map(({ side: { program, reading, file }, ...count }, i) => {
-        const { judged, setApart, otherCustomers } =
+        const { judged, setApart, notYet, otherCustomers } =
           this.programs[i] === undefined ? this.sides[this.first[0]!]! : count;
         return {
           agreement: program.file.agreement,
@@ -126,7 +127,7 @@ export class Comparer {
           reading,
           file,
           zone: program.zone,
-          tickets: { read: judged + setApart + otherCustomers, judged, setApart, otherCustomers },
+          tickets: { read: judged + setApart + notYet + otherCustomers, judged, setApart, notYet, otherCustomers },
         };
       }),
       clocks: comparedClocks(this.names, this.first, this.sides, asOf, span),
@@ -141,7 +142,10 @@ export class Comparer {
       this.inSpan[c] = this.options.span === undefined;
     }
     if (judgement === undefined) count.setApart += 1;
-    else {
+    else if (!isReported(judgement)) {
+      count.notYet += 1;
+      this.inSpan.fill(false);
+    } else {
       count.judged += 1;
       for (let k = 0; k < judgement.clocks.length; k++) {
         const outcome = judgement.clocks[k]!;
@@ -216,6 +220,7 @@ export class Comparer {
       }),
       judged: 0,
       setApart: 0,
+      notYet: 0,
       otherCustomers: 0,
     };
   }

@@ -58,12 +58,14 @@ export interface Span {
   readonly label: string;
 }
 
-/** `read` is the sum of the other three. */
+/** `read` is the sum of the others. */
 export interface TicketCounts {
   readonly read: number;
   readonly judged: number;
   /** Something in it could not be read: judged on nothing rather than on half of its facts. */
   readonly setApart: number;
+  /** Reported later than the moment of judging. */
+  readonly notYet: number;
   /** Of another customer than the one that was asked for. */
   readonly otherCustomers: number;
 }
@@ -101,6 +103,8 @@ export interface ObjectiveScore {
   readonly per: "month" | "quarter" | "half-year" | "year" | "contract-year";
   /** Those in which any objective of the same kind of period has a ticket, in order. */
   readonly periods: readonly PeriodScore[];
+  /** Where the span that was asked for is too short to hold one of its periods: the period around it. */
+  readonly around: string | undefined;
   /** All its periods together; a total is shown, never judged: an agreement judges periods. */
   readonly total: Counts;
   /** How much of the target the tickets of the population used, in shares of it: counts per bucket, see `usedEdges`. */

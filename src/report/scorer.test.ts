@@ -182,10 +182,11 @@ test("TIM-3 a ticket that reads two ways is counted once, and told where the oth
   scorer.add("b", kept);
   scorer.addSecondReading(kept, kept);
   scorer.addSetApart("c");
+  scorer.addNotYet();
   scorer.addOtherCustomer();
   expect(scorer.score()).toMatchObject({
     twoReadings: { tickets: 2, differ: 1 },
-    tickets: { read: 4, judged: 2, setApart: 1, otherCustomers: 1 },
+    tickets: { read: 5, judged: 2, setApart: 1, notYet: 1, otherCustomers: 1 },
     worst: [],
   });
 });

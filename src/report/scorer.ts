@@ -6,7 +6,7 @@
 import { elapsedBetween } from "../engine/due.ts";
 import type { Objective } from "../engine/objective.ts";
 import type { ClockOutcome, Judgement, ThresholdOutcome } from "../engine/outcome.ts";
-import type { Period } from "../engine/period.ts";
+import { periodsOf, type Period } from "../engine/period.ts";
 import type { Clock, Program } from "../engine/program.ts";
 import { Tally, type Counted, type PeriodFigure } from "../engine/tally.ts";
 import { MonthTable } from "./month-table.ts";
@@ -49,6 +49,7 @@ export class Scorer {
   private readonly ofClock = new Map<Clock, { tickets: number }>();
   private judged = 0;
   private setApart = 0;
+  private notYet = 0;
   private otherCustomers = 0;
   private twoReadings = 0;
   private differ = 0;
@@ -86,6 +87,11 @@ export class Scorer {
     if (this.options.span === undefined) this.recorded?.add(ticket, undefined, recorded);
   }
 
+  /** Reported later than the moment of judging. */
+  addNotYet(): void {
+    this.notYet += 1;
+  }
+
   addOtherCustomer(): void {
     this.otherCustomers += 1;
   }
@@ -115,9 +121,10 @@ export class Scorer {
       span,
       customer,
       tickets: {
-        read: this.judged + this.setApart + this.otherCustomers,
+        read: this.judged + this.setApart + this.notYet + this.otherCustomers,
         judged: this.judged,
         setApart: this.setApart,
+        notYet: this.notYet,
         otherCustomers: this.otherCustomers,
       },
       clocks: this.clockScores(),
@@ -173,9 +180,8 @@ export class Scorer {
   private objectiveScores(): ObjectiveScore[] {
     const figures = Map.groupBy(this.tally.figures(this.options.asOf), (figure) => figure.objective);
     return this.tally.objectives.map((objective) => {
-      const periods = (figures.get(objective) ?? [])
-        .filter(({ period }) => isInside(period, this.options.span))
-        .map(periodScore);
+      const all = figures.get(objective) ?? [];
+      const periods = all.filter(({ period }) => isInside(period, this.options.span)).map(periodScore);
       const { clock, group, threshold, level, share, aim, per } = objective;
       return {
         clock: clock.name,
@@ -188,6 +194,7 @@ export class Scorer {
         aim,
         per,
         periods,
+        around: this.options.span && periodAround(objective, this.program.zone, all, this.options.span)?.label,
         total: {
           population: sum(periods, "population"),
           kept: sum(periods, "kept"),
@@ -219,6 +226,24 @@ function periodScore({
 
 function isInside(period: Period, span: Span | undefined): boolean {
   return span === undefined || (period.from >= span.from && period.to <= span.to);
+}
+
+/** The period of an objective around a span that is too short for any; which years are a contract's, its tickets tell. */
+function periodAround(
+  { per }: Objective,
+  zone: string,
+  figures: readonly PeriodFigure[],
+  span: Span,
+): Period | undefined {
+  if (per === "contract-year") {
+    const all = figures.map(({ period }) => period);
+    if (all.some((period) => isInside(period, span))) return undefined;
+    return all.find(({ from, to }) => from < span.to && to > span.from);
+  }
+  const periods = periodsOf(per, zone);
+  const first = periods.at(span.from);
+  const whole = first.from >= span.from ? first : periods.after(first);
+  return whole.to <= span.to ? undefined : first;
 }
 
 /** What the ticket had in open time; a target judged by the moment gave what was open until its due. */
