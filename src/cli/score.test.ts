@@ -275,12 +275,12 @@ describe("what it refuses", () => {
   });
 
   test("IMP-10 a clock that the export never tells of is left out and named; without any nothing can be said", async () => {
-    const answering = `${read("desk.yaml").replace(
+    const answering = read("desk.yaml").replace(
       "interpretations:",
       `  answer: { article: "5", from: reported, to: answered, hours: desk, target: within 1 h, per: month }
   visit: { article: "6", from: reported, to: resolved, pause-while: parked, hours: desk, target: within 9 h, per: month }
 interpretations:`,
-    )}`;
+    );
     const more = file("more.yaml", answering);
     const { code, out } = await score([more, "export.csv", "--map", "map.yaml"]);
     expect(code).toBe(0);
