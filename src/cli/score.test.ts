@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { writeXlsx } from "hucre/xlsx";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -170,6 +171,19 @@ describe("peil score", () => {
     expect(objectives.map(({ around }) => around)).toEqual(["2026-H1", "2026-H1", "2026-H1"]);
     const wide = JSON.parse((await score([...asked, "2026-01..2026-06", "--json"])).out) as Json;
     expect(wide.objectives.map(({ around }) => around)).toEqual([null, null, null]);
+  });
+
+  test("IMP-2 a workbook with a second sheet says that only its first was read", async () => {
+    const rows = [header, ...lines].map((line) => line.split(","));
+    const months = await writeXlsx({
+      sheets: [
+        { name: "March", rows },
+        { name: "April", rows },
+      ],
+    });
+    writeFileSync(path.join(folder, "months.xlsx"), months);
+    const { code, out } = await score(["desk.yaml", "months.xlsx", "--map", "map.yaml"]);
+    expect([code, out.includes('The sheet "April" was not read')]).toEqual([0, true]);
   });
 
   test("CLK-17 every difference with a recorded verdict has a counted cause", async () => {

@@ -8,7 +8,9 @@ const is = (value: Param): string => (value === undefined ? "holds values that a
 
 export const enRecords: RecordWords = {
   "record.ragged": ({ cells, columns }) =>
-    `The record has ${cells} cells where the header has ${columns}. Look for a separator or a quote inside a cell.`,
+    cells === columns
+      ? "A cell of the record has a quote in it where none may stand. A quote inside a cell is written twice."
+      : `The record has ${cells} cells where the header has ${columns}. Look for a separator or a quote inside a cell.`,
   "record.no-key": ({ column }) => `The record has no ${column}, so nobody can tell which ticket it is about.`,
   "record.time": ({ column, value }) =>
     `${column} ${is(value)} no moment in the formats of the mapping. Add its format under \`times\`.`,
@@ -28,6 +30,8 @@ export const enRecords: RecordWords = {
   "record.contradiction": ({ column }) =>
     `Records of one ticket say different things in ${column}, and nothing says which came last.`,
   "record.left-out": ({ en }) => `Left out by the mapping: ${en ?? ""}`.trimEnd(),
+  "file.other-sheet": ({ value }) =>
+    `The sheet "${value}" was not read: of a workbook it is the first. Name another under \`read: { sheet: … }\`, or save it as a file of its own.`,
   "ticket.no-report": () => "Nothing says when the ticket was reported, so no clock of it has a beginning.",
   "ticket.before-report": () => "Something happened to the ticket before it was reported.",
   "ticket.order-unknown": () =>

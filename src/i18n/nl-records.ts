@@ -9,7 +9,9 @@ const it = (value: Param, one: string, more: string): string => (value === undef
 
 export const nlRecords: RecordWords = {
   "record.ragged": ({ cells, columns }) =>
-    `De regel heeft ${cells} cellen en de kop ${columns}. Zoek een scheidingsteken of een aanhalingsteken in een cel.`,
+    cells === columns
+      ? "In een cel van de regel staat een aanhalingsteken waar dat niet mag. In een cel wordt het dubbel geschreven."
+      : `De regel heeft ${cells} cellen en de kop ${columns}. Zoek naar een scheidingsteken of aanhalingsteken in een cel.`,
   "record.no-key": ({ column }) => `De regel heeft geen ${column}; niemand weet dus over welke melding zij gaat.`,
   "record.time": ({ column, value }) =>
     `In ${column} ${it(value, "staat", "staan")} ${has(value)}, en dat is geen moment in een notatie van de koppeling. Voeg de notatie toe onder \`times\`.`,
@@ -29,6 +31,8 @@ export const nlRecords: RecordWords = {
   "record.contradiction": ({ column }) =>
     `Regels van één melding spreken elkaar tegen in ${column}, en niets zegt welke het laatst kwam.`,
   "record.left-out": ({ nl }) => `Weggelaten door de koppeling: ${nl ?? ""}`.trimEnd(),
+  "file.other-sheet": ({ value }) =>
+    `Het blad "${value}" is niet gelezen: van een werkboek is dat het eerste. Noem een ander onder \`read: { sheet: … }\`, of bewaar het als een eigen bestand.`,
   "ticket.no-report": () => "Niets zegt wanneer de melding binnenkwam; geen klok ervan heeft dus een begin.",
   "ticket.before-report": () => "Er gebeurde iets met de melding voordat zij binnenkwam.",
   "ticket.order-unknown": () =>

@@ -32,15 +32,22 @@ export async function readExport(request: ReadRequest, sink: RecordSink): Promis
 
 type Opened = Awaited<ReturnType<typeof opened>>;
 
-const nothing = { gzipped: false, encoding: "", separator: undefined, records: 0, unseen: [] } as const;
+const nothing = {
+  gzipped: false,
+  encoding: "",
+  separator: undefined,
+  records: 0,
+  unseen: [],
+  otherSheets: [],
+} as const;
 
 async function readPlain(request: ReadRequest, bytes: Opened, sink: RecordSink): Promise<ReadResult> {
   const asked = request.format;
   if (bytes.first.length === 0) return { ...nothing, format: asked ?? "csv", findings: [unreadable("file.empty")] };
   const container = containerOf(bytes.first);
   if (container || asked === "xlsx") {
-    const { records, finding } = await readWorkbook(bytes.all, request, sink);
-    return { ...nothing, format: "xlsx", records, findings: finding ? [finding] : [] };
+    const { records, otherSheets, finding } = await readWorkbook(bytes.all, request, sink);
+    return { ...nothing, format: "xlsx", records, otherSheets, findings: finding ? [finding] : [] };
   }
   const decoder = decoderFor(bytes.first, request.encoding ?? declaredEncoding(bytes.first));
   if ("code" in decoder) return { ...nothing, format: asked ?? "csv", findings: [decoder] };
@@ -81,7 +88,7 @@ async function readText(request: ReadRequest, bytes: Opened, decoder: Decoder, s
   const { records = 0, separator } = reader ?? {};
   const findings = finding ? [finding] : [];
   const unseen = isEnough ? [] : (reader?.unseen() ?? []);
-  return { format, gzipped: false, encoding: decoder.encoding, separator, records, unseen, findings };
+  return { ...nothing, format, encoding: decoder.encoding, separator, records, unseen, findings };
 }
 
 function readerOf(format: Format, request: ReadRequest, sink: RecordSink): TextReader {

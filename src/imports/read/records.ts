@@ -60,5 +60,7 @@ export interface ReadResult {
    * although what they stand in does occur.
    */
   readonly unseen: readonly string[];
+  /** Of a workbook the sheets with something in them that were not read, where nobody said which to read. */
+  readonly otherSheets: readonly string[];
   readonly findings: readonly Finding[];
 }

@@ -56,6 +56,20 @@ describe("IMP-3 a sheet gives its rows as records", () => {
     ]);
   });
 
+  test("IMP-2 sheets with something in them that nobody asked for are named, empty and hidden ones are not", async () => {
+    const more = await writeXlsx({
+      sheets: [
+        { name: "Jan", rows },
+        { name: "Feb", rows },
+        { name: "Empty", rows: [] },
+        { name: "Lists", rows, hidden: true },
+      ],
+    });
+    expect((await readRecords(more)).result).toMatchObject({ records: 4, otherSheets: ["Feb"] });
+    expect((await readRecords(more, { sheet: "Feb" })).result).toMatchObject({ records: 4, otherSheets: [] });
+    expect((await readRecords("a,b\n1,2\n")).result.otherSheets).toEqual([]);
+  });
+
   test("IMP-3 whatever is written as a workbook is read as it was", async () => {
     const text = fc
       .string({ unit: fc.constantFrom("a", "é", "<", "&", " ", "\r", "€", '"', "1") })

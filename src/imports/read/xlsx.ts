@@ -17,6 +17,8 @@ const limit = 512 << 20;
 
 export interface WorkbookRead {
   readonly records: number;
+  /** Those with something in them that were not read, where nobody said which to read. */
+  readonly otherSheets: readonly string[];
   readonly finding: Finding | undefined;
 }
 
@@ -31,31 +33,48 @@ export async function readWorkbook(
   for await (const piece of bytes) {
     pieces.push(piece);
     length += piece.length;
-    if (length > limit) return { records: 0, finding: tooLarge(unpackedLimit) };
+    if (length > limit) return { ...nothing, finding: tooLarge(unpackedLimit) };
   }
   const whole = Buffer.concat(pieces);
-  if (containerOf(whole) === "ole") return { records: 0, finding: olderOffice(whole) };
+  if (containerOf(whole) === "ole") return { ...nothing, finding: olderOffice(whole) };
   const rows = new SheetRows(sink);
   try {
-    const finding = await readSheet(new Zip(whole, unpackedLimit), request.sheet, rows);
-    return { records: rows.records, finding };
+    return { ...(await readSheet(new Zip(whole, unpackedLimit), request.sheet, rows)), records: rows.records };
   } catch (error) {
-    return { records: rows.records, finding: findingOf(error, unpackedLimit) };
+    return { ...nothing, records: rows.records, finding: findingOf(error, unpackedLimit) };
   }
 }
 
-async function readSheet(zip: Zip, asked: string | undefined, rows: SheetRows): Promise<Finding | undefined> {
+const nothing: WorkbookRead = { records: 0, otherSheets: [], finding: undefined };
+
+async function readSheet(zip: Zip, asked: string | undefined, rows: SheetRows): Promise<WorkbookRead> {
   const workbook = await readWorkbookParts(zip);
-  if (!workbook) return unreadable("xlsx.invalid", { fault: "no-workbook" });
+  if (!workbook) return { ...nothing, finding: unreadable("xlsx.invalid", { fault: "no-workbook" }) };
   const sheet = sheetOf(workbook, asked);
   if (!sheet) {
     const sheets = workbook.sheets.map(({ name }) => name).join(", ");
-    return unreadable("xlsx.no-sheet", { sheet: asked ?? "", sheets });
+    return { ...nothing, finding: unreadable("xlsx.no-sheet", { sheet: asked ?? "", sheets }) };
   }
   rows.use(workbook);
   await readPart(zip.unpack(sheet.part), rows);
   rows.end();
-  return undefined;
+  if (asked !== undefined || rows.isDone) return nothing;
+  const otherSheets: string[] = [];
+  for (const other of workbook.sheets)
+    if (other !== sheet && !other.isHidden && (await hasCells(zip, other.part))) otherSheets.push(other.name);
+  return { ...nothing, otherSheets };
+}
+
+/** Read as far as its first cell with something in it. */
+async function hasCells(zip: Zip, part: string): Promise<boolean> {
+  const found = {
+    isDone: false,
+    open: (element: string) => {
+      if (element === "v" || element === "t") found.isDone = true;
+    },
+  };
+  await readPart(zip.unpack(part), found);
+  return found.isDone;
 }
 
 /** The one that is named, or the first that is to be seen. */

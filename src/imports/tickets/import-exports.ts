@@ -62,6 +62,8 @@ async function importOne(
       spoiled: (code, line, params, cells) => gatherer.spoiled(code, line, params, cells),
     },
   );
+  for (const value of result.otherSheets)
+    gathered.found.add("file.other-sheet", { value }, { file: name, line: 0, ticket: undefined });
   const file = {
     name,
     format: result.format,
