@@ -84,7 +84,8 @@ function endsTicket(fact: Fact): boolean {
 
 function reopen(clock: Clock, run: Run, fact: Fact, waiting: WaitListener | undefined): void {
   if (clock.reopenBefore !== undefined && fact.at > clock.reopenBefore(run.stopAt)) return; // a new, linked ticket
-  run.gaps = [...run.gaps, run.stopAt, fact.at];
+  if (run.gaps === nothing) run.gaps = [];
+  (run.gaps as number[]).push(run.stopAt, fact.at); // its own: copied each time, a ticket reopened for ever takes as long
   if (waiting !== undefined && !clock.gapCounts) waiting.addGap(run.stopAt, fact);
   else if (!clock.gapCounts) run.pauses = run.gaps;
   run.stopAt = never;

@@ -58,7 +58,7 @@ function outsideGaps(missedAt: number, run: Run): number {
 /** CLK-5, CLK-12: each target is judged while it is in force; a certain miss stays, a raise past its target is one. */
 export function judgeChanging(clock: Clock, run: Run, endAt: number, steps: readonly TargetStep[]): ThresholdOutcome[] {
   const final = steps[steps.length - 1]!;
-  const count = Math.max(...steps.map((step) => step.target?.length ?? 0));
+  const count = steps.reduce((most, { target }) => Math.max(most, target?.length ?? 0), 0);
   const thresholds: ThresholdOutcome[] = [];
   for (let i = 0; i < count; i++) {
     const miss = missOf(clock, run, steps, i, endAt);
