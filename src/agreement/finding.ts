@@ -8,6 +8,7 @@ export type FindingCode =
   | "file.encoding"
   | "file.not-yaml"
   | "file.too-large"
+  | "file.other-kind"
   // an export
   | "file.empty"
   | "file.gzip-broken"

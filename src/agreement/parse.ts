@@ -4,6 +4,7 @@
  */
 import type { z } from "zod";
 import { error, type Finding, type Path } from "./finding.ts";
+import { otherKind } from "./file-kind.ts";
 import { agreement, type AgreementFile } from "./schema/agreement.ts";
 import { objections, readShape } from "./shape.ts";
 import { readSource, type Data, type Source } from "./source.ts";
@@ -19,6 +20,8 @@ export function parseAgreement(bytes: Uint8Array | string): Parsed | { findings:
   const read = readSource(bytes);
   if ("findings" in read) return read;
   const { source } = read;
+  const other = otherKind(source.data, "agreement");
+  if (other !== undefined) return { findings: [located(other, source)] };
   const shaped = readShape(agreement, source.data);
   if ("findings" in shaped) return { findings: shaped.findings.map((finding) => located(finding, source)) };
   return { source, data: source.data, file: shaped.value };

@@ -4,6 +4,7 @@
  */
 import type { Fact, Fields, FieldValue } from "../facts/fact.ts";
 import { checkValues, readFacts } from "./fact-lines.ts";
+import { otherKind } from "./file-kind.ts";
 import { error, nearest, type Finding, type Path } from "./finding.ts";
 import { located } from "./parse.ts";
 import type { AgreementFile } from "./schema/agreement.ts";
@@ -23,6 +24,8 @@ export function readTickets(
 ): { tickets: TicketInFile[]; findings: Finding[] } {
   const read = readSource(bytes);
   if ("findings" in read) return { tickets: [], findings: read.findings };
+  const other = otherKind(read.source.data, "facts");
+  if (other !== undefined) return { tickets: [], findings: [located(other, read.source)] };
   const findings: Finding[] = [];
   const tickets = nodesOf(read.source.data, findings).flatMap(
     ({ node, path }, i) => readTicket(node, path, i, file, findings) ?? [],

@@ -164,7 +164,7 @@ describe("peil compare", () => {
     [["old.yaml", "missing.yaml"], "there is no such file"],
     [["old.yaml", "broken.yaml"], "broken.yaml"],
     [["old.yaml", "new.yaml", "--period", "soon"], "is no period"],
-    [["old.yaml", "new.yaml", "--csv", "no/such/folder.csv"], "cannot be written"],
+    [["old.yaml", "new.yaml", "--csv", "no/such/folder.csv"], "is not there. Make it first"],
   ])("CHK-1 what cannot be compared is refused with the reason: %s", async (args, reason) => {
     const { code, err } = await compare(args);
     expect(code).toBe(2);

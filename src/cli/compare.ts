@@ -11,6 +11,7 @@ import { compareRows, differenceRows } from "./compare-tables.ts";
 import { compareTickets, type CompareReport } from "./compare-tickets.ts";
 import type { Difference } from "../report/comparer.ts";
 import { momentOption } from "./moment-option.ts";
+import { refusedOutputs } from "./outputs.ts";
 import { refuse, Refused } from "./refused.ts";
 import { readSpan } from "./span.ts";
 import type { Io } from "./terminal.ts";
@@ -44,6 +45,8 @@ export async function run(args: string[], io: Io): Promise<number> {
   const exports = flags.export ?? [];
   if (files.length === 0 || exports.length === 0) return usageProblem(io, "compare", words.compare.needsExport);
   if (flags.map === undefined) return usageProblem(io, "compare", words.score.needsMap);
+  const unwritable = await refusedOutputs([flags.csv, flags.tickets], [...files, ...exports, flags.map], io);
+  if (unwritable !== undefined) return refuse(io, unwritable);
   const differences: Difference[] = [];
   const report = await compared(files, exports, flags, differences, io);
   if (report instanceof Refused) return refuse(io, report);

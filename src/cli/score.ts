@@ -18,6 +18,7 @@ import { silenceOf, type Silence } from "../report/silence.ts";
 import { titleOf } from "../report/titles.ts";
 import { loadAgreement, loadExports, loadMapping, programOf } from "./load-export.ts";
 import { momentOption } from "./moment-option.ts";
+import { refusedOutputs } from "./outputs.ts";
 import { Progress } from "./progress.ts";
 import { refuse, Refused } from "./refused.ts";
 import { scoreJson, type ScoreReport } from "./score-json.ts";
@@ -65,6 +66,9 @@ export async function run(args: string[], io: Io): Promise<number> {
   const worst = Number(flags.worst ?? 10);
   if (!/^\d{1,6}$/.test(flags.worst ?? "10") || worst > mostWorst)
     return usageProblem(io, "score", words.badNumber("--worst"));
+  const outputs = [flags.html, flags.csv, flags.xlsx, flags.tickets];
+  const unwritable = await refusedOutputs(outputs, [agreement, ...exports, flags.map], io);
+  if (unwritable !== undefined) return refuse(io, unwritable);
   const asked = await prepare(agreement, flags, io);
   if (asked instanceof Refused) return refuse(io, asked);
   const report = await scored(asked, exports, { ...flags, worst }, io);

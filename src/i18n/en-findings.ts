@@ -59,12 +59,20 @@ const yaml: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: "A key stands here twice.",
 };
 
+const kinds: Readonly<Record<string, string>> = {
+  agreement: "an agreement",
+  mapping: "a mapping",
+  facts: "a file of facts",
+};
+
 const file = {
   "file.encoding": ({ byte }) =>
     `This file is not in UTF-8 (byte ${byte} cannot be read). Save it as UTF-8 and try again.`,
   "file.not-yaml": ({ what, code }) => `This cannot be read as YAML. ${yaml[String(code)] ?? `${what}.`}`,
   "file.too-large": ({ megabytes }) =>
     `This file is larger than ${megabytes} MB, which no agreement needs. Check that it is the right file.`,
+  "file.other-kind": ({ is, wanted }) =>
+    `This is ${kinds[String(is)]}, and ${kinds[String(wanted)]} is asked for here. Are two names in each other's place?`,
   "yaml.alias": ({ name }) =>
     `*${name} repeats something from elsewhere in the file. An agreement is read aloud: write it out here.`,
   "yaml.duplicate-key": ({ key, line }) =>

@@ -18,6 +18,10 @@ export const enScore: ScoreWords = {
       ? `No ticket is of a customer "${name}": none of them says of which customer it is. Map \`customer\` under \`ticket\`.`
       : `No ticket is of a customer "${name}". There are: ${list(names)}`,
   cannotWrite: (name) => `${name} cannot be written. Check the folder and its permissions.`,
+  isFolder: (name) => `${name} is a folder. Name a file in it to write to.`,
+  isInput: (name) => `${name} is read by this command, so it is not written over. Choose another name.`,
+  isTwice: (name) => `${name} would be written twice, each time with something else. Choose a name for each.`,
+  noFolder: (name) => `The folder of ${name} is not there. Make it first.`,
   written: (names) => `Written: ${names.join(", ")}`,
   silentClock: (clock, lacks) => `${clock} is not judged: through this mapping the export never tells ${lacks}.`,
   silentPause: (clock, lacks) =>

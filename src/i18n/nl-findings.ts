@@ -64,6 +64,12 @@ const yaml: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: "Hier staat een sleutel dubbel.",
 };
 
+const kinds: Readonly<Record<string, string>> = {
+  agreement: "een overeenkomst",
+  mapping: "een koppeling",
+  facts: "een bestand met feiten",
+};
+
 const file = {
   "file.encoding": ({ byte }) =>
     `Dit bestand is geen UTF-8 (byte ${byte} is niet te lezen). Sla het op als UTF-8 en probeer het opnieuw.`,
@@ -71,6 +77,8 @@ const file = {
     `Dit is niet als YAML te lezen. ${yaml[String(code)] ?? `De lezer meldt: ${what}.`}`,
   "file.too-large": ({ megabytes }) =>
     `Dit bestand is groter dan ${megabytes} MB; dat heeft geen overeenkomst nodig. Kijk of het het juiste bestand is.`,
+  "file.other-kind": ({ is, wanted }) =>
+    `Dit is ${kinds[String(is)]}, en hier wordt ${kinds[String(wanted)]} gevraagd. Staan er twee namen op elkaars plaats?`,
   "yaml.alias": ({ name }) =>
     `*${name} herhaalt iets van elders in het bestand. Een overeenkomst moet voor te lezen zijn: schrijf het hier voluit.`,
   "yaml.duplicate-key": ({ key, line }) =>

@@ -19,6 +19,10 @@ export const nlScore: ScoreWords = {
       ? `Geen melding is van een klant "${name}": geen ervan zegt van welke klant zij is. Koppel \`customer\` onder \`ticket\`.`
       : `Geen melding is van een klant "${name}". Er zijn: ${list(names)}`,
   cannotWrite: (name) => `${name} kan niet geschreven worden. Controleer de map en de rechten.`,
+  isFolder: (name) => `${name} is een map. Noem een bestand daarin om naar te schrijven.`,
+  isInput: (name) => `${name} wordt door dit commando gelezen en dus niet overschreven. Kies een andere naam.`,
+  isTwice: (name) => `${name} zou twee keer geschreven worden, met telkens iets anders. Kies voor elk een eigen naam.`,
+  noFolder: (name) => `De map van ${name} bestaat niet. Maak die eerst.`,
   written: (names) => `Geschreven: ${names.join(", ")}`,
   silentClock: (clock, lacks) => `${clock} is niet beoordeeld: door deze koppeling vertelt de export nooit ${lacks}.`,
   silentPause: (clock, lacks) => `In ${clock} telt dit wachten als werk, omdat de export het nooit vertelt: ${lacks}.`,

@@ -13,6 +13,11 @@ export interface ScoreWords {
   readonly noRecorded: (column: string, known: readonly string[]) => string;
   readonly noCustomer: (name: string, names: readonly string[]) => string;
   readonly cannotWrite: (name: string) => string;
+  /** Why a file is not written, said before anything is read. */
+  readonly isFolder: (name: string) => string;
+  readonly isInput: (name: string) => string;
+  readonly isTwice: (name: string) => string;
+  readonly noFolder: (name: string) => string;
   readonly written: (names: readonly string[]) => string;
   readonly silentClock: (clock: string, lacks: string) => string;
   readonly silentPause: (clock: string, lacks: string) => string;

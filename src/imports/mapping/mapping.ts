@@ -4,6 +4,7 @@
  */
 import { error, nearest, type Finding, type Path } from "../../agreement/finding.ts";
 import { applyPatch, missingParent } from "../../agreement/patch.ts";
+import { otherKind } from "../../agreement/file-kind.ts";
 import { located } from "../../agreement/parse.ts";
 import type { AgreementFile } from "../../agreement/schema/agreement.ts";
 import { doersOf, misspeltLevels, scopeOf, unknownName, type Scope } from "../../agreement/scope.ts";
@@ -21,6 +22,8 @@ export function parseMapping(
 ): { file: MappingFile } | { findings: Finding[] } {
   const read = readSource(bytes);
   if ("findings" in read) return read;
+  const other = otherKind(read.source.data, "mapping");
+  if (other !== undefined) return { findings: [located(other, read.source)] };
   const patched = patchedFor(read.source, agreement);
   if ("findings" in patched) return patched;
   const shaped = readShape(mapping, patched.data);
