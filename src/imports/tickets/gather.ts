@@ -115,12 +115,19 @@ export class Gatherer implements RecordSink {
       const described = this.into.described[i]!;
       const before = described[ticket]!;
       if (isNew || before === 0) described[ticket] = number;
-      else if (number !== 0 && before !== number) {
-        // Which of the two came first must not show, in whose ticket it was neither.
-        if (own! < this.into.words[before]!) described[ticket] = number;
-        this.setApart("record.contradiction", { column: this.names[column]! }, line, ticket);
-      }
+      else if (number !== 0 && before !== number) this.contradict(ticket, i, own!, line);
     }
+  }
+
+  /** Which of two descriptions came first must not show; the ticket is judged on neither. */
+  private contradict(ticket: number, slot: number, word: string, line: number): void {
+    const { described, words, contradicted } = this.into;
+    const column = described[slot]!;
+    if (word < words[column[ticket]!]!) column[ticket] = this.into.wordNumber(word);
+    const name = `${ticket} ${slot}`;
+    if (contradicted.has(name)) return;
+    contradicted.add(name);
+    this.setApart("record.contradiction", { column: this.names[this.bound!.slots[slot]!.column]! }, line, ticket);
   }
 
   /** A record that holds since its moment: each description is an event of its own. */

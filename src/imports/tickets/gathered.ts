@@ -17,6 +17,8 @@ export class Gathered {
   readonly fileNames: string[] = [];
   /** Tickets of which another record came, though the mapping has one record for each: the place of that record. */
   readonly again = new Map<number, Place>();
+  /** Where records describe one ticket in two ways, by ticket and slot: it is said once, whichever of them came first. */
+  readonly contradicted = new Set<string>();
   /** Per slot and ticket the word that describes it, as an index in `words`; 0 where nothing is known. */
   readonly described: Int32Array<ArrayBuffer>[];
   readonly words: (string | undefined)[] = [undefined];
