@@ -4,6 +4,7 @@
  */
 import { countText, shareText } from "../draw/numbers.ts";
 import { seenText } from "../draw/safe-text.ts";
+import { silentSentences } from "../i18n/score-words.ts";
 import { wordRecordFinding } from "../i18n/record-words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Words } from "../i18n/words.ts";
@@ -38,6 +39,7 @@ export function printComparison(io: Io, { comparison, found }: CompareReport): v
   const isMany = comparison.sides.length > mostShown;
   const blocks = [
     headLines(page),
+    silentLines(page),
     ...comparison.clocks.map((clock) => (isMany ? briefLines(page, clock) : clockLines(page, clock))),
     isMany ? [paint(io, "dim", wrap(page.words.compare.many, io.columns, 0))] : [],
     leftOutLines(page, found),
@@ -79,6 +81,16 @@ function headLines(page: Page): string[] {
     wrap(counts.join("; "), io.columns, 0),
     ...columns(rows, 2, [], io.columns),
   ];
+}
+
+/** What the export can never tell, said once where it is so for all; the figures mean something else without it. */
+function silentLines({ io, comparison: { sides }, words }: Page): string[] {
+  const said = sides.map((side) => silentSentences(side, words.score, io.lang));
+  return [...new Set(said.flat())].map((line) => {
+    const own = sides.flatMap((_, i) => (said[i]!.includes(line) ? sideLabel(i) : []));
+    const whose = own.length === sides.length ? "" : `${own.join(" ")}: `;
+    return paint(io, "warn", wrap(`${whose}${line}`, io.columns, 0));
+  });
 }
 
 /** Mostly the same ones for all, because an export is read once. */

@@ -12,12 +12,15 @@ import { noFields, type Fields } from "../facts/fact.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Imported, TicketLog } from "../imports/tickets/import.ts";
 import type { MappingFile } from "../imports/mapping/mapping-schema.ts";
+import { toldFacts } from "../imports/mapping/told-facts.ts";
 import type { RecordFinding } from "../report/left-out.ts";
 import { Comparer, type ComparerOptions, type Side } from "../report/comparer.ts";
 import type { Comparison } from "../report/compare.ts";
+import { silenceOf } from "../report/silence.ts";
 import { HoursRangeError } from "../time/hours-range.ts";
 import { isOfAnother } from "./customer.ts";
 import { loadExports, loadMapping } from "./load-export.ts";
+import { allSilent } from "./all-silent.ts";
 import { Progress } from "./progress.ts";
 import { Refused } from "./refused.ts";
 import type { Io } from "./terminal.ts";
@@ -47,14 +50,16 @@ interface Reading {
 export async function compareTickets(request: CompareRequest, io: Io): Promise<CompareReport | Refused> {
   const readings = await readingsOf(request, io);
   if (readings instanceof Refused) return readings;
+  const sides = request.sides.map((side, i) => spoken(side, readings.find((one) => one.sides.includes(i))!.mapping));
+  if (sides.every(({ program }) => program.clocks.length === 0)) return allSilent(sides[0]!.silence!.clocks, io);
   const progress = new Progress(io);
   const imported: Imported[] = [];
-  for (const { mapping, sides } of readings) {
+  for (const { mapping, sides: own } of readings) {
     const one = await loadExports(
       {
         paths: request.exports,
         mapping,
-        programs: sides.map((side) => request.sides[side]!.program),
+        programs: own.map((side) => sides[side]!.program),
         contract: noFields, // each agreement fills in its own
         onRecords: (n) => progress.tell(() => languages[io.lang].score.records(countText(n, io.lang))),
       },
@@ -66,9 +71,15 @@ export async function compareTickets(request: CompareRequest, io: Io): Promise<C
     }
     imported.push(one);
   }
-  const compared = judgeAll(request, readings, imported, progress, io);
+  const compared = judgeAll({ ...request, sides }, readings, imported, progress, io);
   progress.end();
   return { ...compared, found: allFound(imported), files: imported[0]!.files };
+}
+
+/** An agreement without the clocks of which the export can say nothing through this mapping (IMP-10). */
+function spoken(side: Side, mapping: MappingFile): Side {
+  const silence = silenceOf(side.program, toldFacts(mapping));
+  return { ...side, program: silence.program, silence };
 }
 
 async function readingsOf({ sides, map }: CompareRequest, io: Io): Promise<readonly Reading[] | Refused> {

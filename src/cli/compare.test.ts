@@ -30,6 +30,12 @@ clocks:
   solution: { article: "3", from: reported, to: resolved, hours: desk, target: ${target}, per: month }
 ${more}`;
 
+/** An edition that also promises an answer, which the export never tells. */
+const talking = (edition: string) =>
+  `${desk(edition, "{ high: within 4 h, low: within 8 h }").replace("hours: desk, target", "hours: desk, pause-while: parked, target")}
+  answer: { article: "4", from: reported, to: answered, hours: desk, target: within 1 h, per: month }
+`;
+
 file(
   "old.yaml",
   desk(
@@ -87,6 +93,7 @@ async function compare(args: string[], lang: "nl" | "en" = "en") {
 interface Compared {
   readonly sides: readonly { label: string; edition: string; reading: string | null; tickets: { judged: number } }[];
   readonly clocks: readonly {
+    readonly clock: string;
     readonly groups: readonly { objectives: readonly { side: number; total: object; periods: object }[] }[];
     readonly differences: readonly { different: number; causes: readonly { cause: string; tickets: string[] }[] }[];
   }[];
@@ -98,6 +105,29 @@ async function compared(...args: string[]): Promise<Compared> {
 }
 
 describe("peil compare", () => {
+  test("IMP-10 a clock of which the export can say nothing is named, not counted as missed", async () => {
+    const [one, two] = ["talks.yaml", "talks-2.yaml"].map((name, i) => file(name, talking(String(i + 1))));
+    const { code, out } = await compare([one!, two!]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^answer is not judged: through this mapping the export never tells answered\.$/m);
+    expect(out).toContain("In solution this waiting counts as work");
+    expect(out).not.toMatch(/^answer$/m);
+    const { clocks } = await compared(one!, two!);
+    expect(clocks.map(({ clock }) => clock)).toEqual(["solution"]);
+    const mute = file(
+      "mute.yaml",
+      desk("1", "{ high: within 4 h, low: within 8 h }").replace("to: resolved", "to: answered"),
+    );
+    const refused = await compare([mute, file("mute-2.yaml", read(mute).replace('"1"', '"2"'))]);
+    expect([refused.code, refused.out]).toEqual([2, ""]);
+    expect(refused.err).toContain("No clock of the agreement can be judged");
+  });
+
+  test("IMP-10 what the export is silent about for one agreement only is said of that one", async () => {
+    const { out } = await compare(["old.yaml", file("talks.yaml", talking("2"))]);
+    expect(out).toMatch(/^B: answer is not judged/m);
+  });
+
   test("CMP-1 two editions side by side, and the tickets that the new one judges otherwise", async () => {
     const { code, out } = await compare(["old.yaml", "new.yaml"]);
     expect(code).toBe(0);

@@ -14,8 +14,8 @@ import type { MappingFile } from "../imports/mapping/mapping-schema.ts";
 import { toldFacts } from "../imports/mapping/told-facts.ts";
 import type { RecordedVerdict } from "../report/disagreement.ts";
 import type { Score, Span } from "../report/score.ts";
-import { silenceOf, type Silence } from "../report/silence.ts";
-import { titleOf } from "../report/titles.ts";
+import { silenceOf } from "../report/silence.ts";
+import { allSilent } from "./all-silent.ts";
 import { loadAgreement, loadExports, loadMapping, programOf } from "./load-export.ts";
 import { momentOption } from "./moment-option.ts";
 import { refusedOutputs } from "./outputs.ts";
@@ -110,7 +110,7 @@ async function scored(
 ): Promise<ScoreReport | Refused> {
   const words = languages[io.lang].score;
   const silence = silenceOf(program, toldFacts(mapping));
-  if (silence.program.clocks.length === 0) return allSilent(silence, io);
+  if (silence.program.clocks.length === 0) return allSilent(silence.clocks, io);
   const progress = new Progress(io);
   const imported = await loadExports(
     {
@@ -155,13 +155,6 @@ async function scored(
   if (flags.customer !== undefined && score.tickets.judged === 0 && score.tickets.otherCustomers > 0)
     return new Refused([words.noCustomer(flags.customer, customers)]);
   return { score, found: [...imported.found, ...found], files: imported.files satisfies Imported["files"] };
-}
-
-/** Of an agreement of which no clock can be judged there is nothing to say but why (IMP-10). */
-function allSilent({ clocks }: Silence, io: Io): Refused {
-  const words = languages[io.lang].score;
-  const names = clocks.map(({ clock, lacks }) => words.silentClock(titleOf(clock)[io.lang], lacks.join(", ")));
-  return new Refused([words.allSilent, ...names.map((name) => `  ${name}`)]);
 }
 
 function meaningOf(mapping: MappingFile, column: string | undefined) {

@@ -93,7 +93,7 @@ export type TableColumn =
   | "said";
 
 /** What the export can never tell, a sentence for each clock that it touches. */
-export function silentSentences({ silent }: Score, words: ScoreWords, lang: Language): string[] {
+export function silentSentences({ silent }: Pick<Score, "silent">, words: ScoreWords, lang: Language): string[] {
   return [
     ...silent.clocks.map(({ title, lacks }) => words.silentClock(title[lang], lacks.join(", "))),
     ...silent.pauses.map(({ title, lacks }) => words.silentPause(title[lang], lacks.join(", "))),

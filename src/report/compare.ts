@@ -6,7 +6,7 @@
 import type { Text } from "../agreement/schema/basics.ts";
 import type { Share } from "../agreement/schema/target.ts";
 import type { PeriodVerdict } from "../engine/objective.ts";
-import type { Counts, Span, TicketCounts } from "./score.ts";
+import type { Counts, SilentScore, Span, TicketCounts } from "./score.ts";
 
 export interface Comparison {
   readonly asOf: number;
@@ -29,6 +29,8 @@ export interface ComparedSide {
   /** Where the agreement was read from: two editions may not say which they are. */
   readonly file: string;
   readonly zone: string;
+  /** What the export can never tell: clocks that are not judged, waiting that counts as work (IMP-10). */
+  readonly silent: SilentScore;
   readonly tickets: TicketCounts;
 }
 

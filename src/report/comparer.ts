@@ -11,6 +11,7 @@ import { comparedClocks } from "./compared-clocks.ts";
 import { standings, type Comparison, type ComparisonCause, type Standing } from "./compare.ts";
 import { CountedDifferences } from "./counted-differences.ts";
 import type { Span } from "./score.ts";
+import { silentScore, type Silence } from "./silence.ts";
 import { sharedClocks, withoutClocks } from "./shared-clocks.ts";
 
 /** One of the agreements that are compared. */
@@ -21,6 +22,8 @@ export interface Side {
   readonly file: string;
   /** Agreements with the same number are given the same tickets. */
   readonly tickets?: number;
+  /** What the record can never tell; its clocks are not in the program (IMP-10). */
+  readonly silence?: Pick<Silence, "clocks" | "pauses"> | undefined;
 }
 
 export interface ComparerOptions {
@@ -117,7 +120,7 @@ export class Comparer {
       zone: this.sides[0]!.side.program.zone,
       span,
       customer,
-      sides: this.sides.map(({ side: { program, reading, file }, ...count }, i) => {
+      sides: this.sides.map(({ side: { program, reading, file, silence }, ...count }, i) => {
         const { judged, setApart, notYet, otherCustomers } =
           this.programs[i] === undefined ? this.sides[this.first[0]!]! : count;
         return {
@@ -127,6 +130,7 @@ export class Comparer {
           reading,
           file,
           zone: program.zone,
+          silent: silentScore(silence),
           tickets: { read: judged + setApart + notYet + otherCustomers, judged, setApart, notYet, otherCustomers },
         };
       }),
@@ -226,9 +230,10 @@ export class Comparer {
   }
 }
 
-/** In the order of the first agreement's file, then what the others have besides. */
+/** In the order of the first agreement's file, then what the others have besides; of which any can be judged. */
 function namesOf(sides: readonly Side[]): string[] {
-  return [...new Set(sides.flatMap(({ program }) => Object.keys(program.file.clocks ?? {})))];
+  const names = new Set(sides.flatMap(({ program }) => Object.keys(program.file.clocks ?? {})));
+  return [...names].filter((name) => sides.some(({ program }) => clockOf(program, name) !== undefined));
 }
 
 function clockOf(program: Program, name: string): Clock | undefined {

@@ -12,16 +12,8 @@ import { Tally, type Counted, type PeriodFigure } from "../engine/tally.ts";
 import { MonthTable } from "./month-table.ts";
 import { RecordedComparison, type RecordedQuestion } from "./recorded.ts";
 import type { RecordedVerdict } from "./disagreement.ts";
-import {
-  usedEdges,
-  type ClockScore,
-  type ObjectiveScore,
-  type PeriodScore,
-  type Score,
-  type SilentPart,
-  type Span,
-} from "./score.ts";
-import type { Silence, SilentClock } from "./silence.ts";
+import { usedEdges, type ClockScore, type ObjectiveScore, type PeriodScore, type Score, type Span } from "./score.ts";
+import { silentScore, type Silence } from "./silence.ts";
 import { groupTitle, titleOf } from "./titles.ts";
 import { WorstList } from "./worst-list.ts";
 
@@ -133,10 +125,7 @@ export class Scorer {
       worst: this.worst.tickets(),
       recorded: this.recorded?.score(),
       twoReadings: { tickets: this.twoReadings, differ: this.differ },
-      silent: {
-        clocks: (this.options.silence?.clocks ?? []).map(silentPart),
-        pauses: (this.options.silence?.pauses ?? []).map(silentPart),
-      },
+      silent: silentScore(this.options.silence),
     };
   }
 
@@ -205,10 +194,6 @@ export class Scorer {
       };
     });
   }
-}
-
-function silentPart({ clock, lacks }: SilentClock): SilentPart {
-  return { clock: clock.name, title: titleOf(clock), article: clock.term.article, lacks };
 }
 
 function periodScore({

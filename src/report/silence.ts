@@ -5,6 +5,8 @@
  */
 import type { FactPattern } from "../engine/pattern.ts";
 import type { Clock, Program } from "../engine/program.ts";
+import type { SilentPart, SilentScore } from "./score.ts";
+import { titleOf } from "./titles.ts";
 
 /** Kinds of fact that a record can tell, each with the fields that it can carry. */
 export type ToldFacts = ReadonlyMap<string, ReadonlySet<string>>;
@@ -41,6 +43,15 @@ export function silenceOf(program: Program, told: ToldFacts): Silence {
     return lacks.length === 0 ? [] : [{ clock, lacks }];
   });
   return { program: withClocks(program, new Set(judged)), clocks: [...silent.values()], pauses };
+}
+
+/** As a score or a comparison shows it; nothing where nobody looked for it. */
+export function silentScore(silence: Pick<Silence, "clocks" | "pauses"> | undefined): SilentScore {
+  return { clocks: (silence?.clocks ?? []).map(silentPart), pauses: (silence?.pauses ?? []).map(silentPart) };
+}
+
+function silentPart({ clock, lacks }: SilentClock): SilentPart {
+  return { clock: clock.name, title: titleOf(clock), article: clock.term.article, lacks };
 }
 
 /** A pattern that asks for a field is told only where that field can be. */
