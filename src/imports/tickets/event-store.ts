@@ -39,8 +39,16 @@ export class EventStore {
   }
 
   placeOf(event: number): { readonly file: string; readonly line: number } {
-    const file = this.files.findLast(({ from }) => from <= event)!;
-    return { file: file.name, line: this.line[event]! };
+    return { file: this.files[this.fileOf(event)]!.name, line: this.line[event]! };
+  }
+
+  /** A number for each place in any of the files. */
+  placeNumber(event: number): number {
+    return this.fileOf(event) * 2 ** 32 + this.line[event]!;
+  }
+
+  private fileOf(event: number): number {
+    return this.files.findLastIndex(({ from }) => from <= event);
   }
 
   /** Four times as long: what is not filled takes no memory, and what is filled is seldom copied. */

@@ -150,16 +150,14 @@ function saysOtherwise({ plan }: Gathered, one: Meaning, other: Meaning): boolea
 function checkAgain(gathered: Gathered, grouped: Grouped, ticket: number): void {
   if (gathered.apart[ticket] === 1) return; // what it lacks, or how it contradicts itself, was told before
   const { events, found } = gathered;
-  const said = new Map<string, string[]>();
+  const said = new Map<number, string>();
   for (let i = grouped.starts[ticket]!; i < grouped.starts[ticket + 1]!; i++) {
     const event = grouped.events[i]!;
-    const { file, line } = events.placeOf(event);
-    const place = `${line} ${file}`;
-    said.set(place, [...(said.get(place) ?? []), `${events.meaning[event]!} ${events.at[event]!}`]);
+    const place = events.placeNumber(event);
+    said.set(place, `${said.get(place) ?? ""}${events.meaning[event]!} ${events.at[event]!}\n`);
   }
-  const [first, ...others] = [...said.values()].map((all) => all.join("\n"));
   const place = gathered.again.get(ticket)!;
-  if (others.every((other) => other === first)) found.add("record.twice", {}, place);
+  if (new Set(said.values()).size < 2) found.add("record.twice", {}, place);
   else if (found.add("record.contradiction", { column: "" }, place)) gathered.apart[ticket] = 1;
 }
 
