@@ -52,15 +52,15 @@ export const exportCommands: readonly Command[] = [
     },
     usage: "<agreement> <export…> --map <mapping> [options]",
     details: {
-      nl: "Per afspraak en periode: hoeveel meldingen, gehaald, gemist, open, het behaalde aandeel en wat nog mag; de\nzwaarste gevallen, en alles wat niet te lezen was. Leest CSV, XLSX, JSON, JSON-regels en XES, ook gegzipt.",
+      nl: "Per afspraak en periode: hoeveel meldingen, gehaald, gemist, open, het behaalde aandeel en hoeveel er nog\ngemist mag worden; de zwaarste gevallen, en alles wat niet te lezen was. Leest CSV, XLSX, JSON, JSON-regels en XES, ook gegzipt.",
       en: "Per promise and period: how many tickets, kept, missed, open, the share attained and the misses left; the worst\ncases, and whatever could not be read. Reads CSV, XLSX, JSON, JSON lines and XES, gzipped too.",
     },
     options: [
       {
         flag: "--map <mapping>",
         text: {
-          nl: "hoe de export te lezen is: een bestand, of de naam van een koppeling die meekomt",
-          en: "how to read the export: a file, or the name of a mapping that comes along",
+          nl: "hoe de export te lezen is: een bestand, of de naam van een koppeling uit de map mappings",
+          en: "how to read the export: a file, or the name of a mapping in the folder mappings",
         },
       },
       {
@@ -132,7 +132,7 @@ export const exportCommands: readonly Command[] = [
   {
     name: "compare",
     summary: {
-      nl: "legt dezelfde meldingen onder verschillende overeenkomsten, uitgaven of lezingen",
+      nl: "legt dezelfde meldingen onder verschillende overeenkomsten, edities of lezingen",
       en: "puts the same tickets under several agreements, editions or readings",
     },
     usage: "<agreement…> --export <file> --map <mapping> [options]",
@@ -151,8 +151,8 @@ export const exportCommands: readonly Command[] = [
       {
         flag: "--map <mapping>",
         text: {
-          nl: "hoe de export te lezen is: een bestand, of de naam van een koppeling die meekomt",
-          en: "how to read the export: a file, or the name of a mapping that comes along",
+          nl: "hoe de export te lezen is: een bestand, of de naam van een koppeling uit de map mappings",
+          en: "how to read the export: a file, or the name of a mapping in the folder mappings",
         },
       },
       {
@@ -200,7 +200,7 @@ export const exportCommands: readonly Command[] = [
     examples: [
       {
         line: "peil compare old.yaml new.yaml --export tickets.csv --map servicenow-incident",
-        text: { nl: "wat een nieuwe uitgave met uw meldingen doet", en: "what a new edition does to your tickets" },
+        text: { nl: "wat een nieuwe editie met uw meldingen doet", en: "what a new edition does to your tickets" },
       },
       {
         line: "peil compare my-agreement.yaml --readings --export tickets.csv --map my-mapping.yaml",

@@ -17,12 +17,14 @@ export interface Loaded {
 
 export type ReadProblem = {
   readonly name: string;
-  readonly reason: "missing" | "folder" | "unreadable";
+  readonly reason: "missing" | "folder" | "unreadable" | "export";
 };
 
+/** A file that is written by hand, in YAML. What is plainly an export is in the wrong place, and said to be. */
 export async function readInput(name: string, io: Io): Promise<Loaded | ReadProblem> {
   try {
-    return { name, bytes: await readFile(resolve(io.cwd, name)) };
+    const bytes = await readFile(resolve(io.cwd, name));
+    return /\.(?:csv|tsv|xlsx?|xes|jsonl|ndjson|gz)$/i.test(name) ? { name, reason: "export" } : { name, bytes };
   } catch (thrown) {
     return { name, reason: reasonOf(thrown as NodeJS.ErrnoException) };
   }

@@ -3,6 +3,7 @@ import type { MapLabel, Reason } from "../i18n/map-words.ts";
 import { mapWords } from "../i18n/map-words.ts";
 import type { Language } from "../i18n/words.ts";
 import type { MappingFile, Source } from "../imports/mapping/mapping-schema.ts";
+import { reason } from "../imports/propose/proposal.ts";
 import type { Guess, Proposal, ProposedSource, ProposedValue } from "../imports/propose/proposal.ts";
 
 /** A line of the summary: what part of the mapping it is, and what it reads. */
@@ -82,6 +83,7 @@ export function looksOf(proposal: Proposal): Look[] {
       const ofValues = "is" in source ? [] : values(source.column, source.values);
       return ofValues.length > 0 ? ofValues : own(name, guess);
     }),
+    ...proposal.missing.map((at) => ({ at, why: reason("level.missing") })),
     ...proposal.facts.flatMap((guess) => [
       ...own(guess.value.fact, guess),
       ...(guess.value.via === undefined ? [] : own("via", guess.value.via)),

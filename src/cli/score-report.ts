@@ -225,5 +225,5 @@ function placesText({ places, count }: RecordFinding): string {
     const where = line === 0 ? seenText(file, 60) : `${seenText(file, 60)}:${line}`;
     return ticket === undefined ? where : `${where} (${seenText(ticket, 30)})`;
   });
-  return `${list.join(", ")}${count > shown.length ? " …" : ""}`;
+  return `${[...new Set(list)].join(", ")}${count > shown.length ? " …" : ""}`;
 }

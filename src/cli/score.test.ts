@@ -274,6 +274,20 @@ describe("what it refuses", () => {
     expect(await refused(...plain, "--as-of", "now")).toMatch(/"now" is no moment/);
   });
 
+  test("CHK-1 names in each other's place are told as that", async () => {
+    expect(await refused("map.yaml", "export.csv", "--map", "map.yaml")).toContain("file.other-kind");
+    expect(await refused("desk.yaml", "export.csv", "--map", "desk.yaml")).toContain("file.other-kind");
+    expect(await refused("export.csv", "desk.yaml", "--map", "map.yaml")).toMatch(/The agreement comes first/);
+  });
+
+  test("IMP-2 where of no ticket is known which target it has, nothing is said, and no file written", async () => {
+    const blank = file("blank.yaml", read("map.yaml").replace("priority: priority, ", ""));
+    const { code, out, err } = await score(["desk.yaml", "export.csv", "--map", blank, "--csv", "blank.csv"]);
+    expect([code, err]).toEqual([2, expect.stringContaining("Of no ticket is the type or level known")]);
+    expect(out).toContain("unproven, because the type or level that decides is not known");
+    expect(() => read("blank.csv")).toThrow("ENOENT");
+  });
+
   test("CHK-1 a file that is not there, a mapping that nobody knows, a column that means nothing yet", async () => {
     expect(await refused("desk.yaml", "gone.csv", "--map", "map.yaml")).toMatch(/^gone\.csv: there is no such file/);
     expect(await refused("desk.yaml", "export.csv", "--map", "servicnow")).toMatch(/There is no mapping "servicnow"/);

@@ -168,14 +168,22 @@ function meaningOf(mapping: MappingFile, column: string | undefined) {
 }
 
 async function tell(report: ScoreReport, flags: Flags, io: Io): Promise<number> {
-  const isEmpty = report.score.tickets.judged === 0;
-  const code = isEmpty ? 2 : flags["fail-on-miss"] === true && hasMiss(report.score) ? 1 : 0;
+  const nothing = nothingSaid(report.score, io);
+  const code = nothing !== undefined ? 2 : flags["fail-on-miss"] === true && hasMiss(report.score) ? 1 : 0;
   if (flags.json === true) io.stdout.write(`${JSON.stringify(scoreJson(report, code, io.lang), undefined, 2)}\n`);
   else printScore(io, report, flags.periods === true);
   // A file of nothing could be taken for a good month.
-  if (isEmpty) return refuse(io, new Refused([languages[io.lang].page.head.nothingJudged]));
+  if (nothing !== undefined) return refuse(io, new Refused([nothing]));
   const failed = await writeFiles(report, flags, io);
   return failed === undefined ? code : refuse(io, failed);
+}
+
+/** Why nothing can be said of any promise: no ticket could be judged, or of none is known which target it has. */
+function nothingSaid({ tickets, clocks, objectives }: Score, io: Io): string | undefined {
+  const words = languages[io.lang].page.head;
+  if (tickets.judged === 0) return words.nothingJudged;
+  const isCounted = objectives.some(({ total }) => total.population + total.open > 0);
+  return !isCounted && clocks.some(({ unproven }) => unproven > 0) ? words.nothingProven : undefined;
 }
 
 function hasMiss({ objectives }: Score): boolean {

@@ -72,7 +72,7 @@ const file = {
   "file.too-large": ({ megabytes }) =>
     `This file is larger than ${megabytes} MB, which no agreement needs. Check that it is the right file.`,
   "file.other-kind": ({ is, wanted }) =>
-    `This is ${kinds[String(is)]}, and ${kinds[String(wanted)]} is asked for here. Are two names in each other's place?`,
+    `This is ${kinds[String(is)] ?? is}, and ${kinds[String(wanted)] ?? wanted} is asked for here. Are two names in each other's place?`,
   "yaml.alias": ({ name }) =>
     `*${name} repeats something from elsewhere in the file. An agreement is read aloud: write it out here.`,
   "yaml.duplicate-key": ({ key, line }) =>

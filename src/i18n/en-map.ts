@@ -41,6 +41,7 @@ const enReasons: MapWords["reasons"] = {
     `no column is the ${level} itself; ${column} goes from bad to less bad as well`,
   "level.order": ({ count }) => `${count} texts, some by their order alone`,
   "level.part": ({ known, count }) => `${known} of ${count} texts have a value`,
+  "level.missing": () => "no column tells it, and targets hang on it; name one, or say `{ is: … }` for all tickets",
   "value.seen": ({ records }) => `${records}×`,
   "value.guess": ({ records }) => `${records}×; by its place in the order alone`,
   "value.unknown": ({ records }) => `${records}×; no value is like it. Its tickets are set apart until you say so`,

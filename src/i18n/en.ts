@@ -87,6 +87,8 @@ export const en: Words = {
     missing: (name) => `${name}: there is no such file. Check the name, or where you are.`,
     folder: (name) => `${name} is a folder. Name a file in it.`,
     unreadable: (name) => `${name} cannot be read. Check its permissions.`,
+    export: (name) =>
+      `${name} is the export of a desk, by its name, and a file in YAML is asked for here. The agreement comes first; --map says how to read exports.`,
   },
   explain: {
     ticket: "Ticket",

@@ -42,6 +42,7 @@ export type ReasonCode =
   | "level.instead"
   | "level.order"
   | "level.part"
+  | "level.missing"
   | "value.seen"
   | "value.guess"
   | "value.unknown"

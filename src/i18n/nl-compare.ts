@@ -50,7 +50,7 @@ export const nlCompare: CompareWords = {
     side: "letter",
     file: "bestand",
     agreement: "overeenkomst",
-    edition: "uitgave",
+    edition: "editie",
     reading: "gelezen als",
     clock: "klok",
     group: "groep",

@@ -78,7 +78,7 @@ const file = {
   "file.too-large": ({ megabytes }) =>
     `Dit bestand is groter dan ${megabytes} MB; dat heeft geen overeenkomst nodig. Kijk of het het juiste bestand is.`,
   "file.other-kind": ({ is, wanted }) =>
-    `Dit is ${kinds[String(is)]}, en hier wordt ${kinds[String(wanted)]} gevraagd. Staan er twee namen op elkaars plaats?`,
+    `Dit is ${kinds[String(is)] ?? is}, en hier wordt ${kinds[String(wanted)] ?? wanted} gevraagd. Staan er twee namen op elkaars plaats?`,
   "yaml.alias": ({ name }) =>
     `*${name} herhaalt iets van elders in het bestand. Een overeenkomst moet voor te lezen zijn: schrijf het hier voluit.`,
   "yaml.duplicate-key": ({ key, line }) =>

@@ -44,6 +44,8 @@ const nlReasons: MapWords["reasons"] = {
   "level.instead": ({ column, level }) => `geen kolom is zelf ${level}; ook ${column} loopt van erg naar minder erg`,
   "level.order": ({ count }) => `${count} teksten, sommige alleen naar hun volgorde`,
   "level.part": ({ known, count }) => `${known} van de ${count} teksten hebben een waarde`,
+  "level.missing": () =>
+    "geen kolom zegt het, en er hangen normen van af; noem er een, of zeg `{ is: … }` voor alle meldingen",
   "value.seen": ({ records }) => `${records}×`,
   "value.guess": ({ records }) => `${records}×; alleen naar de plaats in de volgorde`,
   "value.unknown": ({ records }) => `${records}×; geen waarde lijkt erop. Tot u het zegt blijven deze meldingen apart`,

@@ -66,6 +66,9 @@ export const nlPage: PageWords = {
     setApart: (_, text) => `${text} apart gezet: daarin is iets onleesbaar of klopt iets niet`,
     notYet: (_, text) => `${text} pas later gemeld`,
     otherCustomers: (_, text) => `${text} van andere klanten`,
+    nothingProven:
+      "Van geen enkele melding is het type of niveau bekend dat de norm bepaalt; over de afspraken valt dus niets te " +
+      "zeggen. Zeg in de koppeling onder `ticket` waar het staat.",
     nothingJudged: "Geen enkele melding kon worden beoordeeld; over de afspraken valt dus niets te zeggen.",
     noObjectives: "Geen afspraak in deze overeenkomst heeft een norm waaraan deze meldingen te meten zijn.",
     stands: (counts) =>

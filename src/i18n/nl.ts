@@ -87,6 +87,8 @@ export const nl: Words = {
     missing: (name) => `${name}: dat bestand is er niet. Controleer de naam, of de map waarin u staat.`,
     folder: (name) => `${name} is een map. Noem een bestand daarin.`,
     unreadable: (name) => `${name} kan niet gelezen worden. Controleer de rechten.`,
+    export: (name) =>
+      `${name} is naar zijn naam een export, en hier wordt een YAML-bestand gevraagd. De overeenkomst komt eerst; --map zegt hoe exports te lezen zijn.`,
   },
   explain: {
     ticket: "Melding",

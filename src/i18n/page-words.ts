@@ -64,6 +64,7 @@ export interface HeadWords {
   readonly notYet: (n: number, text: string) => string;
   readonly otherCustomers: (n: number, text: string) => string;
   readonly nothingJudged: string;
+  readonly nothingProven: string;
   readonly noObjectives: string;
   /** What the present periods come to: so many of each state. */
   readonly stands: (counts: readonly { state: PeriodWord; n: number; text: string }[]) => string;

@@ -70,6 +70,8 @@ export interface FileWords {
   readonly missing: (name: string) => string;
   readonly folder: (name: string) => string;
   readonly unreadable: (name: string) => string;
+  /** Of a file that is read as YAML. */
+  readonly export: (name: string) => string;
 }
 
 /** The report of `peil explain`. */

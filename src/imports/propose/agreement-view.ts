@@ -9,6 +9,8 @@ export interface LevelView {
   readonly names: readonly string[];
   readonly values: readonly LevelValue[];
   readonly axes: readonly string[];
+  /** Whether a target hangs on it: of a ticket without it nothing can be said. */
+  readonly decides?: boolean;
 }
 
 export interface AgreementView {
@@ -25,10 +27,13 @@ export interface AgreementView {
 export function viewOf(file: AgreementFile): AgreementView {
   const entries = Object.entries(file.levels ?? {});
   const types = valuesOf(file.levels?.["type"]?.values).map(({ word }) => word);
+  const cases = new Set(Object.values(file.clocks ?? {}).flatMap(({ target }) => casesIn(target)));
   const ofTickets = entries.filter(([, { of }]) => of === "ticket" || of === "customer" || types.includes(of));
   const levels = ofTickets.map(([name, term]): LevelView => {
     const values: readonly (string | { nl: string; en: string })[] = [term.name ?? []].flat();
-    return { name, names: values.flatMap(namesOf), values: valuesOf(term.values), axes: term.by ?? [] };
+    const own = valuesOf(term.values);
+    const decides = own.some(({ word }) => cases.has(word));
+    return { name, names: values.flatMap(namesOf), values: own, axes: term.by ?? [], decides };
   });
   const clocks = Object.values(file.clocks ?? {});
   const facts = clocks.flatMap(({ from, to }) =>
@@ -41,6 +46,12 @@ export function viewOf(file: AgreementFile): AgreementView {
     facts: new Set(facts.filter((fact) => factKind(fact) !== undefined)),
     channels: new Set(channelsIn(file)),
   };
+}
+
+/** The values of levels by which a target is chosen, at any depth. */
+function casesIn(node: unknown): string[] {
+  if (typeof node !== "object" || node === null || !("cases" in node)) return [];
+  return Object.entries(node.cases as object).flatMap(([value, inner]) => [value, ...casesIn(inner)]);
 }
 
 type Values = NonNullable<AgreementFile["levels"]>[string]["values"];

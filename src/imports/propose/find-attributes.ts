@@ -15,6 +15,8 @@ export type Attribute = Guess<{ readonly name: string; readonly source: Proposed
 export interface Attributes {
   readonly ticket: readonly Attribute[];
   readonly unplaced: readonly Reason[];
+  /** Levels that decide about a target, and that no column tells. */
+  readonly missing: readonly string[];
 }
 
 export interface AttributesAsked {
@@ -40,7 +42,7 @@ export function findAttributes(
   const isNamed = profile.columns.some(({ name }) => phraseOf(name).includes("incident")) || /incident/i.test(fileName);
   const found = agreement === undefined ? plain(free, isNamed) : byLevels(free, agreement, isNamed);
   const customer = found.ticket.some(({ value }) => value.name === "customer") ? [] : plainAttribute(free, "customer");
-  return { ticket: [...found.ticket, ...customer], unplaced: found.unplaced };
+  return { ...found, ticket: [...found.ticket, ...customer] };
 }
 
 function plain(free: readonly Column[], isIncident: boolean): Attributes {
@@ -48,6 +50,7 @@ function plain(free: readonly Column[], isIncident: boolean): Attributes {
   return {
     ticket: [...(type.length > 0 ? type : [assumedType(isIncident)]), ...plainAttribute(free, "priority")],
     unplaced: [],
+    missing: [],
   };
 }
 
@@ -95,7 +98,16 @@ function byLevels(free: readonly Column[], agreement: AgreementView, isIncident:
     for (const axis of level.axes) axesSettled.add(axis);
   }
   const order = agreement.levels.map(({ name }) => name);
-  return { ticket: ticket.toSorted((a, b) => order.indexOf(a.value.name) - order.indexOf(b.value.name)), unplaced };
+  const told = new Set([...ticket.map(({ value }) => value.name), ...axesSettled]);
+  const isFollowing = ({ axes }: LevelView) => axes.length > 0 && axes.every((axis) => told.has(axis));
+  const missing = agreement.levels.filter(
+    (level) => level.decides === true && !told.has(level.name) && !isFollowing(level),
+  );
+  return {
+    ticket: ticket.toSorted((a, b) => order.indexOf(a.value.name) - order.indexOf(b.value.name)),
+    unplaced,
+    missing: missing.map(({ name }) => name),
+  };
 }
 
 /** A desk without priorities often has an impact, which goes from bad to less bad as well. */

@@ -4,6 +4,8 @@ import { profiled } from "../../../test/profiled.ts";
 import type { AgreementView } from "./agreement-view.ts";
 import { propose } from "./propose.ts";
 import type { Proposal } from "./proposal.ts";
+import { parseMapping } from "../mapping/mapping.ts";
+import { writeMapping } from "./write-mapping.ts";
 
 const value = (word: string) => ({ word, names: [] });
 const agreement: AgreementView = {
@@ -97,6 +99,38 @@ describe("a record per ticket", () => {
       { column: "First response status", kept, missed, clock: "response" },
     ]);
     expect(made.ticket.map(({ value: own }) => own.name)).not.toContain("customer");
+  });
+});
+
+describe("what no column tells", () => {
+  const sheet = `
+      nr | Created          | Solved
+      a  | 2026-10-01 09:00 | 2026-10-02 09:00
+      b  | 2026-10-01 09:00 | 2026-10-03 09:00`;
+  const [type, priority] = agreement.levels;
+  const decided = { ...agreement, levels: [type!, { ...priority!, decides: true }] };
+  const proposed = (view: AgreementView) => propose(profiled(sheet), { fileName: "tickets.csv", agreement: view });
+
+  test("IMP-11 a level on which targets hang is asked for; the mapping passes its check all the same", () => {
+    const made = proposed(decided) as Proposal;
+    expect(made.missing).toEqual(["priority"]);
+    const heading = {
+      file: "tickets.csv",
+      records: 2,
+      isSample: false,
+      tickets: 2,
+      hasAgreement: true,
+      lang: "en",
+    } as const;
+    const text = writeMapping(made, heading);
+    expect(text).toMatch(/^ {2}# priority: {2}# LOOK: no column tells it/m);
+    expect(parseMapping(text)).toHaveProperty("file");
+  });
+
+  test("IMP-11 one that decides nothing, or that follows from others, is not asked for", () => {
+    expect(proposed(agreement)).toMatchObject({ missing: [] });
+    const following = [type!, { ...priority!, decides: true, axes: ["type"] }];
+    expect(proposed({ ...agreement, levels: following })).toMatchObject({ missing: [] });
   });
 });
 

@@ -74,6 +74,8 @@ export interface Proposal {
   readonly sequence: Guess<string> | undefined;
   readonly leaveOut: readonly Guess<ProposedLeaveOut>[];
   readonly ticket: readonly Guess<{ readonly name: string; readonly source: ProposedSource }>[];
+  /** Levels on which targets hang, and that no column tells. */
+  readonly missing: readonly string[];
   readonly facts: readonly Guess<ProposedFact>[];
   readonly states: Guess<ProposedStates> | undefined;
   readonly changes: readonly Guess<ProposedChange>[];

@@ -53,6 +53,7 @@ export function propose(profile: Profile, options: ProposeOptions): Proposal | N
     ticket: attributes.ticket.filter(
       ({ value }) => "column" in value.source || !changes.some((one) => one.value.level === value.name),
     ),
+    missing: attributes.missing.filter((name) => !changes.some(({ value }) => value.level === name)),
     facts: facts.facts,
     states: history.states,
     changes,

@@ -4,6 +4,7 @@
  */
 import { mapWords, wordReason } from "../../i18n/map-words.ts";
 import type { Language } from "../../i18n/words.ts";
+import { reason, unsure } from "./proposal.ts";
 import type {
   Guess,
   Proposal,
@@ -39,6 +40,7 @@ export function writeMapping(proposal: Proposal, heading: Heading): string {
     ...proposal.ticket.flatMap((guess) =>
       sourceLines(2, guess.value.name, guess.value.source, said(guess, lang), lang),
     ),
+    ...proposal.missing.map((name) => `  # ${name}:  # ${said(unsure(name, reason("level.missing")), lang)}`),
     "facts:",
     ...proposal.facts.flatMap((guess) => factLines(guess, lang)),
     ...(proposal.states === undefined ? [] : stateLines(proposal.states, lang)),
