@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { clock, explained, given, stretches } from "../../test/given.ts";
+import { clock, explained, given, moment, stretches, told } from "../../test/given.ts";
+import { judge } from "./judge.ts";
 
 const fix = (more = "") =>
   given(`
@@ -17,6 +18,19 @@ clocks:
 
 const elapsed = (facts: string[], more = "") =>
   clock(fix(more), { facts: ["2026-03-02 09:00 reported", ...facts] })?.elapsed;
+
+test("CLK-6 CLK-10 solutions undone one after the other at the same moment are one gap, explained or not", () => {
+  const at = ["2026-03-02 10:00", "2026-03-02 11:00", "2026-03-02 12:00"];
+  const plain = given(`
+clocks:
+  answer: { article: "2", from: reported, to: resolved, hours: office, target: within 4 h, per: month }
+`);
+  const facts = ["2026-03-02 09:00 reported", `${at[0]} resolved`, `${at[0]} reopened`, `${at[0]} resolved`];
+  facts.push(`${at[1]} reopened`, `${at[1]} resolved`, `${at[2]} reopened`);
+  const { subject, asOf, clocks } = told(plain, { facts }).judgement;
+  expect(clocks[0]!.run.pauses).toEqual([moment(at[0]!), moment(at[2]!)]);
+  expect(judge(plain, subject, asOf).clocks[0]!.run.pauses).toEqual(clocks[0]!.run.pauses);
+});
 
 describe("waiting", () => {
   test("CLK-2 waits that overlap are counted off once", () => {

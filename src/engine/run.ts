@@ -87,9 +87,18 @@ function reopen(clock: Clock, run: Run, fact: Fact, waiting: WaitListener | unde
   if (run.gaps === nothing) run.gaps = [];
   (run.gaps as number[]).push(run.stopAt, fact.at); // its own: copied each time, a ticket reopened for ever takes as long
   if (waiting !== undefined && !clock.gapCounts) waiting.addGap(run.stopAt, fact);
-  else if (!clock.gapCounts) run.pauses = run.gaps;
+  else if (!clock.gapCounts && fact.at > run.stopAt) {
+    if (run.pauses === nothing) run.pauses = [];
+    addSpan(run.pauses as number[], run.stopAt, fact.at);
+  }
   run.stopAt = never;
   run.stopFact = undefined;
+}
+
+/** As the listener adds them: one that follows another at once is one with it. */
+function addSpan(spans: number[], from: number, to: number): void {
+  if (spans.at(-1) === from) spans[spans.length - 1] = to;
+  else spans.push(from, to);
 }
 
 /**
