@@ -36,12 +36,13 @@ export function compareJson({ comparison, found, files }: CompareReport, exitCod
   };
 }
 
-function objectiveJson({ share, total, reached, ...rest }: ComparedObjective): unknown {
+function objectiveJson({ share, total, reached, around, ...rest }: ComparedObjective): unknown {
   const { kept, population } = total;
   return {
     ...rest,
     norm: { over: share.over, num: share.fraction.num, den: share.fraction.den },
     total: { ...total, share: population === 0 ? null : shareText(kept, population, share, "en") },
     reached: reached ?? null,
+    around: around ?? null,
   };
 }

@@ -115,7 +115,18 @@ function clockLines(page: Page, clock: ComparedClock): string[] {
     lines.push(...aligned.slice(at, at + rows.length));
     at += rows.length;
   }
+  lines.push(...widerLines(page, clock));
   return [...lines, ...clock.differences.flatMap((one) => differenceLines(page, one)), ...sameLines(page, clock)];
+}
+
+/** Promises of which no period fits into the span that was asked for. */
+function widerLines({ io, words }: Page, { groups }: ComparedClock): string[] {
+  const wider = groups.flatMap(({ objectives }) => objectives.filter(({ around }) => around !== undefined));
+  const said = Map.groupBy(wider, ({ per, around }) => words.page.sections.wider(words.page.columns.per[per], around!));
+  return [...said].map(([sentence, some]) => {
+    const targets = new Set(some.map(({ side, written }) => `${sideLabel(side)} ${written}`));
+    return `  ${paint(io, "dim", wrap(`${sentence}: ${[...targets].join(", ")}`, io.columns, 2))}`;
+  });
 }
 
 /** Which agreements have a clock, where not all do. */

@@ -170,6 +170,14 @@ describe("peil compare", () => {
     expect(nobody.err).toContain("Bakery");
   });
 
+  test("OBJ-1 a promise over longer periods than were asked for says where it is judged", async () => {
+    const half = file("half.yaml", read("new.yaml").replace("per: month", "per: half-year"));
+    const { out } = await compare(["old.yaml", half, "--period", "2026-03"]);
+    expect(out.replaceAll(/\s+/g, " ")).toContain(
+      "judged per half-year (2026-H1), which is more than was asked for: B 50% within 2 h, B within 8 h",
+    );
+  });
+
   test("CMP-2 every figure and every difference as files for a spreadsheet", async () => {
     await compare(["old.yaml", "new.yaml", "--csv", "figures.csv", "--tickets", "tickets.csv"]);
     expect(read("figures.csv").split("\r\n")[2]).toBe(

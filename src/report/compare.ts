@@ -77,6 +77,8 @@ export interface ComparedObjective {
   readonly reached: boolean | undefined;
   /** How many periods have each verdict; those without tickets are left out. */
   readonly periods: Readonly<Partial<Record<PeriodVerdict, number>>>;
+  /** Where the span that was asked for is too short to hold one of its periods: the period around it. */
+  readonly around: string | undefined;
 }
 
 export interface ClockDifferences {

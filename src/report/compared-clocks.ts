@@ -2,6 +2,7 @@
 import type { Objective } from "../engine/objective.ts";
 import { reaches } from "../engine/objective.ts";
 import type { PeriodFigure } from "../engine/tally.ts";
+import { isInside, periodAround } from "./asked-span.ts";
 import { standings, type ComparedClock, type ComparedGroup, type ComparedObjective, type Standing } from "./compare.ts";
 import type { SideCount } from "./comparer.ts";
 import type { Span } from "./score.ts";
@@ -15,7 +16,7 @@ export function comparedClocks(
   asOf: number,
   span: Span | undefined,
 ): ComparedClock[] {
-  const figures = sides.map(({ tally }) => tally.figures(asOf).filter((one) => isInside(one, span)));
+  const figures = sides.map(({ tally }) => tally.figures(asOf));
   return names.map((name, c) => ({
     clock: name,
     sides: sides.flatMap((own, side) => {
@@ -27,7 +28,7 @@ export function comparedClocks(
         { side, title: titleOf(clock), article: term.article, hours: hoursName, standings: standingsOf(counted[c]!) },
       ];
     }),
-    groups: groupsOf(sides, first, figures, c),
+    groups: groupsOf(sides, first, figures, c, span),
     differences: sides.flatMap(({ differences, shared }, side) => {
       const counted = differences[c];
       if (counted === undefined) return [];
@@ -48,6 +49,7 @@ function groupsOf(
   first: readonly number[],
   figures: readonly (readonly PeriodFigure[])[],
   c: number,
+  span: Span | undefined,
 ) {
   const groups = new Map<string, ComparedGroup & { objectives: ComparedObjective[] }>();
   const byObjectives = figures.map((some) => Map.groupBy(some, (figure) => figure.objective));
@@ -55,19 +57,28 @@ function groupsOf(
     const count = countedBy(sides, first, side, c);
     const byObjective = byObjectives[sides.indexOf(count)]!;
     const { tally, clocks } = count;
+    const { zone } = count.side.program;
     for (const objective of tally.objectives) {
       if (objective.clock !== clocks[c]) continue;
       const key = objective.group.join("\n");
       let group = groups.get(key);
       if (group === undefined)
         groups.set(key, (group = { group: objective.group, title: groupTitle(objective), objectives: [] }));
-      group.objectives.push(comparedObjective(side, objective, byObjective.get(objective) ?? []));
+      group.objectives.push(comparedObjective(side, objective, byObjective.get(objective) ?? [], zone, span));
     }
   }
   return [...groups.values()];
 }
 
-function comparedObjective(side: number, objective: Objective, figures: readonly PeriodFigure[]): ComparedObjective {
+function comparedObjective(
+  side: number,
+  objective: Objective,
+  all: readonly PeriodFigure[],
+  zone: string,
+  span: Span | undefined,
+): ComparedObjective {
+  const figures = all.filter(({ period }) => isInside(period, span));
+  const counted = all.map(({ period }) => period);
   const { threshold, level, share, aim, per } = objective;
   const sum = (of: "kept" | "missed" | "open") => figures.reduce((all, figure) => all + figure[of], 0);
   const [kept, missed, open] = [sum("kept"), sum("missed"), sum("open")];
@@ -84,13 +95,10 @@ function comparedObjective(side: number, objective: Objective, figures: readonly
     total: { population: kept + missed, kept, missed, open },
     reached: kept + missed === 0 ? undefined : reaches(share, kept, missed),
     periods,
+    around: periodAround(per, zone, counted, span)?.label,
   };
 }
 
 function standingsOf(counted: Uint32Array): Record<Standing, number> {
   return Object.fromEntries(standings.map((standing, i) => [standing, counted[i]!])) as Record<Standing, number>;
-}
-
-function isInside({ period }: PeriodFigure, span: Span | undefined): boolean {
-  return span === undefined || (period.from >= span.from && period.to <= span.to);
 }

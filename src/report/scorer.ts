@@ -6,9 +6,9 @@
 import { elapsedBetween } from "../engine/due.ts";
 import type { Objective } from "../engine/objective.ts";
 import type { ClockOutcome, Judgement, ThresholdOutcome } from "../engine/outcome.ts";
-import { periodsOf, type Period } from "../engine/period.ts";
 import type { Clock, Program } from "../engine/program.ts";
 import { Tally, type Counted, type PeriodFigure } from "../engine/tally.ts";
+import { isInside, periodAround } from "./asked-span.ts";
 import { MonthTable } from "./month-table.ts";
 import { RecordedComparison, type RecordedQuestion } from "./recorded.ts";
 import type { RecordedVerdict } from "./disagreement.ts";
@@ -170,6 +170,7 @@ export class Scorer {
     const figures = Map.groupBy(this.tally.figures(this.options.asOf), (figure) => figure.objective);
     return this.tally.objectives.map((objective) => {
       const all = figures.get(objective) ?? [];
+      const counted = all.map(({ period }) => period);
       const periods = all.filter(({ period }) => isInside(period, this.options.span)).map(periodScore);
       const { clock, group, threshold, level, share, aim, per } = objective;
       return {
@@ -183,7 +184,7 @@ export class Scorer {
         aim,
         per,
         periods,
-        around: this.options.span && periodAround(objective, this.program.zone, all, this.options.span)?.label,
+        around: periodAround(per, this.program.zone, counted, this.options.span)?.label,
         total: {
           population: sum(periods, "population"),
           kept: sum(periods, "kept"),
@@ -207,28 +208,6 @@ function periodScore({
   missesLeft,
 }: PeriodFigure): PeriodScore {
   return { ...period, population, kept, missed, open, verdict, missesAllowed, missesLeft };
-}
-
-function isInside(period: Period, span: Span | undefined): boolean {
-  return span === undefined || (period.from >= span.from && period.to <= span.to);
-}
-
-/** The period of an objective around a span that is too short for any; which years are a contract's, its tickets tell. */
-function periodAround(
-  { per }: Objective,
-  zone: string,
-  figures: readonly PeriodFigure[],
-  span: Span,
-): Period | undefined {
-  if (per === "contract-year") {
-    const all = figures.map(({ period }) => period);
-    if (all.some((period) => isInside(period, span))) return undefined;
-    return all.find(({ from, to }) => from < span.to && to > span.from);
-  }
-  const periods = periodsOf(per, zone);
-  const first = periods.at(span.from);
-  const whole = first.from >= span.from ? first : periods.after(first);
-  return whole.to <= span.to ? undefined : first;
 }
 
 /** What the ticket had in open time; a target judged by the moment gave what was open until its due. */
