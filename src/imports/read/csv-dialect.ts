@@ -4,6 +4,7 @@
  * (`sep=;`) is taken at its word. Rules: IMP-1, IMP-3.
  */
 import Papa from "papaparse";
+import { headerAt } from "./header-row.ts";
 
 const signs = [",", ";", "\t", "|"];
 const sampled = 200;
@@ -25,11 +26,12 @@ function scoreOf(text: string, sign: string, isWhole: boolean): number {
   const sample = text.slice(0, sampleLength);
   const parser = new Papa.Parser({ delimiter: sign, newline: "\n", preview: sampled });
   const { data } = parser.parse(sample, 0, !isWhole || sample.length < text.length) as Papa.ParseResult<string[]>;
-  const rows = data.filter((row) => row.length > 1 || row[0] !== "");
+  const filled = data.filter((row) => row.length > 1 || row[0] !== "");
+  const rows = filled.slice(headerAt(filled));
   const width = rows[0]?.length ?? 0;
   if (width < 2) return 0;
   const fitting = rows.filter((row) => (row.length === width || isTrailing(row, width)) && !row.some(hasHalfQuote));
-  return fitting.length / rows.length + Math.min(width, 1000) / 1e6;
+  return fitting.length / filled.length + Math.min(width, 1000) / 1e6;
 }
 
 /** A cell that was cut out of a quoted one has the quote at one end of it only. */

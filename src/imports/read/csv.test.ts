@@ -165,3 +165,16 @@ describe("IMP-2 a quote that swallows the records after it", () => {
     );
   });
 });
+
+describe("rows above the header", () => {
+  const table = "Number;Priority;Opened;Solved;Who\nA;1,5;x;x;x\nB;2,5;y;y;y\nC;3,5;z;z;z\n";
+
+  test("IMP-1 a title and what stands beside it are no records, and lines keep their numbers", async () => {
+    for (const above of ["Report of August\n\n", "Report of August;;;;\n;;;;\n", "Report\nExported by;somebody\n"]) {
+      const { columns, records, lines } = await readRecords(above + table, {}, [7]);
+      expect(columns).toEqual(["Number", "Priority", "Opened", "Solved", "Who"]);
+      expect(records.map(([number]) => number)).toEqual(["A", "B", "C"]);
+      expect(lines[0]).toBe(above.split("\n").length + 1);
+    }
+  });
+});

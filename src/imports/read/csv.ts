@@ -5,12 +5,16 @@
 import Papa from "papaparse";
 import type { Finding } from "../../agreement/finding.ts";
 import { announcedSeparator, columnNames, isTrailing, namedSeparator, separatorOf } from "./csv-dialect.ts";
+import { headerAt, topRows } from "./header-row.ts";
 import type { RecordSink } from "./records.ts";
 import { lineEndsOf, type TextReader } from "./text-reader.ts";
 import { unreadable } from "./unreadable.ts";
 
 /** No line of an export is longer; what is, is no line. */
 const longestLine = 8 << 20;
+
+/** The separator and the header are not chosen before so much is there. */
+const looked = 1 << 14;
 
 export class CsvReader implements TextReader {
   records = 0;
@@ -53,7 +57,7 @@ export class CsvReader implements TextReader {
     if (text.includes("\r")) text = text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
     text = this.rest + text;
     if (!this.parser) {
-      if (!isLast && !text.includes("\n") && text.length <= longestLine) {
+      if (!isLast && (text.length < looked || (!text.includes("\n") && text.length <= longestLine))) {
         this.rest = text;
         return undefined;
       }
@@ -88,7 +92,8 @@ export class CsvReader implements TextReader {
   private give(data: string[][], malformed: ReadonlySet<number>, lines: Lines): void {
     let first = 0;
     if (this.width === 0) {
-      while (first < data.length && isBlank(data[first]!)) first++;
+      const top = data.slice(0, 2 * topRows).flatMap((row, i) => (isBlank(row) ? [] : i));
+      first = top[headerAt(top.map((i) => data[i]!))] ?? data.length;
       const header = data[first++];
       if (!header) return;
       this.width = header.length;

@@ -1,6 +1,7 @@
 /** The elements of a sheet as records. A cell that is not there is empty; one beyond the header spoils its row. Rule: IMP-4. */
 import { columnNames } from "./csv-dialect.ts";
 import { PartError, type PartHandler } from "./part-xml.ts";
+import { headerAt, topRows } from "./header-row.ts";
 import type { RecordSink } from "./records.ts";
 import { textAt, unescaped, type Workbook } from "./workbook.ts";
 import { columnOf, dateText, numberText } from "./xlsx-cells.ts";
@@ -21,6 +22,8 @@ export class SheetRows implements PartHandler {
   private written = "";
   private isIn = false;
   private isAside = false;
+  /** The first rows, until it is clear which of them names the columns. */
+  private top: { readonly cells: string[]; readonly row: number }[] = [];
   private kept: string[][] = [];
   private lines: number[] = [];
 
@@ -62,8 +65,13 @@ export class SheetRows implements PartHandler {
   }
 
   end(): void {
+    if (this.top.length > 0) this.settleHeader();
+    this.give();
+  }
+
+  private give(): void {
     if (this.kept.length === 0) return;
-    const lines = this.lines;
+    const { lines } = this;
     this.sink.batch({ records: this.kept, lineOf: (i) => lines[i]! });
     this.isDone = this.sink.enough?.() ?? false;
     this.kept = [];
@@ -101,21 +109,30 @@ export class SheetRows implements PartHandler {
   }
 
   private closeRow(): void {
-    const cells = this.cells;
+    const { cells, row } = this;
     if (cells.every((cell) => cell.trim() === "")) return;
-    if (this.width === 0) {
-      this.width = cells.length;
-      this.sink.header(columnNames(cells));
-      return;
-    }
+    if (this.width > 0) this.record(cells, row);
+    else if (this.top.push({ cells, row }) === topRows) this.settleHeader();
+  }
+
+  private settleHeader(): void {
+    const { top } = this;
+    const at = headerAt(top.map(({ cells }) => cells));
+    this.top = [];
+    this.width = top[at]!.cells.length;
+    this.sink.header(columnNames(top[at]!.cells));
+    for (const { cells, row } of top.slice(at + 1)) this.record(cells, row);
+  }
+
+  private record(cells: string[], row: number): void {
     this.records++;
     if (cells.length > this.width) {
-      this.sink.spoiled("record.ragged", this.row, { cells: cells.length, columns: this.width }, cells);
+      this.sink.spoiled("record.ragged", row, { cells: cells.length, columns: this.width }, cells);
       return;
     }
     while (cells.length < this.width) cells.push("");
     this.kept.push(cells);
-    this.lines.push(this.row);
-    if (this.kept.length >= batchSize) this.end();
+    this.lines.push(row);
+    if (this.kept.length >= batchSize) this.give();
   }
 }

@@ -44,6 +44,17 @@ describe("IMP-3 a sheet gives its rows as records", () => {
     expect(lines).toEqual([2, 4, 5]);
   });
 
+  test("IMP-1 a title above the header is no record, whether the sheet is short or long", async () => {
+    const few = [["Incidents of August"], [], ["number", "opened", "priority"], ["A", "x", "1"], ["B"]];
+    const many = [...few, ...Array.from({ length: 100 }, (_, i) => [`C${i}`, "y", "2"])];
+    for (const rows of [few, many]) {
+      const { columns, records, lines } = await readRecords(await writeXlsx({ sheets: [{ name: "Report", rows }] }));
+      expect(columns).toEqual(["number", "opened", "priority"]);
+      expect(records.length).toBe(rows.length - 3);
+      expect([records[0], records[1], lines[0]]).toEqual([["A", "x", "1"], ["B", "", ""], 4]);
+    }
+  });
+
   test("IMP-4 a row with more cells than the header is spoiled", async () => {
     expect((await readRecords(await book())).spoiled).toEqual([[6, { cells: 6, columns: 5 }]]);
   });
