@@ -26,12 +26,16 @@ export interface Rule {
   readonly code: "record.value-unknown" | "record.state-unknown";
   /** Whether a record without a moment for it says nothing (a fact that did not happen), or cannot be read. */
   readonly mayLackMoment: boolean;
+  /** What it told last, and of which ticket: the next record mostly tells the same. */
+  readonly told: { ticket: number; meaning: number; cell: Cell; event: number };
 }
 
 /** How a ticket is described in one respect. */
 export interface SlotReader {
   readonly column: number;
   readonly word: (cell: Cell) => string | undefined | false;
+  /** Whether it is the same word for every record, of which none has to be asked. */
+  readonly isConstant: boolean;
   /** Whether a record speaks of it at all; left out where each does. */
   readonly holds?: ((record: Cells) => boolean) | undefined;
 }
@@ -65,6 +69,8 @@ export function bind(plan: Plan, header: readonly string[]): Bound {
   };
 }
 
+const nothingTold = { ticket: -1, meaning: nothing, cell: undefined, event: -1 };
+
 interface Columns {
   readonly header: readonly string[];
   readonly isEmpty: (cell: Cell) => boolean;
@@ -95,13 +101,13 @@ function slotReader(columns: Columns, name: string, of: "ticket" | "contract" | 
     return { ...wordReader(columns, { column }), holds: holds(columns, when) };
   }
   const source = mapping[of]?.[name];
-  if (source === undefined) return { column: -1, word: () => undefined }; // a level of which only changes are written
+  if (source === undefined) return { column: -1, word: () => undefined, isConstant: true }; // a level of which only changes are written
   return wordReader(columns, source, of === "ticket" ? levels.get(name) : undefined);
 }
 
 /** A source as a function of its cell: a word, undefined where nothing is said, false where the text is not known. */
 function wordReader({ header, isEmpty }: Columns, source: Source, allowed?: ReadonlySet<string>): SlotReader {
-  if ("is" in source) return { column: -1, word: () => source.is };
+  if ("is" in source) return { column: -1, word: () => source.is, isConstant: true };
   const { column, values, empty, otherwise } = { values: undefined, empty: undefined, otherwise: undefined, ...source };
   const table = values === undefined ? undefined : byText(values);
   const known = new Map<string, string | false>();
@@ -116,6 +122,7 @@ function wordReader({ header, isEmpty }: Columns, source: Source, allowed?: Read
   let lastWord: string | false = false;
   return {
     column: header.indexOf(column),
+    isConstant: false,
     word: (cell) => {
       if (isEmpty(cell)) return empty;
       if (cell === last) return lastWord;
@@ -159,6 +166,7 @@ function stateRules(columns: Columns): Rule[] {
       code: "record.state-unknown",
       culprit: index,
       mayLackMoment: false,
+      told: { ...nothingTold },
       meaning(record) {
         const cell = record[index];
         if (columns.isEmpty(cell) || test?.(record) === false) return nothing;
@@ -192,6 +200,7 @@ function changeRules(columns: Columns): Rule[] {
       code: "record.value-unknown",
       culprit: after.column,
       mayLackMoment: false,
+      told: { ...nothingTold },
       meaning(record) {
         if (test?.(record) === false) return nothing;
         const value = after.word(record[after.column]);
@@ -225,6 +234,7 @@ function ruleOf(
     code: "record.value-unknown",
     culprit: -1,
     mayLackMoment,
+    told: { ...nothingTold },
     meaning(record) {
       if (test?.(record) === false) return nothing;
       if (constant !== undefined) return constant;

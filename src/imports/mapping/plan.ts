@@ -20,6 +20,8 @@ export interface Slot {
   readonly of: "ticket" | "contract" | "recorded";
   /** Whether it is a level: of a record per change its values are followed. */
   readonly isLevel: boolean;
+  /** The word for every ticket, where no column says it. */
+  readonly constant: string | undefined;
 }
 
 export interface PlanOptions {
@@ -69,10 +71,26 @@ function slotsOf(mapping: MappingFile, { levels, recorded }: PlanOptions): Slot[
   const ticket = Object.keys(mapping.ticket ?? {});
   const changed = (mapping.changes ?? []).map(({ level }) => level).filter((level) => !ticket.includes(level));
   return [
-    ...[...ticket, ...new Set(changed)].map((name) => ({ name, of: "ticket" as const, isLevel: levels.has(name) })),
-    ...Object.keys(mapping.contract ?? {}).map((name) => ({ name, of: "contract" as const, isLevel: false })),
-    ...(recorded === undefined ? [] : [{ name: recorded, of: "recorded" as const, isLevel: false }]),
+    ...[...ticket, ...new Set(changed)].map((name) => ({
+      name,
+      of: "ticket" as const,
+      isLevel: levels.has(name),
+      constant: constantOf(mapping.ticket?.[name]),
+    })),
+    ...Object.entries(mapping.contract ?? {}).map(([name, source]) => ({
+      name,
+      of: "contract" as const,
+      isLevel: false,
+      constant: constantOf(source),
+    })),
+    ...(recorded === undefined
+      ? []
+      : [{ name: recorded, of: "recorded" as const, isLevel: false, constant: undefined }]),
   ];
+}
+
+function constantOf(source: Source | undefined): string | undefined {
+  return source !== undefined && "is" in source ? source.is : undefined;
 }
 
 /** Every column that a mapping names, each once. */

@@ -38,6 +38,13 @@ export class EventStore {
     return index;
   }
 
+  /** The same event in another record of its file: it stands where it comes first. */
+  bringForward(event: number, line: number, order: number): void {
+    if (this.order === undefined || order >= this.order[event]!) return;
+    this.order[event] = order;
+    this.line[event] = line;
+  }
+
   placeOf(event: number): { readonly file: string; readonly line: number } {
     return { file: this.files[this.fileOf(event)]!.name, line: this.line[event]! };
   }

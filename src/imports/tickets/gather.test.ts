@@ -312,6 +312,18 @@ states: { column: name, at: time, values: { Start: open, Wait: waiting-for-custo
   });
 });
 
+describe("a column that an export may lack", () => {
+  it("IMP-1 means for its tickets what an empty cell means", () => {
+    const own = perTicket
+      .replace('"2": low }', '"2": low }, empty: low')
+      .replace("key: id", "key: id\noptional: [prio]");
+    const rows = [header.toSpliced(1, 1), ["A", "2026-03-02 09:00", "", ""]];
+    expect(told(own, [rows], { levels }).tickets).toEqual({
+      A: "type incident | priority low | 2026-03-02 09:00 reported",
+    });
+  });
+});
+
 describe("words that are no words of the mapping", () => {
   it("IMP-2 the name of something that every object has is a value like any other", () => {
     const rows = [header, ["A", "constructor", "2026-03-02 09:00", "", ""]];

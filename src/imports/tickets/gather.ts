@@ -104,8 +104,8 @@ export class Gatherer implements RecordSink {
   private describe(ticket: number, isNew: boolean, record: Cells, line: number): void {
     const { slots } = this.bound!;
     for (let i = 0; i < slots.length; i++) {
-      const { column, word, holds } = slots[i]!;
-      if (holds?.(record) === false) continue;
+      const { column, word, holds, isConstant } = slots[i]!;
+      if (isConstant || holds?.(record) === false) continue;
       const own = word(record[column]);
       if (own === false) {
         this.notKnown("record.value-unknown", column, record, line, ticket);
@@ -136,8 +136,8 @@ export class Gatherer implements RecordSink {
     const { plan } = this.into;
     let at = NaN;
     for (let i = 0; i < slots.length; i++) {
-      const { column, word, holds } = slots[i]!;
-      if (holds?.(record) === false) continue;
+      const { column, word, holds, isConstant } = slots[i]!;
+      if (isConstant || holds?.(record) === false) continue;
       const own = word(record[column]);
       if (own === false) this.notKnown("record.value-unknown", column, record, line, ticket);
       else if (own !== undefined || plan.slots[i]!.isLevel) {
@@ -167,8 +167,20 @@ export class Gatherer implements RecordSink {
       this.notKnown(rule.code, rule.culprit, record, line, ticket);
       return;
     }
+    const { told } = rule;
+    if (told.ticket === ticket && told.meaning === meaning && told.cell === cell) {
+      this.into.events.bringForward(told.event, line, order);
+      return;
+    }
     const at = this.momentIn(cell, rule.atName, ticket, line);
-    if (!Number.isNaN(at)) this.addEvent(ticket, meaning, at, line, order);
+    if (Number.isNaN(at)) return;
+    const event = this.addEvent(ticket, meaning, at, line, order);
+    // A record for each change repeats the moments of its ticket: what the record before it told is told already.
+    if (this.bound!.moment < 0 || !rule.mayLackMoment || !Number.isNaN(this.other) || at > this.now) return;
+    told.ticket = ticket;
+    told.meaning = meaning;
+    told.cell = cell;
+    told.event = event;
   }
 
   private other = NaN;
@@ -190,9 +202,10 @@ export class Gatherer implements RecordSink {
     return at;
   }
 
-  private addEvent(ticket: number, meaning: number, at: number, line: number, order: number): void {
+  private addEvent(ticket: number, meaning: number, at: number, line: number, order: number): number {
     const event = this.into.events.add(ticket, meaning, at, line, order);
     if (!Number.isNaN(this.other)) this.into.events.other.set(event, this.other);
+    return event;
   }
 
   /** What orders the records of one moment: the sequence, else the moment of the record itself. */

@@ -93,6 +93,21 @@ describe("what is counted", () => {
   });
 });
 
+describe("one ticket out of an export", () => {
+  it("CON-4 the newest moment is the same whether all tickets are kept or one, whatever the others are silent about", () => {
+    const mapping = "key: id\nmoment: at\nticket: { customer: customer }\nfacts: [{ fact: reported, at: opened }]";
+    const rows = [
+      ["id", "at", "customer", "opened"],
+      ["A", "2026-03-02 10:00", "x", opened],
+      ["B", "2026-03-02 11:00", "x", opened],
+      ["B", "2026-03-02 12:00", "", opened],
+    ];
+    const newest = told(mapping, [rows]).log.newestAt;
+    expect(newest).toBe(Date.UTC(2026, 2, 2, 10));
+    expect(told(mapping, [rows], { only: "A" }).log.newestAt).toBe(newest);
+  });
+});
+
 describe("records that are none", () => {
   it("IMP-2 each of them counts, and its ticket is set apart, also where the mapping calls its key empty", () => {
     const parsed = gatherer(perTicket);

@@ -103,8 +103,9 @@ export class ImportedTickets implements TicketLog {
   }
 
   private described(i: number, slot: number): string | undefined {
-    const { described, words } = this.gathered;
-    return described.length === 0 ? undefined : words[described[slot]![i]!];
+    const { described, words, plan } = this.gathered;
+    const { constant } = plan.slots[slot]!;
+    return constant ?? (described.length === 0 ? undefined : words[described[slot]![i]!]);
   }
 
   private told(i: number, events: readonly TicketEvent[]): TicketFacts {
