@@ -92,19 +92,20 @@ export async function fromExports(
   const words = languages[io.lang];
   const mapping = await loadMapping(asked.map, program.file, io);
   if (mapping instanceof Refused) return mapping;
-  const imported = await loadExports({ paths: asked.exports, mapping, programs: [program], only: asked.key }, io);
+  const key = asked.key.trim();
+  const imported = await loadExports({ paths: asked.exports, mapping, programs: [program], only: key }, io);
   if (imported instanceof Refused) return imported;
   const { tickets, found } = imported;
-  const index = tickets.find(asked.key);
-  if (index === undefined) return new Refused([words.explain.notExported(asked.key, mapping.key)]);
+  const index = tickets.find(key);
+  if (index === undefined) return new Refused([words.explain.notExported(key, mapping.key)]);
   if (tickets.isSetApart(index)) {
     const why = found
       .filter((one) => one.setsApart)
       .flatMap((one) => one.places.map(({ file, line }) => `  ${file}:${line}  ${wordRecordFinding(one, io.lang)}`));
-    return new Refused([words.explain.setApart(asked.key), ...why]);
+    return new Refused([words.explain.setApart(key), ...why]);
   }
   return {
-    id: asked.key,
+    id: key,
     subject: tickets.subject(index),
     asOf: tickets.newestAt,
     placeOf: (fact) => tickets.placeOf(index, fact.seq),

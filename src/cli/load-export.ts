@@ -2,10 +2,9 @@
  * What `score`, `compare` and `explain` are given: an agreement that can run, a mapping that speaks its words, and the
  * exports that are read through it. Whatever cannot be read is refused as a whole, in sentences.
  */
-import { access } from "node:fs/promises";
+import { access, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { readdir, stat } from "node:fs/promises";
 import { nearest } from "../agreement/finding.ts";
 import { contractDefaults } from "../agreement/ticket-file.ts";
 import type { AgreementFile } from "../agreement/schema/agreement.ts";

@@ -148,7 +148,7 @@ export function promiseTitle(score: Score, clock: string, group: readonly string
   return of === "" ? clockTitle(score, clock, lang) : `${clockTitle(score, clock, lang)} · ${of}`;
 }
 
-export function groupTitleOf(score: Score, clock: string, group: readonly string[], lang: Language): string {
+function groupTitleOf(score: Score, clock: string, group: readonly string[], lang: Language): string {
   const key = group.join(" ");
   const objective = score.objectives.find((one) => one.clock === clock && one.group.join(" ") === key);
   return objective?.groupTitle[lang] ?? group.join(" · ");

@@ -29,6 +29,15 @@ test("OBJ-1 a contract year begins on the contract's own date, and without a kno
   expect(shown("contract-year", "2026-04-01 00:00", "from the signing on")).toMatch("2026-01-01/2027-01-01");
 });
 
+test("OBJ-1 every label that is shown can be asked for, also that of a contract which began on a leap day", () => {
+  for (const start of ["2024-02-29", "2024-02-28", "2024-04-01"]) {
+    for (let year = 2024; year < 2034; year++) {
+      const { label } = periodOf("contract-year", zone, Date.UTC(year, 5, 1), anchorOf(start));
+      expect(readPeriod(label, zone)?.period.label).toBe(label);
+    }
+  }
+});
+
 test("OBJ-1 a contract that began on a leap day has its year begin on the 28th elsewhere", () => {
   expect(shown("contract-year", "2026-02-28 00:00", "2024-02-29")).toMatch("2026-02-28/2027-02-28");
   expect(shown("contract-year", "2028-02-28 23:59", "2024-02-29")).toMatch("2027-02-28/2028-02-29");

@@ -142,9 +142,14 @@ export function periodOf(per: Per, zone: string, at: number, anchor?: Anchor): P
 export function readPeriod(label: string, zone: string): { readonly per: Per; readonly period: Period } | undefined {
   const read = readFirstDay(label);
   if (read === undefined) return undefined;
-  const period = periodOf(read.per, zone, startOfDay(zoneOf(zone), read.day), anchorOf(label));
-  return period.label === label ? { per: read.per, period } : undefined;
+  const from = startOfDay(zoneOf(zone), read.day);
+  const anchors = [anchorOf(label), leapDay];
+  const period = anchors.map((anchor) => periodOf(read.per, zone, from, anchor)).find((one) => one.label === label);
+  return period === undefined ? undefined : { per: read.per, period };
 }
+
+/** A contract year that begins on 28 February can be one of a contract that began on the day after. */
+const leapDay: Anchor = { month: 2, day: 29 };
 
 /** The first day of what a label could mean; that it means it, the label of that period says. */
 function readFirstDay(label: string): { per: Per; day: number } | undefined {

@@ -19,7 +19,7 @@ export function groupTitle({ clock, group }: Objective): Text {
   return { nl: titles.map((title) => title.nl).join(" · "), en: titles.map((title) => title.en).join(" · ") };
 }
 
-export function valueTitle({ term }: Level, value: string): Text {
+function valueTitle({ term }: Level, value: string): Text {
   const titles = Array.isArray(term.values) ? undefined : term.values;
   return titles?.[value] ?? { nl: value, en: value };
 }

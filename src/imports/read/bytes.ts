@@ -8,7 +8,7 @@ import { createGunzip } from "node:zlib";
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
-export const PIECE = 1 << 18;
+const PIECE = 1 << 18;
 
 /** The bytes of a file on the disk; iterating it throws what the system says when it cannot be opened. */
 export function openFile(path: string): Bytes {
@@ -16,7 +16,7 @@ export function openFile(path: string): Bytes {
 }
 
 /** The same bytes in pieces of exactly `size`, of which only the last is shorter. There is always one, if empty. */
-export async function* inPieces(bytes: Bytes, size = PIECE): AsyncGenerator<Uint8Array, void, undefined> {
+async function* inPieces(bytes: Bytes, size = PIECE): AsyncGenerator<Uint8Array, void, undefined> {
   let open = new Uint8Array(0);
   let filled = 0;
   let given = 0;
@@ -42,17 +42,15 @@ export async function* inPieces(bytes: Bytes, size = PIECE): AsyncGenerator<Uint
   if (filled > 0 || given === 0) yield open.subarray(0, filled);
 }
 
-/** The first piece, and all of them from the first on. Whoever does not iterate `all` to its end must `close` it. */
-export async function opened(
-  bytes: Bytes,
-): Promise<{ first: Uint8Array; all: Bytes; close: () => Promise<void>; whole: boolean }> {
+/** The first piece, and all of them from the first on. */
+export async function opened(bytes: Bytes): Promise<{ first: Uint8Array; all: Bytes }> {
   const pieces = inPieces(bytes);
   const first = (await pieces.next()).value ?? new Uint8Array(0);
   async function* all(): AsyncGenerator<Uint8Array, void, undefined> {
     yield first;
     yield* pieces;
   }
-  return { first, all: all(), close: async () => void (await pieces.return()), whole: first.length < PIECE };
+  return { first, all: all() };
 }
 
 export function isGzipped(first: Uint8Array): boolean {

@@ -2,7 +2,7 @@
  * Gathers the records of one export into events by ticket. Each record is read once and let go; what stays is what the
  * tickets need. Whatever cannot be read is noted with its place, and its ticket is set apart.
  */
-import { bind, nothing, unknown, type Bound, type Cells, type Rule } from "../mapping/bind.ts";
+import { bind, nothing, unknown, type Bound, type Cells, type Rule, type SlotReader } from "../mapping/bind.ts";
 import type { Gathered } from "./gathered.ts";
 import { trimmed, unsliced } from "../mapping/cell-text.ts";
 import type { MappingFile } from "../mapping/mapping-schema.ts";
@@ -30,6 +30,12 @@ export class Gatherer implements RecordSink {
   private bound: Bound | undefined;
   private records = 0;
   private readonly now: number;
+  /** By slot, the number of what each of its values says. */
+  private readonly values: Map<string | undefined, number>[] = [];
+  /** What was noted of the record at hand: a cell that several rules read is one cell. */
+  private readonly noted = new Set<string>();
+  /** The second reading of the moment that was read last; NaN where it has one reading. */
+  private other = NaN;
 
   constructor(into: Gathered, name: string, options: GatherOptions = {}) {
     const { moment, states, changes, facts } = into.plan.mapping;
@@ -149,8 +155,6 @@ export class Gatherer implements RecordSink {
     }
   }
 
-  private readonly values: Map<string | undefined, number>[] = [];
-
   private valueMeaning(slot: number, value: string | undefined): number {
     const known = (this.values[slot] ??= new Map());
     let meaning = known.get(value);
@@ -183,9 +187,7 @@ export class Gatherer implements RecordSink {
     told.event = event;
   }
 
-  private other = NaN;
-
-  /** The moment in a cell; NaN where it cannot be read, which is noted. A second reading stays in `other`. */
+  /** The moment in a cell; NaN where it cannot be read, which is noted. */
   private momentIn(cell: Cell, column: string, ticket: number, line: number): number {
     const { moments } = this.into.plan;
     const text = cell ?? "";
@@ -224,13 +226,17 @@ export class Gatherer implements RecordSink {
 
   /** Another ticket than the one asked for: it still tells how far the export reaches. */
   private onlyMoments(record: Cells): void {
-    const { moments } = this.into.plan;
+    const { plan } = this.into;
     const { rules, isEmpty, moment, slots } = this.bound!;
     const note = (cell: Cell) => {
-      const at = isEmpty(cell) ? NaN : moments.read(cell!);
+      const at = isEmpty(cell) ? NaN : plan.moments.read(cell!);
       if (at > this.into.events.newestAt) this.into.events.newestAt = at;
     };
-    if (moment >= 0 && slots.length > 0) note(record[moment]);
+    const describes = ({ column, word, holds }: SlotReader, i: number) => {
+      const own = holds?.(record) === false ? false : word(record[column]);
+      return own !== false && (own !== undefined || plan.slots[i]!.isLevel);
+    };
+    if (moment >= 0 && slots.some(describes)) note(record[moment]);
     for (const rule of rules) if (rule.at !== moment && rule.meaning(record) >= 0) note(record[rule.at]);
   }
 
@@ -248,9 +254,6 @@ export class Gatherer implements RecordSink {
     this.into.apart[ticket] = 1;
     this.note(code, params, line, ticket);
   }
-
-  /** What was noted of the record at hand: a cell that several rules read is one cell. */
-  private readonly noted = new Set<string>();
 
   private note(code: RecordCode, params: RecordFinding["params"], line: number, ticket: number): void {
     const what = `${code} ${params["column"]}`;
