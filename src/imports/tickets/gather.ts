@@ -2,7 +2,7 @@
  * Gathers the records of one export into events by ticket. Each record is read once and let go; what stays is what the
  * tickets need. Whatever cannot be read is noted with its place, and its ticket is set apart.
  */
-import { bind, nothing, unknown, type Bound, type Cells, type Rule, type SlotReader } from "../mapping/bind.ts";
+import { bind, nothing, unknown, type Bound, type Cells, type Rule } from "../mapping/bind.ts";
 import type { Gathered } from "./gathered.ts";
 import { trimmed, unsliced } from "../mapping/cell-text.ts";
 import type { MappingFile } from "../mapping/mapping-schema.ts";
@@ -36,6 +36,17 @@ export class Gatherer implements RecordSink {
   private readonly noted = new Set<string>();
   /** The second reading of the moment that was read last; NaN where it has one reading. */
   private other = NaN;
+  /** Since when the record at hand holds, in both its readings. */
+  private recordAt = NaN;
+  private recordOther = NaN;
+
+  /** The moment of a record for a change is one of the export, whatever else the record says (CON-4). */
+  private readMoment(cell: Cell, ticket: number, line: number): void {
+    const { events, plan } = this.into;
+    this.recordAt = this.momentIn(cell, plan.mapping.moment!, ticket, line);
+    this.recordOther = this.other;
+    if (this.recordAt > events.newestAt) events.newestAt = this.recordAt;
+  }
 
   constructor(into: Gathered, name: string, options: GatherOptions = {}) {
     const { moment, states, changes, facts } = into.plan.mapping;
@@ -99,9 +110,10 @@ export class Gatherer implements RecordSink {
     const isNew = into.keys.length > before;
     if (isSingle && !isNew && !into.isFirstPlace(ticket, this.file, line))
       into.again.set(ticket, this.place(line, key));
+    if (bound.moment >= 0) this.readMoment(record[bound.moment], ticket, line);
     const order = this.orderOf(record, line, ticket);
-    if (into.plan.mapping.moment === undefined) this.describe(ticket, isNew, record, line);
-    else this.follow(ticket, record, line, order);
+    if (bound.moment < 0) this.describe(ticket, isNew, record, line);
+    else if (!Number.isNaN(this.recordAt)) this.follow(ticket, record, line, order);
     const { rules } = bound;
     for (let i = 0; i < rules.length; i++) this.applyRule(rules[i]!, ticket, record, line, order);
   }
@@ -138,20 +150,15 @@ export class Gatherer implements RecordSink {
 
   /** A record that holds since its moment: each description is an event of its own. */
   private follow(ticket: number, record: Cells, line: number, order: number): void {
-    const { slots, moment } = this.bound!;
-    const { plan } = this.into;
-    let at = NaN;
+    const { slots } = this.bound!;
+    this.other = this.recordOther;
     for (let i = 0; i < slots.length; i++) {
       const { column, word, holds, isConstant } = slots[i]!;
       if (isConstant || holds?.(record) === false) continue;
       const own = word(record[column]);
       if (own === false) this.notKnown("record.value-unknown", column, record, line, ticket);
-      else if (own !== undefined || plan.slots[i]!.isLevel) {
-        if (Number.isNaN(at)) at = this.momentIn(record[moment], plan.mapping.moment!, ticket, line);
-        if (Number.isNaN(at)) return;
-        const said = this.valueMeaning(i, own);
-        this.addEvent(ticket, said, at, line, order);
-      }
+      else if (own !== undefined || this.into.plan.slots[i]!.isLevel)
+        this.addEvent(ticket, this.valueMeaning(i, own), this.recordAt, line, order);
     }
   }
 
@@ -176,7 +183,9 @@ export class Gatherer implements RecordSink {
       this.into.events.bringForward(told.event, line, order);
       return;
     }
-    const at = this.momentIn(cell, rule.atName, ticket, line);
+    const isOfRecord = rule.at >= 0 && rule.at === this.bound!.moment;
+    const at = isOfRecord ? this.recordAt : this.momentIn(cell, rule.atName, ticket, line);
+    if (isOfRecord) this.other = this.recordOther;
     if (Number.isNaN(at)) return;
     const event = this.addEvent(ticket, meaning, at, line, order);
     // A record for each change repeats the moments of its ticket: what the record before it told is told already.
@@ -212,7 +221,7 @@ export class Gatherer implements RecordSink {
 
   /** What orders the records of one moment: the sequence, else the moment of the record itself. */
   private orderOf(record: Cells, line: number, ticket: number): number {
-    const { mapping, moments } = this.into.plan;
+    const { mapping } = this.into.plan;
     const { sequence, moment } = this.bound!;
     if (mapping.sequence === "as-written") return this.file * 2 ** 32 + this.records;
     if (sequence >= 0) {
@@ -221,22 +230,17 @@ export class Gatherer implements RecordSink {
       this.notKnown("record.value-unknown", sequence, record, line, ticket);
       return 0;
     }
-    return moment >= 0 ? moments.read(record[moment] ?? "") || 0 : 0;
+    return moment >= 0 ? this.recordAt || 0 : 0;
   }
 
   /** Another ticket than the one asked for: it still tells how far the export reaches. */
   private onlyMoments(record: Cells): void {
-    const { plan } = this.into;
-    const { rules, isEmpty, moment, slots } = this.bound!;
+    const { rules, isEmpty, moment } = this.bound!;
     const note = (cell: Cell) => {
-      const at = isEmpty(cell) ? NaN : plan.moments.read(cell!);
+      const at = isEmpty(cell) ? NaN : this.into.plan.moments.read(cell!);
       if (at > this.into.events.newestAt) this.into.events.newestAt = at;
     };
-    const describes = ({ column, word, holds }: SlotReader, i: number) => {
-      const own = holds?.(record) === false ? false : word(record[column]);
-      return own !== false && (own !== undefined || plan.slots[i]!.isLevel);
-    };
-    if (moment >= 0 && slots.some(describes)) note(record[moment]);
+    if (moment >= 0) note(record[moment]);
     for (const rule of rules) if (rule.at !== moment && rule.meaning(record) >= 0) note(record[rule.at]);
   }
 

@@ -103,7 +103,7 @@ describe("one ticket out of an export", () => {
       ["B", "2026-03-02 12:00", "", opened],
     ];
     const newest = told(mapping, [rows]).log.newestAt;
-    expect(newest).toBe(Date.UTC(2026, 2, 2, 10));
+    expect(newest).toBe(Date.UTC(2026, 2, 2, 11));
     expect(told(mapping, [rows], { only: "A" }).log.newestAt).toBe(newest);
   });
 });
