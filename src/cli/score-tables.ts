@@ -2,7 +2,7 @@
 import { normText } from "../draw/numbers.ts";
 import type { DocumentSheet } from "../documents/write-xlsx.ts";
 import { wordRecordFinding } from "../i18n/record-words.ts";
-import { causeSentence, type TableColumn } from "../i18n/score-words.ts";
+import { causeSentence, silentSentences, type TableColumn } from "../i18n/score-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { ObjectiveScore, Score } from "../report/score.ts";
@@ -76,6 +76,7 @@ function headRows({ score, files }: ScoreReport, lang: Language): Row[] {
     ...(notYet === 0 ? [] : [[columns.asOf, head.notYet(notYet, String(notYet))]]),
     ...(otherCustomers === 0 ? [] : [[head.customer, head.otherCustomers(otherCustomers, String(otherCustomers))]]),
     ...files.map(({ name, records }): Row => [name, all.records(String(records))]),
+    ...silentSentences(score, all, lang).map((said): Row => [head.mind, said]),
   ];
 }
 

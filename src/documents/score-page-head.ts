@@ -1,6 +1,10 @@
-/** The head of a score: which agreement, as of when, which tickets, and in one sentence how its promises stand. */
+/**
+ * The head of a score: which agreement, as of when, which tickets, in one sentence how its promises stand, and what the
+ * export can never tell: the figures below mean something else without that (IMP-10).
+ */
 import { countText } from "../draw/numbers.ts";
 import { stateOf } from "../draw/period-state.ts";
+import { silentSentences } from "../i18n/score-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { PeriodWord } from "../i18n/page-words.ts";
@@ -33,6 +37,7 @@ export function scoreHead(score: Score, lang: Language): Html {
       )}
     </dl>
     <p class="stands">${standing(score, lang)}</p>
+    ${silentSentences(score, languages[lang].score, lang).map((one) => html`<p class="note">${one}</p> `)}
   </header> `;
 }
 

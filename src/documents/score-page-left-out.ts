@@ -2,7 +2,6 @@
 import { countText } from "../draw/numbers.ts";
 import type { Language } from "../i18n/words.ts";
 import { wordRecordFinding } from "../i18n/record-words.ts";
-import { silentSentences } from "../i18n/score-words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { RecordFinding } from "../report/left-out.ts";
 import type { Score } from "../report/score.ts";
@@ -12,7 +11,6 @@ import { pageTable } from "./page-table.ts";
 export function leftOutSection(score: Score, found: readonly RecordFinding[], lang: Language): Html {
   const { twoReadings } = score;
   const { columns, sections } = languages[lang].page;
-  const silent = silentSentences(score, languages[lang].score, lang);
   const heads = [
     { title: columns.kind, kind: "wide" as const },
     { title: columns.count, kind: "number" as const },
@@ -29,7 +27,7 @@ export function leftOutSection(score: Score, found: readonly RecordFinding[], la
   return html`<section aria-labelledby="left-out">
     <h2 id="left-out">${sections.leftOut}</h2>
     <p class="note">${found.length === 0 ? sections.nothingLeftOut : sections.leftOutNote}</p>
-    ${found.length === 0 ? undefined : pageTable(sections.leftOut, heads, rows)}${twoReadings.tickets === 0 ? undefined : html`<p>${two}</p>`}${silent.map((one) => html`<p>${one}</p>`)}
+    ${found.length === 0 ? undefined : pageTable(sections.leftOut, heads, rows)}${twoReadings.tickets === 0 ? undefined : html`<p>${two}</p>`}
   </section> `;
 }
 

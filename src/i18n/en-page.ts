@@ -67,6 +67,7 @@ export const enPage: PageWords = {
       `${text} set apart: something in ${n === 1 ? "it" : "them"} could not be read or does not fit together`,
     notYet: (_, text) => `${text} reported later than that`,
     otherCustomers: (_, text) => `${text} of other customers`,
+    mind: "mind",
     nothingProven:
       "Of no ticket is the type or level known that decides its target, so there is nothing to say of any promise. " +
       "Say under `ticket` in the mapping where it stands.",

@@ -66,6 +66,7 @@ export const nlPage: PageWords = {
     setApart: (_, text) => `${text} apart gezet: daarin is iets onleesbaar of klopt iets niet`,
     notYet: (_, text) => `${text} pas later gemeld`,
     otherCustomers: (_, text) => `${text} van andere klanten`,
+    mind: "let op",
     nothingProven:
       "Van geen enkele melding is het type of niveau bekend dat de norm bepaalt; over de afspraken valt dus niets te " +
       "zeggen. Zeg in de koppeling onder `ticket` waar het staat.",
@@ -193,7 +194,7 @@ export const nlPage: PageWords = {
     fitsTwo: (when, and) => `Het vastgelegde oordeel past als twee dingen tegelijk anders zijn: ${when}, en ${and}.`,
     fitting: {
       end: (fact) => `de klok stopt bij “${fact}”`,
-      "around-the-bound": "een afronding van de grens mag",
+      "around-the-bound": "er op de grens afgerond wordt",
       "another-end": "de klok ergens anders stopt",
       "waiting-counted": "wachten ook meetelt",
       "waiting-not-counted": "al het wachten wegvalt",

@@ -63,6 +63,8 @@ export interface HeadWords {
   readonly setApart: (n: number, text: string) => string;
   readonly notYet: (n: number, text: string) => string;
   readonly otherCustomers: (n: number, text: string) => string;
+  /** Before what a reader of the figures has to know. */
+  readonly mind: string;
   readonly nothingJudged: string;
   readonly nothingProven: string;
   readonly noObjectives: string;
