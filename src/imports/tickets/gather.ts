@@ -277,8 +277,12 @@ const twoReadings = {
   "two-formats": "record.time-two-formats",
 } as const;
 
-/** One column with the moment of several facts, told apart by other columns: a record for each part of a ticket. */
+/**
+ * Whether a ticket has a record for each of its parts: one column holds the moment of several facts, told apart by other
+ * columns, or of several moments one is taken.
+ */
 function hasParts(facts: MappingFile["facts"]): boolean {
+  if (facts.some(({ take }) => take !== undefined)) return true;
   const told = facts.filter(({ when }) => when !== undefined).map(({ at }) => at);
   return new Set(told).size < told.length;
 }

@@ -55,6 +55,16 @@ describe("cells with blanks around them", () => {
   });
 });
 
+describe("a record for each part of a ticket", () => {
+  it("IMP-9 where one of several moments is taken, records that differ do not contradict each other", () => {
+    const { tickets, found } = told(
+      "key: id\nfacts: [{ fact: reported, at: opened, take: first }, { fact: resolved, at: solved, take: last }]",
+      [[header, ["A", "", "x", opened, "2026-03-02 10:00"], ["A", "", "y", opened, "2026-03-02 12:00"]]],
+    );
+    expect([tickets, found]).toEqual([{ A: "2026-03-02 09:00 reported | 2026-03-02 12:00 resolved" }, []]);
+  });
+});
+
 describe("what is counted", () => {
   it("IMP-2 a cell that cannot be read counts once, however many rules read it", () => {
     const unread = told(perChange, [[changes, ["A", "soon", "high", opened, "Waiting"]]], { levels });
