@@ -128,7 +128,7 @@ describe("IMP-1 the list of tickets", () => {
     [`{"issues":[${one}],"users":[{"id":1}]}`, undefined, "issues, users"],
     [`{"data":{"issues":[${one}]}}`, undefined, "data.issues"],
     [`{"issues":[${one}]}`, "tickets", "issues"],
-    [one, undefined, ""],
+    ['{\n"key": "A-1"\n}', undefined, ""],
     ["{\n}", undefined, ""],
   ])("IMP-1 cannot be told in %s", async (text, rows, lists) => {
     const { result } = await readRecords(text, { rows, columns: ["key"] });
@@ -221,4 +221,11 @@ test("IMP-3 a document gives the same records in lines, in a list and in an obje
     ),
     { numRuns: 400 },
   );
+});
+
+test("IMP-1 a day with one ticket is JSON lines all the same, unless there is a list that could hold tickets", async () => {
+  const { records, result } = await readRecords('{"id":1,"at":{"opened":"x"},"tags":["a","b"]}\n');
+  expect([result.format, result.findings, records]).toEqual(["jsonl", [], [["1", "x", "a, b"]]]);
+  const listed = await readRecords('{"data":{"items":[{"id":1}]}}\n');
+  expect(listed.result.findings).toMatchObject([{ code: "json.no-rows", params: { lists: "data.items" } }]);
 });

@@ -23,17 +23,24 @@ function markupOf(start: string): string {
   return /^<(!doctype\s+)?html/i.test(start) ? "HTML" : "XML";
 }
 
-/** A first line that is an object by itself, with more behind it. */
+/** A first line that is an object by itself, with more behind it; or, as the only one, with no list of tickets in it. */
 function isJsonLines(text: string, isWhole: boolean): boolean {
-  const trimmed = text.trimStart();
+  const trimmed = isWhole ? text.trim() : text.trimStart();
   const end = trimmed.indexOf("\n");
-  if (end === -1 || (isWhole && trimmed.slice(end).trim() === "")) return false;
+  if (end === -1 && !isWhole) return false;
   try {
-    JSON.parse(trimmed.slice(0, end));
-    return true;
+    const first: unknown = JSON.parse(end === -1 ? trimmed : trimmed.slice(0, end));
+    return end !== -1 || !hasObjectsInList(first);
   } catch {
     return false;
   }
+}
+
+function hasObjectsInList(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const inner = Object.values(value);
+  const isHere = Array.isArray(value) && inner.some((one) => typeof one === "object" && one !== null);
+  return isHere || inner.some(hasObjectsInList);
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
