@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "tools/**/*.test.ts", "test/**/*.test.ts"],
     reporters: ["default"],
+    // Laws go through thousands of cases: on a busy machine that takes longer than a mistake would.
+    testTimeout: 30_000,
   },
 });
