@@ -13,8 +13,6 @@ import { containerOf, formatOf } from "./recognise.ts";
 import type { Format, ReadRequest, ReadResult, RecordSink } from "./records.ts";
 import type { TextReader } from "./text-reader.ts";
 import { unreadable } from "./unreadable.ts";
-import { XesReader } from "./xes.ts";
-import { readWorkbook } from "./xlsx.ts";
 
 /** Throws only what the system says of a file that it cannot open or read. */
 export async function readExport(request: ReadRequest, sink: RecordSink): Promise<ReadResult> {
@@ -46,6 +44,7 @@ async function readPlain(request: ReadRequest, bytes: Opened, sink: RecordSink):
   if (bytes.first.length === 0) return { ...nothing, format: asked ?? "csv", findings: [unreadable("file.empty")] };
   const container = containerOf(bytes.first);
   if (container || asked === "xlsx") {
+    const { readWorkbook } = await import("./xlsx.ts"); // with its libraries, only where there is a workbook
     const { records, otherSheets, finding } = await readWorkbook(bytes.all, request, sink);
     return { ...nothing, format: "xlsx", records, otherSheets, findings: finding ? [finding] : [] };
   }
@@ -78,7 +77,7 @@ async function readText(request: ReadRequest, bytes: Opened, decoder: Decoder, s
       if (typeof found === "object") finding ??= unreadable("file.unknown-format", found);
       if (finding || typeof found === "object") break;
       format = found;
-      reader = readerOf(format, request, sink);
+      reader = await readerOf(format, request, sink);
     }
     finding = reader.read(text);
     isEnough = reader.isSatisfied || (sink.enough?.() ?? false);
@@ -91,7 +90,7 @@ async function readText(request: ReadRequest, bytes: Opened, decoder: Decoder, s
   return { ...nothing, format, encoding: decoder.encoding, separator, records, unseen, findings };
 }
 
-function readerOf(format: Format, request: ReadRequest, sink: RecordSink): TextReader {
+async function readerOf(format: Format, request: ReadRequest, sink: RecordSink): Promise<TextReader> {
   switch (format) {
     case "csv":
       return new CsvReader(sink, request.separator);
@@ -99,8 +98,10 @@ function readerOf(format: Format, request: ReadRequest, sink: RecordSink): TextR
       return new JsonLinesReader(sink, request);
     case "json":
       return new JsonReader(sink, request);
-    default:
+    default: {
+      const { XesReader } = await import("./xes.ts");
       return new XesReader(sink, request);
+    }
   }
 }
 
