@@ -10,28 +10,8 @@ import type { Program } from "../src/engine/program.ts";
 import type { Subject } from "../src/engine/subject.ts";
 import { noFields, type Fact, type Fields } from "../src/facts/fact.ts";
 import { bestOf, printOnce, type BenchRow } from "./best-of.ts";
+import { agreement } from "./exports.ts";
 import { generator } from "./generator.ts";
-
-const agreement = `
-peil: 1
-agreement: bench
-edition: "1"
-title: Two clocks
-time-zone: Europe/Amsterdam
-parties: { supplier: {}, customer: {} }
-hours:
-  working: { article: "1", week: { mon-fri: 09:00-17:00 }, closed: nl-awt, working-day: 8 h }
-levels:
-  type: { article: "2", of: ticket, values: [incident, question] }
-  priority: { article: "2", of: incident, values: [high, normal, low] }
-clocks:
-  response:
-    { article: "3", for: incident, from: reported, to: answered, hours: working, per: month,
-      target: { high: within 2 h, normal: within 4 h, low: within 2 working days } }
-  resolution:
-    { article: "3", for: incident, from: reported, to: resolved, hours: working, per: month, pause-while: [waiting-for-customer],
-      target: { high: within 8 h, normal: within 2 working days, low: within 5 working days } }
-`;
 
 const tickets = 1_000_000;
 /** So many different ones are held at a time, as a score does that reads its tickets from a file. */

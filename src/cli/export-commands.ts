@@ -1,6 +1,36 @@
 /** The commands that read the export of a desk, for the table of all commands. */
 import type { Command } from "./commands.ts";
 
+const mapOption = {
+  flag: "--map <mapping>",
+  text: {
+    nl: "hoe de export te lezen is: een bestand, of de naam van een koppeling uit de map mappings",
+    en: "how to read the export: a file, or the name of a mapping in the folder mappings",
+  },
+};
+
+/** Which of the tickets count, and as of when. */
+const whichTickets = [
+  {
+    flag: "--as-of <moment>",
+    text: {
+      nl: "beoordeel op dit moment; anders het nieuwste feit van de export",
+      en: "judge at this moment; else the newest fact of the export",
+    },
+  },
+  {
+    flag: "--period <period>",
+    text: {
+      nl: "alleen 2026-03, 2026-Q1, 2026-H1, 2026, of 2026-01..2026-06",
+      en: "only 2026-03, 2026-Q1, 2026-H1, 2026, or 2026-01..2026-06",
+    },
+  },
+  {
+    flag: "--customer <name>",
+    text: { nl: "alleen de meldingen van deze klant", en: "only the tickets of this customer" },
+  },
+];
+
 export const exportCommands: readonly Command[] = [
   {
     name: "map",
@@ -56,31 +86,8 @@ export const exportCommands: readonly Command[] = [
       en: "Per promise and period: how many tickets, kept, missed, open, the share attained and the misses left; the worst\ncases, and whatever could not be read. Reads CSV, XLSX, JSON, JSON lines and XES, gzipped too.",
     },
     options: [
-      {
-        flag: "--map <mapping>",
-        text: {
-          nl: "hoe de export te lezen is: een bestand, of de naam van een koppeling uit de map mappings",
-          en: "how to read the export: a file, or the name of a mapping in the folder mappings",
-        },
-      },
-      {
-        flag: "--as-of <moment>",
-        text: {
-          nl: "beoordeel op dit moment; anders het nieuwste feit van de export",
-          en: "judge at this moment; else the newest fact of the export",
-        },
-      },
-      {
-        flag: "--period <period>",
-        text: {
-          nl: "alleen 2026-03, 2026-Q1, 2026-H1, 2026, of 2026-01..2026-06",
-          en: "only 2026-03, 2026-Q1, 2026-H1, 2026, or 2026-01..2026-06",
-        },
-      },
-      {
-        flag: "--customer <name>",
-        text: { nl: "alleen de meldingen van deze klant", en: "only the tickets of this customer" },
-      },
+      mapOption,
+      ...whichTickets,
       {
         flag: "--recorded <column>",
         text: {
@@ -148,13 +155,7 @@ export const exportCommands: readonly Command[] = [
           en: "an export of the tickets; may be given more than once",
         },
       },
-      {
-        flag: "--map <mapping>",
-        text: {
-          nl: "hoe de export te lezen is: een bestand, of de naam van een koppeling uit de map mappings",
-          en: "how to read the export: a file, or the name of a mapping in the folder mappings",
-        },
-      },
+      mapOption,
       {
         flag: "--under <reading>",
         text: {
@@ -166,24 +167,7 @@ export const exportCommands: readonly Command[] = [
         flag: "--readings",
         text: { nl: "ook onder elke andere lezing", en: "under every other reading too" },
       },
-      {
-        flag: "--as-of <moment>",
-        text: {
-          nl: "beoordeel op dit moment; anders het nieuwste feit van de export",
-          en: "judge at this moment; else the newest fact of the export",
-        },
-      },
-      {
-        flag: "--period <period>",
-        text: {
-          nl: "alleen 2026-03, 2026-Q1, 2026-H1, 2026, of 2026-01..2026-06",
-          en: "only 2026-03, 2026-Q1, 2026-H1, 2026, or 2026-01..2026-06",
-        },
-      },
-      {
-        flag: "--customer <name>",
-        text: { nl: "alleen de meldingen van deze klant", en: "only the tickets of this customer" },
-      },
+      ...whichTickets,
       { flag: "--json", text: { nl: "uitkomst als JSON", en: "the outcome as JSON" } },
       {
         flag: "--csv <file>",
