@@ -40,6 +40,21 @@ hours:
   office: { article: "1", week: { mon-fri: 09:00-17:00 }, working-day: 8 h }
 `;
 
+/** One clock for two priorities, which the supplier fixes. */
+export const solution = `
+levels:
+  priority: { article: "2", of: ticket, values: [high, low], decided-by: supplier }
+clocks:
+  solution:
+    article: "4"
+    from: reported
+    to: resolved
+    hours: office
+    pause-while: waiting-for-customer
+    target: { high: within 4 h, low: within 8 h }
+    per: month
+`;
+
 const compiled = new Map<string, Hours>();
 
 /** An agreement of these terms; `parties` and `office` stand in it unless the text has its own. */

@@ -2,7 +2,7 @@
  * `peil compare`: the same tickets under several agreements, under editions of one, or under its readings. Exit 0 compared,
  * 2 nothing can be said: unreadable input, one agreement alone, or no ticket that could be judged.
  */
-import { parseArgs } from "node:util";
+import type { parseArgs } from "node:util";
 import { languages } from "../i18n/word-finding.ts";
 import { compareJson } from "./compare-json.ts";
 import { printComparison } from "./compare-report.ts";
@@ -15,7 +15,7 @@ import { refusedOutputs } from "./outputs.ts";
 import { refuse, Refused } from "./refused.ts";
 import { readSpan } from "./span.ts";
 import type { Io } from "./terminal.ts";
-import { usageProblem, wrongOption } from "./usage.ts";
+import { argumentsOf, usageProblem } from "./usage.ts";
 import { writeMade } from "./write-made.ts";
 
 const options = {
@@ -34,13 +34,9 @@ const options = {
 type Flags = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>["values"];
 
 export async function run(args: string[], io: Io): Promise<number> {
-  let flags: Flags;
-  let files: string[];
-  try {
-    ({ values: flags, positionals: files } = parseArgs({ args, options, allowPositionals: true }));
-  } catch (thrown) {
-    return usageProblem(io, "compare", wrongOption(thrown, io.lang));
-  }
+  const called = argumentsOf("compare", args, options, io);
+  if (typeof called === "number") return called;
+  const { values: flags, positionals: files } = called;
   const words = languages[io.lang];
   const exports = flags.export ?? [];
   if (files.length === 0 || exports.length === 0) return usageProblem(io, "compare", words.compare.needsExport);

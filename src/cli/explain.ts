@@ -3,7 +3,7 @@
  * facts, from an export through a mapping, or from an example of the agreement itself. Exit 0 explained, 1 a promise was
  * missed and `--fail-on-miss` was given, 2 unreadable or malformed input.
  */
-import { parseArgs } from "node:util";
+import type { parseArgs } from "node:util";
 import { refusal } from "../engine/compile.ts";
 import { explain, type Explanation } from "../engine/explain.ts";
 import type { Program } from "../engine/program.ts";
@@ -16,7 +16,7 @@ import { loadAgreement, programOf } from "./load-export.ts";
 import { momentOption } from "./moment-option.ts";
 import { refuse, Refused } from "./refused.ts";
 import type { Io } from "./terminal.ts";
-import { usageProblem, wrongOption } from "./usage.ts";
+import { argumentsOf, usageProblem } from "./usage.ts";
 
 const options = {
   json: { type: "boolean" },
@@ -31,13 +31,9 @@ const options = {
 type Flags = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>["values"];
 
 export async function run(args: string[], io: Io): Promise<number> {
-  let flags: Flags;
-  let positionals: string[];
-  try {
-    ({ values: flags, positionals } = parseArgs({ args, options, allowPositionals: true }));
-  } catch (thrown) {
-    return usageProblem(io, "explain", wrongOption(thrown, io.lang));
-  }
+  const called = argumentsOf("explain", args, options, io);
+  if (typeof called === "number") return called;
+  const { values: flags, positionals } = called;
   const [agreementName, ...names] = positionals;
   const asked = askedFor(names, flags);
   if (flags.value !== undefined && flags.example === undefined)

@@ -5,7 +5,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import type { parseArgs } from "node:util";
 import { nearest } from "../agreement/finding.ts";
 import { parseAgreement } from "../agreement/parse.ts";
 import { mapWords } from "../i18n/map-words.ts";
@@ -24,7 +24,7 @@ import { mapJson, printMapSummary, type Mapped } from "./map-report.ts";
 import { proposedMapping } from "./map-text.ts";
 import { refuse, Refused, refusedBy } from "./refused.ts";
 import type { Io } from "./terminal.ts";
-import { usageProblem, wrongOption } from "./usage.ts";
+import { argumentsOf, usageProblem } from "./usage.ts";
 
 const options = {
   agreement: { type: "string" },
@@ -36,13 +36,9 @@ const options = {
 type Flags = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>["values"];
 
 export async function run(args: string[], io: Io): Promise<number> {
-  let flags: Flags;
-  let positionals: string[];
-  try {
-    ({ values: flags, positionals } = parseArgs({ args, options, allowPositionals: true }));
-  } catch (thrown) {
-    return usageProblem(io, "map", wrongOption(thrown, io.lang));
-  }
+  const called = argumentsOf("map", args, options, io);
+  if (typeof called === "number") return called;
+  const { values: flags, positionals } = called;
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) return usageProblem(io, "map", undefined);
   const mapped = await map(file, flags, io);

@@ -4,7 +4,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import type { parseArgs } from "node:util";
 import { countText } from "../draw/numbers.ts";
 import type { Program } from "../engine/program.ts";
 import { languages } from "../i18n/word-finding.ts";
@@ -28,7 +28,7 @@ import { scoreTickets } from "./score-tickets.ts";
 import { readSpan } from "./span.ts";
 import type { Io } from "./terminal.ts";
 import { VerdictFile } from "./verdict-file.ts";
-import { usageProblem, wrongOption } from "./usage.ts";
+import { argumentsOf, usageProblem } from "./usage.ts";
 
 const options = {
   map: { type: "string" },
@@ -52,13 +52,9 @@ type Flags = ReturnType<typeof parseArgs<{ options: typeof options; allowPositio
 const mostWorst = 10_000;
 
 export async function run(args: string[], io: Io): Promise<number> {
-  let flags: Flags;
-  let positionals: string[];
-  try {
-    ({ values: flags, positionals } = parseArgs({ args, options, allowPositionals: true }));
-  } catch (thrown) {
-    return usageProblem(io, "score", wrongOption(thrown, io.lang));
-  }
+  const called = argumentsOf("score", args, options, io);
+  if (typeof called === "number") return called;
+  const { values: flags, positionals } = called;
   const words = languages[io.lang].score;
   const [agreement, ...exports] = positionals;
   if (agreement === undefined || exports.length === 0) return usageProblem(io, "score", words.needsExport);

@@ -1,4 +1,5 @@
 /** What a command says when it was called wrongly: what is wrong, how it is used, and where its help is. Exit code 2. */
+import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { commands } from "./commands.ts";
 import type { Language } from "../i18n/words.ts";
 import type { Io } from "./terminal.ts";
@@ -10,6 +11,20 @@ export function usageProblem(io: Io, name: string, problem: string | undefined):
   if (problem !== undefined) io.stderr.write(`${problem}\n`);
   io.stderr.write(`${usage}: peil ${name} ${command?.usage ?? ""}\n${more}\n`);
   return 2;
+}
+
+/** The options and the other words of a command; or its exit code, once it was said what is wrong with them. */
+export function argumentsOf<const Options extends ParseArgsOptionsConfig>(
+  command: string,
+  args: string[],
+  options: Options,
+  io: Io,
+) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (thrown) {
+    return usageProblem(io, command, wrongOption(thrown, io.lang));
+  }
 }
 
 /** What is wrong with the options, in the reader's language, from what the parser of arguments threw. */

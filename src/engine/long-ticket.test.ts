@@ -1,22 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { given, moment } from "../../test/given.ts";
+import { given, moment, solution } from "../../test/given.ts";
 import type { Fields } from "../facts/fact.ts";
 import { explain } from "./explain.ts";
 import { judge } from "./judge.ts";
 
-const desk = given(`
-levels:
-  priority: { article: "2", of: ticket, values: [high, low], decided-by: supplier }
-clocks:
-  solution:
-    article: "4"
-    from: reported
-    to: resolved
-    hours: office
-    pause-while: waiting-for-customer
-    target: { high: within 4 h, low: within 8 h }
-    per: month
-`);
+const desk = given(solution);
 
 const many = 150_000;
 const reportedAt = moment("2026-03-02 09:00");

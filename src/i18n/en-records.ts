@@ -30,6 +30,7 @@ export const enRecords: RecordWords = {
   "record.contradiction": ({ column }) =>
     `Records of one ticket say different things in ${column}, and nothing says which came last.`,
   "record.left-out": ({ en }) => `Left out by the mapping: ${en ?? ""}`.trimEnd(),
+  "record.above-header": () => "Stands above the row that names the columns, and was not read.",
   "file.other-sheet": ({ value }) =>
     `The sheet "${value}" was not read: of a workbook it is the first. Name another under \`read: { sheet: … }\`, or save it as a file of its own.`,
   "ticket.no-report": () => "Nothing says when the ticket was reported, so no clock of it has a beginning.",

@@ -31,6 +31,7 @@ export const nlRecords: RecordWords = {
   "record.contradiction": ({ column }) =>
     `Regels van één melding spreken elkaar tegen in ${column}, en niets zegt welke het laatst kwam.`,
   "record.left-out": ({ nl }) => `Weggelaten door de koppeling: ${nl ?? ""}`.trimEnd(),
+  "record.above-header": () => "Staat boven de regel die de kolommen noemt, en is niet gelezen.",
   "file.other-sheet": ({ value }) =>
     `Het blad "${value}" is niet gelezen: van een werkboek is dat het eerste. Noem een ander onder \`read: { sheet: … }\`, of bewaar het als een eigen bestand.`,
   "ticket.no-report": () => "Niets zegt wanneer de melding binnenkwam; geen klok ervan heeft dus een begin.",

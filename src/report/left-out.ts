@@ -17,6 +17,7 @@ export type RecordCode =
   | "record.twice"
   | "record.contradiction"
   | "record.left-out"
+  | "record.above-header"
   | "file.other-sheet"
   | "ticket.no-report"
   | "ticket.before-report"

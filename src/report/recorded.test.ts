@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { given, told } from "../../test/given.ts";
+import { given, solution, told } from "../../test/given.ts";
 import type { Data } from "../agreement/source.ts";
 import { objectivesOf } from "../engine/objective.ts";
 import type { Judgement } from "../engine/outcome.ts";
@@ -7,19 +7,7 @@ import type { RecordedCause } from "./score.ts";
 import { RecordedComparison } from "./recorded.ts";
 import type { RecordedVerdict } from "./disagreement.ts";
 
-const desk = given(`
-levels:
-  priority: { article: "2", of: ticket, values: [high, low], decided-by: supplier }
-clocks:
-  solution:
-    article: "4"
-    from: reported
-    to: resolved
-    hours: office
-    pause-while: waiting-for-customer
-    target: { high: within 4 h, low: within 8 h }
-    per: month
-`);
+const desk = given(solution);
 
 const at = "2026-03-31 12:00";
 

@@ -49,6 +49,7 @@ const judged: Partial<Record<RecordCode, string>> = {
   "record.future": "judged",
   "record.twice": "judged once",
   "record.left-out": "not read",
+  "record.above-header": "not read",
   "file.other-sheet": "not read",
   "ticket.outside-years": "set apart",
 };

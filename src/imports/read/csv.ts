@@ -94,6 +94,7 @@ export class CsvReader implements TextReader {
     if (this.width === 0) {
       const top = data.slice(0, 2 * topRows).flatMap((row, i) => (isBlank(row) ? [] : i));
       first = top[headerAt(top.map((i) => data[i]!))] ?? data.length;
+      for (const i of top) if (i < first) this.sink.spoiled("record.above-header", lines.of(i), {});
       const header = data[first++];
       if (!header) return;
       this.width = header.length;

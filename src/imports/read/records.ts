@@ -17,13 +17,16 @@ export interface RecordBatch {
   lineOf(i: number): number;
 }
 
+/** A row that is no record: of another width than the header, or a title above it. */
+export type SpoiledCode = "record.ragged" | "record.above-header";
+
 /** Where a reader puts what it reads. */
 export interface RecordSink {
   /** Once, before the first batch. A second column of one name is called `name#2`. */
   header(columns: readonly string[]): void;
   batch(batch: RecordBatch): void;
   /** A record that could not be read as one; the reading goes on with the next. `cells` are those that it does have. */
-  spoiled(code: "record.ragged", line: number, params: Finding["params"], cells?: readonly Cell[]): void;
+  spoiled(code: SpoiledCode, line: number, params: Finding["params"], cells?: readonly Cell[]): void;
   /** Asked after every batch where it is there: whether no more is wanted. The reading then ends without a finding. */
   enough?(): boolean;
 }

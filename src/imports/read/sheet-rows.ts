@@ -119,6 +119,7 @@ export class SheetRows implements PartHandler {
     const { top } = this;
     const at = headerAt(top.map(({ cells }) => cells));
     this.top = [];
+    for (const { row } of top.slice(0, at)) this.sink.spoiled("record.above-header", row, {});
     this.width = top[at]!.cells.length;
     this.sink.header(columnNames(top[at]!.cells));
     for (const { cells, row } of top.slice(at + 1)) this.record(cells, row);

@@ -7,7 +7,7 @@ import type { Gathered } from "./gathered.ts";
 import { trimmed, unsliced } from "../mapping/cell-text.ts";
 import type { MappingFile } from "../mapping/mapping-schema.ts";
 import type { RecordCode, RecordFinding } from "../../report/left-out.ts";
-import type { Cell, RecordBatch, RecordSink } from "../read/records.ts";
+import type { Cell, RecordBatch, RecordSink, SpoiledCode } from "../read/records.ts";
 
 export interface GatherOptions {
   /** The one ticket that is asked for; of the others only the newest moment is kept. */
@@ -65,7 +65,7 @@ export class Gatherer implements RecordSink {
   }
 
   /** Whose record it was can often still be read: what happened to that ticket is then not all known. */
-  spoiled(code: "record.ragged", line: number, params: RecordFinding["params"], cells: readonly Cell[] = []): void {
+  spoiled(code: SpoiledCode, line: number, params: RecordFinding["params"], cells: readonly Cell[] = []): void {
     this.noted.clear();
     const key = this.keyIn(cells);
     if (key === undefined) this.into.found.add(code, params, this.place(line, undefined));
