@@ -9,14 +9,12 @@ import { checkWorkingDays } from "./check-hours.ts";
 import { checkCondition, checkFacts, checkMoments, outside, type Surroundings } from "./check-moments.ts";
 import { both, oneOf } from "./check-tables.ts";
 import { error, type Finding, type Path } from "./finding.ts";
-import type { AgreementFile, RightTerm, RuleTerm } from "./schema/agreement.ts";
+import type { AgreementFile, MeasureTerm, RightTerm, RuleTerm } from "./schema/agreement.ts";
 import { periods } from "./schema/basics.ts";
 import type { Moment } from "./schema/moment.ts";
-import { parseBound } from "./schema/target.ts";
 import { subjects, unknownName, unknownNames, type Scope } from "./scope.ts";
 
 type Terms<Key extends keyof AgreementFile> = NonNullable<AgreementFile[Key]>;
-type MeasureTerm = Terms<"measures">[string];
 type ProcedureTerm = Terms<"procedures">[string];
 type DutyTerm = NonNullable<ProcedureTerm["duties"]>[string];
 type InnerRight = NonNullable<ProcedureTerm["rights"]>[string];
@@ -51,18 +49,11 @@ function checkMeasure(scope: Scope, term: MeasureTerm, path: Path): Finding[] {
   const exclusions = Object.entries(term["not-counted"] ?? {}).flatMap(([name, { "only-if": onlyIf }]) =>
     checkCondition(scope, onlyIf, [...path, "not-counted", name, "only-if"], outside, false),
   );
-  const bounds = (["gap", "ignore"] as const).flatMap((key) => {
-    const written = term[key];
-    return written === undefined || parseBound(written) !== undefined
-      ? []
-      : [error("value.bound", [...path, key], { written })];
-  });
   const at = term.at === undefined || parseTimeOfDay(term.at) !== undefined ? [] : [badTime(term.at, [...path, "at"])];
   return [
     ...hours,
     ...checkCondition(scope, term.where, [...path, "where"], outside, false),
     ...exclusions,
-    ...bounds,
     ...at,
     ...checkEvery(scope, term.every, [...path, "every"]),
   ];

@@ -17,6 +17,8 @@ import type { ByLevel } from "../agreement/schema/by-level.ts";
 import { parseShare } from "../agreement/schema/fraction.ts";
 import { tests } from "../agreement/schema/moment.ts";
 import type { Target } from "../agreement/schema/target.ts";
+import { compileDuties } from "./duties/compile-duties.ts";
+import { compileMeasures } from "./measures/compile-measures.ts";
 import { compileCoverage, compileLevels, levelOfKeys } from "./compile-tables.ts";
 import type { Act, Choice, Clock, Level, Program, RoleLimit, Threshold } from "./program.ts";
 import { patternsOf } from "./pattern.ts";
@@ -51,6 +53,8 @@ export function compile(file: AgreementFile, options: CompileOptions): Program {
     clocksOfAll: clocks.filter((clock) => clock.types === undefined),
     coverage: compileCoverage(file, levels),
     acts,
+    measures: compileMeasures(file, hours),
+    duties: compileDuties(file, hours),
     roleLimits: roleLimits(file),
     doers: doersOf(scopeOf(file, {})),
     sides: sidesOf(file),

@@ -14,6 +14,8 @@ import type {
 } from "../agreement/schema/agreement.ts";
 import type { Moment } from "../agreement/schema/moment.ts";
 import type { Bound, Share } from "../agreement/schema/target.ts";
+import type { Duty } from "./duties/duty.ts";
+import type { Measure } from "./measures/measure.ts";
 import type { FactPattern } from "./pattern.ts";
 import type { Length } from "../time/length.ts";
 
@@ -111,6 +113,8 @@ export interface Program {
   readonly clocksOfAll: readonly Clock[];
   readonly coverage: readonly Coverage[];
   readonly acts: readonly Act[];
+  readonly measures: readonly Measure[];
+  readonly duties: readonly Duty[];
   readonly roleLimits: readonly RoleLimit[];
   /** Everybody whom a fact may name as its doer: parties, roles, and who stands in the customer's contract. */
   readonly doers: ReadonlySet<string>;

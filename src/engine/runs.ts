@@ -3,7 +3,7 @@
  * one subject's facts tell; a right that can never be refused has nothing to run. Rule: CHK-4.
  */
 import type { Notion } from "../agreement/all-terms.ts";
-import type { AgreementFile, RightTerm, RuleTerm } from "../agreement/schema/agreement.ts";
+import type { AgreementFile, DutyTerm, RightTerm, RuleTerm } from "../agreement/schema/agreement.ts";
 import { tests, type Condition } from "../agreement/schema/moment.ts";
 
 export type TermState = "run" | "planned" | "record";
@@ -48,6 +48,14 @@ export function actRuns(
   }
   const onlyIf = "only-if" in term ? term["only-if"] : undefined;
   return isEvaluable(file, term.where) && isEvaluable(file, onlyIf);
+}
+
+/** A duty that follows from one subject's facts; one of every so often follows from a period (DUT-3). */
+export function dutyRuns(file: AgreementFile, term: DutyTerm | undefined): boolean {
+  if (term === undefined || term.every !== undefined) return false;
+  const clocks = file.clocks ?? {};
+  const moments = [...(term.from ?? []), ...(term.before ?? []), ...(term.until ?? [])];
+  return moments.every((moment) => moment.kind === "fact" || moment.term in clocks) && isEvaluable(file, term.where);
 }
 
 /** `kept` and `missed` of a clock follow from the ticket; of a measure, duty or procedure they do not yet. */

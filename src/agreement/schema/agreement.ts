@@ -4,7 +4,8 @@
  */
 import { z } from "zod";
 import { elapsedLength, id, listOf, text, word } from "./basics.ts";
-import { duty, measure, procedure, record } from "./promises.ts";
+import { measure } from "./measure.ts";
+import { duty, procedure, record } from "./promises.ts";
 import { clock, coverage, hours, level, right, rule } from "./terms.ts";
 
 const role = z.strictObject({
@@ -132,3 +133,5 @@ export type RightTerm = z.output<typeof right>;
 export type CoverageTerm = z.output<typeof coverage>;
 export type ExampleTerm = z.output<typeof example>;
 export type ExampleTicket = z.output<typeof exampleTicket>;
+export type MeasureTerm = z.output<typeof measure>;
+export type DutyTerm = z.output<typeof duty>;

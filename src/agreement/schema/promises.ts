@@ -1,45 +1,13 @@
 /**
- * The notions that speak of more than one ticket: measures, duties, procedures and records. Their shape is checked and
+ * The notions that speak of more than one ticket: duties, procedures and records. Their shape is checked and
  * their rows are traced; what they mean is evaluated where periods, services and relations are.
  */
 import { z } from "zod";
-import { id, length, lengthOrAgreed, listOf, period, text, word, yesNo } from "./basics.ts";
+import { id, length, lengthOrAgreed, listOf, text, word, yesNo } from "./basics.ts";
 import { condition, moment } from "./moment.ts";
 import { right, rule, termBase } from "./terms.ts";
 
 const oneOrMore = listOf(word);
-
-const exclusion = z.strictObject({
-  cause: listOf(id),
-  "only-if": condition.optional(),
-  "at-most": length.optional(),
-  beyond: z.enum(["excess", "whole"]).optional().meta({ description: "what counts of that which lasts longer" }),
-});
-
-export const measure = z.strictObject({
-  ...termBase,
-  of: z.enum(["uptime", "samples", "signs", "usage", "work"]),
-  what: listOf(id).optional(),
-  services: oneOrMore.optional(),
-  where: condition.optional(),
-  hours: id.optional(),
-  per: period,
-  target: word,
-  "counted-over": z.enum(["requests", "means"]).optional().meta({ description: "of single requests, or of means" }),
-  counts: oneOrMore.optional(),
-  "not-counted": z.record(id, exclusion).optional(),
-  "not-counted-from": oneOrMore.optional(),
-  ignore: word.optional(),
-  every: lengthOrAgreed.optional(),
-  at: word.optional(),
-  grace: length.optional(),
-  kept: length.optional(),
-  gap: word.optional(),
-  "relative-to": word.optional(),
-  connection: word.optional(),
-  equipment: word.optional(),
-  requires: oneOrMore.optional(),
-});
 
 export const duty = z.strictObject({
   ...termBase,

@@ -1,0 +1,21 @@
+/** When a contract runs: as its term is written, or as its facts tell. A part year is judged for its part (AVL-1, CON-1). */
+import type { Fact, Fields } from "../../facts/fact.ts";
+import { parseDate } from "../../time/local-date.ts";
+import { startOfDay, zoneOf } from "../../time/zone.ts";
+
+/** Half-open, epoch milliseconds; infinite on a side that nobody wrote down. */
+export interface Term {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A contract's `term` is written as `2026-04-01 to 2029-04-01`, or its first date alone; the last date is no longer inside. */
+export function termOf(zone: string, contract: Fields, started: readonly Fact[], ended: readonly Fact[]): Term {
+  const written = contract["term"];
+  const dates = typeof written === "string" ? (written.match(/\d{4}-\d\d-\d\d/g) ?? []) : [];
+  const [first, last] = dates.map((date) => {
+    const day = parseDate(date);
+    return day === undefined ? undefined : startOfDay(zoneOf(zone), day);
+  });
+  return { from: first ?? started[0]?.at ?? -Infinity, to: Math.min(last ?? Infinity, ended[0]?.at ?? Infinity) };
+}
