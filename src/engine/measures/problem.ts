@@ -1,0 +1,43 @@
+/**
+ * What is wrong with the facts of a service, as data: each a code, its parameters and the fact where it shows, worded in
+ * `i18n`. Nothing is dropped in silence: what could not be counted, or was counted until now, is said here (AVL-2, AVL-5).
+ */
+import type { Fact } from "../../facts/fact.ts";
+
+export type EvidenceCode =
+  /** No end was recorded: it goes on until the moment as of which is judged. `{ outage }` */
+  | "outage.no-end"
+  /** It ends before it starts; nothing of it counts. `{ outage }` */
+  | "outage.ends-early"
+  /** An end of what nobody started. `{ outage }` */
+  | "outage.end-without-start"
+  /** The same outage starts again while it goes on: it began at the first. `{ outage }` */
+  | "outage.started-twice"
+  /** It lies wholly outside the contract's term. `{ outage }` */
+  | "outage.outside-contract"
+  /** About a service that the contract does not cover. `{ outage, service }` */
+  | "outage.other-service"
+  /** Its `part` is no share up to 100%: it weighs whole. `{ outage, part }` */
+  | "outage.part-unread"
+  /** Its `last-success` is no moment, or one after its start: it counts from its start. `{ outage, moment }` */
+  | "outage.last-success-unread"
+  /** Starts or ends in the future. `{ outage }` */
+  | "outage.future"
+  /** Taken off an interval that sticks out of the outage; only the overlap is. `{ exclusion, work, outage }` */
+  | "exclusion.longer"
+  /** Claimed or decided for an outage that nobody recorded. `{ exclusion, outage }` */
+  | "exclusion.unknown-outage"
+  /** Claimed or decided by a name that no measure has. `{ exclusion, outage }` */
+  | "exclusion.unknown-name"
+  /** The outage names work of which nothing is recorded. `{ outage, work }` */
+  | "outage.unknown-work"
+  /** Work that ends before it starts, or whose announced moments cannot be read. `{ work }` */
+  | "maintenance.unread"
+  /** Measuring ends that never started, or starts twice. `{ service }` */
+  | "monitoring.unpaired";
+
+export interface EvidenceProblem {
+  readonly code: EvidenceCode;
+  readonly params: Readonly<Record<string, string>>;
+  readonly fact: Fact;
+}
