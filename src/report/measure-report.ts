@@ -1,0 +1,94 @@
+/**
+ * The figures of an agreement's measures over the periods that records speak of, in numbers that either party can
+ * recompute. A report is data; terminal, JSON, CSV and the page with strips all show this one. Moments are epoch
+ * milliseconds. Rules: AVL, RSP, HBT, CVG-2, OBJ-1, CON-2 (each contract has its own), CON-4, IMP-10.
+ */
+import type { MeasureTerm } from "../agreement/schema/agreement.ts";
+import type { Text } from "../agreement/schema/basics.ts";
+import type { MeasureTarget } from "../agreement/schema/measure-target.ts";
+import type { FailedCondition, MeasureFigure } from "../engine/measures/figure.ts";
+import type { MeasureKind } from "../engine/measures/measure.ts";
+import type { Per } from "../engine/objective.ts";
+import type { Span } from "./score.ts";
+
+export interface MeasureReport {
+  readonly agreement: string;
+  readonly edition: string;
+  readonly title: Text;
+  readonly zone: string;
+  /** The reading it was judged under, where it is not the agreement's own. */
+  readonly reading: string | undefined;
+  /** The moment as of which everything is judged (CON-4). */
+  readonly asOf: number;
+  /** The span that was asked for, where one was: only periods that lie inside it are shown. */
+  readonly span: Span | undefined;
+  /** The one service that was asked for. */
+  readonly service: string | undefined;
+  /** Since when the records speak, and whether they say so themselves or their first fact does. */
+  readonly measured: MeasuredTime;
+  /** One for each customer of whom the records speak; of records that name none, one. */
+  readonly contracts: readonly ContractMeasures[];
+  /** In the order of the agreement: what these records can never tell (IMP-10). */
+  readonly silent: readonly SilentMeasure[];
+}
+
+/** `told`: facts of monitoring; `asked`: on the command line; `records`: from the first record of the service log on. */
+export interface MeasuredTime {
+  readonly by: "told" | "asked" | "records" | "nothing";
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ContractMeasures {
+  readonly customer: string | undefined;
+  /** In the order of the agreement. */
+  readonly measures: readonly MeasureResult[];
+}
+
+export interface MeasureResult {
+  readonly measure: string;
+  readonly title: Text;
+  readonly article: string;
+  readonly kind: MeasureKind;
+  readonly term: MeasureTerm;
+  /** The name of its service hours; undefined: always. */
+  readonly hours: string | undefined;
+  readonly per: Per;
+  readonly target: MeasureTarget;
+  readonly aim: boolean;
+  /** In the order of time; of a span that is too short for any of its kind, the period around it. */
+  readonly periods: readonly MeasurePeriod[];
+  /** Where the span that was asked for is too short to hold one of its periods: the label of the period around it. */
+  readonly around: string | undefined;
+}
+
+export interface MeasurePeriod {
+  readonly figure: MeasureFigure;
+  /** By name in the order of the agreement, those that took something off, or would have. */
+  readonly exclusions: readonly ExclusionSum[];
+}
+
+/** What one exclusion came to in a period. */
+export interface ExclusionSum {
+  readonly exclusion: string;
+  /** Taken off, over all its stretches. */
+  readonly takenMs: number;
+  readonly stretches: number;
+  /** Asked for by its cause and not taken off, with the conditions that failed. */
+  readonly failed: readonly FailedStretch[];
+}
+
+export interface FailedStretch {
+  readonly from: number;
+  readonly to: number;
+  readonly service: string | undefined;
+  readonly conditions: readonly FailedCondition[];
+}
+
+/** A measure of which the records can tell nothing, with the facts that it waits for. */
+export interface SilentMeasure {
+  readonly measure: string;
+  readonly title: Text;
+  readonly article: string;
+  readonly lacks: readonly string[];
+}
