@@ -4,6 +4,7 @@
  */
 import type { Share } from "../agreement/schema/target.ts";
 import type { Language } from "../i18n/words.ts";
+import { fractionText } from "./share-text.ts";
 
 /** `25,000`; a negative one with a true minus sign. */
 export function countText(n: number, lang: Language): string {
@@ -29,21 +30,5 @@ export function normText({ fraction, over }: Share, lang: Language): string {
  * the norm and of nothing and all. "" for an empty population, which has no share (OBJ-4).
  */
 export function shareText(kept: number, population: number, share: Share | undefined, lang: Language): string {
-  if (population === 0) return "";
-  if (kept === population) return "100%";
-  if (kept === 0) return "0%";
-  const { num, den } = share?.fraction ?? { num: 1, den: 1 };
-  for (let digits = 1; ; digits++) {
-    const unit = 10n ** BigInt(digits);
-    const rounded = (200n * unit * BigInt(kept) + BigInt(population)) / (2n * BigInt(population));
-    const isTrue =
-      rounded > 0n &&
-      rounded < 100n * unit &&
-      sign(rounded * BigInt(den) - 100n * unit * BigInt(num)) === sign(BigInt(kept * den) - BigInt(population * num));
-    if (isTrue) return `${rounded / unit}${lang === "nl" ? "," : "."}${String(rounded % unit).padStart(digits, "0")}%`;
-  }
-}
-
-function sign(n: bigint): number {
-  return n > 0n ? 1 : n < 0n ? -1 : 0;
+  return fractionText({ num: kept, den: population }, share, lang, 1);
 }
