@@ -35,9 +35,14 @@ export const figureNames = [
   "gap",
   "kept-for",
   // usage and work
+  // `unclear` is work of which the record does not say whether it counts; `forecast` is what the whole period comes to when
+  // it goes on as it went; `group` tells of what in it the figures are: storage, or incident urgent
   "used",
   "of",
   "band",
+  "unclear",
+  "forecast",
+  "group",
 ] as const;
 export type FigureName = (typeof figureNames)[number];
 

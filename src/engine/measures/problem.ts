@@ -34,7 +34,33 @@ export type EvidenceCode =
   /** Work that ends before it starts, or whose announced moments cannot be read. `{ work }` */
   | "maintenance.unread"
   /** Measuring ends that never started, or starts twice. `{ service }` */
-  | "monitoring.unpaired";
+  | "monitoring.unpaired"
+  /** A sample or a use of a moment that lay ahead when it was written down: it is not counted. `{ what }` */
+  | "sample.future"
+  /** No measure of this agreement asks for it. `{ what, known }` */
+  | "sample.unknown-what"
+  /** It does not say of what it is, so it is about no measure that names something (CHK-5). `{ known }` */
+  | "sample.without-what"
+  /** About a service that no measure of it covers. `{ what, service }` */
+  | "sample.other-service"
+  /** It says neither how long it took, nor that it failed, nor how many of how many. `{ what }` */
+  | "sample.without-time"
+  /** A time, count or line speed that cannot be read: nothing of it counts. `{ what, field, written }` */
+  | "sample.unread"
+  /** More kept the bound, or failed, than there were. `{ what, count, of }` */
+  | "sample.more-than-all"
+  /** Fewer at a longer time than at a shorter one: the counts are to add up. `{ what }` */
+  | "sample.not-cumulative"
+  /** A bare count where measures of it have several bounds: it is not known which one it kept. `{ what }` */
+  | "sample.which-bound"
+  /** A use or a benchmark that is no amount: nothing of it counts. `{ what, field, written }` */
+  | "usage.unread"
+  /** In another unit than what it is compared with, or than the uses before it. `{ what, unit, wanted }` */
+  | "usage.other-unit"
+  /** Nothing to compare it with was recorded or agreed. `{ what, item }` */
+  | "usage.no-benchmark"
+  /** Minutes of work that are no whole number: nothing of it counts. `{ written }` */
+  | "work.unread";
 
 export interface EvidenceProblem {
   readonly code: EvidenceCode;
