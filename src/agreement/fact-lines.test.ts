@@ -39,6 +39,14 @@ describe("facts as people write them", () => {
     ).toEqual(["2026-10-25T01:30:00.000Z", "2026-10-25T00:30:00.000Z"]);
   });
 
+  test("TIM-3 the moments inside a fact's fields are read as strictly as its own", () => {
+    const announced = (start: string): Data => ({ "2026-03-02 09:00 maintenance-announced": { work: "W1", start } });
+    expect(found(announced("2026-03-29 02:30"))).toMatchObject([{ code: "time.skipped", path: "facts.0.start" }]);
+    expect(found(announced("2026-10-25 02:30"))).toMatchObject([{ code: "time.ambiguous", path: "facts.0.start" }]);
+    expect(found(announced("tonight"))).toMatchObject([{ code: "time.invalid", path: "facts.0.start" }]);
+    expect(found(announced("2026-10-25 02:30+01:00"), { "2026-03-02 10:00 noted": { start: "tonight" } })).toEqual([]);
+  });
+
   test("TIM-4 a corrected moment is local too, and becomes an instant", () => {
     const { facts } = read({ "2026-03-02 09:00 corrected": { fact: "answered", at: "2026-03-02 08:30" } });
     expect(facts[0]?.fields["at"]).toBe(String(Date.UTC(2026, 2, 2, 7, 30)));

@@ -4,7 +4,7 @@
  * is a finding too; nothing is guessed or dropped.
  */
 import { text, type Fact, type Fields, type FieldValue } from "../facts/fact.ts";
-import { afterReport, factKind, factKinds, vocabulary } from "../facts/vocabulary.ts";
+import { afterReport, factKind, factKinds, momentFields, vocabulary } from "../facts/vocabulary.ts";
 import { localToInstant, type MomentCode } from "../time/moment.ts";
 import { error, nearest, type Finding, type FindingCode, type Path } from "./finding.ts";
 import { unknownName } from "./scope.ts";
@@ -99,6 +99,10 @@ function readFact(line: Data, seq: number, zone: string, path: Path, findings: F
   if (recordedAt !== undefined && recordedAt < at)
     findings.push(error("time.recorded-early", path, { written: text(recorded)!, fact: kind }));
   const fields = kind === "corrected" ? withMoment(rest, zone, path, findings) : rest;
+  for (const field of momentFields(kind)) {
+    const moment = fields[field];
+    if (moment !== undefined) readMoment(text(moment)!, zone, [...path, field], findings);
+  }
   return {
     kind,
     at,

@@ -135,3 +135,23 @@ export const takenBackBy: ReadonlyMap<string, string> = new Map([
   ["consent-given", "consent-withdrawn"],
   ["contact-named", "contact-removed"],
 ]);
+
+/**
+ * Fields that hold a moment rather than a word, by the kind of fact that carries them: what was announced, the last
+ * success before an outage, the oldest copy that is still there, until when something was agreed to wait.
+ */
+const momentsOfKind: ReadonlyMap<string, readonly string[]> = new Map([
+  ["maintenance-announced", ["start", "end"]],
+  ["maintenance-moved", ["start", "end"]],
+  ["release-published", ["start", "end"]],
+  ["release-offered", ["start", "end"]],
+  ["outage-started", ["last-success"]],
+  ["sign-received", ["oldest"]],
+  ["parked", ["until"]],
+]);
+
+export function momentFields(kind: string): readonly string[] {
+  return momentsOfKind.get(kind) ?? nothing;
+}
+
+const nothing: readonly string[] = [];

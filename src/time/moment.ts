@@ -36,6 +36,17 @@ export function localToInstant(zoneName: string, text: string): MomentResult {
   return { at: zone.toInstant(written.wall) };
 }
 
+/**
+ * The instant of a written moment that nobody can be asked about any more: as `localToInstant`, but a local time that is
+ * skipped moves forward by the gap and one that exists twice means the first. Undefined where it is no moment at all.
+ */
+export function compatibleInstant(zoneName: string, text: string): number | undefined {
+  const written = readMoment(text);
+  if (written === undefined) return undefined;
+  if (written.offsetMs !== undefined) return written.wall - written.offsetMs;
+  return written.year < 1900 || written.year > 2200 ? undefined : zoneOf(zoneName).toInstant(written.wall);
+}
+
 /** The instant of an ISO 8601 moment that carries `Z` or an offset; a local time alone is `time.no-offset`. */
 export function isoToInstant(text: string): MomentResult {
   const written = readMoment(text);
