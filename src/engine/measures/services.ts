@@ -7,7 +7,10 @@ import type { Evidence } from "./evidence.ts";
 import type { Measure } from "./measure.ts";
 
 /** Undefined: any, since neither the agreement nor the contract lists them. */
-export function servicesOf(measure: Measure, { contract, program }: Evidence): readonly string[] | undefined {
+export function servicesOf(
+  measure: Measure,
+  { contract, program }: Pick<Evidence, "contract" | "program">,
+): readonly string[] | undefined {
   const named = measure.term.services;
   if (named === undefined) return undefined;
   const all: string[] = [];
@@ -20,6 +23,18 @@ export function servicesOf(measure: Measure, { contract, program }: Evidence): r
     }
   }
   return [...new Set(all)];
+}
+
+/** All that a contract covers, by the measures that name services; undefined where a list of one is not filled in. */
+export function coveredServices(of: Pick<Evidence, "contract" | "program">): ReadonlySet<string> | undefined {
+  const all = new Set<string>();
+  for (const measure of of.program.measures) {
+    if (measure.term.services === undefined) continue;
+    const services = servicesOf(measure, of);
+    if (services === undefined) return undefined;
+    for (const service of services) all.add(service);
+  }
+  return all.size === 0 ? undefined : all;
 }
 
 /** Whether a fact is about one of these services; one that names none is about all that the contract covers. */
