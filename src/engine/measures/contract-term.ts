@@ -19,3 +19,10 @@ export function termOf(zone: string, contract: Fields, started: readonly Fact[],
   });
   return { from: first ?? started[0]?.at ?? -Infinity, to: Math.min(last ?? Infinity, ended[0]?.at ?? Infinity) };
 }
+
+/** The part of a period in which the contract runs; undefined where it does not reach that period. */
+export function withinTerm(period: Term, term: Term): Term | undefined {
+  const from = Math.max(period.from, term.from);
+  const to = Math.min(period.to, term.to);
+  return from < to ? { from, to } : undefined;
+}
