@@ -2,6 +2,7 @@
 import { parseMapping } from "../src/imports/mapping/mapping.ts";
 import { Gathered } from "../src/imports/tickets/gathered.ts";
 import { Gatherer } from "../src/imports/tickets/gather.ts";
+import type { TicketMapping } from "../src/imports/mapping/mapping-schema.ts";
 import { planOf } from "../src/imports/mapping/plan.ts";
 import { settleEvents } from "../src/imports/tickets/settle-events.ts";
 import { ImportedTickets } from "../src/imports/tickets/ticket-log.ts";
@@ -53,7 +54,7 @@ function gatheredFor(mapping: string, options: TellOptions): Gathered {
   const parsed = parseMapping(`peil-mapping: 1\nmapping: test\ntitle: Test\n${mapping}`);
   if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
   const levels = new Map(Object.entries(options.levels ?? {}).map(([name, values]) => [name, new Set(values)]));
-  return new Gathered(planOf(parsed.file, { zone, levels, recorded: options.recorded }));
+  return new Gathered(planOf(parsed.file as TicketMapping, { zone, levels, recorded: options.recorded }));
 }
 
 function ticketsOf(log: ImportedTickets): Record<string, string> {

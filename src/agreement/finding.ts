@@ -103,6 +103,7 @@ export type FindingCode =
   | "mapping.column-missing"
   | "mapping.no-moment"
   | "mapping.no-report"
+  | "mapping.other-log"
   | "mapping.patch"
   | "mapping.state"
   | "mapping.time-format"

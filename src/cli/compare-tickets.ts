@@ -11,7 +11,7 @@ import type { Subject } from "../engine/subject.ts";
 import { noFields, type Fields } from "../facts/fact.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Imported, TicketLog } from "../imports/tickets/import.ts";
-import type { MappingFile } from "../imports/mapping/mapping-schema.ts";
+import type { TicketMapping } from "../imports/mapping/mapping-schema.ts";
 import { toldFacts } from "../imports/mapping/told-facts.ts";
 import type { RecordFinding } from "../report/left-out.ts";
 import { Comparer, type ComparerOptions, type Side } from "../report/comparer.ts";
@@ -43,7 +43,7 @@ export interface CompareReport {
 
 /** The tickets as one mapping reads them, and for each agreement what its contract says of every customer. */
 interface Reading {
-  readonly mapping: MappingFile;
+  readonly mapping: TicketMapping;
   readonly sides: number[];
 }
 
@@ -77,14 +77,14 @@ export async function compareTickets(request: CompareRequest, io: Io): Promise<C
 }
 
 /** An agreement without the clocks of which the export can say nothing through this mapping (IMP-10). */
-function spoken(side: Side, mapping: MappingFile): Side {
+function spoken(side: Side, mapping: TicketMapping): Side {
   const silence = silenceOf(side.program, toldFacts(mapping));
   return { ...side, program: silence.program, silence };
 }
 
 async function readingsOf({ sides, map }: CompareRequest, io: Io): Promise<readonly Reading[] | Refused> {
   const readings = new Map<string, Reading>();
-  const ofFile = new Map<string, MappingFile>();
+  const ofFile = new Map<string, TicketMapping>();
   for (const [at, { file, program }] of sides.entries()) {
     let mapping = ofFile.get(file);
     if (mapping === undefined) {

@@ -16,7 +16,7 @@ import { languages } from "../i18n/word-finding.ts";
 import { openFile } from "../imports/read/bytes.ts";
 import { importExports, type ImportOptions } from "../imports/tickets/import-exports.ts";
 import type { Imported } from "../imports/tickets/import.ts";
-import type { MappingFile } from "../imports/mapping/mapping-schema.ts";
+import { isOfTickets, type MappingFile, type TicketMapping } from "../imports/mapping/mapping-schema.ts";
 import { parseMapping } from "../imports/mapping/mapping.ts";
 import { planOf } from "../imports/mapping/plan.ts";
 import { findingLines } from "./check-report.ts";
@@ -37,8 +37,15 @@ export function programOf(trial: Trial, agreementName: string, reading: string |
   return "code" in program ? new Refused(findingLines(io, agreementName, program)) : program;
 }
 
+/** A mapping of tickets; one of services is refused, because no clock of a ticket is in what it reads. */
+export async function loadMapping(wanted: string, agreement: AgreementFile, io: Io): Promise<TicketMapping | Refused> {
+  const mapping = await loadAnyMapping(wanted, agreement, io);
+  if (mapping instanceof Refused || isOfTickets(mapping)) return mapping;
+  return new Refused([languages[io.lang].score.ofService(wanted)]);
+}
+
 /** A mapping by the name of one that comes along, or by its file; with the words of the agreement it is used for. */
-export async function loadMapping(wanted: string, agreement: AgreementFile, io: Io): Promise<MappingFile | Refused> {
+export async function loadAnyMapping(wanted: string, agreement: AgreementFile, io: Io): Promise<MappingFile | Refused> {
   const name = await mappingFile(wanted, io);
   if (name instanceof Refused) return name;
   const input = await readInput(name, io);
@@ -73,7 +80,7 @@ async function exists(file: string): Promise<boolean> {
 
 export interface ExportRequest extends ImportOptions {
   readonly paths: readonly string[];
-  readonly mapping: MappingFile;
+  readonly mapping: TicketMapping;
   /** Those whose words the tickets must speak; the zone of the first holds for moments without any. */
   readonly programs: readonly Program[];
   /** The column of a verdict to read along. */

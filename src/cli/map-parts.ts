@@ -2,7 +2,7 @@
 import type { MapLabel, Reason } from "../i18n/map-words.ts";
 import { mapWords } from "../i18n/map-words.ts";
 import type { Language } from "../i18n/words.ts";
-import type { MappingFile, Source } from "../imports/mapping/mapping-schema.ts";
+import type { TicketMapping, Source } from "../imports/mapping/mapping-schema.ts";
 import { reason } from "../imports/propose/proposal.ts";
 import type { Guess, Proposal, ProposedSource, ProposedValue } from "../imports/propose/proposal.ts";
 
@@ -39,7 +39,7 @@ export function partsOf(proposal: Proposal, lang: Language): Part[] {
 }
 
 /** The same of a mapping that comes along. */
-export function partsOfProduct(file: MappingFile, lang: Language): Part[] {
+export function partsOfProduct(file: TicketMapping, lang: Language): Part[] {
   const levels = [...new Set((file.changes ?? []).map(({ level }) => level))];
   const parts: readonly (readonly [MapLabel, readonly string[]])[] = [
     ["key", [file.key]],

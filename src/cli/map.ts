@@ -11,6 +11,7 @@ import { parseAgreement } from "../agreement/parse.ts";
 import { mapWords } from "../i18n/map-words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { openFile } from "../imports/read/bytes.ts";
+import { isOfTickets } from "../imports/mapping/mapping-schema.ts";
 import { parseMapping } from "../imports/mapping/mapping.ts";
 import { viewOf, type AgreementView } from "../imports/propose/agreement-view.ts";
 import type { KnownMapping } from "../imports/propose/find-product.ts";
@@ -89,7 +90,7 @@ async function knownMappings(): Promise<KnownMapping[]> {
   const read = names.map(async (name): Promise<KnownMapping[]> => {
     const text = await readFile(`${bundled}/${name}.yaml`, "utf8");
     const parsed = parseMapping(text);
-    return "findings" in parsed ? [] : [{ name, text, file: parsed.file }];
+    return "findings" in parsed || !isOfTickets(parsed.file) ? [] : [{ name, text, file: parsed.file }];
   });
   return (await Promise.all(read)).flat();
 }

@@ -10,7 +10,7 @@ import type { Program } from "../engine/program.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Imported } from "../imports/tickets/import.ts";
 import { trimmed } from "../imports/mapping/cell-text.ts";
-import type { MappingFile } from "../imports/mapping/mapping-schema.ts";
+import type { TicketMapping } from "../imports/mapping/mapping-schema.ts";
 import { toldFacts } from "../imports/mapping/told-facts.ts";
 import type { RecordedVerdict } from "../report/disagreement.ts";
 import type { Score, Span } from "../report/score.ts";
@@ -75,7 +75,7 @@ export async function run(args: string[], io: Io): Promise<number> {
 /** What is asked, once everything but the exports was read. */
 interface Asked {
   readonly program: Program;
-  readonly mapping: MappingFile;
+  readonly mapping: TicketMapping;
   readonly span: Span | undefined;
   /** As of when; undefined: the newest fact of the export (CON-4). */
   readonly asOf: number | undefined;
@@ -153,7 +153,7 @@ async function scored(
   return { score, found: [...imported.found, ...found], files: imported.files satisfies Imported["files"] };
 }
 
-function meaningOf(mapping: MappingFile, column: string | undefined) {
+function meaningOf(mapping: TicketMapping, column: string | undefined) {
   const values = column === undefined ? undefined : mapping.recorded?.[column];
   const kept = new Set(values?.kept.map(trimmed));
   const missed = new Set(values?.missed.map(trimmed));

@@ -8,6 +8,8 @@ export const enScore: ScoreWords = {
   needsExport: "peil: name the agreement, and at least one export.",
   noMapping: (name, near, names) =>
     `There is no mapping "${name}", and no such file.${near === undefined ? "" : ` Did you mean "${near}"?`}${names.length === 0 ? "" : ` There are: ${list(names)}`}`,
+  ofService: (name) =>
+    `The mapping ${name} reads what happened to services, not tickets (\`log: service\`). Use it with: peil measure`,
   badPeriod: (written) =>
     `"${written}" is no period. Write 2026-03, 2026-Q1, 2026-H1, 2026, or from one to another: 2026-01..2026-06.`,
   badNumber: (option) => `peil: ${option} needs a whole number.`,

@@ -269,6 +269,10 @@ const original = {
     "Een verandering heeft haar moment nodig: noem de kolom met `at`, of die van de hele regel met `moment`.",
   "mapping.no-report": () =>
     "Geen kolom zegt wanneer een melding is gedaan. Daar begint elke klok: voeg `fact: reported` toe.",
+  "mapping.other-log": ({ key, log }) =>
+    log === "service"
+      ? `\`${key}\` volgt meldingen, en betekent niets in een koppeling met \`log: service\`. Laat het weg.`
+      : `\`${key}\` telt metingen van een dienst, en betekent niets in een koppeling van meldingen. Voeg \`log: service\` toe, of laat het weg.`,
   "mapping.patch": ({ path }) => `Deze koppeling heeft geen "${path}" waar iets voor in de plaats kan komen.`,
   "mapping.state": ({ name, near }) =>
     `"${name}" is geen status: schrijf een feit (waiting-for-customer, resolved …), \`open\` als het werk doorgaat, of \`same\`.${meant(near)}`,

@@ -9,6 +9,8 @@ export const nlScore: ScoreWords = {
   needsExport: "peil: noem de overeenkomst, en ten minste één export.",
   noMapping: (name, near, names) =>
     `Er is geen koppeling "${name}", en geen bestand dat zo heet.${near === undefined ? "" : ` Bedoelde u "${near}"?`}${names.length === 0 ? "" : ` Er zijn: ${list(names)}`}`,
+  ofService: (name) =>
+    `De koppeling ${name} leest wat diensten overkwam, geen meldingen (\`log: service\`). Gebruik die met: peil measure`,
   badPeriod: (written) =>
     `"${written}" is geen periode. Schrijf 2026-03, 2026-Q1, 2026-H1, 2026, of van de ene tot de andere: 2026-01..2026-06.`,
   badNumber: (option) => `peil: achter ${option} hoort een geheel getal.`,

@@ -8,6 +8,7 @@ export interface ScoreWords {
   readonly needsMap: string;
   readonly needsExport: string;
   readonly noMapping: (name: string, near: string | undefined, names: readonly string[]) => string;
+  readonly ofService: (name: string) => string;
   readonly badPeriod: (written: string) => string;
   readonly badNumber: (option: string) => string;
   readonly noRecorded: (column: string, known: readonly string[]) => string;

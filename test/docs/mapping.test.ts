@@ -10,6 +10,7 @@ import type { Data } from "../../src/agreement/source.ts";
 import { wordRecordFinding } from "../../src/i18n/record-words.ts";
 import { compileMoments } from "../../src/imports/moments/moments.ts";
 import { parseMapping } from "../../src/imports/mapping/mapping.ts";
+import type { TicketMapping } from "../../src/imports/mapping/mapping-schema.ts";
 import { planOf } from "../../src/imports/mapping/plan.ts";
 import { readExport } from "../../src/imports/read/read-export.ts";
 import { importExports } from "../../src/imports/tickets/import-exports.ts";
@@ -48,7 +49,10 @@ test.each(["A record for each ticket", "A record for each change"])(
     const text = chapter(heading);
     const parsed = parseMapping(block(text, "yaml"));
     if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
-    const plan = planOf(parsed.file, { zone, levels: new Map([["priority", new Set(["high", "normal"])]]) });
+    const plan = planOf(parsed.file as TicketMapping, {
+      zone,
+      levels: new Map([["priority", new Set(["high", "normal"])]]),
+    });
     const imported = await importExports([{ name: "export.csv", bytes: bytesOf(block(text, "csv")) }], plan);
     expect(imported.findings).toEqual([]);
     expect(asTold(imported)).toBe(block(text, "text"));

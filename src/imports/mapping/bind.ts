@@ -5,7 +5,7 @@
 import { noFields, type Fields, type FieldValue } from "../../facts/fact.ts";
 import { factKind } from "../../facts/vocabulary.ts";
 import { trimmed, unsliced } from "./cell-text.ts";
-import type { MappingFile, Source, When } from "./mapping-schema.ts";
+import type { Source, When } from "./mapping-schema.ts";
 import type { Meaning, Plan } from "./plan.ts";
 import type { Cell } from "../read/records.ts";
 
@@ -71,15 +71,19 @@ export function bind(plan: Plan, header: readonly string[]): Bound {
 
 const nothingTold = { ticket: -1, meaning: nothing, cell: undefined, event: -1 };
 
-interface Columns {
+/** The columns of a file, and which of its cells mean nothing. */
+export interface Header {
   readonly header: readonly string[];
   readonly isEmpty: (cell: Cell) => boolean;
+}
+
+interface Columns extends Header {
   readonly plan: Plan;
 }
 
 /** Cells that mean nothing: those without text, and those with a text that the mapping lists. */
-function emptiness(mapping: MappingFile): (cell: Cell) => boolean {
-  const listed = (mapping.empty ?? []).map(trimmed);
+export function emptiness({ empty = [] }: { readonly empty?: readonly string[] | undefined }): (cell: Cell) => boolean {
+  const listed = empty.map(trimmed);
   return (cell) => {
     if (cell === undefined || cell === "") return true;
     const text = trimmed(cell);
@@ -106,15 +110,15 @@ function slotReader(columns: Columns, name: string, of: "ticket" | "contract" | 
 }
 
 /** A source as a function of its cell: a word, undefined where nothing is said, false where the text is not known. */
-function wordReader({ header, isEmpty }: Columns, source: Source, allowed?: ReadonlySet<string>): SlotReader {
+export function wordReader({ header, isEmpty }: Header, source: Source, allowed?: ReadonlySet<string>): SlotReader {
   if ("is" in source) return { column: -1, word: () => source.is, isConstant: true };
-  const { column, values, empty, otherwise } = { values: undefined, empty: undefined, otherwise: undefined, ...source };
+  const { column, values, empty, otherwise, unit } = { ...noOptions, ...source };
   const table = values === undefined ? undefined : byText(values);
   const known = new Map<string, string | false>();
   const look = (cell: string): string | false => {
     const text = trimmed(cell);
     const own = table === undefined ? (allowed?.has(text) === false ? undefined : unsliced(text)) : table.get(text);
-    const word = own ?? otherwise ?? false;
+    const word = (unit === undefined ? own : withUnit(own, unit)) ?? otherwise ?? false;
     if (known.size < 100_000) known.set(unsliced(cell), word);
     return word;
   };
@@ -133,8 +137,15 @@ function wordReader({ header, isEmpty }: Columns, source: Source, allowed?: Read
   };
 }
 
+const noOptions = { values: undefined, empty: undefined, otherwise: undefined, unit: undefined };
+
+/** A number with the unit that its column is in; what is no number is not known. */
+export function withUnit(text: string | undefined, unit: string): string | undefined {
+  return text !== undefined && /^\d+(?:\.\d+)?$/.test(text) ? `${text} ${unit}` : undefined;
+}
+
 /** Whether each of the columns has one of its values, or none of those it must not; undefined where any record will do. */
-function holds({ header, isEmpty }: Columns, when: When | undefined): ((record: Cells) => boolean) | undefined {
+export function holds({ header, isEmpty }: Header, when: When | undefined): ((record: Cells) => boolean) | undefined {
   if (when === undefined) return undefined;
   const textOf = (cell: Cell): string => (isEmpty(cell) ? "" : trimmed(cell!));
   const tests = Object.entries(when).map(([column, asked]) => ({

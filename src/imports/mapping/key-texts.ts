@@ -12,7 +12,7 @@ export const notionTexts: Readonly<Record<string, string>> = {
   "left out": "Records that are not used, and why. They are counted in every score, with the reason.",
   source:
     "Where a word is read: a column as it stands, a constant (`is`), or a column of which the values are translated. One of `is` and `column`.",
-  fact: "A fact of a ticket, with the column that holds its moment.",
+  fact: "A fact, with the column that holds its moment.",
   states:
     "The states of the desk as they follow each other: one such block, or a list where several columns hold states.",
   change: "A change of one level, where the export writes what changed, the old value and the new one.",
@@ -34,7 +34,9 @@ const own: Readonly<Record<string, string>> = {
   "mapping.read": "how the bytes are read; recognised when left out",
   "mapping.empty": 'texts that stand for an empty cell, such as "?" or "-"',
   "mapping.times": "how moments are written; ISO 8601 in the agreement's zone when left out",
-  "mapping.key": "the column that names the ticket",
+  "mapping.log":
+    "what the records are about: `tickets` (when left out), or `service`: outages, maintenance, samples, signs of life, usage",
+  "mapping.key": "the column that names the ticket; a mapping with `log: service` has none",
   "mapping.moment":
     "the column that says since when the values of a record hold; with it the export has a record for each change, without it one for each ticket",
   "mapping.sequence":
@@ -43,8 +45,9 @@ const own: Readonly<Record<string, string>> = {
   "mapping.leave-out": "records that are not used",
   "mapping.ticket":
     "how a ticket is described: the agreement's levels, and whatever its conditions ask for; with `moment`, levels are followed from record to record",
-  "mapping.contract": "what the customer's contract fills in, over the defaults of the agreement",
-  "mapping.facts": "facts with their moments; one of them is `reported`",
+  "mapping.contract":
+    "what the customer's contract fills in, over the defaults of the agreement; with `log: service` as constants",
+  "mapping.facts": "facts with their moments; of tickets one of them is `reported`",
   "mapping.states": "states of the desk that follow each other",
   "mapping.changes": "changes of a level, old value and new value",
   "mapping.recorded":
@@ -66,11 +69,15 @@ const own: Readonly<Record<string, string>> = {
   "source.values":
     "values of the column, each with the word of the agreement; when left out its texts are that word already",
   "source.empty": "what an empty cell means; nothing is said when left out",
+  "source.unit": "the word behind the numbers of the column: ms, GB; what is no number is a finding",
+  "source.unit": "the word behind the numbers of the column: ms, GB; what is no number is a finding",
   "source.otherwise": "what every value that is not listed means; each is a finding when left out",
   "fact.fact": "the word of the vocabulary",
   "fact.at": "the column with its moment; where the cell is empty there is no such fact",
   "fact.take":
     "of several moments in the records of one ticket: `each` is a fact of its own (when left out), or only the `first` or `last` counts",
+  "fact.counts":
+    "of `sampled`: columns with how many samples took no longer, each with its bound: { le_2s: within 2 s }",
   "states.column": "the column with the state",
   "states.at": "the column with the moment of the change; `moment` when left out",
   "states.values":
@@ -88,6 +95,7 @@ const own: Readonly<Record<string, string>> = {
 const rules: Readonly<Record<string, readonly string[]>> = {
   "mapping.empty": ["IMP-1"],
   "mapping.times": ["TIM-3", "IMP-6"],
+  "mapping.log": ["CON-2"],
   "mapping.key": ["IMP-2"],
   "mapping.moment": ["IMP-5"],
   "mapping.sequence": ["IMP-3"],
@@ -107,6 +115,7 @@ const rules: Readonly<Record<string, readonly string[]>> = {
   "source.otherwise": ["IMP-1"],
   "fact.at": ["IMP-8"],
   "fact.take": ["IMP-9"],
+  "fact.counts": ["RSP-1"],
   "states.values": ["IMP-4"],
   "change.before": ["IMP-5"],
 };

@@ -22,6 +22,7 @@ const source = z
       values: values.optional(),
       empty: id.optional(),
       otherwise: id.optional(),
+      unit: word.optional(),
     }),
   ])
   .meta({ id: "source" });
@@ -37,6 +38,7 @@ const fact = z.strictObject({
   when: when.optional(),
   with: z.record(id, source).optional(),
   take: z.enum(["each", "first", "last"]).optional(),
+  counts: z.record(word, word).optional(),
 });
 
 /** A state of the desk: a fact of the vocabulary that it begins, `open` (work goes on), or `same` (says nothing). */
@@ -90,7 +92,9 @@ export const mapping = z.strictObject({
       format: listOf(word).optional(),
     })
     .optional(),
-  key: column,
+  /** What the records are about; the tickets of a desk when left out. */
+  log: z.enum(["tickets", "service"]).optional(),
+  key: column.optional(),
   moment: column.optional(),
   /** A column with numbers, or the words `as-written`. */
   sequence: column.optional(),
@@ -106,5 +110,13 @@ export const mapping = z.strictObject({
 });
 
 export type MappingFile = z.output<typeof mapping>;
+/** A mapping of tickets: each record has the key of one. */
+export type TicketMapping = MappingFile & { readonly key: string };
+
+/** Which of the two a mapping is; one of tickets without a key is a finding. */
+export function isOfTickets(file: MappingFile): file is TicketMapping {
+  return file.log !== "service";
+}
+
 export type Source = z.output<typeof source>;
 export type When = z.output<typeof when>;

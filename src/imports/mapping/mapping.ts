@@ -12,7 +12,7 @@ import { readShape } from "../../agreement/shape.ts";
 import { readSource, type Data, type Source as Text } from "../../agreement/source.ts";
 import { factKind, factKinds } from "../../facts/vocabulary.ts";
 import { findZone } from "../../time/zone.ts";
-import { mapping, type MappingFile, type Source } from "./mapping-schema.ts";
+import { isOfTickets, mapping, type MappingFile, type Source } from "./mapping-schema.ts";
 import { compileMoments } from "../moments/moments.ts";
 
 /** Reads one mapping. With an agreement, the patch that it keeps for that agreement is applied first. */
@@ -56,7 +56,7 @@ function check(file: MappingFile, data: Data, agreement: AgreementFile | undefin
   return [
     ...checkTimes(file),
     ...file.facts.flatMap(({ fact }, i) => checkFact(fact, ["facts", i, "fact"])),
-    ...(file.facts.some(({ fact }) => fact === "reported") ? [] : [error("mapping.no-report", ["facts"])]),
+    ...(isOfTickets(file) ? checkOfTickets(file) : checkOfService(file)),
     ...checkStates(file, data),
     ...(file.changes ?? []).flatMap(({ at }, i) => lackingMoment(file, at, ["changes", i])),
     ...(agreement === undefined ? [] : checkWords(file, data, scopeOf(agreement, {}))),
@@ -79,6 +79,31 @@ function checkTimes({ times }: MappingFile): Finding[] {
 function checkFact(name: string, path: Path): Finding[] {
   if (factKind(name) !== undefined) return [];
   return [error("name.fact-unknown", path, { name, near: nearest(name, factKinds) ?? "" })];
+}
+
+/** A record of tickets says which one it is about, and one of its facts is the report. */
+function checkOfTickets({ key, facts }: MappingFile): Finding[] {
+  return [
+    ...(key === undefined ? [error("shape.missing-key", ["key"], { key: "key", expected: "string" })] : []),
+    ...(facts.some(({ fact }) => fact === "reported") ? [] : [error("mapping.no-report", ["facts"])]),
+    ...facts.flatMap(({ counts }, i) => (counts === undefined ? [] : [otherLog(["facts", i, "counts"], "tickets")])),
+  ];
+}
+
+/** What follows one ticket from record to record has no meaning where records are about services. */
+function checkOfService(file: MappingFile): Finding[] {
+  const ofTickets = ["key", "moment", "sequence", "ticket", "states", "changes", "recorded"] as const;
+  return [
+    ...ofTickets.flatMap((key) => (file[key] === undefined ? [] : [otherLog([key], "service")])),
+    ...file.facts.flatMap(({ take }, i) => (take === undefined ? [] : [otherLog(["facts", i, "take"], "service")])),
+    ...Object.entries(file.contract ?? {}).flatMap(([item, source]) =>
+      "is" in source ? [] : [otherLog(["contract", item, "column"], "service")],
+    ),
+  ];
+}
+
+function otherLog(path: Path, log: "tickets" | "service"): Finding {
+  return error("mapping.other-log", path, { key: String(path.at(-1)), log });
 }
 
 /** A state begins a fact, means that work goes on, or says nothing. */

@@ -4,7 +4,7 @@
  */
 import { error, nearest, type Finding } from "../../agreement/finding.ts";
 import type { Fields } from "../../facts/fact.ts";
-import type { MappingFile, Source, When } from "./mapping-schema.ts";
+import type { MappingFile, Source, TicketMapping, When } from "./mapping-schema.ts";
 import { compileMoments, type Moments } from "../moments/moments.ts";
 
 /** What one event of an export says of its ticket. */
@@ -34,7 +34,7 @@ export interface PlanOptions {
 }
 
 export interface Plan {
-  readonly mapping: MappingFile;
+  readonly mapping: TicketMapping;
   readonly moments: Moments;
   readonly slots: readonly Slot[];
   /** Every column that the mapping reads. */
@@ -45,7 +45,7 @@ export interface Plan {
   readonly intern: (meaning: Meaning) => number;
 }
 
-export function planOf(mapping: MappingFile, options: PlanOptions): Plan {
+export function planOf(mapping: TicketMapping, options: PlanOptions): Plan {
   const zone = mapping.times?.zone ?? options.zone;
   const moments = compileMoments(mapping.times?.format ?? ["iso"], zone);
   if ("unknown" in moments) throw new Error(`a format of moments that was checked is not known: ${moments.unknown}`);
@@ -103,13 +103,17 @@ export function columnsOf(mapping: MappingFile, recorded?: string): string[] {
   const { column: verdict = recorded, when: verdictWhen } = mapping.recorded?.[recorded ?? ""] ?? {};
   return [
     ...new Set([
-      mapping.key,
-      ...[mapping.moment, sequence, verdict].filter((one) => one !== undefined),
+      ...[mapping.key, mapping.moment, sequence, verdict].filter((one) => one !== undefined),
       ...ofWhen(verdictWhen),
       ...(mapping["leave-out"] ?? []).flatMap(({ when }) => ofWhen(when)),
       ...ofFields(mapping.ticket),
       ...ofFields(mapping.contract),
-      ...mapping.facts.flatMap(({ at, when, with: fields }) => [at, ...ofWhen(when), ...ofFields(fields)]),
+      ...mapping.facts.flatMap(({ at, when, with: fields, counts }) => [
+        at,
+        ...ofWhen(when),
+        ...ofFields(fields),
+        ...Object.keys(counts ?? {}),
+      ]),
       ...(mapping.states ?? []).flatMap(({ column, at, when, with: fields }) => [
         column,
         ...(at === undefined ? [] : [at]),
@@ -126,7 +130,11 @@ export function columnsOf(mapping: MappingFile, recorded?: string): string[] {
 }
 
 /** Columns that a header lacks, as findings; those that may be lacking are left out. */
-export function missingColumns(plan: Plan, header: readonly string[], file: string): Finding[] {
+export function missingColumns(
+  plan: Pick<Plan, "columns"> & { readonly mapping: MappingFile },
+  header: readonly string[],
+  file: string,
+): Finding[] {
   const optional = plan.mapping.optional ?? [];
   return plan.columns
     .filter((column) => !header.includes(column) && !optional.includes(column))

@@ -5,7 +5,7 @@
 import { isMap, isScalar, isSeq, parseDocument, type Document, type Scalar, type YAMLMap } from "yaml";
 import { mapWords, wordReason } from "../../i18n/map-words.ts";
 import type { Language } from "../../i18n/words.ts";
-import type { MappingFile } from "../mapping/mapping-schema.ts";
+import type { TicketMapping } from "../mapping/mapping-schema.ts";
 import { columnsOf } from "../mapping/plan.ts";
 import type { AgreementView, LevelView } from "./agreement-view.ts";
 import { findAttributes } from "./find-attributes.ts";
@@ -61,7 +61,7 @@ export function adapt(
 
 function fitTimes(
   { document, why, looks }: Change,
-  { times, facts }: MappingFile,
+  { times, facts }: TicketMapping,
   moments: readonly MomentColumn[],
   zone: string | undefined,
   agreement: AgreementView | undefined,
@@ -145,7 +145,7 @@ function wordNodes(node: YAMLMap): Scalar[] {
 }
 
 /** Levels of the agreement that the mapping knows nothing of, where a column is like them: a severity for a priority. */
-function addLevels({ document, looks }: Change, file: MappingFile, profile: Profile, agreement: AgreementView): void {
+function addLevels({ document, looks }: Change, file: TicketMapping, profile: Profile, agreement: AgreementView): void {
   const known = new Set([...Object.keys(file.ticket ?? {}), ...(file.changes ?? []).map(({ level }) => level)]);
   const settled = new Set(agreement.levels.flatMap(({ name, axes }) => (known.has(name) ? axes : [])));
   const levels = agreement.levels.filter(({ name }) => !known.has(name) && !settled.has(name));

@@ -2,7 +2,7 @@
  * Whether an export has the shape of a mapping that comes along: all its columns are there, and its values are those of
  * the product.
  */
-import type { MappingFile } from "../mapping/mapping-schema.ts";
+import type { TicketMapping } from "../mapping/mapping-schema.ts";
 import { columnsOf } from "../mapping/plan.ts";
 import type { Profile } from "./profile.ts";
 
@@ -10,7 +10,7 @@ import type { Profile } from "./profile.ts";
 export interface KnownMapping {
   readonly name: string;
   readonly text: string;
-  readonly file: MappingFile;
+  readonly file: TicketMapping;
 }
 
 const FEWEST_COLUMNS = 5;
@@ -30,7 +30,7 @@ export function findProduct(profile: Profile, known: readonly KnownMapping[]): K
 }
 
 /** Whether most texts of each column that it translates are texts that it knows. */
-function speaks(profile: Profile, { ticket, states }: MappingFile): boolean {
+function speaks(profile: Profile, { ticket, states }: TicketMapping): boolean {
   const levels = Object.values(ticket ?? {}).flatMap((source) =>
     "values" in source && source.otherwise === undefined ? source : [],
   );
