@@ -50,5 +50,24 @@ export const drawingStyle = `
 .peil .icon.risk { color: var(--risk); }
 .peil .icon.lost { color: var(--lost); }
 .peil .icon.none { color: var(--quiet); }
+.peil .strip.up { fill: var(--on-soft); }
+.peil .strip.down { fill: var(--lost); }
+.peil .strip.joined, .peil .strip.off, .peil .strip.cover { fill: var(--paper); }
+.peil .strip.joined { stroke: var(--lost); }
+.peil .strip.off { stroke: var(--quiet); }
+.peil .strip.hollow { fill: var(--paper); stroke: var(--risk); }
+.peil .strip.outside-hours { fill: var(--plate); }
+.peil .strip.to-come { stroke: var(--rule); stroke-dasharray: 2 2; }
+.peil .strip-off { stroke: var(--ink); stroke-width: 0.9; }
+.peil .strip-cut { stroke: var(--paper); stroke-width: 1.2; }
+.peil .strip-joined, .peil .strip-strike { stroke: var(--lost); stroke-width: 1; }
+.peil .strip-gap { stroke: var(--quiet); stroke-width: 1.5; stroke-dasharray: 1 3; stroke-linecap: round; }
+.peil .strip-tick { stroke: var(--rule); stroke-width: 1; }
+.peil .strip-mark { stroke: var(--quiet); stroke-width: 1; }
+.peil .strip-ray { fill: var(--plate); }
+.peil .tip { fill: var(--ink); }
+.peil .row { font-size: 11px; }
+.peil .letter { font-size: 9px; font-weight: 650; stroke-width: 2px; }
+.peil .letter.lost { fill: var(--lost); }
 @media print { .peil { print-color-adjust: exact; } }
 `;

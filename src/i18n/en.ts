@@ -1,5 +1,6 @@
 /** The words of Peil's reports in English. */
 import { enFindings } from "./en-findings.ts";
+import { enMeasurePage } from "./en-measure-page.ts";
 import { enPage } from "./en-page.ts";
 import { enCompare } from "./en-compare.ts";
 import { enScore } from "./en-score.ts";
@@ -135,6 +136,7 @@ export const en: Words = {
         : `A moment of this ticket can be read in two ways. The other reading gives: ${differs}.`,
   },
   page: enPage,
+  measurePage: enMeasurePage,
   score: enScore,
   compare: enCompare,
 };

@@ -1,5 +1,6 @@
 /** The words of Peil's reports in Dutch. */
 import { nlFindings } from "./nl-findings.ts";
+import { nlMeasurePage } from "./nl-measure-page.ts";
 import { nlPage } from "./nl-page.ts";
 import { nlCompare } from "./nl-compare.ts";
 import { nlScore } from "./nl-score.ts";
@@ -135,6 +136,7 @@ export const nl: Words = {
         : `Een moment van deze melding is op twee manieren te lezen. De andere lezing geeft: ${differs}.`,
   },
   page: nlPage,
+  measurePage: nlMeasurePage,
   score: nlScore,
   compare: nlCompare,
 };

@@ -1,0 +1,43 @@
+/** The figures of a measure as text, each in its own unit and never rounded to the other side of its target. Rules: AVL-1, RSP-1. */
+import type { Fraction } from "../agreement/schema/fraction.ts";
+import type { Share } from "../agreement/schema/target.ts";
+import type { FigureName, MeasureFigure } from "../engine/measures/figure.ts";
+import type { Language } from "../i18n/words.ts";
+import { formatElapsed } from "../time/length.ts";
+import { countText, decimalText } from "./numbers.ts";
+import { fractionText } from "./share-text.ts";
+
+/** "" where the figure does not have it. */
+export function figureText(figure: MeasureFigure, name: FigureName, lang: Language): string {
+  const value = figure.values[name];
+  switch (value?.unit) {
+    case undefined:
+      return "";
+    case "ms":
+      return lengthText(value.value);
+    case "count":
+      return countText(value.value, lang);
+    case "share":
+      return fractionText(value.value, name === "share" ? normOf(figure) : undefined, lang);
+    case "word":
+      return value.value;
+    case "amount":
+      return `${decimalText(value.value, lang)} ${value.of}`;
+  }
+}
+
+/** The share that the target asks for, where it asks for one. */
+export function normOf({ measure: { target } }: MeasureFigure): Share | undefined {
+  return target.kind === "share" || target.kind === "share-within" ? target.share : undefined;
+}
+
+/** The share that was attained; undefined where there is none, or none of nothing. */
+export function figureShare({ values: { share } }: MeasureFigure): Fraction | undefined {
+  return share?.unit === "share" && share.value.den > 0 ? share.value : undefined;
+}
+
+/** A length to the millisecond; below nothing with a true minus sign. */
+function lengthText(ms: number): string {
+  if (!Number.isFinite(ms)) return "";
+  return ms < 0 ? `\u2212${formatElapsed(-Math.round(ms))}` : formatElapsed(Math.round(ms));
+}
