@@ -10,6 +10,8 @@ export interface Zone {
   readonly id: string;
   /** Local minus UTC, in milliseconds, at an instant. */
   offsetAt(at: number): number;
+  /** The latest clock change at or before an instant; −Infinity before the first. */
+  changedAt(at: number): number;
   /** The instant of a wall time, "compatible": skipped moves forward by the gap, repeated means the first. */
   toInstant(wall: number): number;
   /** Whether a wall time exists once, never (skipped), or twice. */
@@ -105,6 +107,7 @@ function tableZone(id: string, changes: Float64Array, offsets: Float64Array): Zo
   return {
     id,
     offsetAt: (at) => offsets[rowOf(at)]!,
+    changedAt: (at) => changes[rowOf(at)]!,
     toInstant,
     caseOf: (wall) => (["skipped", "once"] as const)[countOf(wall)] ?? "twice",
   };
