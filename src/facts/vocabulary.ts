@@ -45,7 +45,15 @@ const words = {
     "handed-over",
   ],
   general: ["asked", "agreed", "decided", "done", "found", "sampled"],
-  service: ["outage-started", "outage-ended", "exclusion-claimed", "exclusion-decided", "signed-on-users"],
+  service: [
+    "outage-started",
+    "outage-ended",
+    "exclusion-claimed",
+    "exclusion-decided",
+    "monitoring-started",
+    "monitoring-ended",
+    "signed-on-users",
+  ],
   upkeep: [
     "maintenance-announced",
     "maintenance-moved",
@@ -146,6 +154,8 @@ const momentsOfKind: ReadonlyMap<string, readonly string[]> = new Map([
   ["release-published", ["start", "end"]],
   ["release-offered", ["start", "end"]],
   ["outage-started", ["last-success"]],
+  ["exclusion-claimed", ["start", "end"]],
+  ["exclusion-decided", ["start", "end"]],
   ["sign-received", ["oldest"]],
   ["parked", ["until"]],
 ]);

@@ -70,7 +70,7 @@ export interface MeasureFigure {
   readonly services: readonly MeasureFigure[];
 }
 
-/** A stretch of time that made the figure what it is. The lengths of `down` add up to the figure (where outages weigh whole). */
+/** A stretch of time that made the figure what it is. The lengths of `down` and `joined` add up to it (where outages weigh whole). */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -98,4 +98,6 @@ export interface FailedCondition {
   readonly condition: string;
   /** `no`: it is known not to hold. `not-known`: nobody recorded it, and absent is not "no" (CHK-5). */
   readonly because: "no" | "not-known" | "beyond";
+  /** Whose condition it is, where the cause asked for more exclusions than the one that the stretch names. */
+  readonly exclusion?: string;
 }
