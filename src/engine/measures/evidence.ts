@@ -11,7 +11,7 @@ import { termOf, type Term } from "./contract-term.ts";
 
 export interface EvidenceOptions {
   /** What the contract fills in: its services, its term, its quotas. */
-  readonly contract?: Fields;
+  readonly contract?: Fields | undefined;
   /** As of when, epoch milliseconds; by default the newest fact (CON-4). */
   readonly asOf?: number | undefined;
   /** The contract's tickets, for the work that was booked on them. */
@@ -27,6 +27,8 @@ export class Evidence {
   /** When the contract runs; everything where nothing says so. */
   readonly term: Term;
   readonly tickets: readonly Subject[];
+  /** Written down before they could be so: nobody can have seen them, and what counts facts leaves them out. */
+  readonly ahead: ReadonlySet<Fact>;
   private readonly kinds = new Map<string, Fact[]>();
   private readonly made = new Map<unknown, unknown>();
 
@@ -37,6 +39,7 @@ export class Evidence {
     this.asOf = asOf ?? settled.newestAt;
     this.facts = settled.facts;
     this.tickets = tickets;
+    this.ahead = new Set(facts.filter((fact) => isAhead(fact) && fact.recordedAt! <= this.asOf));
     for (const fact of settled.facts) {
       const known = this.kinds.get(fact.kind);
       if (known === undefined) this.kinds.set(fact.kind, [fact]);
@@ -54,6 +57,10 @@ export class Evidence {
     if (!this.made.has(key)) this.made.set(key, make());
     return this.made.get(key) as Made;
   }
+}
+
+function isAhead({ at, recordedAt }: Fact): boolean {
+  return recordedAt !== undefined && recordedAt < at;
 }
 
 const none: readonly Fact[] = [];
