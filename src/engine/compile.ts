@@ -54,7 +54,7 @@ export function compile(file: AgreementFile, options: CompileOptions): Program {
     coverage: compileCoverage(file, levels),
     acts,
     measures: compileMeasures(file, hours),
-    duties: compileDuties(file, hours),
+    duties: compileDuties(file, hours, levels.get("type")),
     roleLimits: roleLimits(file),
     doers: doersOf(scopeOf(file, {})),
     sides: sidesOf(file),

@@ -41,7 +41,8 @@ export function followedAt(clock: Clock, judgement: Judgement): number {
   return first;
 }
 
-function momentOf(moment: Moment & { kind: "term" }, judgement: Judgement): number {
+/** When another clock stopped, was used up, or whichever comes first (CLK-11): epoch milliseconds, NaN while it is not so. */
+export function momentOf(moment: Moment & { kind: "term" }, judgement: Judgement): number {
   const other = judgedClock(judgement, moment.term);
   if (other === undefined || Number.isNaN(other.run.startAt)) return never;
   const stop = other.run.stopAt;

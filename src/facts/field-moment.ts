@@ -11,7 +11,7 @@ export function fieldMoment(fact: Fact, field: string, zone: string): number | u
   const written = fact.fields[field];
   if (typeof written !== "string") return undefined;
   let known = read.get(fact);
-  if (known === undefined) read.set(fact, (known = new Map()));
+  if (known === undefined) read.set(fact, (known = new Map<string, number | undefined>()));
   const key = `${zone} ${field}`;
   if (!known.has(key)) known.set(key, compatibleInstant(zone, written));
   return known.get(key);

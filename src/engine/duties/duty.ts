@@ -16,8 +16,8 @@ export interface Duty {
   readonly name: string;
   readonly term: DutyTerm;
   readonly way: "after" | "before";
-  /** Whose facts it is judged by: one ticket's (of these types), one maintenance's or release's, or the contract's own. */
-  readonly subjects: ReadonlySet<string> | undefined;
+  /** By whose facts it is judged: types of ticket, `ticket` for any, `maintenance`, `release`, `version`, `contract`. */
+  readonly subjects: ReadonlySet<string>;
   /** The facts that open it (`after`), or before which it must be done (`before`). */
   readonly opens: readonly FactPattern[];
   /** Clocks whose moments open it. */
@@ -33,8 +33,9 @@ export interface Duty {
 /** Moments are epoch milliseconds, NaN where there is none. */
 export interface DutyOutcome {
   readonly duty: Duty;
-  /** The fact that opened it, or before which it had to be done; none where a clock opened it. */
+  /** The fact that opened it, or before which it had to be done; none where a clock opened it, or the fact is to come. */
   readonly openedBy: Fact | undefined;
+  /** Before a fact: when that is, or is announced to be. */
   readonly openedAt: number;
   readonly dueAt: number;
   readonly doneBy: Fact | undefined;

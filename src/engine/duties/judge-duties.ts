@@ -1,0 +1,75 @@
+/**
+ * Judges the duties that follow from one subject's facts: a ticket's, a maintenance's, a release's, a version's, or the
+ * contract's own. Rules: DUT-1, DUT-2, DUT-5, DUT-6, DUT-8, CLK-17.
+ */
+import { noFields, type Fact, type Fields } from "../../facts/fact.ts";
+import { settle } from "../../facts/settle.ts";
+import { judge } from "../judge.ts";
+import type { Judgement } from "../outcome.ts";
+import type { Program } from "../program.ts";
+import { levelValue, type Subject } from "../subject.ts";
+import type { Duty, DutyOutcome } from "./duty.ts";
+import { judgeAfter } from "./judge-after.ts";
+import { judgeBefore } from "./judge-before.ts";
+import { thingsOf } from "./log-subjects.ts";
+import { plannedThings } from "./planned-things.ts";
+
+/** Every duty of a subject as it was known at `asOf` (epoch milliseconds; by default at its newest fact, CON-4). */
+export function judgeDuties(program: Program, subject: Subject, asOf?: number): readonly DutyOutcome[] {
+  return dutiesOf(program, judgementOf(program, subject, asOf));
+}
+
+/** The same for a subject that was judged before. */
+export function dutiesOf(program: Program, judgement: Judgement): readonly DutyOutcome[] {
+  return program.duties
+    .filter((duty) => concerns(program, duty, judgement))
+    .flatMap((duty) => (duty.way === "after" ? judgeAfter : judgeBefore)(program, duty, judgement));
+}
+
+/**
+ * How a duty of that name stands at a moment, judged on what was recorded by then; undefined where it does not stand, or
+ * where nobody can say whether it does.
+ */
+export function dutyStanding(
+  program: Program,
+  subject: Subject,
+  name: string,
+  at: number,
+): "kept" | "missed" | "running" | undefined {
+  const duties = program.duties.filter((duty) => duty.name === name);
+  const verdicts = judgeDuties({ ...program, duties }, subject, at).map((outcome) => outcome.verdict);
+  if (verdicts.some((verdict) => verdict === "late" || verdict === "broken" || verdict === "over-aim")) return "missed";
+  if (verdicts.includes("open")) return "running";
+  return verdicts.includes("kept") || verdicts.includes("waived") ? "kept" : undefined;
+}
+
+/**
+ * A contract's log split into what its duties are about: each maintenance, release and version that any duty asks for,
+ * and the contract itself with all facts. `facts` are those of no ticket; `contract` is what the contract fills in.
+ */
+export function subjectsOfLog(
+  program: Program,
+  facts: readonly Fact[],
+  contract: Fields = noFields,
+): readonly Subject[] {
+  const kinds = [...plannedThings.keys()].filter((kind) => program.duties.some(({ subjects }) => subjects.has(kind)));
+  const things = kinds.flatMap((kind) => thingsOf(kind, facts, contract));
+  return [...things, { kind: "contract", attributes: noFields, facts, contract }];
+}
+
+/** PRI-7: a ticket has the duties of the type that it has last. */
+function concerns(program: Program, { subjects }: Duty, { subject, states }: Judgement): boolean {
+  if (subjects.has(subject.kind)) return true;
+  if (subject.kind !== "ticket" || program.types === undefined) return false;
+  const type = levelValue(program.types, states.at(-1)!.attributes);
+  return type !== undefined && subjects.has(type);
+}
+
+/** What is not a ticket has no clocks, and no classification but what it is described with. */
+function judgementOf(program: Program, subject: Subject, asOf: number | undefined): Judgement {
+  if (subject.kind === "ticket") return judge(program, subject, asOf);
+  const settled = settle(subject.facts, asOf, program.record);
+  const attributes = { ...subject.attributes, ...settled.opening };
+  const states = [{ from: -Infinity, attributes, by: undefined, provisional: false }];
+  return { subject, asOf: asOf ?? settled.newestAt, settled, states, clocks: [] };
+}

@@ -1,0 +1,44 @@
+/**
+ * The maintenances, releases and versions in a log, each by the field that names it. A correction goes where the fact is
+ * that it touches (DUT-1, TIM-4).
+ */
+import { noFields, text, type Fact, type Fields } from "../../facts/fact.ts";
+import type { Subject } from "../subject.ts";
+import { plannedKind, plannedThings } from "./planned-things.ts";
+
+/** One subject for each name; facts of that kind of thing that name none are one subject together. */
+export function thingsOf(kind: string, facts: readonly Fact[], contract: Fields): Subject[] {
+  const { field } = plannedThings.get(kind)!;
+  const byName = new Map<string | undefined, Fact[]>();
+  for (const fact of facts) {
+    const about = isCorrection(fact) ? (touchedBy(facts, fact, field) ?? fact) : fact;
+    const name = text(about.fields[field]);
+    if (name === undefined && plannedKind(about.kind) !== kind) continue;
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [fact]);
+    else known.push(fact);
+  }
+  return [...byName].map(([name, own]) => ({
+    kind,
+    attributes: name === undefined ? noFields : { [field]: name },
+    facts: own,
+    contract,
+  }));
+}
+
+function isCorrection({ kind }: Fact): boolean {
+  return kind === "corrected" || kind === "withdrawn";
+}
+
+/** By its id, else by the name that it carries itself, else the latest of that kind written down before it. */
+function touchedBy(facts: readonly Fact[], correction: Fact, field: string): Fact | undefined {
+  const name = correction.fields["fact"];
+  const byId = facts.find((fact) => fact.id !== undefined && fact.id === name);
+  if (byId !== undefined || field in correction.fields) return byId;
+  const earlier = facts.filter((fact) => fact.kind === name && recordedAt(fact) <= recordedAt(correction));
+  return earlier.toSorted((a, b) => recordedAt(a) - recordedAt(b) || a.seq - b.seq).at(-1);
+}
+
+function recordedAt(fact: Fact): number {
+  return fact.recordedAt ?? fact.at;
+}
