@@ -2,7 +2,6 @@
  * Judges the duties that follow from one subject's facts: a ticket's, a maintenance's, a release's, a version's, or the
  * contract's own. Rules: DUT-1, DUT-2, DUT-5, DUT-6, DUT-8, CLK-17.
  */
-import { noFields, type Fact, type Fields } from "../../facts/fact.ts";
 import { settle } from "../../facts/settle.ts";
 import { judge } from "../judge.ts";
 import type { Judgement } from "../outcome.ts";
@@ -11,8 +10,6 @@ import { levelValue, type Subject } from "../subject.ts";
 import type { Duty, DutyOutcome } from "./duty.ts";
 import { judgeAfter } from "./judge-after.ts";
 import { judgeBefore } from "./judge-before.ts";
-import { thingsOf } from "./log-subjects.ts";
-import { plannedThings } from "./planned-things.ts";
 
 /** Every duty of a subject as it was known at `asOf` (epoch milliseconds; by default at its newest fact, CON-4). */
 export function judgeDuties(program: Program, subject: Subject, asOf?: number): readonly DutyOutcome[] {
@@ -41,20 +38,6 @@ export function dutyStanding(
   if (verdicts.some((verdict) => verdict === "late" || verdict === "broken" || verdict === "over-aim")) return "missed";
   if (verdicts.includes("open")) return "running";
   return verdicts.includes("kept") || verdicts.includes("waived") ? "kept" : undefined;
-}
-
-/**
- * A contract's log split into what its duties are about: each maintenance, release and version that any duty asks for,
- * and the contract itself with all facts. `facts` are those of no ticket; `contract` is what the contract fills in.
- */
-export function subjectsOfLog(
-  program: Program,
-  facts: readonly Fact[],
-  contract: Fields = noFields,
-): readonly Subject[] {
-  const kinds = [...plannedThings.keys()].filter((kind) => program.duties.some(({ subjects }) => subjects.has(kind)));
-  const things = kinds.flatMap((kind) => thingsOf(kind, facts, contract));
-  return [...things, { kind: "contract", attributes: noFields, facts, contract }];
 }
 
 /** PRI-7: a ticket has the duties of the type that it has last. */

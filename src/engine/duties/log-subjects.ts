@@ -3,11 +3,26 @@
  * that it touches (DUT-1, TIM-4).
  */
 import { noFields, text, type Fact, type Fields } from "../../facts/fact.ts";
+import type { Program } from "../program.ts";
 import type { Subject } from "../subject.ts";
 import { plannedKind, plannedThings } from "./planned-things.ts";
 
+/**
+ * A contract's log split into what its duties are about: each maintenance, release and version that any duty asks for,
+ * and the contract itself with all facts. `facts` are those of no ticket; `contract` is what the contract fills in.
+ */
+export function subjectsOfLog(
+  program: Program,
+  facts: readonly Fact[],
+  contract: Fields = noFields,
+): readonly Subject[] {
+  const kinds = [...plannedThings.keys()].filter((kind) => program.duties.some(({ subjects }) => subjects.has(kind)));
+  const things = kinds.flatMap((kind) => thingsOf(kind, facts, contract));
+  return [...things, { kind: "contract", attributes: noFields, facts, contract }];
+}
+
 /** One subject for each name; facts of that kind of thing that name none are one subject together. */
-export function thingsOf(kind: string, facts: readonly Fact[], contract: Fields): Subject[] {
+function thingsOf(kind: string, facts: readonly Fact[], contract: Fields): Subject[] {
   const { field } = plannedThings.get(kind)!;
   const byName = new Map<string | undefined, Fact[]>();
   for (const fact of facts) {
