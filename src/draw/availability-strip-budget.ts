@@ -39,7 +39,7 @@ export function budgetBar({ usedMs, allowedMs }: Budget, title: string, lang: La
     body:
       rect("plate empty", { x: 2, y: 4, width: wide, height: 14 }) +
       rect(left < 0 ? "bar lost" : "bar on", kept) +
-      (left < 0 ? rect("bar lost", tooMuch) + hatch("strip-cut", tooMuch, 3) : "") +
+      (left < 0 ? rect("bar lost", tooMuch) + hatch("short", tooMuch, 3) : "") +
       line("norm", place(allowedMs), 0, place(allowedMs), 22) +
       label("said", 2, 34, words.used(formatElapsed(usedMs))) +
       label(left < 0 ? "said lost" : "said", 2 + wide, 34, said, "end"),

@@ -7,6 +7,7 @@ import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { formatElapsed } from "../time/length.ts";
 import { instantToLocal } from "../time/moment.ts";
+import { localDay, startOfDay, zoneOf } from "../time/zone.ts";
 import { runSentence, type StripOptions } from "./availability-strip.ts";
 import { exclusionsOf, stripBand, type StripWindow } from "./availability-strip-row.ts";
 import { at, drawing, label, line } from "./svg.ts";
@@ -40,7 +41,7 @@ export function availabilityZoom(
   const [span, step] = glasses.find(([held]) => length <= held * 0.7) ?? [Infinity, 0];
   if (span > (period.to - period.from) / 8) return "";
   const middle = (longest.from + longest.to) / 2;
-  const from = Math.min(period.to - span, Math.max(period.from, Math.floor((middle - span / 2) / step) * step));
+  const from = Math.min(period.to - span, Math.max(period.from, roundDown(middle - span / 2, step, options.zone)));
   const width = options.width === "wide" ? 720 : 292;
   const whole: StripWindow = { box: { x: 1, y: 12, width: width - 2, height: 12 }, from: period.from, to: period.to };
   const glass: StripWindow = { box: { x: 1, y: 48, width: width - 2, height: 16 }, from, to: from + span };
@@ -54,7 +55,7 @@ export function availabilityZoom(
     height: 84,
     title: words.zoomTitle(options.name, periodLabel),
     description: `${words.zoom(start!, end!)}. ${words.parts.down}: ${instantToLocal(options.zone, longest.from)} – ${instantToLocal(options.zone, longest.to)}, ${formatElapsed(length)}.`,
-    body: band(whole) + rays(whole, glass) + band(glass) + marks(glass, step, options),
+    body: rays(whole, glass) + band(whole) + band(glass) + marks(glass, step, options),
   });
 }
 
@@ -66,12 +67,19 @@ function rays(whole: StripWindow, glass: StripWindow): string {
   return `<path class="strip-ray" d="M${at(left)} ${at(upper)}L${at(edges[0]!)} ${at(lower)}H${at(edges[1]!)}L${at(right)} ${at(upper)}Z"/>`;
 }
 
+/** The last moment before this one that is round on the local clock. */
+function roundDown(moment: number, step: number, zone: string): number {
+  const midnight = startOfDay(zoneOf(zone), localDay(zoneOf(zone), moment));
+  return midnight + Math.floor((moment - midnight) / step) * step;
+}
+
 /** Round local moments; the first one and midnights with their date. */
 function marks({ box, from, to }: StripWindow, step: number, { zone, width }: StripOptions): string {
   const y = box.y + box.height;
   let body = "";
   let free = -Infinity;
-  for (let moment = Math.ceil(from / step) * step; moment < to; moment += step) {
+  for (let moment = roundDown(from, step, zone); moment < to; moment += step) {
+    if (moment < from) continue;
     const x = box.x + ((moment - from) / (to - from)) * box.width;
     const local = instantToLocal(zone, moment);
     const time = local.slice(11, 16);

@@ -65,6 +65,8 @@ export const drawingStyle = `
 .peil .strip-tick { stroke: var(--rule); stroke-width: 1; }
 .peil .strip-mark { stroke: var(--quiet); stroke-width: 1; }
 .peil .strip-ray { fill: var(--plate); }
+.peil .sign-late { fill: var(--paper); stroke: var(--risk); stroke-width: 1.8; }
+.peil .sign-missing { stroke: var(--lost); stroke-width: 2.2; }
 .peil .tip { fill: var(--ink); }
 .peil .row { font-size: 11px; }
 .peil .letter { font-size: 9px; font-weight: 650; stroke-width: 2px; }
