@@ -8,29 +8,44 @@ import type { ExampleTicket } from "../agreement/schema/agreement.ts";
 import type { Fraction } from "../agreement/schema/fraction.ts";
 import type { CaseResult, ExampleCase } from "./example.ts";
 import { checkVariable, describedSubject } from "./example-subject.ts";
-import { expectedFigures, isApart, type ApartFigure, type ExpectedFigure } from "./expected-figures.ts";
+import {
+  expectedFigures,
+  expectedMeasures,
+  isApart,
+  type ApartFigure,
+  type ExpectedFigure,
+} from "./expected-figures.ts";
 import { judge } from "./judge.ts";
+import { Evidence } from "./measures/evidence.ts";
 import type { Objective } from "./objective.ts";
 import { periodsOf, readPeriod, type Period } from "./period.ts";
 import type { Program } from "./program.ts";
 import type { Subject } from "./subject.ts";
 import { Tally, type PeriodFigure } from "./tally.ts";
 import type { Mismatch } from "./verify-example.ts";
+import { compareMeasure } from "./verify-measures.ts";
 
 /** Runs one case of an example that has `tickets`. */
 export function runPeriodCase(program: Program, one: ExampleCase): CaseResult {
   const findings: Finding[] = [];
   const expected = expectedFigures(program, one, findings);
+  const ofMeasures = expectedMeasures(program, one, findings);
   const counted = findings.length > 0 ? undefined : countedTickets(program, one, findings);
   if (counted === undefined) return { case: one, mismatches: [], findings, judged: 0 };
-  const mismatches = expected.flatMap((wanted) => compare(program, one, counted, wanted, findings));
-  return { case: one, mismatches, findings, judged: findings.length > 0 ? 0 : expected.length };
+  const period = one.example.period === undefined ? undefined : filledIn(one.example.period, one);
+  const mismatches = [
+    ...expected.flatMap((wanted) => compare(program, one, counted, wanted, findings)),
+    ...ofMeasures.flatMap((wanted) => compareMeasure(counted.evidence, wanted, period, findings)),
+  ];
+  const judged = findings.length > 0 ? 0 : expected.length + ofMeasures.length;
+  return { case: one, mismatches, findings, judged };
 }
 
 interface Counted {
   readonly tally: Tally;
   readonly asOf: number;
   readonly figures: readonly PeriodFigure[];
+  readonly evidence: Evidence;
 }
 
 function countedTickets(program: Program, one: ExampleCase, findings: Finding[]): Counted | undefined {
@@ -57,7 +72,9 @@ function countedTickets(program: Program, one: ExampleCase, findings: Finding[])
     const judgement = judge(program, subject, asOf);
     for (let n = 0; n < times[i]!; n++) tally.add(judgement);
   });
-  return { tally, asOf, figures: tally.figures(asOf) };
+  const all = subjects.flatMap((subject, i) => Array<Subject>(times[i]!).fill(subject));
+  const evidence = new Evidence(program, [], { contract: subjects[0]?.contract, asOf, tickets: all });
+  return { tally, asOf, figures: tally.figures(asOf), evidence };
 }
 
 /** The moment of judging: as written, else the newest fact of all the tickets. */

@@ -62,13 +62,18 @@ export function runCase(program: Program, one: ExampleCase): CaseResult {
   const expected = expectationsOf(program, one, findings);
   const prepared = findings.length > 0 ? undefined : prepare(program, one, findings);
   if (prepared === undefined) return { case: one, mismatches: [], findings, judged: 0 };
-  const mismatches = compare(program, prepared, expected);
+  const mismatches = compare(program, prepared, expected, periodOf(one), findings);
   return {
     case: one,
     mismatches,
     findings,
     judged: expected.filter((expectation) => expectation.kind !== "planned").length,
   };
+}
+
+/** The period that an example names for all that it expects of measures. */
+function periodOf({ example, value }: ExampleCase): string | undefined {
+  return value === undefined ? example.period : example.period?.replaceAll("$x", value);
 }
 
 /** What a case gives to judge: hours at a moment, or a subject judged as of a moment. */
@@ -88,7 +93,8 @@ function prepare(program: Program, one: ExampleCase, findings: Finding[]): Prepa
     return at === undefined || findings.length > 0 ? undefined : { kind: "hours", name: example.hours, at };
   }
   const subject = subjectOf(program, one, findings);
-  const asOf = example.at === undefined ? undefined : readMoment(example.at, program.zone, [...base, "at"], findings);
+  const at = one.value === undefined ? example.at : example.at?.replaceAll("$x", one.value);
+  const asOf = at === undefined ? undefined : readMoment(at, program.zone, [...base, "at"], findings);
   return findings.length > 0 ? undefined : { kind: "subject", judgement: judge(program, subject, asOf) };
 }
 
@@ -103,7 +109,7 @@ export function subjectOfCase(program: Program, one: ExampleCase): Subject | und
 function subjectOf(program: Program, one: ExampleCase, findings: Finding[]): Subject {
   const { example, value } = one;
   const base: Path = ["examples", one.index];
-  const { ticket, work, installation, contract, facts } = example;
-  checkVariable(one, [ticket, work, installation, contract, facts], findings);
+  const { ticket, work, installation, contract, facts, period } = example;
+  checkVariable(one, [ticket, work, installation, contract, facts, period, example.at], findings);
   return describedSubject(program, { ticket, work, installation, contract, facts }, value, base, findings);
 }

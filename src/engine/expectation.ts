@@ -9,6 +9,13 @@ import { factKind } from "../facts/vocabulary.ts";
 import { parseLength } from "../time/length.ts";
 import type { ActOutcome } from "./acts.ts";
 import type { ExampleCase } from "./example.ts";
+import {
+  dutyExpectations,
+  measureExpectations,
+  measureNamed,
+  type ExpectedOfDuty,
+  type ExpectedOfMeasure,
+} from "./expected-measures.ts";
 import type { Clock, Program } from "./program.ts";
 
 export type Expected = { readonly path: Path; readonly key: string } & (
@@ -22,6 +29,8 @@ export type Expected = { readonly path: Path; readonly key: string } & (
   | { readonly kind: "act"; readonly fact: string; readonly wanted: ActOutcome }
   | { readonly kind: "hours"; readonly figure: "open" | "next-open" | "next-close"; readonly wanted: string | number }
   | { readonly kind: "planned" }
+  | ExpectedOfMeasure
+  | ExpectedOfDuty
 );
 
 const clockMoments = ["start", "stop", "due", "missed-at", "at-risk-at"] as const;
@@ -49,6 +58,8 @@ export function expectationsOf(program: Program, one: ExampleCase, findings: Fin
 function expectation(program: Program, key: string, value: Data, path: Path, findings: Finding[]): Expected[] {
   const clock = program.clocks.find((one) => one.name === key);
   if (clock !== undefined) return clockExpectations(program, clock, value, path, findings);
+  const ofTerm = termExpectations(program, key, value, path, findings);
+  if (ofTerm !== undefined) return ofTerm;
   if (isPlanned(program, key)) return [{ kind: "planned", path, key }];
   if (typeof value !== "string") return unreadable(program, key, path, findings);
   if (program.levels.has(key) || key === "coverage" || key === "charged-minutes" || key === "provisional") {
@@ -59,13 +70,27 @@ function expectation(program: Program, key: string, value: Data, path: Path, fin
   return [{ kind: "act", key, path, fact: key, wanted: value as ActOutcome }];
 }
 
-/** A measure, duty, right or procedure, or a part of a procedure written with a dot. */
+/** What is expected of a measure, or of a duty that runs; undefined where the key names neither. */
+function termExpectations(
+  program: Program,
+  key: string,
+  value: Data,
+  path: Path,
+  findings: Finding[],
+): Expected[] | undefined {
+  const measure = measureNamed(program, key);
+  const duty = program.duties.find((one) => one.name === key);
+  if (measure === undefined && duty === undefined) return undefined;
+  if (typeof value === "string" || Array.isArray(value)) return unreadable(program, key, path, findings);
+  if (measure !== undefined) return measureExpectations(measure, key, value, path, findings);
+  return dutyExpectations(program, duty!, value, path, findings);
+}
+
+/** A duty of every so often, a right or a procedure, or a part of a procedure written with a dot. */
 export function isPlanned(program: Program, key: string): boolean {
   const { file } = program;
   const name = key.split(".")[0]!;
-  return [file.measures, file.duties, file.procedures, file.rights].some(
-    (notion) => notion !== undefined && name in notion,
-  );
+  return [file.duties, file.procedures, file.rights].some((notion) => notion !== undefined && name in notion);
 }
 
 /** Whether a rule, right or role limit that runs judges this kind of act. */

@@ -7,6 +7,7 @@ import { parseShare, type Fraction } from "../agreement/schema/fraction.ts";
 import type { Data } from "../agreement/source.ts";
 import type { ExampleCase } from "./example.ts";
 import { isPlanned } from "./expectation.ts";
+import { measureExpectations, measureNamed, type ExpectedOfMeasure } from "./expected-measures.ts";
 import { objectivesOf, type PeriodVerdict } from "./objective.ts";
 import type { Clock, Program } from "./program.ts";
 
@@ -48,7 +49,7 @@ export function expectedFigures(program: Program, one: ExampleCase, findings: Fi
   return Object.entries(one.expected).flatMap(([key, value]) => {
     const path = [...one.path, key];
     const named = names.get(key);
-    if (named === undefined && isPlanned(program, key)) return [];
+    if (named === undefined && (isPlanned(program, key) || measureNamed(program, key) !== undefined)) return [];
     if (named === undefined || typeof value === "string" || Array.isArray(value)) {
       findings.push(error("example.expectation", path, { key, near: nearest(key, names.keys()) ?? "" }));
       return [];
@@ -56,6 +57,16 @@ export function expectedFigures(program: Program, one: ExampleCase, findings: Fi
     return Object.entries(value).flatMap(([figure, wanted]) =>
       figureOf({ path: [...path, figure], key, ...named }, figure, wanted, findings),
     );
+  });
+}
+
+/** What a case expects of measures over its tickets: how many there were, how much work was booked on them. */
+export function expectedMeasures(program: Program, one: ExampleCase, findings: Finding[]): ExpectedOfMeasure[] {
+  if (typeof one.expected === "string" || Array.isArray(one.expected)) return [];
+  return Object.entries(one.expected).flatMap(([key, value]) => {
+    const named = measureNamed(program, key);
+    if (named === undefined || typeof value === "string" || Array.isArray(value)) return [];
+    return measureExpectations(named, key, value, [...one.path, key], findings);
   });
 }
 

@@ -1,7 +1,7 @@
 /**
  * The small mistakes that an agreement's examples must notice (CHK-6): each number one unit up and one down, each bound
- * word flipped, each table cell changed, each week a day longer or shorter, each closed day and each reason to wait left
- * out, each term that runs deleted.
+ * word flipped, each table cell changed, each week a day longer or shorter, each closed day, reason to wait, exclusion and
+ * cause left out, each term that runs deleted.
  */
 import type { Notion } from "../agreement/all-terms.ts";
 import type { Path } from "../agreement/finding.ts";
@@ -28,6 +28,8 @@ const sections = {
   hours: "hours",
   levels: "level",
   clocks: "clock",
+  measures: "measure",
+  duties: "duty",
   coverage: "coverage",
   rules: "rule",
   rights: "right",
@@ -81,6 +83,7 @@ function* changesOf(
   for (const [key, inner] of Object.entries(node)) {
     if (inert.has(key)) continue;
     if (lists.has(key)) yield* entryChanges(data, inner, [...path, key]);
+    if (key === "not-counted") yield* exclusionChanges(data, inner, [...path, key]);
     if (key === "week") yield* dayChanges(data, inner, [...path, key]);
     if (key === "bands") yield* bandChanges(data, inner, [...path, key]);
     else if (key === "table") yield* cellChanges(file, data, notion, term, inner, [...path, key]);
@@ -88,8 +91,19 @@ function* changesOf(
   }
 }
 
-/** Lists of which each entry counts by itself: closed days, and what a clock waits for. */
-const lists: ReadonlySet<string> = new Set(["closed", "pause-while"]);
+/** Lists of which each entry counts by itself: closed days, what a clock waits for, states that count as down. */
+const lists: ReadonlySet<string> = new Set(["closed", "pause-while", "counts"]);
+
+/** Each exclusion of a measure left out, and each of its causes. */
+function* exclusionChanges(data: Data, node: Data, path: Path): Generator<Change> {
+  if (typeof node === "string" || Array.isArray(node)) return;
+  for (const [name, exclusion] of Object.entries(node)) {
+    const here = [...path, name];
+    yield { kind: "entry", path: here, from: name, to: "", data: without(data, here) };
+    const cause = step(exclusion, "cause");
+    if (Array.isArray(cause) && cause.length > 1) yield* entryChanges(data, cause, [...here, "cause"]);
+  }
+}
 
 /** Each entry of such a list left out; a list of one entry goes with its key. */
 function* entryChanges(data: Data, node: Data, path: Path): Generator<Change> {

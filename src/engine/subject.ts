@@ -16,6 +16,11 @@ export interface Subject {
   readonly contract?: Fields;
 }
 
+/** Whether it is a ticket or a piece of work, and not the log of a contract. */
+export function isDescribed({ attributes, facts }: Subject): boolean {
+  return Object.keys(attributes).length > 0 || facts.some(({ kind }) => kind === "reported");
+}
+
 /** The attributes that hold from a moment until the next state. */
 export interface State {
   readonly from: number;

@@ -1,5 +1,6 @@
 /** Compares what an example expects with what the engine says, figure by figure. Rule: CHK-3. */
 import { text } from "../facts/fact.ts";
+import { vocabulary } from "../facts/vocabulary.ts";
 import { formatElapsed } from "../time/length.ts";
 import { instantToIso, instantToLocal, localToInstant } from "../time/moment.ts";
 import { judgeActs, type ActJudgement } from "./acts.ts";
@@ -7,12 +8,14 @@ import { coverageOf } from "./coverage.ts";
 import { elapsedBetween } from "./due.ts";
 import type { Prepared } from "./example.ts";
 import type { ClockFigure, Expected } from "./expectation.ts";
+import { Evidence } from "./measures/evidence.ts";
 import type { ClockOutcome, Judgement } from "./outcome.ts";
 import type { Program } from "./program.ts";
-import { levelValue } from "./subject.ts";
+import { isDescribed, levelValue, type Subject } from "./subject.ts";
 import { targetSteps } from "./target-steps.ts";
 import { atRiskAt } from "./thresholds.ts";
-import type { Path } from "../agreement/finding.ts";
+import { compareDuty, compareMeasure } from "./verify-measures.ts";
+import type { Finding, Path } from "../agreement/finding.ts";
 
 export interface Mismatch {
   readonly path: Path;
@@ -22,17 +25,38 @@ export interface Mismatch {
   readonly actual: string;
 }
 
-export function compare(program: Program, prepared: Prepared, expected: readonly Expected[]): Mismatch[] {
+export function compare(
+  program: Program,
+  prepared: Prepared,
+  expected: readonly Expected[],
+  period: string | undefined,
+  findings: Finding[],
+): Mismatch[] {
   if (prepared.kind === "hours") return expected.flatMap((one) => compareHours(program, prepared, one));
   const { judgement } = prepared;
+  const { subject, asOf } = judgement;
   let acts: readonly ActJudgement[] | undefined;
+  let evidence: Evidence | undefined;
   return expected.flatMap((one) => {
+    if (one.kind === "measure") {
+      evidence ??= evidenceOf(program, subject, asOf);
+      return compareMeasure(evidence, one, period, findings);
+    }
+    if (one.kind === "duty") return compareDuty(program, subject, asOf, one);
     if (one.kind === "clock") return compareClock(program, judgement, one);
     if (one.kind === "value") return mismatch(one, one.key, one.wanted, valueOf(program, judgement, one.key));
     if (one.kind !== "act") return [];
     acts ??= judgeActs(program, judgement);
     return mismatch(one, one.key, one.wanted, acts.findLast((act) => act.fact.kind === one.fact)?.outcome ?? "none");
   });
+}
+
+/** The facts of an example as a contract's: work on a described ticket is that ticket's, all else is the contract's own. */
+function evidenceOf(program: Program, subject: Subject, asOf: number): Evidence {
+  const { contract, facts } = subject;
+  if (!isDescribed(subject)) return new Evidence(program, facts, { contract, asOf });
+  const own = facts.filter((fact) => vocabulary.get(fact.kind) !== "ticket");
+  return new Evidence(program, own, { contract, asOf, tickets: [subject] });
 }
 
 function mismatch(one: Expected, what: string, expected: string, actual: string): Mismatch[] {

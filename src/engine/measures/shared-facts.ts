@@ -4,7 +4,6 @@
  * elsewhere in the log; where nothing names any, it is about them all.
  */
 import type { Fact } from "../../facts/fact.ts";
-import type { Program } from "../program.ts";
 
 /** By what a fact of the log belongs to others of it. */
 const bonds = ["outage", "work", "release"] as const;
