@@ -2,6 +2,7 @@
  * What an import could not use, by kind: counted, with its first places, so that a score never leaves something out
  * without saying so. Whoever reads exports makes these; terminal, page and files show them.
  */
+import type { EvidenceCode } from "../engine/measures/problem.ts";
 
 /** What is wrong with records and tickets of an export, by kind. */
 export type RecordCode =
@@ -24,6 +25,30 @@ export type RecordCode =
   | "ticket.order-unknown"
   | "ticket.outside-years";
 
+/** What is wrong with records about services, with a fact log, and with what its facts say together. */
+export type ServiceCode = LogCode | EvidenceCode;
+
+export type LogCode =
+  /** Every moment of the record is empty. `{ column }` */
+  | "service.no-moment"
+  /** A moment that is still to come. `{ column }` */
+  | "service.future"
+  /** A line of a fact log of no known kind. */
+  | "log.line"
+  /** A word that is no fact of the vocabulary. `{ name }` */
+  | "log.fact"
+  /** A moment without offset, or none at all. `{ field, written }` */
+  | "log.moment"
+  /** A field that holds neither a text nor a list of texts. `{ field }` */
+  | "log.field"
+  /** A fact of a ticket, or of a customer, that no line before it tells of. `{ ticket }`, `{ customer }` */
+  | "log.unknown-ticket"
+  | "log.unknown-customer"
+  /** A ticket, or a customer, that is told of twice. `{ name }` */
+  | "log.twice"
+  /** The log was written for another agreement than the one it is judged by. `{ agreement, edition, asked }` */
+  | "log.other-agreement";
+
 export interface RecordPlace {
   readonly file: string;
   readonly line: number;
@@ -32,7 +57,7 @@ export interface RecordPlace {
 
 /** All that was found of one kind. */
 export interface RecordFinding {
-  readonly code: RecordCode;
+  readonly code: RecordCode | ServiceCode;
   /** The column and value, where it is of one kind with those; texts as they stand in the export. */
   readonly params: Readonly<Record<string, string | number>>;
   readonly count: number;

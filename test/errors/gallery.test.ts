@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { enEvidence } from "../../src/i18n/en-evidence.ts";
 import { enRecords } from "../../src/i18n/en-records.ts";
 import { languages } from "../../src/i18n/word-finding.ts";
 import { allCases, say } from "./gallery.ts";
@@ -22,7 +23,7 @@ describe.each(cases)("CHK-1 $name: $why", (one) => {
 
 test("CHK-1 every code of the closed sets has a case in the gallery", () => {
   const shown = new Set(cases.map((one) => one.code));
-  const codes = [...Object.keys(languages.en.findings), ...Object.keys(enRecords)];
+  const codes = [...Object.keys(languages.en.findings), ...Object.keys(enRecords), ...Object.keys(enEvidence)];
   const missing = codes.filter((code) => !shown.has(code));
   expect(missing).toEqual([]);
 });

@@ -70,7 +70,6 @@ const own: Readonly<Record<string, string>> = {
     "values of the column, each with the word of the agreement; when left out its texts are that word already",
   "source.empty": "what an empty cell means; nothing is said when left out",
   "source.unit": "the word behind the numbers of the column: ms, GB; what is no number is a finding",
-  "source.unit": "the word behind the numbers of the column: ms, GB; what is no number is a finding",
   "source.otherwise": "what every value that is not listed means; each is a finding when left out",
   "fact.fact": "the word of the vocabulary",
   "fact.at": "the column with its moment; where the cell is empty there is no such fact",

@@ -4,7 +4,7 @@
  * and which ones follows from the values alone, so that the order of records does not show. Rules: IMP-2, IMP-3.
  */
 import { unsliced } from "../mapping/cell-text.ts";
-import type { RecordCode, RecordFinding } from "../../report/left-out.ts";
+import type { RecordFinding } from "../../report/left-out.ts";
 
 const placesKept = 1000;
 /** So many values of a column are told apart, the first as words are ordered. */
@@ -13,7 +13,7 @@ const valuesKept = 50;
 const longestValue = 120;
 
 /** Kinds for which a ticket is not judged: part of what happened to it could not be read. */
-const settingApart: ReadonlySet<RecordCode> = new Set([
+const settingApart: ReadonlySet<Code> = new Set<Code>([
   "record.ragged",
   "record.time",
   "record.value-unknown",
@@ -22,7 +22,17 @@ const settingApart: ReadonlySet<RecordCode> = new Set([
   "ticket.no-report",
   "ticket.before-report",
   "ticket.order-unknown",
+  "service.no-moment",
+  "log.line",
+  "log.fact",
+  "log.moment",
+  "log.field",
+  "log.unknown-ticket",
+  "log.unknown-customer",
+  "log.twice",
 ]);
+
+type Code = RecordFinding["code"];
 
 export type Place = RecordFinding["places"][number];
 
@@ -44,7 +54,7 @@ export class Found {
   private readonly values = new Map<string, Values>();
 
   /** Notes one; says whether its ticket is set apart for it. */
-  add(code: RecordCode, params: RecordFinding["params"], place: Place): boolean {
+  add(code: Code, params: RecordFinding["params"], place: Place): boolean {
     const { column = "", value } = params;
     const kind =
       value === undefined ? this.kindOf(code, params) : this.kindOfValue(code, String(column), String(value));
@@ -53,14 +63,14 @@ export class Found {
     return kind.setsApart;
   }
 
-  private kindOf(code: RecordCode, params: RecordFinding["params"]): Kind {
+  private kindOf(code: Code, params: RecordFinding["params"]): Kind {
     const name = JSON.stringify([code, params]);
     let kind = this.kinds.get(name);
     if (kind === undefined) this.kinds.set(name, (kind = newKind(code, params)));
     return kind;
   }
 
-  private kindOfValue(code: RecordCode, column: string, whole: string): Kind {
+  private kindOfValue(code: Code, column: string, whole: string): Kind {
     const value = whole.length > longestValue ? `${whole.slice(0, longestValue)}…` : whole;
     const values = this.valuesOf(`${code} ${column}`);
     const known = values.told.get(value);
@@ -100,11 +110,11 @@ export class Found {
 }
 
 /** Whether a ticket of which this is found is not judged. */
-export function setsApart(code: RecordCode): boolean {
+export function setsApart(code: Code): boolean {
   return settingApart.has(code);
 }
 
-function newKind(code: RecordCode, params: RecordFinding["params"]): Kind {
+function newKind(code: Code, params: RecordFinding["params"]): Kind {
   return { code, params, count: 0, setsApart: setsApart(code), places: [] };
 }
 
