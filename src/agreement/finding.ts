@@ -107,6 +107,9 @@ export type FindingCode =
   | "mapping.patch"
   | "mapping.state"
   | "mapping.time-format"
+  // the parameters and texts of a simulated life
+  | "parameters.number"
+  | "texts.slot"
   // about the original
   | "original.remark"
   | "original.response-beyond-resolution"

@@ -1,5 +1,6 @@
 /** Every finding in English: what is wrong, and what to do about it. The keys are those of the closed set. */
 import { enImportFindings } from "./en-import-findings.ts";
+import { enSimulateFindings } from "./en-simulate.ts";
 import type { FindingWords } from "./words.ts";
 
 type Param = string | number | undefined;
@@ -274,6 +275,7 @@ function at(levels: Param): string {
 
 export const enFindings: FindingWords = {
   ...enImportFindings,
+  ...enSimulateFindings,
   ...file,
   ...shapeAndValues,
   ...names,

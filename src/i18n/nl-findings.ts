@@ -1,5 +1,6 @@
 /** Every finding in Dutch: what is wrong, and what to do about it. The keys are those of the closed set. */
 import { nlImportFindings } from "./nl-import-findings.ts";
+import { nlSimulateFindings } from "./nl-simulate.ts";
 import type { FindingWords } from "./words.ts";
 
 type Param = string | number | undefined;
@@ -301,6 +302,7 @@ function at(levels: Param): string {
 
 export const nlFindings: FindingWords = {
   ...nlImportFindings,
+  ...nlSimulateFindings,
   ...file,
   ...shapeAndValues,
   ...names,
