@@ -19,6 +19,7 @@ export type FindingCode =
   | "csv.quote-open"
   | "json.invalid"
   | "json.no-rows"
+  | "log.version"
   | "xes.invalid"
   | "xes.entity"
   | "xlsx.invalid"

@@ -11,8 +11,9 @@ import { HoursRangeError } from "../time/hours-range.ts";
 import { languages, wordFinding } from "../i18n/word-finding.ts";
 import { explainJson } from "./explain-json.ts";
 import { printExplanation } from "./explain-report.ts";
-import { fromExample, fromExports, fromFile, type ExplainedTicket } from "./explained-ticket.ts";
+import { fromExample, fromExports, fromFile, fromLog, type ExplainedTicket } from "./explained-ticket.ts";
 import { loadAgreement, programOf } from "./load-export.ts";
+import { areFactLogs } from "./load-log.ts";
 import { momentOption } from "./moment-option.ts";
 import { refuse, Refused } from "./refused.ts";
 import type { Io } from "./terminal.ts";
@@ -74,7 +75,8 @@ function askedFor(names: readonly string[], { example, value, map }: Flags): Ask
       : (program, io) => fromExports(program, { map, exports, key }, io);
   }
   const [facts, wanted, ...more] = names;
-  return facts === undefined || more.length > 0 ? undefined : (program, io) => fromFile(program, facts, wanted, io);
+  if (facts === undefined || more.length > 0) return undefined;
+  return async (program, io) => ((await areFactLogs([facts], io)) ? fromLog : fromFile)(program, facts, wanted, io);
 }
 
 function tell(program: Program, ticket: ExplainedTicket, asOf: number | undefined, flags: Flags, io: Io): number {

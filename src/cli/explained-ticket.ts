@@ -9,7 +9,9 @@ import type { Subject } from "../engine/subject.ts";
 import type { Fact } from "../facts/fact.ts";
 import { wordRecordFinding } from "../i18n/record-words.ts";
 import { languages } from "../i18n/word-finding.ts";
+import type { Imported } from "../imports/tickets/import.ts";
 import { loadExports, loadMapping } from "./load-export.ts";
+import { loadFactLogs } from "./load-log.ts";
 import { readInput } from "./load.ts";
 import { momentOption } from "./moment-option.ts";
 import { refusedBy, Refused } from "./refused.ts";
@@ -83,6 +85,29 @@ export function fromExample(
   return { id: chosen.value === undefined ? flags.example : `${flags.example} (${chosen.value})`, subject, asOf };
 }
 
+/** A ticket by its id from a fact log. */
+export async function fromLog(
+  program: Program,
+  name: string,
+  wanted: string | undefined,
+  io: Io,
+): Promise<ExplainedTicket | Refused> {
+  const imported = await loadFactLogs([name], program, io);
+  if (imported instanceof Refused) return imported;
+  const { tickets } = imported;
+  const ids = () =>
+    listed(
+      Array.from({ length: tickets.size }, (_, i) => tickets.key(i)),
+      io,
+    );
+  const index = wanted === undefined ? (tickets.size === 1 ? 0 : undefined) : tickets.find(wanted);
+  if (index === undefined)
+    return new Refused([
+      languages[io.lang].explain[wanted === undefined ? "whichTicket" : "noTicket"](wanted ?? ids(), ids()),
+    ]);
+  return found(imported, index, io);
+}
+
 /** A ticket by its key from exports: only what is said of it is kept, and how far the exports reach. */
 export async function fromExports(
   program: Program,
@@ -95,14 +120,19 @@ export async function fromExports(
   const key = asked.key.trim();
   const imported = await loadExports({ paths: asked.exports, mapping, programs: [program], only: key }, io);
   if (imported instanceof Refused) return imported;
-  const { tickets, found } = imported;
-  const index = tickets.find(key);
+  const index = imported.tickets.find(key);
   if (index === undefined) return new Refused([words.explain.notExported(key, mapping.key)]);
+  return found(imported, index, io);
+}
+
+/** A ticket of an import, unless something in it could not be read. */
+function found({ tickets, found }: Imported, index: number, io: Io): ExplainedTicket | Refused {
+  const key = tickets.key(index);
   if (tickets.isSetApart(index)) {
     const why = found
       .filter((one) => one.setsApart)
       .flatMap((one) => one.places.map(({ file, line }) => `  ${file}:${line}  ${wordRecordFinding(one, io.lang)}`));
-    return new Refused([words.explain.setApart(key), ...why]);
+    return new Refused([languages[io.lang].explain.setApart(key), ...why]);
   }
   return {
     id: key,

@@ -17,6 +17,7 @@ import type { Score, Span } from "../report/score.ts";
 import { silenceOf } from "../report/silence.ts";
 import { allSilent } from "./all-silent.ts";
 import { loadAgreement, loadExports, loadMapping, programOf } from "./load-export.ts";
+import { areFactLogs, loadFactLogs } from "./load-log.ts";
 import { momentOption } from "./moment-option.ts";
 import { refusedOutputs } from "./outputs.ts";
 import { Progress } from "./progress.ts";
@@ -58,12 +59,13 @@ export async function run(args: string[], io: Io): Promise<number> {
   const words = languages[io.lang].score;
   const [agreement, ...exports] = positionals;
   if (agreement === undefined || exports.length === 0) return usageProblem(io, "score", words.needsExport);
-  if (flags.map === undefined) return usageProblem(io, "score", words.needsMap);
+  if (flags.map === undefined && !(await areFactLogs(exports, io))) return usageProblem(io, "score", words.needsMap);
   const worst = Number(flags.worst ?? 10);
   if (!/^\d{1,6}$/.test(flags.worst ?? "10") || worst > mostWorst)
     return usageProblem(io, "score", words.badNumber("--worst"));
   const outputs = [flags.html, flags.csv, flags.xlsx, flags.tickets];
-  const unwritable = await refusedOutputs(outputs, [agreement, ...exports, flags.map], io);
+  const inputs = [agreement, ...exports, ...(flags.map === undefined ? [] : [flags.map])];
+  const unwritable = await refusedOutputs(outputs, inputs, io);
   if (unwritable !== undefined) return refuse(io, unwritable);
   const asked = await prepare(agreement, flags, io);
   if (asked instanceof Refused) return refuse(io, asked);
@@ -75,7 +77,8 @@ export async function run(args: string[], io: Io): Promise<number> {
 /** What is asked, once everything but the exports was read. */
 interface Asked {
   readonly program: Program;
-  readonly mapping: TicketMapping;
+  /** None where fact logs are read: they need none. */
+  readonly mapping: TicketMapping | undefined;
   readonly span: Span | undefined;
   /** As of when; undefined: the newest fact of the export (CON-4). */
   readonly asOf: number | undefined;
@@ -87,9 +90,9 @@ async function prepare(agreement: string, flags: Flags, io: Io): Promise<Asked |
   if (trial instanceof Refused) return trial;
   const program = programOf(trial, agreement, flags.under, io);
   if (program instanceof Refused) return program;
-  const mapping = await loadMapping(flags.map!, program.file, io);
+  const mapping = flags.map === undefined ? undefined : await loadMapping(flags.map, program.file, io);
   if (mapping instanceof Refused) return mapping;
-  const known = Object.keys(mapping.recorded ?? {});
+  const known = Object.keys(mapping?.recorded ?? {});
   if (flags.recorded !== undefined && !known.includes(flags.recorded))
     return new Refused([words.noRecorded(flags.recorded, known)]);
   const span = flags.period === undefined ? undefined : readSpan(flags.period, program.zone);
@@ -105,19 +108,14 @@ async function scored(
   io: Io,
 ): Promise<ScoreReport | Refused> {
   const words = languages[io.lang].score;
-  const silence = silenceOf(program, toldFacts(mapping));
+  const silence = silenceOf(program, mapping === undefined ? "everything" : toldFacts(mapping));
   if (silence.program.clocks.length === 0) return allSilent(silence.clocks, io);
   const progress = new Progress(io);
-  const imported = await loadExports(
-    {
-      paths,
-      mapping,
-      programs: [program],
-      recorded: flags.recorded,
-      onRecords: (n) => progress.tell(() => words.records(countText(n, io.lang))),
-    },
-    io,
-  );
+  const onRecords = (n: number) => progress.tell(() => words.records(countText(n, io.lang)));
+  const imported =
+    mapping === undefined
+      ? await loadFactLogs(paths, program, io)
+      : await loadExports({ paths, mapping, programs: [program], recorded: flags.recorded, onRecords }, io);
   if (imported instanceof Refused) {
     progress.end();
     return imported;
@@ -137,7 +135,7 @@ async function scored(
         recorded:
           flags.recorded === undefined
             ? undefined
-            : { column: flags.recorded, clock: mapping.recorded?.[flags.recorded]?.clock },
+            : { column: flags.recorded, clock: mapping?.recorded?.[flags.recorded]?.clock },
         silence,
       },
       meaning: meaningOf(mapping, flags.recorded),
@@ -153,8 +151,8 @@ async function scored(
   return { score, found: [...imported.found, ...found], files: imported.files satisfies Imported["files"] };
 }
 
-function meaningOf(mapping: TicketMapping, column: string | undefined) {
-  const values = column === undefined ? undefined : mapping.recorded?.[column];
+function meaningOf(mapping: TicketMapping | undefined, column: string | undefined) {
+  const values = column === undefined ? undefined : mapping?.recorded?.[column];
   const kept = new Set(values?.kept.map(trimmed));
   const missed = new Set(values?.missed.map(trimmed));
   return (text: string | undefined): RecordedVerdict | undefined => {

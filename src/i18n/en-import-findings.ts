@@ -35,6 +35,8 @@ export const enImportFindings = {
   "csv.quote-open": () =>
     `A quote (") opens here and is not closed where its cell ends, so there is no telling where the record stops. Close it, or export the file again.`,
   "json.invalid": ({ fault, what }) => jsonFaults[String(fault)] ?? `This is not JSON; the reader says: ${what}.`,
+  "log.version": ({ version, known }) =>
+    `This fact log is of version ${version}; this Peil reads version ${known}. Write it anew, or use the Peil that wrote it.`,
   "json.no-rows": ({ rows, lists }) =>
     `${rows === "" ? "There is no telling which list holds the tickets" : `There is no list of objects at "${rows}"`}. Put its path under \`read\` in the mapping, as \`rows\`. ${lists === "" ? "None is to be seen here" : `Lists of objects here: ${lists}`}.`,
   "xes.invalid": ({ fault, what }) => xmlFaults[String(fault)] ?? `This is not XML; the reader says: ${what}.`,

@@ -35,6 +35,8 @@ export const nlImportFindings = {
   "csv.quote-open": () =>
     `Hier opent een aanhalingsteken (") dat aan het eind van zijn cel niet gesloten wordt; waar het record ophoudt is dus niet te zeggen. Sluit het, of exporteer het bestand opnieuw.`,
   "json.invalid": ({ fault, what }) => jsonFaults[String(fault)] ?? `Dit is geen JSON; de lezer meldt: ${what}.`,
+  "log.version": ({ version, known }) =>
+    `Dit feitenlogboek is van versie ${version}; deze Peil leest versie ${known}. Schrijf het opnieuw, of gebruik de Peil die het schreef.`,
   "json.no-rows": ({ rows, lists }) =>
     `${rows === "" ? "Welke lijst de meldingen bevat, is niet te zeggen" : `Op "${rows}" staat geen lijst van objecten`}. Zet het pad ervan onder \`read\` in de koppeling, als \`rows\`. ${lists === "" ? "Hier is er geen te zien" : `Lijsten van objecten hier: ${lists}`}.`,
   "xes.invalid": ({ fault, what }) => xmlFaults[String(fault)] ?? `Dit is geen XML; de lezer meldt: ${what}.`,

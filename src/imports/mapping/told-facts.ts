@@ -7,7 +7,7 @@ import { waitingKinds } from "../../facts/vocabulary.ts";
 import type { MappingFile } from "./mapping-schema.ts";
 
 /** Every kind of fact that records can come to through this mapping, with the fields that it can carry. */
-export function toldFacts(mapping: MappingFile): ToldFacts {
+export function toldFacts(mapping: MappingFile): Exclude<ToldFacts, "everything"> {
   const told = new Map<string, Set<string>>();
   const add = (kind: string, fields: Iterable<string> = []): void => {
     const known = told.get(kind) ?? new Set();
