@@ -31,7 +31,8 @@ export function leftOutSection(score: Score, found: readonly RecordFinding[], la
   </section> `;
 }
 
-function places({ places: all, count }: RecordFinding, lang: Language): Html {
+/** The first places of a finding, and how many more there are. */
+export function places({ places: all, count }: RecordFinding, lang: Language): Html {
   const { line, more } = languages[lang].page.sections;
   const shown = all.slice(0, 3);
   const list = joined(

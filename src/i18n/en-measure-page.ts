@@ -71,7 +71,8 @@ export const enMeasurePage: MeasurePageWords = {
     overview: "Where each measure stands",
     overviewNote: "The latest period of each measure, and behind it what all its periods came to.",
     customer: (name) => `For ${name}`,
-    periods: (n) => `${n} periods`,
+    periods: (n, text) => (n === 1 ? "1 period" : `${text} periods`),
+    enlarged: (period) => `The longest outage of ${period}, enlarged`,
     lastPeriods: (shown, all) => `The drawing shows the last ${shown} of ${all} periods; the figures have them all.`,
     exclusions: "Exclusions",
     noExclusions: "Nothing was taken off.",
@@ -81,7 +82,6 @@ export const enMeasurePage: MeasurePageWords = {
     problems: "Problems in the records",
     problemsNote: "What did not fit together, and what was made of it.",
     noProblems: "None: every record was read and used.",
-    heldBack: "not used",
     made: "Made by Peil. Every figure is recomputed from the records and the agreement; the same records give the same page.",
   },
   columns: {
@@ -99,7 +99,6 @@ export const enMeasurePage: MeasurePageWords = {
     is: "What",
     why: "Why",
     service: "Service",
-    all: "all together",
   },
   states: {
     kept: "kept",

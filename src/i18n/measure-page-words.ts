@@ -80,7 +80,8 @@ export interface MeasureSectionWords {
   readonly overview: string;
   readonly overviewNote: string;
   readonly customer: (name: string) => string;
-  readonly periods: (n: string) => string;
+  readonly periods: (n: number, text: string) => string;
+  readonly enlarged: (period: string) => string;
   readonly lastPeriods: (shown: string, all: string) => string;
   readonly exclusions: string;
   readonly noExclusions: string;
@@ -90,7 +91,6 @@ export interface MeasureSectionWords {
   readonly problems: string;
   readonly problemsNote: string;
   readonly noProblems: string;
-  readonly heldBack: string;
   readonly made: string;
 }
 
@@ -109,5 +109,4 @@ export interface MeasureColumnWords {
   readonly is: string;
   readonly why: string;
   readonly service: string;
-  readonly all: string;
 }

@@ -71,7 +71,8 @@ export const nlMeasurePage: MeasurePageWords = {
     overview: "Hoe elke meting ervoor staat",
     overviewNote: "De laatste periode van elke meting, met daarachter wat alle perioden samen opleverden.",
     customer: (name) => `Voor ${name}`,
-    periods: (n) => `${n} perioden`,
+    periods: (n, text) => (n === 1 ? "1 periode" : `${text} perioden`),
+    enlarged: (period) => `De langste uitval van ${period}, vergroot`,
     lastPeriods: (shown, all) =>
       `De tekening toont de laatste ${shown} van ${all} perioden; de cijfers hebben ze alle.`,
     exclusions: "Uitsluitingen",
@@ -82,7 +83,6 @@ export const nlMeasurePage: MeasurePageWords = {
     problems: "Wat er in de gegevens niet klopt",
     problemsNote: "Wat niet bij elkaar past, en wat daarmee is gedaan.",
     noProblems: "Niets: elke regel is gelezen en gebruikt.",
-    heldBack: "niet gebruikt",
     made: "Gemaakt door Peil. Elk cijfer volgt uit de gegevens en de overeenkomst; dezelfde gegevens geven dezelfde pagina.",
   },
   columns: {
@@ -100,7 +100,6 @@ export const nlMeasurePage: MeasurePageWords = {
     is: "Wat",
     why: "Waarom",
     service: "Dienst",
-    all: "alles samen",
   },
   states: {
     kept: "gehaald",
