@@ -1,0 +1,160 @@
+/**
+ * All samples of a contract as counts: a series for each kind of sample that the agreement's measures tell apart, with per
+ * hour how many there were and how many kept each of its bounds. It is made once of facts, or filled row by row by whoever
+ * reads a million of them, without a fact for each. Rules: RSP-1, RSP-2, CHK-5.
+ */
+import { noFields, type Fact, type Fields, type FieldValue } from "../../../facts/fact.ts";
+import { zoneOf, type Zone } from "../../../time/zone.ts";
+import type { Program } from "../../program.ts";
+import type { Measure } from "../measure.ts";
+import { edgeOf, keepsEdge, limitsAt, type Edge } from "./edge.ts";
+import { HourlyCounts } from "./hourly-counts.ts";
+import { readSample, type SampleReading } from "./read-sample.ts";
+import { dependsOnMoment, fieldsAsked, isOfWhat, standingOf, type SampleStanding } from "./sample-standing.ts";
+import { SampleTimes } from "./sample-times.ts";
+
+/** Samples that stand alike to every measure. */
+export interface Series {
+  readonly service: FieldValue | undefined;
+  readonly standings: ReadonlyMap<Measure, SampleStanding>;
+  readonly edges: readonly Edge[];
+  readonly counts: HourlyCounts;
+  /** Undefined where no measure asks for means. */
+  readonly times: SampleTimes | undefined;
+}
+
+/** What samples say of themselves beside their time; made once for all that say the same. */
+export interface SampleKind {
+  readonly fields: Fields;
+  readonly measures: readonly Measure[];
+  readonly edges: readonly Edge[];
+  /** Where moments decide, one for each way in which they stand. */
+  readonly series: Map<string, Series>;
+  readonly timed: readonly Measure[];
+}
+
+export interface SampleLogOptions {
+  readonly contract?: Fields;
+  /** Instants at which hours are cut in two, so that a part of a period is counted exactly: the ends of the contract. */
+  readonly cuts?: readonly number[];
+}
+
+export class SampleLog {
+  readonly measures: readonly Measure[];
+  private readonly program: Program;
+  private readonly contract: Fields;
+  private readonly cuts: readonly number[];
+  private readonly zone: Zone;
+  private readonly asked: readonly string[];
+  private readonly kinds = new Map<string, SampleKind>();
+  private readonly all: Series[] = [];
+  // The hour of the sample before: most come in the order of time.
+  private hourFrom = NaN;
+  private hourTo = NaN;
+
+  constructor(program: Program, { contract = noFields, cuts = [] }: SampleLogOptions = {}) {
+    this.program = program;
+    this.measures = program.measures.filter(({ kind }) => kind === "samples");
+    this.contract = contract;
+    this.cuts = cuts.filter(Number.isFinite);
+    this.zone = zoneOf(program.zone);
+    this.asked = fieldsAsked(this.measures);
+  }
+
+  /** The series that are about a measure, and not about something else. */
+  seriesOf(measure: Measure): readonly Series[] {
+    return this.all.filter(({ standings }) => standings.has(measure));
+  }
+
+  /** The kind of samples with these fields; `measures` of it is empty where no measure asks for them. */
+  kindOf(fields: Fields): SampleKind {
+    const key = this.asked.map((name) => fields[name] ?? "").join("\n");
+    let kind = this.kinds.get(key);
+    if (kind === undefined) this.kinds.set(key, (kind = this.newKind(fields)));
+    return kind;
+  }
+
+  /** One sample: its moment, and the milliseconds that it took, NaN where it failed. */
+  addOne(kind: SampleKind, at: number, tookMs: number): void {
+    const series = this.seriesAt(kind, at);
+    if (series === undefined) return;
+    const row = series.counts.row(this.hourOf(at));
+    series.counts.add(row, 1, Number.isNaN(tookMs) ? 1 : 0);
+    for (let i = 0; i < series.edges.length; i++)
+      if (keepsEdge(series.edges[i]!, tookMs)) series.counts.addKept(row, i, 1);
+    series.times?.add(at, tookMs, undefined);
+  }
+
+  /** What a `sampled` fact says; a problem is kept and nothing of it is counted. */
+  addFact(fact: Fact): SampleReading {
+    const kind = this.kindOf(fact.fields);
+    const reading = readSample(fact, kind.edges);
+    if (reading.is === "one") this.addOne(kind, fact.at, reading.tookMs);
+    else if (reading.is === "many") this.addMany(kind, fact.at, reading);
+    return reading;
+  }
+
+  private addMany(kind: SampleKind, at: number, reading: SampleReading & { is: "many" }): void {
+    const series = this.seriesAt(kind, at);
+    if (series === undefined) return;
+    const row = series.counts.row(this.hourOf(at));
+    series.counts.add(row, reading.of, reading.failed);
+    for (const [i, edge] of series.edges.entries()) {
+      const { least, most } = limitsAt(edge, reading.points, reading.of - reading.failed);
+      series.counts.addKept(row, i, least, most - least);
+    }
+    if (reading.meanMs !== undefined) series.times?.add(at, reading.meanMs, reading.of);
+  }
+
+  private newKind(fields: Fields): SampleKind {
+    const about = this.measures.filter((measure) => isOfWhat(measure, fields));
+    const edges = new Map(about.flatMap((one) => edgeOf(one) ?? []).map((edge) => [`${edge.bound} ${edge.ms}`, edge]));
+    const timed = about.filter(dependsOnMoment);
+    return { fields, measures: about, edges: [...edges.values()], series: new Map(), timed };
+  }
+
+  private seriesAt(kind: SampleKind, at: number): Series | undefined {
+    const { measures, timed, fields } = kind;
+    if (measures.length === 0) return undefined;
+    const key = timed.length === 0 ? "" : timed.map((measure) => this.standing(measure, fields, at)).join(" ");
+    let series = kind.series.get(key);
+    if (series === undefined) {
+      series = this.newSeries(kind, at);
+      kind.series.set(key, series);
+      this.all.push(series);
+    }
+    return series;
+  }
+
+  private newSeries({ measures, fields, edges }: SampleKind, at: number): Series {
+    const byTimes = measures.some(({ term }) => (term["counted-over"] ?? "requests") !== "requests");
+    return {
+      service: fields["service"],
+      standings: new Map(measures.map((measure) => [measure, this.standing(measure, fields, at)])),
+      edges,
+      counts: new HourlyCounts(edges.length),
+      times: byTimes ? new SampleTimes() : undefined,
+    };
+  }
+
+  private standing(measure: Measure, fields: Fields, at: number): SampleStanding {
+    return standingOf(this.program, this.contract, measure, fields, at);
+  }
+
+  /** Where the local hour of a moment starts, or the cut inside it. */
+  private hourOf(at: number): number {
+    if (at >= this.hourFrom && at < this.hourTo) return this.hourFrom;
+    const local = at + this.zone.offsetAt(at);
+    let from = at - (local - Math.floor(local / hourMs) * hourMs);
+    let to = from + hourMs;
+    for (const cut of this.cuts) {
+      if (cut <= at) from = Math.max(from, cut);
+      else to = Math.min(to, cut);
+    }
+    this.hourFrom = from;
+    this.hourTo = to;
+    return from;
+  }
+}
+
+const hourMs = 3_600_000;
