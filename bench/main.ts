@@ -9,10 +9,11 @@ import { columns } from "../src/cli/layout.ts";
 import type { BenchRow } from "./best-of.ts";
 import { run as clocks } from "./clocks.ts";
 import { run as hours } from "./hours.ts";
+import { run as responseTimes } from "./response-times.ts";
 import { run as score } from "./score.ts";
 import { run as startUp } from "./start-up.ts";
 
-const rows = [...hours(), ...clocks(), ...score(), ...startUp()];
+const rows = [...hours(), ...clocks(), ...score(), ...responseTimes(), ...startUp()];
 const table = rows.map((row) => [
   row.name,
   shown(row),

@@ -67,7 +67,7 @@ export class HourlyCounts {
 
   private newRow(start: number): number {
     const row = this.rows++;
-    if (row === this.starts.length) this.grow(row * 2);
+    if (row === this.starts.length) this.grow(row + (row >> 1));
     if (row > 0 && start < this.starts[row - 1]!) this.ordered = false;
     this.starts[row] = start;
     this.known?.set(start, row);
@@ -109,10 +109,18 @@ export class HourlyCounts {
   }
 }
 
+/** Four sums side by side: each addition waits for the one before it, and whole numbers add up alike in any order. */
 function sum(column: Float64Array, first: number, end: number): number {
-  let total = 0;
-  for (let row = first; row < end; row++) total += column[row]!;
-  return total;
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let row = first;
+  for (; row + 3 < end; row += 4) {
+    a += column[row]!;
+    b += column[row + 1]!;
+    c += column[row + 2]!;
+    d += column[row + 3]!;
+  }
+  for (; row < end; row++) a += column[row]!;
+  return a + b + c + d;
 }
 
 function grown(column: Float64Array, length: number): Float64Array<ArrayBuffer> {

@@ -68,7 +68,8 @@ export class SampleLog {
 
   /** The kind of samples with these fields; `measures` of it is empty where no measure asks for them. */
   kindOf(fields: Fields): SampleKind {
-    const key = this.asked.map((name) => fields[name] ?? "").join("\n");
+    let key = "";
+    for (const name of this.asked) key += `${fields[name] as string | undefined}\n`; // a list reads as its values
     let kind = this.kinds.get(key);
     if (kind === undefined) this.kinds.set(key, (kind = this.newKind(fields)));
     return kind;
