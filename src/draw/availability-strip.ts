@@ -109,7 +109,7 @@ interface Place {
 }
 
 function plotOf({ width }: StripOptions, rows: number): Box {
-  const [x, right, whole] = width === "wide" ? [74, 92, 720] : [50, 70, 292];
+  const [x, right, whole] = width === "wide" ? [74, 92, 720] : [58, 78, 292];
   return { x, y: top, width: whole - x - right, height: rows * rowHeight };
 }
 
