@@ -1,0 +1,40 @@
+/**
+ * When a service was measured. Nobody needs to say so: an outage list is taken to be whole. But once anybody tells when
+ * measuring began or ended, all other time is unmeasured, and of a service of which there is no word at all everything
+ * is: no data is never up (AVL-5).
+ */
+import type { Fact } from "../../../facts/fact.ts";
+import { add, noIntervals, type Intervals } from "../../../time/intervals.ts";
+import type { Evidence } from "../evidence.ts";
+import type { EvidenceProblem } from "../problem.ts";
+import { runningFacts } from "./service-facts.ts";
+
+export interface MeasuredTime {
+  /** Undefined: all time. */
+  readonly spans: Intervals | undefined;
+  readonly problems: readonly EvidenceProblem[];
+}
+
+/** From the first word on: a first `monitoring-ended` tells that it was measured until then. Probes are followed each by itself. */
+export function measuredTime(facts: readonly Fact[], service: string | undefined, evidence: Evidence): MeasuredTime {
+  const told = facts.filter(({ kind }) => kind === "monitoring-started" || kind === "monitoring-ended");
+  if (told.length === 0)
+    return { spans: runningFacts(evidence).length === 0 ? noIntervals() : undefined, problems: [] };
+  const spans = noIntervals();
+  const problems: EvidenceProblem[] = [];
+  for (const ofProbe of Map.groupBy(told, (fact) => `${fact.fields["probe"] ?? ""}`).values()) {
+    let from = ofProbe[0]!.kind === "monitoring-ended" ? -Infinity : NaN;
+    for (const fact of ofProbe) {
+      const isStart = fact.kind === "monitoring-started";
+      if (isStart !== Number.isNaN(from))
+        problems.push({ code: "monitoring.unpaired", params: { service: service ?? "" }, fact });
+      else if (isStart) from = fact.at;
+      else {
+        add(spans, from, fact.at);
+        from = NaN;
+      }
+    }
+    if (!Number.isNaN(from)) add(spans, from, Infinity);
+  }
+  return { spans, problems };
+}
