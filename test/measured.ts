@@ -149,7 +149,7 @@ export function measured(name = "planned-work"): MeasureReport {
     span: undefined,
     service: undefined,
     measured: { by: "records", from: moment("2026-01-01 00:00"), to: asOf },
-    contracts: [{ customer: name, measures: [availability(name), samples(), signs(), usage()] }],
+    contracts: [{ customer: name, name: undefined, measures: [availability(name), samples(), signs(), usage()] }],
     silent: [
       {
         measure: "restores",
@@ -167,7 +167,7 @@ export function unmeasured(): MeasureReport {
   return {
     ...measured(),
     measured: { by: "nothing", from: asOf, to: asOf },
-    contracts: [{ customer: undefined, measures }],
+    contracts: [{ customer: undefined, name: undefined, measures }],
     silent: [],
   };
 }
@@ -253,7 +253,12 @@ function usage(): MeasureResult {
 function result(name: string, figures: readonly MeasureFigure[]): MeasureResult {
   const { kind, term, per, target, aim } = measureNamed(name);
   const title = term.name as { nl: string; en: string };
-  const periods: MeasurePeriod[] = figures.map((figure) => ({ figure, exclusions: exclusionsIn(figure) }));
+  const periods: MeasurePeriod[] = figures.map((figure) => ({
+    figure,
+    unread: figure.verdict === "unproven" ? 2 : 0,
+    otherReading: figure.period.label === "2026-03" ? "missed" : undefined,
+    exclusions: exclusionsIn(figure),
+  }));
   return {
     measure: name,
     title,

@@ -6,7 +6,7 @@ import type { FigureName, MeasureFigure } from "../engine/measures/figure.ts";
 import type { MeasureKind } from "../engine/measures/measure.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
-import type { MeasureResult } from "../report/measure-report.ts";
+import type { ContractMeasures, MeasureResult } from "../report/measure-report.ts";
 import { drawn, html, type Html } from "./html.ts";
 
 /** The last period that the contract reaches, which need not be the last of all. */
@@ -49,6 +49,11 @@ export function measureHistory(figures: readonly MeasureFigure[], lang: Language
     > `;
   };
   return html`${worstMeasureFirst.flatMap(tally)}`;
+}
+
+/** What a contract's customer is called; undefined where the records name none. */
+export function customerOf({ customer, name }: ContractMeasures): string | undefined {
+  return name ?? customer;
 }
 
 /** The place of a measure in the page, by its contract and its own number. */

@@ -5,13 +5,13 @@ import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { MeasureReport } from "../report/measure-report.ts";
 import { html, joined, named, type Html } from "./html.ts";
-import { latestFigure } from "./measure-page-figures.ts";
+import { customerOf, latestFigure } from "./measure-page-figures.ts";
 import { moment } from "./page-names.ts";
 
 export function measureHead(report: MeasureReport, lang: Language): Html {
   const { head } = languages[lang].page;
   const words = languages[lang].measurePage.head;
-  const customers = report.contracts.flatMap(({ customer }) => (customer === undefined ? [] : named(customer)));
+  const customers = report.contracts.flatMap((one) => customerOf(one) ?? []).map(named);
   const facts: readonly (readonly [string, Html | undefined])[] = [
     [head.asOf, html`${moment(report.asOf, report.zone)} <span class="quiet">${report.zone}</span>`],
     [head.span, report.span && html`${report.span.label}`],

@@ -8,7 +8,7 @@ import { formatElapsed } from "../time/length.ts";
 import type { MeasureFigure } from "../engine/measures/figure.ts";
 import type { ContractMeasures, MeasureReport, MeasureResult } from "../report/measure-report.ts";
 import { drawn, html, named, type Html } from "./html.ts";
-import { latestFigure, mainFigure, measureHistory, placeOf, stateCell } from "./measure-page-figures.ts";
+import { customerOf, latestFigure, mainFigure, measureHistory, placeOf, stateCell } from "./measure-page-figures.ts";
 
 export function measureOverview({ contracts }: MeasureReport, lang: Language): Html | undefined {
   const { columns, sections } = languages[lang].page;
@@ -38,7 +38,8 @@ export function measureOverview({ contracts }: MeasureReport, lang: Language): H
   </section> `;
 }
 
-function contractRows({ customer, measures }: ContractMeasures, place: number, lang: Language): Html {
+function contractRows(contract: ContractMeasures, place: number, lang: Language): Html {
+  const customer = customerOf(contract);
   const words = languages[lang].measurePage.sections;
   const head =
     customer === undefined
@@ -47,7 +48,7 @@ function contractRows({ customer, measures }: ContractMeasures, place: number, l
           <th role="rowheader" scope="rowgroup" colspan="8">${words.customer(customer)}</th>
         </tr>`;
   return html`<tbody role="rowgroup">
-    ${head}${measures.map((one, i) => measureRow(one, placeOf(place, i), lang))}
+    ${head}${contract.measures.map((one, i) => measureRow(one, placeOf(place, i), lang))}
   </tbody> `;
 }
 

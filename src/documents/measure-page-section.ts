@@ -1,14 +1,15 @@
 /** One section for each measure of each contract: how it stands now, how it went, what was taken off, and all figures. */
 import { figureText } from "../draw/figure-text.ts";
-import { figureNames, type MeasureFigure } from "../engine/measures/figure.ts";
+import { countText } from "../draw/numbers.ts";
 import { periodName } from "../draw/period-name.ts";
+import { figureNames, type FigureName } from "../engine/measures/figure.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
-import type { ContractMeasures, MeasureReport, MeasureResult } from "../report/measure-report.ts";
+import type { ContractMeasures, MeasurePeriod, MeasureReport, MeasureResult } from "../report/measure-report.ts";
 import { html, named, type Html } from "./html.ts";
 import { measureDrawings } from "./measure-page-drawings.ts";
 import { exclusionTable } from "./measure-page-exclusions.ts";
-import { latestFigure, namesOf, placeOf, stateCell } from "./measure-page-figures.ts";
+import { customerOf, latestFigure, namesOf, placeOf, stateCell } from "./measure-page-figures.ts";
 import { stretchTable } from "./measure-page-stretches.ts";
 import { pageTable } from "./page-table.ts";
 
@@ -28,6 +29,7 @@ function measureSection(
   const { sections } = languages[lang].page;
   const words = languages[lang].measurePage.sections;
   const last = latestFigure(result);
+  const customer = customerOf(contract);
   const around =
     result.around === undefined
       ? undefined
@@ -35,8 +37,7 @@ function measureSection(
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${named(result.title[lang])}</h2>
     <p class="note">
-      ${note(result, lang)}
-      ${contract.customer === undefined ? undefined : html` ${words.customer(contract.customer)}.`}
+      ${note(result, lang)} ${customer === undefined ? undefined : html` ${words.customer(customer)}.`}
     </p>
     ${around}${last === undefined ? undefined : measureDrawings(result, last, zone, lang)}
     ${exclusionTable(result, zone, lang)}${result.periods.length === 0 ? undefined : figureTable(result, lang)}
@@ -65,7 +66,7 @@ function figureTable({ periods, title }: MeasureResult, lang: Language): Html {
     ...names.map((name) => ({ title: words.figures[name], kind: "number" as const })),
     { title: columns.verdict },
   ];
-  const rows = figures.map((figure) => figureRow(figure, names, lang));
+  const rows = periods.map((period) => figureRow(period, names, lang));
   const table = pageTable(`${title[lang]}: ${sections.figures.toLowerCase()}`, heads, rows);
   return html`<details ${periods.length <= 12 ? { html: "open" } : undefined}>
     <summary>${sections.figures}</summary>
@@ -73,10 +74,15 @@ function figureTable({ periods, title }: MeasureResult, lang: Language): Html {
   </details> `;
 }
 
-function figureRow(figure: MeasureFigure, names: ReturnType<typeof namesOf>, lang: Language) {
+function figureRow({ figure, unread, otherReading }: MeasurePeriod, names: readonly FigureName[], lang: Language) {
+  const { columns, states } = languages[lang].measurePage;
+  const notes = [
+    unread === 0 ? [] : columns.unread(unread, countText(unread, lang)),
+    otherReading === undefined ? [] : columns.otherReading(states[otherReading]),
+  ].flat();
   return [
     periodName(figure.period.label, lang),
     ...names.map((name) => figureText(figure, name, lang)),
-    stateCell(figure, lang),
+    html`${stateCell(figure, lang)}${notes.map((note) => html` <span class="quiet">${note}</span>`)}`,
   ];
 }

@@ -2,21 +2,8 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { leftOut, scored, unscored } from "../../test/scored.ts";
+import { tagsOf } from "../../test/tags.ts";
 import { scorePage } from "./score-page.ts";
-
-/** The elements in order, and those that are closed where they are not open. */
-function tagsOf(page: string): { seen: readonly string[]; wrong: readonly string[] } {
-  const open: string[] = [];
-  const seen: string[] = [];
-  const wrong: string[] = [];
-  const text = page.replace(/<style>[^]*?<\/style>/, "");
-  for (const [, close, name = "", rest = ""] of text.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>/g)) {
-    seen.push(name);
-    if (close === "/" && open.pop() !== name) wrong.push(name);
-    if (close === "" && !rest.endsWith("/") && !["meta", "path", "rect", "circle"].includes(name)) open.push(name);
-  }
-  return { seen, wrong: [...wrong, ...open] };
-}
 
 const hostile = `"><script>alert(1)</script><img src=x onerror='a' \u202Etxt.exe\u0000\uD800`;
 

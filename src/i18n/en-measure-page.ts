@@ -99,6 +99,8 @@ export const enMeasurePage: MeasurePageWords = {
     is: "What",
     why: "Why",
     service: "Service",
+    unread: (n, text) => `${text} ${n === 1 ? "record" : "records"} about it could not be read`,
+    otherReading: (state) => `by the other reading of its moments: ${state}`,
   },
   states: {
     kept: "kept",

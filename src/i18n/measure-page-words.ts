@@ -109,4 +109,7 @@ export interface MeasureColumnWords {
   readonly is: string;
   readonly why: string;
   readonly service: string;
+  /** So many records that could not be read may be about a period. */
+  readonly unread: (n: number, text: string) => string;
+  readonly otherReading: (state: string) => string;
 }

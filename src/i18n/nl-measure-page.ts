@@ -100,6 +100,8 @@ export const nlMeasurePage: MeasurePageWords = {
     is: "Wat",
     why: "Waarom",
     service: "Dienst",
+    unread: (n, text) => `${text} ${n === 1 ? "regel" : "regels"} hierover ${n === 1 ? "was" : "waren"} niet te lezen`,
+    otherReading: (state) => `bij de andere lezing van de momenten: ${state}`,
   },
   states: {
     kept: "gehaald",
