@@ -24,7 +24,9 @@ export function termState(file: AgreementFile, notion: Notion, name: string): Te
     case "role":
       return roleRuns(file, name) ? "run" : "record";
     case "measure":
+      return "run";
     case "duty":
+      return dutyRuns(file, file.duties?.[name]) ? "run" : "planned";
     case "procedure":
       return "planned";
     case "contract":
