@@ -89,7 +89,7 @@ export function month(
     "not-counted": { unit: "ms", value: sum("not-counted") },
     unmeasured: { unit: "ms", value: unmeasured },
     allowed: { unit: "ms", value: whole / 200 },
-    left: { unit: "ms", value: whole / 200 - down },
+    left: { unit: "ms", value: Math.max(0, whole / 200 - down) },
   };
   return {
     measure: measureNamed("availability"),

@@ -1,5 +1,5 @@
 /** Every measure in one row: its gauge in the latest period, and behind it what all its periods came to. */
-import { figureText } from "../draw/figure-text.ts";
+import { figureText, overMs } from "../draw/figure-text.ts";
 import { measureGauge } from "../draw/measure-gauge.ts";
 import { periodName } from "../draw/period-name.ts";
 import type { Language } from "../i18n/words.ts";
@@ -81,7 +81,6 @@ function leftText(figure: MeasureFigure, lang: Language): string {
   const { left } = figure.values;
   if (left?.unit !== "ms") return figureText(figure, "left", lang);
   const words = languages[lang].measurePage.strip;
-  return left.value < 0
-    ? words.over(formatElapsed(Math.ceil(-left.value)))
-    : words.left(formatElapsed(Math.floor(left.value)));
+  const over = overMs(figure);
+  return over > 0 ? words.over(formatElapsed(Math.ceil(over))) : words.left(formatElapsed(Math.floor(left.value)));
 }

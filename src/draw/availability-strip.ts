@@ -8,7 +8,7 @@ import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { formatElapsed } from "../time/length.ts";
 import { instantToLocal } from "../time/moment.ts";
-import { figureShare, figureText } from "./figure-text.ts";
+import { figureShare, figureText, overMs } from "./figure-text.ts";
 import { measureIcon, measureState } from "./measure-state.ts";
 import { periodName } from "./period-name.ts";
 import { safeText } from "./safe-text.ts";
@@ -67,7 +67,7 @@ export function stripSentence(figure: MeasureFigure, lang: Language): string {
     const value = values[name];
     return value?.unit === "ms" && value.value > 0 ? formatElapsed(value.value) : "";
   };
-  const left = values.left?.unit === "ms" ? values.left.value : 0;
+  const over = overMs(figure);
   return strip.period({
     state: states[measureState(figure)],
     share: figureText(figure, "share", lang),
@@ -77,7 +77,7 @@ export function stripSentence(figure: MeasureFigure, lang: Language): string {
     unmeasured: length("unmeasured"),
     allowed: length("allowed"),
     left: length("left"),
-    over: left < 0 ? formatElapsed(-left) : "",
+    over: over > 0 ? formatElapsed(Math.ceil(over)) : "",
   });
 }
 

@@ -36,6 +36,11 @@ export function figureShare({ values: { share } }: MeasureFigure): Fraction | un
   return share?.unit === "share" && share.value.den > 0 ? share.value : undefined;
 }
 
+/** The time that was down beyond what the whole period allows; 0 within it, and where nothing says what it allows. */
+export function overMs({ values: { down, allowed } }: MeasureFigure): number {
+  return down?.unit === "ms" && allowed?.unit === "ms" ? Math.max(0, down.value - allowed.value) : 0;
+}
+
 /** A length to the millisecond; below nothing with a true minus sign. */
 function lengthText(ms: number): string {
   if (!Number.isFinite(ms)) return "";
