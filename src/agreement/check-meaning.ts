@@ -4,7 +4,9 @@
  * about the original. Each finding has the path of the value it is about; nothing throws on what a file can say.
  */
 import { checkClocks } from "./check-clocks.ts";
+import { checkDuties } from "./check-duties.ts";
 import { checkHours, checkZone } from "./check-hours.ts";
+import { checkMeasures } from "./check-measures.ts";
 import { checkNames } from "./check-names.ts";
 import { checkOriginal } from "./check-original.ts";
 import { checkPatches, checkUnusedReadings } from "./check-patches.ts";
@@ -36,6 +38,8 @@ export function checkTerms(file: AgreementFile, data: Data): Finding[] {
     ...checkHours(scope),
     ...checkLevels(scope),
     ...checkClocks(scope),
+    ...checkMeasures(scope),
+    ...checkDuties(scope),
     ...checkPromises(scope),
     ...checkCoverage(scope),
     ...checkNames(scope),

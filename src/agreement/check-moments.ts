@@ -53,6 +53,13 @@ export function checkFacts(
   });
 }
 
+/** Whether the conditions of a term are about a ticket: its facts are said of tickets, or of anything. */
+export function aboutTicket(moments: readonly Moment[] | undefined): boolean {
+  return (moments ?? []).every(
+    (moment) => moment.kind === "term" || ["ticket", "general"].includes(vocabulary.get(moment.fact) ?? ""),
+  );
+}
+
 /** A fact's fields: a field named like a level carries its values, `by` carries people. */
 function checkFilter(scope: Scope, moment: Moment & { kind: "fact" }, path: Path): Finding[] {
   const classifies = vocabulary.get(moment.fact) === "ticket" || moment.fact === "decided";

@@ -1,5 +1,6 @@
 /** Every finding in English: what is wrong, and what to do about it. The keys are those of the closed set. */
 import { enImportFindings } from "./en-import-findings.ts";
+import { enMeasureFindings } from "./en-measure-findings.ts";
 import { enSimulateFindings } from "./en-simulate.ts";
 import type { FindingWords } from "./words.ts";
 
@@ -267,6 +268,8 @@ const original = {
     `"${target}" allows no miss at all with fewer than ${tickets} tickets a ${per}${volume === "" ? "" : `, and there are usually ${volume}`}. In practice it is a promise of 100%.`,
   "original.promise-informative": ({ name }) =>
     `"${name}" is called a promise, while this text only informs. Its figures are shown as aims.`,
+  "original.length-open": ({ name }) =>
+    `Nothing says how long this may take but "${name}". Until the parties say how long, it is open and never late; a \`reading\` can say what is usual.`,
 } as const satisfies Partial<FindingWords>;
 
 function at(levels: Param): string {
@@ -275,6 +278,7 @@ function at(levels: Param): string {
 
 export const enFindings: FindingWords = {
   ...enImportFindings,
+  ...enMeasureFindings,
   ...enSimulateFindings,
   ...file,
   ...shapeAndValues,

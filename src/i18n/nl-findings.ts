@@ -1,5 +1,6 @@
 /** Every finding in Dutch: what is wrong, and what to do about it. The keys are those of the closed set. */
 import { nlImportFindings } from "./nl-import-findings.ts";
+import { nlMeasureFindings } from "./nl-measure-findings.ts";
 import { nlSimulateFindings } from "./nl-simulate.ts";
 import type { FindingWords } from "./words.ts";
 
@@ -286,6 +287,8 @@ const original = {
     `"${target}" laat met minder dan ${tickets} meldingen per ${periods[String(per)] ?? per} geen enkele misser toe${volume === "" ? "" : `, en gewoonlijk zijn het er ${volume}`}. In de praktijk is dit een belofte van 100%.`,
   "original.promise-informative": ({ name }) =>
     `"${name}" heet een belofte, terwijl deze tekst alleen informeert. De cijfers worden als streven getoond.`,
+  "original.length-open": ({ name }) =>
+    `Alleen "${name}" zegt hoe lang dit mag duren. Zolang partijen geen duur noemen staat het open en is het nooit te laat; een \`reading\` kan zeggen wat gebruikelijk is.`,
 } as const satisfies Partial<FindingWords>;
 
 const periods: Readonly<Record<string, string>> = {
@@ -302,6 +305,7 @@ function at(levels: Param): string {
 
 export const nlFindings: FindingWords = {
   ...nlImportFindings,
+  ...nlMeasureFindings,
   ...nlSimulateFindings,
   ...file,
   ...shapeAndValues,
