@@ -7,8 +7,8 @@ levels:
   priority: { article: "1", of: ticket, values: [high, low] }
 clocks:
   answer: { article: "2", from: reported, to: answered, hours: office, target: { high: [90% within 1 h, within 4 h], low: none }, per: month }
-measures:
-  up: { article: "3", of: uptime, per: month, target: at least 99% }
+duties:
+  up: { article: "3", by: supplier, every: month, to: { meeting-held: { kind: review } } }
 `;
 
 const nine = `{ times: 9, ticket: { priority: high }, facts: [2026-03-02 09:00 reported, 2026-03-02 10:00 answered] }`;

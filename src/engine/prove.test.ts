@@ -22,7 +22,7 @@ clocks:
   answer: { article: "1", row: R-1, from: reported, to: answered, hours: office, target: within 2 h, per: month }
   solution: { article: "2", row: R-2, from: reported, to: resolved, hours: office, target: 90% within 4 h, per: month }
 records: { log: { article: "3", row: R-3, of: ticket } }
-duties: { tell: { article: "4", row: R-4, by: supplier, from: reported, to: notice-sent, within: 1 h } }
+duties: { tell: { article: "4", row: R-4, by: supplier, every: month, to: notice-sent } }
 rules: { why: { article: "5", when: escalated, requires: [why] } }
 examples:
 `;
@@ -133,5 +133,62 @@ describe("traceability", () => {
   test("CHK-4 a row that is said to run fails without an example that proves it", () => {
     const without = checkAgreement(desk + solution + why, options);
     expect(without.findings.map(({ code, params }) => [code, params["row"]])).toEqual([["row.without-example", "R-1"]]);
+  });
+});
+
+describe("proof of measures and duties", () => {
+  const measured = desk
+    .replace(/\nclocks:[\s\S]*\nrecords:/, "\nrecords:")
+    .replace(/rows:[\s\S]*?\nparties/, "parties")
+    .replaceAll(/ row: R-\d,/g, "")
+    .replace(/duties: .*\nrules: .*\n/, "")
+    .replace(
+      "examples:\n",
+      `measures:
+  up:
+    article: "6"
+    of: uptime
+    per: month
+    target: at least 99%
+    ignore: under 1 h
+    not-counted: { work: { cause: [maintenance, release] } }
+duties:
+  tell: { article: "4", by: supplier, from: found, to: notice-sent, within: 1 h }
+examples:
+`,
+    );
+  const months = `
+  - name: around the share of a month
+    facts: [2026-04-10 10:00 outage-started, $x outage-ended]
+    at: 2026-05-01 00:00
+    vary:
+      2026-04-10 10:59:59: { up: { down: 0 s } }
+      2026-04-10 11:00: { up: { down: 1 h } }
+      2026-04-10 17:12: { up: { verdict: kept } }
+      2026-04-10 17:12:01: { up: { verdict: missed } }
+`;
+  const causes = `
+  - name: what is taken off
+    facts: [{ 2026-04-10 10:00 outage-started: { cause: $x } }, 2026-04-11 10:00 outage-ended]
+    at: 2026-05-01 00:00
+    vary: { maintenance: { up: { down: 0 h } }, release: { up: { down: 0 h } }, fault: { up: { down: 24 h } } }
+`;
+  const told = `
+  - name: told within the hour
+    facts: [2026-04-10 10:00 found, $x notice-sent]
+    vary: { 2026-04-10 11:00: { tell: { verdict: kept } }, 2026-04-10 11:00:01: { tell: { verdict: late } } }
+`;
+  const survivors = (...examples: string[]) => {
+    const parsed = parseAgreement(measured + hours.replace("\n    proves: R-1", "") + examples.join(""));
+    if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
+    return prove(parsed.file, parsed.data, options).survivors.map(({ kind, from, to }) =>
+      `${kind} ${from} ${to}`.trim(),
+    );
+  };
+
+  test("CHK-6 each number, bound, exclusion and cause of a measure, and each time of a duty, is noticed", () => {
+    expect(survivors(months, causes, told)).toEqual([]);
+    expect(survivors(months, told)).toEqual(["entry work", "entry maintenance", "entry release"]);
+    expect(survivors(months, causes)).toEqual(["deletion tell", "number 1 h 0 h", "number 1 h 2 h"]);
   });
 });
