@@ -10,7 +10,7 @@ import { drawn, html, named, type Html } from "./html.ts";
 export function stripLegend({ periods }: MeasureResult, lang: Language): Html {
   const words = languages[lang].measurePage.strip;
   const figures = periods.map(({ figure }) => figure);
-  const stretches = figures.flatMap((figure) => figure.stretches);
+  const stretches = figures.flatMap((figure) => figure.stretches.filter(({ from, to }) => to > from));
   const has = (part: StripPart) => stretches.some(({ is }) => is === part);
   const hasFailed = stretches.some(({ is, failed }) => is === "down" && failed.length > 0);
   const runs = figures.some(({ asOf, period }) => asOf < period.to);

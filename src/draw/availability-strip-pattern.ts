@@ -47,7 +47,9 @@ export function stripPart(part: StripPart, box: Box, exclusion = 0): string {
         line("strip-gap", box.x, box.y + box.height / 2, box.x + box.width, box.y + box.height / 2)
       );
     case "outside-contract":
-      return rect("strip cover", box);
+      return (
+        rect("strip cover", box) + line("strip-tick", box.x, box.y + box.height, box.x + box.width, box.y + box.height)
+      );
   }
 }
 

@@ -50,8 +50,8 @@ export interface Run {
   readonly stretches: Stretch[];
   readonly x: number;
   toX: number;
-  /** Whether it is drawn wider than it lasted. */
-  isWidened: boolean;
+  /** How wide it would be at the scale of the band. */
+  trueWidth: number;
 }
 
 /** The least width that can be seen. */
@@ -74,20 +74,20 @@ function runsOf(stretches: readonly Stretch[], window: StripWindow, exclusions: 
   const open = new Map<string, Run>();
   for (const stretch of stretches) {
     const part = partOf(stretch);
-    if (part === undefined || stretch.to <= window.from || stretch.from >= window.to) continue;
+    if (part === undefined || stretch.to <= stretch.from || stretch.to <= window.from || stretch.from >= window.to)
+      continue;
     const { x, width } = boxOf(window, stretch.from, stretch.to);
-    const isWidened = width < least;
     const exclusion = stretch.exclusion === undefined ? undefined : exclusions.indexOf(stretch.exclusion);
     const key = `${part} ${exclusion}`;
     const before = open.get(key);
-    const toX = isWidened ? x + least : x + width;
+    const toX = x + Math.max(least, width);
     if (before !== undefined && x <= before.toX + 0.25) {
       before.toX = Math.max(before.toX, toX);
-      before.isWidened ||= isWidened;
+      before.trueWidth += width;
       before.stretches.push(stretch);
       continue;
     }
-    const run: Run = { part, exclusion, stretches: [stretch], x, toX, isWidened };
+    const run: Run = { part, exclusion, stretches: [stretch], x, toX, trueWidth: width };
     open.set(key, run);
     runs.push(run);
   }
@@ -115,17 +115,17 @@ export function boxOf({ box, from, to }: StripWindow, start: number, end: number
 
 /** Above the band the letter of each exclusion; struck through where it was asked for and did not hold. */
 function letters(runs: readonly Run[], box: Box): string {
-  let free = -Infinity;
+  let before: { readonly middle: number; readonly run: Run } | undefined;
+  const isNear = ({ middle, run }: { middle: number; run: Run }) =>
+    before !== undefined &&
+    middle - before.middle < (before.run.exclusion === run.exclusion && before.run.part === run.part ? 26 : 9);
   return runs
-    .filter(
-      ({ part, exclusion }) =>
-        exclusion !== undefined && exclusion >= 0 && (part === "failed" || part === "not-counted"),
-    )
+    .filter(({ part, exclusion = -1 }) => exclusion >= 0 && (part === "failed" || part === "not-counted"))
     .toSorted((one, other) => one.x - other.x)
     .map((run) => {
       const middle = (run.x + run.toX) / 2;
-      if (middle < free) return "";
-      free = middle + 9;
+      if (isNear({ middle, run })) return "";
+      before = { middle, run };
       const isFailed = run.part === "failed";
       const y = box.y - 5;
       const strike = isFailed ? line("strip-strike", middle - 5, y - 3.5, middle + 5, y - 3.5) : "";
@@ -139,7 +139,7 @@ function widened(runs: readonly Run[], box: Box): string {
   let free = -Infinity;
   const y = box.y + box.height + 4;
   const tips = runs
-    .filter(({ isWidened }) => isWidened)
+    .filter(({ x, toX, trueWidth }) => trueWidth < 0.75 * (toX - x))
     .toSorted((one, other) => one.x - other.x)
     .map((run) => {
       const middle = (run.x + run.toX) / 2;
