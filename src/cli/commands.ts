@@ -4,6 +4,7 @@
  */
 import type { Language } from "../i18n/words.ts";
 import { exportCommands } from "./export-commands.ts";
+import { measureCommand } from "./measure-command.ts";
 
 type Text = Readonly<Record<Language, string>>;
 
@@ -128,6 +129,7 @@ export const commands: readonly Command[] = [
     ],
   },
   ...exportCommands,
+  measureCommand,
   {
     name: "calc",
     summary: {

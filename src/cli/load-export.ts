@@ -101,7 +101,8 @@ export async function loadExports(request: ExportRequest, io: Io): Promise<Impor
   return new Refused(imported.findings.flatMap(({ file, finding }) => findingLines(io, file, finding)));
 }
 
-async function unreadable(paths: readonly string[], io: Io): Promise<string[]> {
+/** Why files cannot be opened, in sentences; none where all can. */
+export async function unreadable(paths: readonly string[], io: Io): Promise<string[]> {
   const words = languages[io.lang].files;
   const problems = paths.map(async (name) => {
     try {

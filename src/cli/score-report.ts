@@ -5,13 +5,13 @@
  */
 import { countText, shareText } from "../draw/numbers.ts";
 import { seenText } from "../draw/safe-text.ts";
-import { wordRecordFinding } from "../i18n/record-words.ts";
 import { causeSentence, silentSentences } from "../i18n/score-words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Words } from "../i18n/words.ts";
 import type { RecordFinding } from "../report/left-out.ts";
 import type { MonthCounts, Score } from "../report/score.ts";
 import { formatElapsed } from "../time/length.ts";
+import { foundLines } from "./found-lines.ts";
 import { columns, paint, wrap } from "./layout.ts";
 import type { ScoreReport } from "./score-json.ts";
 import { objectiveLines } from "./score-report-objectives.ts";
@@ -28,8 +28,6 @@ export interface Page {
 }
 
 const shownMonths = 12;
-const shownPlaces = 3;
-const shownKinds = 12;
 
 export function printScore(io: Io, { score, found }: ScoreReport, allPeriods: boolean): void {
   const page: Page = { io, score, words: languages[io.lang], count: (n) => countText(n, io.lang) };
@@ -198,32 +196,7 @@ function recordedLines({ io, score, words, count }: Page): string[] {
 
 function leftOutLines({ io, score, words, count }: Page, found: readonly RecordFinding[]): string[] {
   const { twoReadings } = score;
-  if (found.length === 0 && twoReadings.tickets === 0) return [];
-  const { sections } = words.page;
-  const kinds = found.slice(0, shownKinds).flatMap((one) => {
-    const n = `${count(one.count)} ×`.padStart(9);
-    const effect = one.setsApart ? `${words.score.setsApart}: ` : "";
-    const sentence = seenText(wordRecordFinding(one, io.lang));
-    return [
-      `${paint(io, one.setsApart ? "warn" : "strong", n)}  ${wrap(`${effect}${sentence}`, io.columns, 11)}`,
-      `           ${paint(io, "dim", wrap(`${placesText(one)}  ${one.code}`, io.columns, 11))}`,
-    ];
-  });
-  const more = found.length > shownKinds ? [`           ${sections.more(count(found.length - shownKinds))}`] : [];
-  const two = sections.twoReadings(count(twoReadings.tickets), count(twoReadings.differ));
-  return [
-    paint(io, "strong", sections.leftOut),
-    ...kinds,
-    ...more,
-    ...(twoReadings.tickets === 0 ? [] : [`  ${wrap(two, io.columns, 2)}`]),
-  ];
-}
-
-function placesText({ places, count }: RecordFinding): string {
-  const shown = places.slice(0, shownPlaces);
-  const list = shown.map(({ file, line, ticket }) => {
-    const where = line === 0 ? seenText(file, 60) : `${seenText(file, 60)}:${line}`;
-    return ticket === undefined ? where : `${where} (${seenText(ticket, 30)})`;
-  });
-  return `${[...new Set(list)].join(", ")}${count > shown.length ? " …" : ""}`;
+  const two = words.page.sections.twoReadings(count(twoReadings.tickets), count(twoReadings.differ));
+  const more = twoReadings.tickets === 0 ? [] : [`  ${wrap(two, io.columns, 2)}`];
+  return foundLines(io, words.page.sections.leftOut, found, more);
 }

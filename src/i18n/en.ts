@@ -1,5 +1,6 @@
 /** The words of Peil's reports in English. */
 import { enFindings } from "./en-findings.ts";
+import { enMeasure } from "./en-measure.ts";
 import { enMeasurePage } from "./en-measure-page.ts";
 import { enPage } from "./en-page.ts";
 import { enCompare } from "./en-compare.ts";
@@ -137,6 +138,7 @@ export const en: Words = {
   },
   page: enPage,
   measurePage: enMeasurePage,
+  measure: enMeasure,
   score: enScore,
   compare: enCompare,
 };

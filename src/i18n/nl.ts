@@ -1,5 +1,6 @@
 /** The words of Peil's reports in Dutch. */
 import { nlFindings } from "./nl-findings.ts";
+import { nlMeasure } from "./nl-measure.ts";
 import { nlMeasurePage } from "./nl-measure-page.ts";
 import { nlPage } from "./nl-page.ts";
 import { nlCompare } from "./nl-compare.ts";
@@ -137,6 +138,7 @@ export const nl: Words = {
   },
   page: nlPage,
   measurePage: nlMeasurePage,
+  measure: nlMeasure,
   score: nlScore,
   compare: nlCompare,
 };

@@ -9,6 +9,7 @@ import type { ClockVerdict } from "../engine/outcome.ts";
 import type { ActOutcome } from "../engine/acts.ts";
 import type { Segment } from "../engine/explain.ts";
 import type { RowState } from "../engine/trace.ts";
+import type { MeasureWords } from "./measure-words.ts";
 import type { MeasurePageWords } from "./measure-page-words.ts";
 import type { PageWords } from "./page-words.ts";
 import type { CompareWords } from "./compare-words.ts";
@@ -34,6 +35,7 @@ export interface Words {
   readonly explain: ExplainWords;
   readonly page: PageWords;
   readonly measurePage: MeasurePageWords;
+  readonly measure: MeasureWords;
   readonly score: ScoreWords;
   readonly compare: CompareWords;
 }

@@ -6,7 +6,7 @@
 import type { MeasureTerm } from "../agreement/schema/agreement.ts";
 import type { Text } from "../agreement/schema/basics.ts";
 import type { MeasureTarget } from "../agreement/schema/measure-target.ts";
-import type { FailedCondition, MeasureFigure } from "../engine/measures/figure.ts";
+import type { FailedCondition, MeasureFigure, MeasureVerdict } from "../engine/measures/figure.ts";
 import type { MeasureKind } from "../engine/measures/measure.ts";
 import type { Per } from "../engine/objective.ts";
 import type { Span } from "./score.ts";
@@ -41,6 +41,8 @@ export interface MeasuredTime {
 
 export interface ContractMeasures {
   readonly customer: string | undefined;
+  /** What the customer is called, where the records say so. */
+  readonly name: string | undefined;
   /** In the order of the agreement. */
   readonly measures: readonly MeasureResult[];
 }
@@ -63,7 +65,12 @@ export interface MeasureResult {
 }
 
 export interface MeasurePeriod {
+  /** Its verdict is `unproven` where `unread` is not 0: nothing is judged on half of what was recorded (IMP-2). */
   readonly figure: MeasureFigure;
+  /** How many records that could not be read may be about this period. */
+  readonly unread: number;
+  /** The verdict by the other reading of moments that have two, where it is another one (TIM-3, IMP-6). */
+  readonly otherReading: MeasureVerdict | undefined;
   /** By name in the order of the agreement, those that took something off, or would have. */
   readonly exclusions: readonly ExclusionSum[];
 }

@@ -28,6 +28,8 @@ type Line = { readonly [key: string]: Value };
 export class LogReader {
   readonly tickets = new Map<string, LoggedTicket>();
   readonly contracts = new Map<string, Fields>();
+  /** What customers are called, where the log says so. */
+  readonly names = new Map<string, string>();
   newestAt = -Infinity;
   private readonly service: ServiceRecords;
   /** The agreement by which is judged, as `name edition`. */
@@ -76,6 +78,7 @@ export class LogReader {
     const contract = this.fieldsOf(said["contract"], line);
     if (this.contracts.has(id)) this.unreadOf(said, line, "log.twice", { name: id });
     else this.contracts.set(id, contract ?? noFields);
+    if (typeof said["name"] === "string") this.names.set(id, said["name"]);
   }
 
   private ticket(said: Line, line: number): void {

@@ -7,6 +7,7 @@
 import { noFields, type Fact, type Fields } from "../../facts/fact.ts";
 import { factKinds } from "../../facts/vocabulary.ts";
 import type { RecordFinding } from "../../report/left-out.ts";
+import type { UnreadRecord } from "../../report/unread.ts";
 import { compare, Found } from "../tickets/found.ts";
 
 /** A fact as a record tells it. */
@@ -26,15 +27,6 @@ export interface ToldFact {
   readonly isInstant?: boolean | undefined;
   /** The same by the other reading of a moment that has two (TIM-3). */
   readonly second?: { readonly at: number; readonly fields: Fields } | undefined;
-}
-
-/** A record of which something could not be read: what it may have told, whose it is, and when it may have been. */
-export interface UnreadRecord {
-  /** Words of the vocabulary; undefined: any. */
-  readonly kinds: ReadonlySet<string> | undefined;
-  readonly customer: string | undefined;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** All facts that are no ticket's, in order. A fact's `seq` leads back to its record. */

@@ -1,0 +1,132 @@
+/**
+ * Whose records they are: the contracts that records speak of, each with its own facts and those of the service log that
+ * reach it. What is wrong with them together becomes data beside what the import found. Rules: CON-1, CON-2, AVL-5.
+ */
+import { contractDefaults } from "../agreement/ticket-file.ts";
+import { Evidence } from "../engine/measures/evidence.ts";
+import { evidenceProblems } from "../engine/measures/evidence-problems.ts";
+import { coveredServices } from "../engine/measures/services.ts";
+import { factsOfContract } from "../engine/measures/shared-facts.ts";
+import type { Program } from "../engine/program.ts";
+import type { Subject } from "../engine/subject.ts";
+import { noFields, text, type Fact, type Fields } from "../facts/fact.ts";
+import type { MeasuredTime } from "../report/measure-report.ts";
+import type { ContractRecords } from "../report/measurer.ts";
+import type { ReadRecords } from "./measure-records.ts";
+
+export interface AskedTime {
+  readonly asOf: number | undefined;
+  readonly measuredFrom: number | undefined;
+  readonly measuredTo: number | undefined;
+}
+
+export interface Contracts {
+  readonly contracts: readonly ContractRecords[];
+  readonly measured: MeasuredTime;
+  readonly asOf: number;
+}
+
+/** One for each customer of whom a fact log or a column tells; else one for all that was read. */
+export function contractsIn(
+  records: ReadRecords,
+  program: Program,
+  asked: AskedTime & { readonly customer: string | undefined },
+): Contracts {
+  const asOf = asked.asOf ?? records.newestAt;
+  const measured = measuredTime(records, asked, asOf);
+  const contracts = customersIn(records, asked.customer).map((customer) => {
+    const contract: Fields = {
+      ...contractDefaults(program.file),
+      ...records.ofMappings,
+      ...(customer === undefined ? noFields : records.contracts.get(customer)),
+    };
+    const own = customer === undefined ? [] : (records.facts.ofCustomer.get(customer) ?? []);
+    const reached = factsOfContract(own, records.facts.shared, coveredServices({ contract, program }));
+    const tickets = ticketsOf(records, customer);
+    const evidenceOf = (facts: readonly Fact[]) =>
+      new Evidence(program, [...facts, ...monitoringOf(measured)], { contract, asOf, tickets });
+    const second = records.facts.secondReading(reached);
+    return {
+      customer,
+      name: customer === undefined ? undefined : records.names.get(customer),
+      evidence: evidenceOf(reached),
+      second: second && evidenceOf(second),
+    };
+  });
+  noteProblems(records, contracts);
+  return { contracts, measured, asOf };
+}
+
+/** The customers by name; of records that name none, one that has no name. */
+export function customersIn(records: ReadRecords, asked: string | undefined): readonly (string | undefined)[] {
+  const named = [...new Set([...records.contracts.keys(), ...records.facts.ofCustomer.keys()])].toSorted();
+  if (asked === undefined) return named.length === 0 ? [undefined] : named;
+  const byName = named.filter((id) => id === asked || records.names.get(id) === asked);
+  return byName.length > 0 || !hasTicketsOf(records, asked) ? byName : [asked];
+}
+
+function hasTicketsOf({ tickets }: ReadRecords, asked: string): boolean {
+  return tickets.some((log) =>
+    Array.from({ length: log.size }, (_, i) => i).some((i) => customerOf(log.subject(i)) === asked),
+  );
+}
+
+function ticketsOf({ tickets }: ReadRecords, customer: string | undefined): Subject[] {
+  return tickets.flatMap((log) =>
+    Array.from({ length: log.size }, (_, i) => i)
+      .filter((i) => !log.isSetApart(i))
+      .map((i) => log.subject(i))
+      .filter((subject) => customer === undefined || customerOf(subject) === customer),
+  );
+}
+
+function customerOf({ attributes, contract }: Subject): string | undefined {
+  return text(attributes["customer"] ?? contract?.["customer"]);
+}
+
+/** Since when outages would have been recorded: as the records say, as was asked, or from the first of them on. */
+function measuredTime(
+  { facts, told }: ReadRecords,
+  { measuredFrom, measuredTo }: AskedTime,
+  asOf: number,
+): MeasuredTime {
+  const all = [...facts.shared, ...[...facts.ofCustomer.values()].flat()];
+  const isAsked = measuredFrom !== undefined || measuredTo !== undefined;
+  const monitoring = all.filter(({ kind }) => kind === "monitoring-started");
+  const of = monitoring.length > 0 ? monitoring : told === "everything" ? all : all.filter(isOfOutage);
+  const from = measuredFrom ?? of.reduce((first, { at }) => Math.min(first, at), Infinity);
+  const to = measuredTo ?? asOf;
+  if (!Number.isFinite(from)) return { by: "nothing", from: NaN, to: NaN };
+  return { by: isAsked ? "asked" : monitoring.length > 0 ? "told" : "records", from, to };
+}
+
+function isOfOutage({ kind }: Fact): boolean {
+  return kind.startsWith("outage-");
+}
+
+/** The same as facts, where the records do not say it themselves. */
+function monitoringOf({ by, from, to }: MeasuredTime): Fact[] {
+  if (by === "nothing" || by === "told") return [];
+  const started: Fact = { kind: "monitoring-started", at: from, seq: -1, fields: noFields };
+  return by === "records" ? [started] : [started, { kind: "monitoring-ended", at: to, seq: -1, fields: noFields }];
+}
+
+/** What is wrong for several contracts is said once; an outage of a service that none of them covers is said as well. */
+function noteProblems({ facts, found }: ReadRecords, contracts: readonly ContractRecords[]): void {
+  const said = new Set<string>();
+  const note = (code: Parameters<typeof found.add>[0], params: Readonly<Record<string, string>>, fact: Fact) => {
+    const key = JSON.stringify([code, params, fact.seq]);
+    const place = facts.placeOf(fact.seq);
+    if (said.has(key) || place === undefined) return;
+    said.add(key);
+    found.add(code, params, { ...place, ticket: undefined });
+  };
+  for (const { evidence } of contracts)
+    for (const { code, params, fact } of evidenceProblems(evidence)) note(code, params, fact);
+  const reached = new Set(contracts.flatMap(({ evidence }) => evidence.facts.map(({ seq }) => seq)));
+  for (const fact of facts.shared) {
+    if (fact.kind !== "outage-started" || reached.has(fact.seq)) continue;
+    const { outage, service } = fact.fields;
+    note("outage.other-service", { outage: text(outage) ?? "", service: text(service) ?? "" }, fact);
+  }
+}

@@ -1,0 +1,9 @@
+/** All that is wrong with the facts of a contract, whatever measures are made of them. Nothing is dropped in silence. */
+import type { Evidence } from "./evidence.ts";
+import type { EvidenceProblem } from "./problem.ts";
+import { samplesOf } from "./samples/samples-of.ts";
+
+/** In the order of the kinds of measure, and within a kind in that of the facts; none where everything could be used. */
+export function evidenceProblems(evidence: Evidence): readonly EvidenceProblem[] {
+  return [...samplesOf(evidence).problems];
+}
