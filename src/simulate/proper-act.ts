@@ -135,7 +135,8 @@ export function askedFields(
 ): Record<string, FieldValue> {
   return Object.fromEntries(
     Object.entries(filter).map(([field, values]) => {
-      const value = values[0] === "any" ? fieldValue(place, field) : values[place.chance.odds(0.75) ? 0 : values.length - 1]!;
+      const value =
+        values[0] === "any" ? fieldValue(place, field) : values[place.chance.odds(0.75) ? 0 : values.length - 1]!;
       return [field, value];
     }),
   );

@@ -98,7 +98,13 @@ export function readBusiness(bytes: Uint8Array | string): { value: Business } | 
   return read(bytes, business, (file) => [
     ...unknownSlots(Object.values(file.slots).flat(), file.slots, ["slots"]),
     ...Object.entries(file.problems).flatMap(([type, list]) =>
-      list.flatMap((one, i) => unknownSlots(Object.values(one).filter((text) => text !== undefined), file.slots, ["problems", type, i])),
+      list.flatMap((one, i) =>
+        unknownSlots(
+          Object.values(one).filter((text) => text !== undefined),
+          file.slots,
+          ["problems", type, i],
+        ),
+      ),
     ),
   ]);
 }

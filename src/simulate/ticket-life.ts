@@ -1,0 +1,240 @@
+/**
+ * One ticket from report to closing: an ordinary one, one that was told twice, one that nobody meant. After it was lived
+ * it is judged, so that the desk apologises where it was late and the customer escalates where that is a right.
+ */
+import { judge } from "../engine/judge.ts";
+import { chosen } from "../engine/subject.ts";
+import { leaves } from "../agreement/schema/by-level.ts";
+import type { ByLevel } from "../agreement/schema/by-level.ts";
+import type { FieldValue } from "../facts/fact.ts";
+import { byMoment } from "../facts/fact.ts";
+import type { Chance } from "./chance.ts";
+import { Course } from "./course.ts";
+import { doneAfter } from "./duties-done.ts";
+import { atWork, hour, minute, staffWith, textsIn, type Setting, type TicketLife } from "./setting.ts";
+import { spokenSince } from "./spoken-since.ts";
+import { Talk } from "./talk.ts";
+import type { Problem, Texts } from "./texts.ts";
+import { pickChannel, pickKind, pickReporter, pickType, type Kind } from "./ticket-kind.ts";
+import { describe, report, reportedType, respond, type Described } from "./ticket-response.ts";
+import { workOn } from "./ticket-work.ts";
+import { isDesk, type Customer } from "./world.ts";
+
+/** What brought the ticket about, where it was not just a day like any other. */
+export interface Spark {
+  readonly kind: "outage" | "release";
+  readonly at: number;
+  readonly service: string | undefined;
+}
+
+export interface TicketStart {
+  readonly key: string;
+  readonly customer: Customer;
+  readonly at: number;
+  readonly chance: Chance;
+  readonly spark?: Spark | undefined;
+}
+
+/** The ticket, and one more where a colleague told the same thing. */
+export function liveTicket(setting: Setting, start: TicketStart): TicketLife[] {
+  const { chance, spark } = start;
+  const { mistakes } = setting.parameters;
+  if (spark === undefined && chance.odds(mistakes.spam)) return [spamTicket(setting, start)];
+  const { course, via, described } = begin(setting, start);
+  report(course, via, described, wordsOf(course, via, start));
+  respond(course, described);
+  workOn(course);
+  mistake(course);
+  follow(course);
+  judgeAndMind(course);
+  const life = ended(course);
+  return chance.odds(spark?.kind === "outage" ? 0.3 : mistakes.duplicate)
+    ? [life, twin(setting, start, course, life)]
+    : [life];
+}
+
+function begin(setting: Setting, start: TicketStart): { course: Course; via: string; described: Described } {
+  const { chance, customer, at, spark } = start;
+  const incident = (setting.program.types?.values ?? []).find((type) => /incident|fault/.test(type));
+  const type = spark === undefined ? pickType(setting, chance) : (incident ?? pickType(setting, chance));
+  const kind = pickKind(setting, type, chance, spark?.kind === "outage");
+  const person = pickReporter(setting, customer, type, chance);
+  const agent = staffWith(setting, isDesk, chance);
+  const texts = textsIn(setting, person.lang);
+  const problem = problemFor(texts, kind, chance, spark);
+  const colleague = chance.pick(customer.people.filter((one) => one !== person)).name.split(" ")[0]!;
+  const slots = { customer: customer.name, colleague, n: String(chance.whole(3, 28)), desk: deskOf(setting) };
+  const talk = new Talk({ texts, problem, person, agent, chance: chance.of("talk"), slots });
+  talk.slots["since"] = spokenSince(setting.program.zone, at, texts, chance);
+  talk.slots["type"] = typeName(setting, kind, texts);
+  if (spark?.service !== undefined) talk.slots["service"] = spark.service;
+  talk.slots["ticket"] = start.key;
+  const { is, ...described } = describe({ kind, chance, setting });
+  const told = reportedType({ kind, chance, setting });
+  const own = { ...is, ...(told === undefined ? {} : { type: told }) };
+  const course = new Course(setting, { key: start.key, customer, person, agent, kind, chance, talk, is: own, at });
+  const via = pickChannel(setting, kind, setting.staffHours.isOpen(at), chance);
+  return { course, via, described };
+}
+
+function wordsOf({ talk, kind }: Course, via: string, { spark }: TicketStart): () => string {
+  if (/phone/.test(via)) return () => talk.phoned(kind.rank);
+  const isIncident = kind.manner === "incident" || kind.manner === "problem";
+  return () => (isIncident ? talk.report(kind.rank, spark?.kind === "release") : talk.request());
+}
+
+/** A problem of the manner, the line of business first; heavy ones for the heaviest priority, light ones for the last. */
+function problemFor({ own, general }: Texts, kind: Kind, chance: Chance, spark: Spark | undefined): Problem {
+  const pool = spark?.kind === "outage" ? "outage" : kind.manner === "problem" ? "incident" : kind.manner;
+  const all = [...(own?.problems[pool] ?? []), ...(general.problems[pool] ?? [])];
+  const grip = kind.rank === 0 ? "heavy" : kind.rank === kind.ranks - 1 && kind.ranks > 1 ? "light" : "usual";
+  const fitting = all.filter((one) => (one.grip ?? "usual") === grip);
+  const list = pool === "incident" && fitting.length > 0 ? fitting : all;
+  return chance.pick(list.length > 0 ? list : general.problems["incident"]!);
+}
+
+function deskOf({ program }: Setting): string {
+  return program.file.parties["supplier"]?.name ?? program.file.agreement;
+}
+
+function typeName({ program }: Setting, kind: Kind, { lang }: Texts): string {
+  const values = program.types?.term.values;
+  if (kind.type === undefined || values === undefined || Array.isArray(values)) return kind.type ?? "";
+  return (values[kind.type]?.[lang] ?? kind.type).toLowerCase();
+}
+
+/** Entered on the wrong ticket, and taken back; the record keeps both. */
+function mistake(course: Course): void {
+  const { chance, setting, agent, talk } = course;
+  const middle = course.happenings.filter(({ kind }) => kind === "work-booked" || kind === "noted");
+  if (!chance.odds(setting.parameters.mistakes.withdrawn * 2) || middle.length === 0) return;
+  const at = chance.pick(middle).at + chance.whole(3, 30) * minute;
+  const id = course.mark();
+  Object.assign(course.add("work-booked", at, { by: agent.role, minutes: "15", person: agent.id }), { id });
+  const why = talk.note("withdrawn-why");
+  course.add("withdrawn", at + chance.whole(2, 60) * minute, { fact: id, by: agent.role, why });
+}
+
+/** The duties that the ticket's facts open. */
+function follow(course: Course): void {
+  for (let i = 0; i < course.happenings.length && i < 80; i++) {
+    const fact = course.happenings[i]!;
+    for (const { kind, at, fields, duty } of doneAfter(course.place(), fact, course.happenings)) {
+      const by = duty.by.includes("customer") ? course.person : course.agent;
+      const closedAt = course.happenings.find((one) => one.kind === "closed")?.at ?? Infinity;
+      if (at > closedAt && fact.kind !== "closed" && duty.within !== undefined) continue;
+      course.act(kind, at, fields, by);
+    }
+  }
+}
+
+function judgeAndMind(course: Course): void {
+  const { setting, customer, chance } = course;
+  const facts = course.happenings.toSorted(byMoment);
+  const subject = { kind: "ticket", attributes: course.is, facts, contract: customer.contract };
+  const judgement = judge(setting.program, subject);
+  const missed = judgement.clocks.filter(({ verdict }) => verdict === "missed" || verdict === "over-aim");
+  course.isMissed = missed.some(({ clock }) => /^(resolved|closed)$/.test(clock.to[0]?.fact ?? ""));
+  if (missed.length === 0 || !chance.odds(setting.parameters.relation["after-a-miss"])) return;
+  const since = Math.min(
+    ...missed.flatMap(({ thresholds }) => thresholds.map(({ missedAt }) => missedAt)).filter(isFinite),
+  );
+  const right = escalation(
+    course,
+    missed.map(({ clock }) => clock.name),
+  );
+  if (right === undefined || !Number.isFinite(since)) return;
+  const at = setting.staffHours.due(setting.staffHours.nextOpen(since), chance.whole(20, 200) * minute);
+  course.act(right.kind, at, right.fields, course.person, () => course.talk.plainWord("escalated"));
+  const manager = staffWith(setting, (role) => !isDesk(role), chance);
+  const answeredAt = atWork(setting, at + chance.whole(30, 240) * minute, chance);
+  course.act("noted", answeredAt, { internal: "no" }, manager, () => course.talk.fromDesk("escalation-answer"));
+}
+
+/** The act to which the customer has a right once a clock was missed, or at any time. */
+function escalation(
+  course: Course,
+  missed: readonly string[],
+): { kind: string; fields: Record<string, FieldValue> } | undefined {
+  const { setting, kind } = course;
+  for (const right of Object.values(setting.program.file.rights ?? {})) {
+    const [may] = right.may;
+    if (may?.kind !== "fact" || !["escalated", "meeting-called"].includes(may.fact)) continue;
+    if (!(right.for?.includes(kind.type ?? "") ?? false) || !/customer|both/.test(right.of.join(" "))) continue;
+    const tested = JSON.stringify(right.where ?? []);
+    if (tested.includes('"missed"') && !missed.some((name) => tested.includes(`"${name}"`))) continue;
+    const fields: Record<string, FieldValue> = Object.fromEntries(
+      Object.entries(may.filter).map(([k, v]) => [k, v[0]!]),
+    );
+    const to = right.to === undefined ? undefined : toWhom(course, right.to);
+    if (to !== undefined) fields["to"] = to;
+    if (right.steps !== undefined) fields["step"] = right.steps[course.chance.odds(0.75) ? 1 : 0]?.step ?? "manager";
+    return { kind: may.fact, fields };
+  }
+  return undefined;
+}
+
+/** Of a list by level, what stands at the ticket's own level. */
+function toWhom({ kind, attributes }: Course, tree: ByLevel<string>): string | undefined {
+  const level = kind.priority;
+  const value = level === undefined ? undefined : chosen(choiceOfValues(level), attributes);
+  return [...leaves(tree)].find(({ keys }) => keys.every((key) => key === value))?.value;
+}
+
+function choiceOfValues(level: NonNullable<Kind["priority"]>) {
+  const cases = new Map(level.values.map((value) => [value, { kind: "value" as const, value }]));
+  return { kind: "by" as const, level, cases };
+}
+
+function ended(course: Course): TicketLife {
+  course.happenings.sort(byMoment);
+  course.happenings.forEach((happening, i) => Object.assign(happening, { seq: i }));
+  return course.life();
+}
+
+/** A colleague tells the same: the desk merges it into the first. */
+function twin(
+  setting: Setting,
+  { key, customer, at, chance }: TicketStart,
+  first: Course,
+  life: TicketLife,
+): TicketLife {
+  const own = chance.of("twin");
+  const { person, kind, is } = first;
+  const other = own.pick(customer.people.filter((one) => one !== person && one.lang === person.lang).concat(person));
+  const { talk: _, ...start } = {
+    ...first,
+    key: `${key}-twin`,
+    person: other,
+    chance: own,
+    at: at + own.whole(3, 90) * minute,
+  };
+  const texts = textsIn(setting, other.lang);
+  const problem = first.talk.problem;
+  const talk = new Talk({
+    texts,
+    problem,
+    person: other,
+    agent: first.agent,
+    chance: own.of("talk"),
+    slots: { ...first.talk.slots },
+  });
+  const course = new Course(setting, { ...start, talk, customer, kind, is, agent: first.agent });
+  const via = pickChannel(setting, kind, setting.staffHours.isOpen(start.at), own);
+  const { is: _is, ...described } = describe({ kind: { ...kind }, chance: own, setting });
+  report(course, via, described, wordsOf(course, via, { key, customer, at, chance }));
+  const mergedAt = Math.max(atWork(setting, start.at + own.whole(5, 50) * minute, own), first.happenings[1]?.at ?? 0);
+  const merging = course.act("merged", mergedAt, { into: life.key }, first.agent, () => talk.fromDesk("merged"));
+  Object.assign(talk.slots, { "other-ticket": life.key });
+  course.act("closed", merging.at + minute, {}, first.agent);
+  return ended(course);
+}
+
+function spamTicket(setting: Setting, start: TicketStart): TicketLife {
+  const { course } = begin(setting, { ...start, chance: start.chance.of("spam") });
+  course.add("reported", course.at, { by: "customer", via: "mail" }, () => course.talk.note("spam"));
+  const at = atWork(setting, course.at + start.chance.whole(10, 90) * minute, start.chance);
+  course.act("marked-spam", Math.min(at, course.at + 20 * 24 * hour), {}, course.agent);
+  course.add("closed", at + 5000, { by: course.agent.role, person: course.agent.id });
+  return ended(course);
+}

@@ -1,0 +1,136 @@
+/**
+ * What a ticket waits for: an answer of the customer, with reminders; somebody else's supplier; access; or a better day.
+ * Which of these there are follows from the agreement, and the reasons too where its clocks name them.
+ */
+import type { Length } from "../time/length.ts";
+import { clocksFor } from "../engine/population.ts";
+import type { Course } from "./course.ts";
+import { fieldValue } from "./proper-act.ts";
+import { atWork, day, hour, minute } from "./setting.ts";
+import { afterLength, later } from "./targets.ts";
+
+export interface Wait {
+  readonly kind: "customer" | "third-party" | "access" | "parked";
+  readonly reason: string | undefined;
+  /** At most so long in open time: where the clock runs on, nobody sits still for long. */
+  readonly most: number;
+}
+
+/** The waits of a ticket in their order; `promised` is the open time that its solution may take. */
+export function waitsFor(course: Course, promised: number | undefined): Wait[] {
+  const { setting, chance, kind, attributes, talk } = course;
+  const { waiting } = setting.parameters.work;
+  const clocks = clocksFor(setting.program, kind.type);
+  const pausing = new Set(clocks.flatMap(({ pauses }) => pauses.map(({ fact }) => fact)));
+  const spoken = new Set([...pausing, ...clocks.flatMap(({ term }) => namesOf(term["show-apart"]))]);
+  const reasons = clocks.flatMap(({ pauses }) =>
+    pauses.flatMap(({ fact, filter }) => (fact === "waiting-for-customer" ? (filter?.["for"] ?? []) : [])),
+  );
+  const most = (fact: string) => (pausing.has(fact) ? 30 * day : Math.max(20 * minute, (promised ?? 5 * day) * 0.15));
+  const waits: Wait[] = [];
+  const unclear = Object.entries(attributes).find(([, value]) => /^(unclear|not-)/.test(String(value)));
+  const odds = kind.rank === 0 ? waiting.customer / 3 : waiting.customer;
+  if (unclear !== undefined || (talk.asks && chance.odds(odds)))
+    waits.push({
+      kind: "customer",
+      reason: unclear?.[0] ?? (reasons.length > 0 ? chance.pick(reasons) : undefined),
+      most: most("waiting-for-customer"),
+    });
+  if (kind.manner !== "incident" && kind.manner !== "change") return waits;
+  const third = talk.fault === "third-party" ? 0.8 : waiting["third-party"];
+  const hasThird = spoken.has("waiting-for-third-party") || "third-party" in setting.program.file.parties;
+  if (hasThird && chance.odds(third))
+    waits.push({ kind: "third-party", reason: undefined, most: most("waiting-for-third-party") });
+  for (const [wait, fact] of [
+    ["access", "waiting-for-access"],
+    ["parked", "parked"],
+  ] as const)
+    if (spoken.has(fact) && kind.rank > 0 && chance.odds(waiting[wait]))
+      waits.push({ kind: wait, reason: undefined, most: most(fact) });
+  return waits;
+}
+
+function namesOf(moments: readonly { kind: string; fact?: string }[] | undefined): string[] {
+  return (moments ?? []).flatMap(({ fact }) => fact ?? []);
+}
+
+/** Lives the wait through; afterwards `course.at` is when work goes on. */
+export function waitOf(course: Course, wait: Wait): void {
+  if (wait.kind === "customer") waitForCustomer(course, wait);
+  else if (wait.kind === "third-party") waitForThirdParty(course, wait);
+  else putAside(course, wait);
+}
+
+function waitForCustomer(course: Course, { reason, most }: Wait): void {
+  const { setting, chance, agent, person, talk } = course;
+  const { answer, reminder } = setting.parameters.work.waiting;
+  const fields = reason === undefined ? { for: "information" } : { for: reason };
+  const askedAt = course.at;
+  course.act("waiting-for-customer", askedAt, fields, agent, () => talk.ask());
+  const drawn = Math.min(chance.around(answer.median, answer.spread), most, 60 * hour);
+  const repliedAt = later(setting.staffHours, askedAt, drawn);
+  let isLate = false;
+  for (let at = askedAt + reminder; at < repliedAt - hour; at += 2 * reminder) {
+    const remindedAt = atWork(setting, at, chance);
+    if (remindedAt >= repliedAt - 10 * minute) break;
+    course.act("notified", remindedAt, { to: person.id, about: "reminder" }, agent, () => talk.fromDesk("reminder"));
+    isLate = true;
+  }
+  // Consent is given as such; any other answer is a note on the ticket.
+  const consents = reason === "consent";
+  const asked = consents ? { for: consentFor(course) } : { via: chance.odds(0.7) ? "portal" : "mail" };
+  course.act(consents ? "consent-given" : "noted", repliedAt, asked, person, () => talk.reply(isLate));
+  course.at = atWork(setting, repliedAt + chance.whole(4, 40) * minute, chance);
+  if (consents) course.act("resumed", course.at, {}, agent);
+  clarify(course);
+}
+
+/** What the first answer cleared up is classified as such. */
+function clarify(course: Course): void {
+  const { setting, agent } = course;
+  for (const level of setting.program.levels.values()) {
+    const value = course.attributes[level.name];
+    if (typeof value === "string" && /^(unclear|not-)/.test(value))
+      course.act("classified", course.at, { [level.name]: level.values[0]! }, agent);
+  }
+}
+
+/** What rules want consent for, else looking on. */
+function consentFor({ setting }: Course): string {
+  for (const rule of Object.values(setting.program.file.rules ?? {}))
+    for (const test of rule["only-if"] ?? [])
+      if (test.word === "has")
+        for (const moment of test.moments)
+          if (moment.kind === "fact" && moment.fact === "consent-given" && moment.filter["for"] !== undefined)
+            return moment.filter["for"][0]!;
+  return "screen-view";
+}
+
+function waitForThirdParty(course: Course, { most }: Wait): void {
+  const { setting, chance, agent, talk } = course;
+  const { thirdParty } = setting.world;
+  const number = String(fieldValue(course.place(), "their-ticket"));
+  Object.assign(talk.slots, { "third-party": thirdParty.name, "their-ticket": number });
+  course.act("linked", course.at, { "third-party": thirdParty.name, "their-ticket": number }, agent);
+  const from = course.at + minute;
+  course.act("waiting-for-third-party", from, { "third-party": thirdParty.name }, agent, () =>
+    talk.fromDesk("third-asked"),
+  );
+  const until = later(setting.staffHours, from, Math.min(chance.around(9 * hour, 1), most));
+  const answeredBy = "third-party" in setting.program.file.parties ? thirdParty : agent;
+  const says = () => talk.note("third-answered");
+  course.act("noted", until, { "their-ticket": number, progress: "answered" }, answeredBy, says);
+  course.at = atWork(setting, until + chance.whole(3, 30) * minute, chance);
+  course.act("resumed", course.at, {}, agent);
+}
+
+function putAside(course: Course, { kind, most }: Wait): void {
+  const { setting, chance, agent, talk } = course;
+  const fact = kind === "access" ? "waiting-for-access" : "parked";
+  const why = String(fieldValue(course.place(), kind === "access" ? "why-access" : "why-parked"));
+  talk.slots["why"] = why;
+  course.act(fact, course.at, { why }, agent, () => talk.fromDesk(kind));
+  const days: Length = { kind: "elapsed", ms: Math.min(chance.around(12 * hour, 0.8), most) };
+  course.at = atWork(setting, afterLength(setting.staffHours, course.at, days), chance);
+  course.act("resumed", course.at, {}, agent, () => talk.note("resumed"));
+}

@@ -1,0 +1,199 @@
+/**
+ * Work on a ticket from the response to its end: stretches of work in the staff's hours with waits between them, handing
+ * over, booking of time, the solution, thanks or a return, and closing.
+ */
+import { clocksFor } from "../engine/population.ts";
+import type { FieldValue } from "../facts/fact.ts";
+import type { Course } from "./course.ts";
+import { askedFields, fieldValue } from "./proper-act.ts";
+import { atWork, day, hour, minute, staffWith } from "./setting.ts";
+import { afterLength, later, promisedMs, usedShare } from "./targets.ts";
+import { foundLevels } from "./ticket-kind.ts";
+import { announce, applies, hasOwnAnswer, usual } from "./ticket-response.ts";
+import { waitOf, waitsFor } from "./ticket-waits.ts";
+import { isDesk, isSecondLine } from "./world.ts";
+
+export function workOn(course: Course): void {
+  const { setting, chance } = course;
+  const respondedAt = course.at;
+  const { ms, promised } = workingTime(course, respondedAt);
+  const expected = Math.min(ms * 1.25, Math.max(promised ?? ms, minute));
+  announce(course, respondedAt, later(setting.staffHours, respondedAt, ms > (promised ?? ms) ? ms * 0.6 : expected));
+  const waits = waitsFor(course, promised);
+  const stretches = pieces(course, ms, waits.length + 1);
+  if (course.kind.manner === "incident" && ms > 2 * hour) wayRound(course);
+  for (const [i, stretch] of stretches.entries()) {
+    // Of each stretch of work the first half goes by before anybody notes anything.
+    course.at = workUntil(course, stretch / 2);
+    if (i === 0) handOver(course);
+    book(course, Math.min(stretch, 3 * hour));
+    course.at = workUntil(course, stretch / 2);
+    const wait = waits[i];
+    if (wait !== undefined) waitOf(course, wait);
+  }
+  find(course);
+  solve(course, "solved");
+  if (chance.odds(setting.parameters.mistakes.reopened) && course.kind.manner !== "remark") comeBack(course);
+  else react(course);
+  close(course);
+}
+
+/** Open time that the solution takes from now on, and what was promised of it. */
+function workingTime(course: Course, from: number): { ms: number; promised: number | undefined } {
+  const { setting, kind, chance } = course;
+  const { work } = setting.parameters;
+  const share = usedShare(chance, work["resolution-missed"], work.spread);
+  for (const clock of clocksFor(setting.program, kind.type)) {
+    const [stop] = clock.to;
+    const start = clock.followsClock ? from : course.happenings[0]!.at;
+    if (!/^(resolved|closed)$/.test(stop?.fact ?? "") || !applies(course, clock, start)) continue;
+    const promised = promisedMs(clock, course.attributes, start);
+    if (promised === undefined) continue;
+    const left = promised - (clock.followsClock ? 0 : clock.hours.open(start, from));
+    return { ms: Math.max(12 * minute, promised * share - (promised - left)), promised: Math.max(left, minute) };
+  }
+  const ms = hasOwnAnswer(course) ? chance.around(8 * minute, 0.8) : Math.max(12 * minute, usual(course) * share);
+  return { ms, promised: undefined };
+}
+
+function pieces({ chance }: Course, ms: number, count: number): number[] {
+  const weights = Array.from({ length: count }, () => 0.3 + chance.unit());
+  const sum = weights.reduce((all, one) => all + one, 0);
+  return weights.map((weight) => (ms * weight) / sum);
+}
+
+function workUntil({ setting, at, kind, chance }: Course, ms: number): number {
+  // A critical promise that runs at night is worked on at night.
+  const clock = clocksFor(setting.program, kind.type).find(({ to }) => /^(resolved|closed)$/.test(to[0]?.fact ?? ""));
+  const hours = kind.rank === 0 && clock !== undefined ? clock.hours : setting.staffHours;
+  const done = later(hours, at, ms);
+  return kind.rank === 0 ? done : Math.max(atWork(setting, done, chance), at + minute);
+}
+
+function wayRound(course: Course): void {
+  const { chance, agent, talk } = course;
+  const words = talk.wayRound();
+  if (words === undefined || !chance.odds(0.7)) return;
+  course.at = workUntil(course, chance.around(25 * minute, 0.6));
+  course.act("noted", course.at, { internal: "no" }, agent, () => words);
+}
+
+function handOver(course: Course): void {
+  const { setting, chance, kind, talk } = course;
+  const second = setting.world.staff.filter(({ role }) => isSecondLine(role));
+  const isHanded = ["incident", "problem"].includes(kind.manner) && chance.odds(setting.parameters.work["second-line"]);
+  if (!isHanded) return;
+  const to = second.length > 0 ? chance.pick(second) : staffWith(setting, () => true, chance);
+  course.act("handed-over", course.at, { line: "second", to: to.id }, course.agent, () => talk.note("handed"));
+  course.at = workUntil(course, chance.around(30 * minute, 0.7));
+  course.act("noted", course.at, { internal: "yes" }, to, () => talk.found());
+}
+
+/** Time is booked as it is spent, with the kind of work that suits the ticket and what it was done on. */
+function book(course: Course, most: number): void {
+  const { setting, chance, kind, customer, agent } = course;
+  const { booking } = setting.parameters.work;
+  const drawn = Math.min(chance.around(booking.median, booking.spread), most);
+  const minutes = Math.max(5, Math.round(drawn / (5 * minute)) * 5);
+  const fields: Record<string, FieldValue> = { minutes: String(minutes) };
+  const thing = chance.pick([...Object.keys(customer.things), ""]);
+  for (const level of setting.program.levels.values()) {
+    if (level.term.of !== "work" || level.values.length === 0) continue;
+    fields[level.name] = level.name === "kind" ? workKind(course, level.values) : chance.pick(level.values.slice(0, 4));
+    if (level.name === "product") fields[level.name] = level.values[chance.odds(0.95) ? 0 : 1] ?? level.values[0]!;
+  }
+  Object.assign(fields, customer.things[thing] ?? {});
+  if (thing !== "") fields["service"] = thing;
+  if (kind.manner !== "remark") course.act("work-booked", course.at, fields, agent);
+}
+
+const kindsOf: Readonly<Record<string, RegExp>> = {
+  incident: /incident|repair|daily|fault/,
+  question: /question|answering|support|how-to|user-admin/,
+  change: /small-change|change|extra-work|consult/,
+  problem: /repair|daily|project/,
+};
+
+function workKind({ chance, kind }: Course, values: readonly string[]): string {
+  const fitting = values.filter((value) => kindsOf[kind.manner]?.test(value));
+  return chance.odds(0.93) && fitting.length > 0 ? chance.pick(fitting) : chance.pick(values);
+}
+
+/** What the supplier must find out, is found: the cause, where it arose. Mostly it is the supplier's own. */
+function find(course: Course): void {
+  const { setting, chance, kind, agent, talk } = course;
+  for (const level of foundLevels(setting, kind)) {
+    const fault = course.talk.fault ?? (chance.odds(0.8) ? "supplier" : chance.pick(["customer", "third-party"]));
+    const own = level.values.find((value) => value.startsWith(fault)) ?? level.values[chance.odds(0.8) ? 0 : 1];
+    course.at += chance.whole(2, 9) * minute;
+    if (own !== undefined) course.act("decided", course.at, { [level.name]: own }, agent, () => talk.found());
+  }
+  for (const [field, value] of decisionsAsked(course)) {
+    if (course.attributes[field] !== undefined || !chance.odds(0.35)) continue;
+    course.at += chance.whole(1, 5) * minute;
+    course.act("decided", course.at, { [field]: value }, agent);
+  }
+}
+
+/** Decisions of which duties on this type speak, and which are no level: `cause: system-fault`. */
+function decisionsAsked({ setting, kind }: Course): [string, string][] {
+  return Object.values(setting.program.file.duties ?? {}).flatMap((duty) => {
+    if (!(duty.for?.includes(kind.type ?? "") ?? false)) return [];
+    return (duty.from ?? []).flatMap((moment): [string, string][] => {
+      if (moment.kind !== "fact" || moment.fact !== "decided") return [];
+      return Object.entries(moment.filter)
+        .filter(([field]) => !setting.program.levels.has(field))
+        .map(([field, [value]]) => [field, value!]);
+    });
+  });
+}
+
+function solve(course: Course, phrase: "solved" | "refixed"): void {
+  const { setting, kind, talk, agent, chance } = course;
+  const fields: Record<string, FieldValue> = {};
+  for (const clock of clocksFor(setting.program, kind.type))
+    for (const stop of clock.to)
+      if (stop.fact === "resolved") Object.assign(fields, askedFields(stop.filter ?? {}, course.place()));
+  const words = () => {
+    if (phrase === "refixed") return talk.fromDesk("refixed");
+    return hasOwnAnswer(course) ? talk.answered(course.isMissed) : talk.solved(course.isMissed);
+  };
+  course.at += chance.whole(1, 3) * minute;
+  course.act("resolved", course.at, fields, agent, words);
+}
+
+/** The customer writes back, or not. */
+function react(course: Course): void {
+  const { setting, chance, person, talk } = course;
+  const odds = { terse: 0.2, plain: 0.4, polite: 0.7, chatty: 0.75, upset: 0.35 }[person.tone];
+  if (!chance.odds(odds)) return;
+  course.at = later(setting.staffHours, course.at, chance.around(2 * hour, 1));
+  const isGrumble = person.tone === "upset";
+  course.act("noted", course.at, { via: "portal" }, person, () =>
+    talk.word(isGrumble || (course.isMissed && chance.odds(0.6)) ? "grumble" : "thanks"),
+  );
+}
+
+function comeBack(course: Course): void {
+  const { setting, chance, person, talk } = course;
+  course.at = later(setting.staffHours, course.at, chance.around(6 * hour, 1));
+  const why = fieldValue(course.place(), "why-reopened");
+  course.act("reopened", course.at, { why }, person, () => talk.plainWord("reopened"));
+  course.at = workUntil(course, chance.around(90 * minute, 0.8));
+  book(course, 2 * hour);
+  solve(course, "refixed");
+  react(course);
+}
+
+function close(course: Course): void {
+  const { setting, chance, agent } = course;
+  const { "close-after": after } = setting.parameters.work;
+  const wait = Math.min(chance.around(after.median, after.spread), 14 * day);
+  const last = course.happenings.at(-1)!;
+  const isThanked = last.kind === "noted" && last.fields["by"] === course.person.role;
+  const at = isThanked ? course.at + chance.around(40 * minute, 1) : course.at + wait;
+  const desk = chance.odds(0.3) ? agent : staffWith(setting, isDesk, chance);
+  const calendar = afterLength(setting.staffHours, course.at, { kind: "elapsed", ms: minute });
+  course.at = Math.max(atWork(setting, Math.round(at / 1000) * 1000, chance), calendar);
+  course.act("closed", course.at, {}, desk);
+}
