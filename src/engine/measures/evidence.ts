@@ -8,6 +8,7 @@ import { settle } from "../../facts/settle.ts";
 import type { Program } from "../program.ts";
 import type { Subject } from "../subject.ts";
 import { termOf, type Term } from "./contract-term.ts";
+import { withServices } from "./shared-facts.ts";
 
 export interface EvidenceOptions {
   /** What the contract fills in: its services, its term, its quotas. */
@@ -22,7 +23,7 @@ export class Evidence {
   readonly program: Program;
   readonly contract: Fields;
   readonly asOf: number;
-  /** In order of moment, corrections read. */
+  /** In order of moment, corrections read, each with the services that it is about. */
   readonly facts: readonly Fact[];
   /** When the contract runs; everything where nothing says so. */
   readonly term: Term;
@@ -37,10 +38,10 @@ export class Evidence {
     this.program = program;
     this.contract = contract;
     this.asOf = asOf ?? settled.newestAt;
-    this.facts = settled.facts;
+    this.facts = withServices(settled.facts);
     this.tickets = tickets;
     this.ahead = new Set(facts.filter((fact) => isAhead(fact) && fact.recordedAt! <= this.asOf));
-    for (const fact of settled.facts) {
+    for (const fact of this.facts) {
       const known = this.kinds.get(fact.kind);
       if (known === undefined) this.kinds.set(fact.kind, [fact]);
       else known.push(fact);

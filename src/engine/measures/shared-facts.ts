@@ -1,11 +1,11 @@
 /**
  * What a supplier does for many customers at once is a fact of the service log; each contract that covers the service
- * counts it, and sees nobody else's (CON-2). A fact that names no service belongs to those that its outage or work names
- * elsewhere in the log; where nothing names any, it is about them all.
+ * counts it, and sees nobody else's (CON-2). A fact that names no service is about those that its outage, work or release
+ * names elsewhere in the log; where nothing names any, it is about them all.
  */
 import type { Fact } from "../../facts/fact.ts";
 
-/** By what a fact of the log belongs to others of it. */
+/** By what a fact of a log belongs to others of it. */
 const bonds = ["outage", "work", "release"] as const;
 
 /**
@@ -18,32 +18,51 @@ export function factsOfContract(
   covered: ReadonlySet<string> | undefined,
 ): readonly Fact[] {
   if (covered === undefined) return [...own, ...serviceLog];
-  const named = servicesByBond(serviceLog);
+  const told = withServices(serviceLog);
   const reaches = (fact: Fact): boolean => {
     const services = servicesNamed(fact);
-    const bound = services.length > 0 ? services : bonds.flatMap((bond) => [...(named.get(keyOf(fact, bond)) ?? [])]);
-    return bound.length === 0 || bound.some((service) => covered.has(service));
+    return services.length === 0 || services.some((service) => covered.has(service));
   };
-  return [...own, ...serviceLog.filter(reaches)];
+  return [...own, ...serviceLog.filter((_, i) => reaches(told[i]!))];
 }
 
-function servicesByBond(log: readonly Fact[]): ReadonlyMap<string | undefined, ReadonlySet<string>> {
-  const named = new Map<string | undefined, Set<string>>();
+/** The same facts, each with the services that it is about wherever another fact of its outage or work names them. */
+export function withServices(log: readonly Fact[]): readonly Fact[] {
+  const groups = new Map<string, Group>();
   for (const fact of log) {
-    for (const bond of bonds) {
-      const key = keyOf(fact, bond);
-      if (key === undefined) continue;
-      const services = named.get(key) ?? new Set();
-      for (const service of servicesNamed(fact)) services.add(service);
-      named.set(key, services);
-    }
+    const group = joined(keysOf(fact), groups);
+    for (const service of group === undefined ? [] : servicesNamed(fact)) group!.services.add(service);
   }
-  return named;
+  return log.map((fact) => {
+    if (fact.fields["service"] !== undefined) return fact;
+    const services = [...(groups.get(keysOf(fact)[0] ?? "")?.services ?? [])];
+    return services.length === 0 ? fact : { ...fact, fields: { ...fact.fields, service: services } };
+  });
 }
 
-function keyOf({ fields }: Fact, bond: (typeof bonds)[number]): string | undefined {
-  const id = fields[bond];
-  return typeof id === "string" ? `${bond} ${id}` : undefined;
+/** An outage, the work that caused it, and what else they name together. */
+interface Group {
+  readonly keys: string[];
+  readonly services: Set<string>;
+}
+
+/** The one group of these keys: what a fact names together belongs together. */
+function joined(keys: readonly string[], groups: Map<string, Group>): Group | undefined {
+  let group: Group | undefined;
+  for (const key of keys) {
+    const other = groups.get(key) ?? { keys: [key], services: new Set() };
+    if (group === undefined) group = other;
+    else if (group !== other) {
+      group.keys.push(...other.keys);
+      for (const service of other.services) group.services.add(service);
+    }
+    for (const one of group.keys) groups.set(one, group);
+  }
+  return group;
+}
+
+function keysOf({ fields }: Fact): string[] {
+  return bonds.flatMap((bond) => (typeof fields[bond] === "string" ? [`${bond} ${fields[bond]}`] : []));
 }
 
 function servicesNamed({ fields: { service } }: Fact): readonly string[] {
