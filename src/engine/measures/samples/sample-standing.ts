@@ -22,15 +22,7 @@ export function standingOf(
   at: number,
 ): SampleStanding {
   const { term } = measure;
-  const scene: Scene = {
-    program,
-    subject: { kind: "sample", attributes: fields, facts: [], contract },
-    attributes: fields,
-    at,
-    act: undefined,
-    before: [],
-    standing: () => undefined,
-  };
+  const scene = sceneOf(program, contract, fields, at);
   const asMeant =
     (term.where === undefined || holds(term.where, scene) === true) &&
     (term.hours === undefined || measure.hours.isOpenAt(at)) &&
@@ -39,6 +31,19 @@ export function standingOf(
     !isTakenOff(measure, fields, scene);
   if (!asMeant) return "apart";
   return (term.requires ?? []).every((name) => fields[name] === "yes") ? "counts" : "over";
+}
+
+/** Where and when a condition on a sample is judged: by its own fields, at its own moment. */
+export function sceneOf(program: Program, contract: Fields, fields: Fields, at: number): Scene {
+  return {
+    program,
+    subject: { kind: "sample", attributes: fields, facts: [], contract },
+    attributes: fields,
+    at,
+    act: undefined,
+    before: [],
+    standing: () => undefined,
+  };
 }
 
 /** Whether a sample is of what a measure names; a measure that names nothing asks for all. */
