@@ -1,5 +1,6 @@
 /** `peil explain --json`: the whole explanation as data, moments in ISO 8601 with the offset of the agreement's zone. */
 import type { ClockExplanation, Explanation } from "../engine/explain.ts";
+import type { DutyOutcome } from "../engine/duties/duty.ts";
 import type { Program } from "../engine/program.ts";
 import type { ExplainedTicket } from "./explained-ticket.ts";
 import { levelValue } from "../engine/subject.ts";
@@ -9,7 +10,7 @@ import { instantToIso } from "../time/moment.ts";
 export function explainJson(
   program: Program,
   { id, placeOf }: ExplainedTicket,
-  { judgement, covered, acts, clocks }: Explanation,
+  { judgement, covered, acts, clocks, duties }: Explanation,
 ): unknown {
   const page: Page = {
     moment: (at) => (Number.isFinite(at) ? instantToIso(program.zone, at) : null),
@@ -34,6 +35,7 @@ export function explainJson(
         ? null
         : { word: covered.word, article: covered.table.term.article, chargedMinutes: covered.chargedMinutes ?? null },
     clocks: clocks.map((clock) => clockJson(page, clock)),
+    duties: duties.map((duty) => dutyJson(page, duty)),
     acts: acts.map((act) => ({
       fact: page.fact(act.fact),
       outcome: act.outcome,
@@ -55,6 +57,22 @@ interface Page {
 
 function factJson({ moment }: Page, { kind, at, fields }: Fact) {
   return { kind, at: moment(at), fields };
+}
+
+function dutyJson({ moment, fact }: Page, outcome: DutyOutcome): unknown {
+  const { duty, verdict, openedBy, openedAt, dueAt, doneBy, doneAt, brokenAt, lacks } = outcome;
+  return {
+    duty: duty.name,
+    article: duty.term.article,
+    verdict,
+    opened: moment(openedAt),
+    openedBy: fact(openedBy),
+    due: moment(dueAt),
+    done: moment(doneAt),
+    doneBy: fact(doneBy),
+    brokenAt: moment(brokenAt),
+    lacks,
+  };
 }
 
 function clockJson({ moment, fact }: Page, clock: ClockExplanation): unknown {

@@ -11,6 +11,7 @@ import { languages } from "../i18n/word-finding.ts";
 import type { Words } from "../i18n/words.ts";
 import { formatElapsed } from "../time/length.ts";
 import type { ExplainedTicket } from "./explained-ticket.ts";
+import { dutyLines } from "./explain-duties.ts";
 import { columns, paint, wrap, type Tone } from "./layout.ts";
 import { shownBeside, shownMoment } from "./shown-moment.ts";
 import { drawTimeline, legendStroke, type Mark } from "./timeline.ts";
@@ -39,6 +40,7 @@ export function printExplanation(io: Io, program: Program, ticket: ExplainedTick
     ...(classification.length > 0 ? ["", ...classification] : []),
     ...(clocks.length > 0 ? clocks : ["", words.explain.noClocks]),
     ...(spoken.length > 0 ? ["", paint(io, "strong", words.explain.acts), ...actLines(page, spoken)] : []),
+    ...dutyLines(page, explanation.duties),
     ...exportedLines(page, ticket, explanation),
     ...ignored.flatMap(({ fact, why }) => ["", words.explain.ignored(fact.kind, page.moment(fact.at), why)]),
   ];

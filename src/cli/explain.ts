@@ -7,6 +7,7 @@ import type { parseArgs } from "node:util";
 import { refusal } from "../engine/compile.ts";
 import { explain, type Explanation } from "../engine/explain.ts";
 import type { Program } from "../engine/program.ts";
+import { withToldDuties } from "../report/told-duties.ts";
 import { HoursRangeError } from "../time/hours-range.ts";
 import { languages, wordFinding } from "../i18n/word-finding.ts";
 import { explainJson } from "./explain-json.ts";
@@ -80,13 +81,16 @@ function askedFor(names: readonly string[], { example, value, map }: Flags): Ask
 }
 
 function tell(program: Program, ticket: ExplainedTicket, asOf: number | undefined, flags: Flags, io: Io): number {
-  const explanation = explain(program, ticket.subject, asOf);
+  const explanation = explain(withToldDuties(program, ticket.told ?? "everything"), ticket.subject, asOf);
   if (flags.json === true)
     io.stdout.write(`${JSON.stringify(explainJson(program, ticket, explanation), undefined, 2)}\n`);
   else printExplanation(io, program, ticket, explanation);
   return flags["fail-on-miss"] === true && hasMiss(explanation) ? 1 : 0;
 }
 
-function hasMiss({ judgement }: Explanation): boolean {
-  return judgement.clocks.some((outcome) => outcome.verdict === "missed");
+function hasMiss({ judgement, duties }: Explanation): boolean {
+  return (
+    judgement.clocks.some((outcome) => outcome.verdict === "missed") ||
+    duties.some(({ verdict }) => verdict === "late" || verdict === "broken")
+  );
 }

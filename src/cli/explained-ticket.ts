@@ -7,7 +7,9 @@ import { casesOf, subjectOfCase } from "../engine/example.ts";
 import type { Program } from "../engine/program.ts";
 import type { Subject } from "../engine/subject.ts";
 import type { Fact } from "../facts/fact.ts";
+import type { ToldFacts } from "../report/silence.ts";
 import { wordRecordFinding } from "../i18n/record-words.ts";
+import { toldFacts } from "../imports/mapping/told-facts.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Imported } from "../imports/tickets/import.ts";
 import { loadExports, loadMapping } from "./load-export.ts";
@@ -24,6 +26,8 @@ export interface ExplainedTicket {
   readonly asOf?: number | undefined;
   /** Where a fact of it stands in an export. */
   readonly placeOf?: (fact: Fact) => { readonly file: string; readonly line: number } | undefined;
+  /** What its export can ever tell; everything where it does not come from one. */
+  readonly told?: ToldFacts;
   /** The same ticket with the other reading of a moment that has two (TIM-3). */
   readonly secondReading?: Subject | undefined;
 }
@@ -122,7 +126,8 @@ export async function fromExports(
   if (imported instanceof Refused) return imported;
   const index = imported.tickets.find(key);
   if (index === undefined) return new Refused([words.explain.notExported(key, mapping.key)]);
-  return found(imported, index, io);
+  const ticket = found(imported, index, io);
+  return ticket instanceof Refused ? ticket : { ...ticket, told: toldFacts(mapping) };
 }
 
 /** A ticket of an import, unless something in it could not be read. */

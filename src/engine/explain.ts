@@ -9,6 +9,8 @@ import { judgeActs, type ActJudgement } from "./acts.ts";
 import { patternsOf } from "./pattern.ts";
 import { coverageOf, type Covered } from "./coverage.ts";
 import { dueAt } from "./due.ts";
+import type { DutyOutcome } from "./duties/duty.ts";
+import { dutiesOf } from "./duties/judge-duties.ts";
 import { judge } from "./judge.ts";
 import type { ClockOutcome, Judgement } from "./outcome.ts";
 import type { Clock, Program } from "./program.ts";
@@ -55,6 +57,8 @@ export interface Explanation {
   readonly covered: Covered | undefined;
   readonly acts: readonly ActJudgement[];
   readonly clocks: readonly ClockExplanation[];
+  /** The duties on its facts, in the order of the agreement (DUT-1). */
+  readonly duties: readonly DutyOutcome[];
 }
 
 export function explain(program: Program, subject: Subject, asOf?: number): Explanation {
@@ -65,6 +69,7 @@ export function explain(program: Program, subject: Subject, asOf?: number): Expl
     covered: coverageOf(program, subject.kind, judgement.states.at(-1)!.attributes),
     acts: judgeActs(program, judgement),
     clocks: judgement.clocks.map((outcome) => explainClock(program, judgement, outcome, waits.get(outcome.clock)!)),
+    duties: dutiesOf(program, judgement),
   };
 }
 

@@ -2,6 +2,7 @@
 import { enFindings } from "./en-findings.ts";
 import { enMeasure } from "./en-measure.ts";
 import { enMeasurePage } from "./en-measure-page.ts";
+import { enDuties } from "./duty-words.ts";
 import { enPage } from "./en-page.ts";
 import { enCompare } from "./en-compare.ts";
 import { enScore } from "./en-score.ts";
@@ -136,6 +137,7 @@ export const en: Words = {
         ? "A moment of this ticket can be read in two ways. The other reading gives the same verdicts."
         : `A moment of this ticket can be read in two ways. The other reading gives: ${differs}.`,
   },
+  duties: enDuties,
   page: enPage,
   measurePage: enMeasurePage,
   measure: enMeasure,

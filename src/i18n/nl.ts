@@ -2,6 +2,7 @@
 import { nlFindings } from "./nl-findings.ts";
 import { nlMeasure } from "./nl-measure.ts";
 import { nlMeasurePage } from "./nl-measure-page.ts";
+import { nlDuties } from "./duty-words.ts";
 import { nlPage } from "./nl-page.ts";
 import { nlCompare } from "./nl-compare.ts";
 import { nlScore } from "./nl-score.ts";
@@ -136,6 +137,7 @@ export const nl: Words = {
         ? "Een moment van deze melding is op twee manieren te lezen. De andere lezing geeft dezelfde oordelen."
         : `Een moment van deze melding is op twee manieren te lezen. De andere lezing geeft: ${differs}.`,
   },
+  duties: nlDuties,
   page: nlPage,
   measurePage: nlMeasurePage,
   measure: nlMeasure,

@@ -11,6 +11,7 @@ import type { Segment } from "../engine/explain.ts";
 import type { RowState } from "../engine/trace.ts";
 import type { MeasureWords } from "./measure-words.ts";
 import type { MeasurePageWords } from "./measure-page-words.ts";
+import type { DutyWords } from "./duty-words.ts";
 import type { PageWords } from "./page-words.ts";
 import type { CompareWords } from "./compare-words.ts";
 import type { ScoreWords } from "./score-words.ts";
@@ -33,6 +34,7 @@ export interface Words {
   readonly check: CheckWords;
   readonly files: FileWords;
   readonly explain: ExplainWords;
+  readonly duties: DutyWords;
   readonly page: PageWords;
   readonly measurePage: MeasurePageWords;
   readonly measure: MeasureWords;

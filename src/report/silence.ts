@@ -55,7 +55,7 @@ function silentPart({ clock, lacks }: SilentClock): SilentPart {
 }
 
 /** A pattern that asks for a field is told only where that field can be. */
-function isTold({ fact, filter }: FactPattern, told: ToldFacts): boolean {
+export function isTold({ fact, filter }: FactPattern, told: ToldFacts): boolean {
   if (told === "everything") return true;
   const fields = told.get(fact);
   return fields !== undefined && Object.keys(filter ?? {}).every((field) => fields.has(field));
