@@ -5,6 +5,7 @@
 import { noFields, type Fields, type FieldValue } from "../../facts/fact.ts";
 import { factKind } from "../../facts/vocabulary.ts";
 import { trimmed, unsliced } from "./cell-text.ts";
+import { withUnit } from "./with-unit.ts";
 import type { Source, When } from "./mapping-schema.ts";
 import type { Meaning, Plan } from "./plan.ts";
 import type { Cell } from "../read/records.ts";
@@ -138,11 +139,6 @@ export function wordReader({ header, isEmpty }: Header, source: Source, allowed?
 }
 
 const noOptions = { values: undefined, empty: undefined, otherwise: undefined, unit: undefined };
-
-/** A number with the unit that its column is in; what is no number is not known. */
-export function withUnit(text: string | undefined, unit: string): string | undefined {
-  return text !== undefined && /^\d+(?:\.\d+)?$/.test(text) ? `${text} ${unit}` : undefined;
-}
 
 /** Whether each of the columns has one of its values, or none of those it must not; undefined where any record will do. */
 export function holds({ header, isEmpty }: Header, when: When | undefined): ((record: Cells) => boolean) | undefined {

@@ -39,6 +39,8 @@ export class ServiceGatherer implements RecordSink {
   private records = 0;
   /** Of the record at hand: its line, whether anything in it could not be read, and the moments that could. */
   private line = 0;
+  /** How many records of this line were read before it: lists inside a document give several. */
+  private repeated = 0;
   private isUnread = false;
   private isTimeless = false;
   private readonly moments: number[] = [];
@@ -65,7 +67,9 @@ export class ServiceGatherer implements RecordSink {
   batch(batch: RecordBatch): void {
     for (let i = 0; i < batch.records.length; i++) {
       this.records += 1;
-      this.line = batch.lineOf(i);
+      const line = batch.lineOf(i);
+      this.repeated = line === this.line ? this.repeated + 1 : 0;
+      this.line = line;
       this.record(batch.records[i]!);
     }
     this.options.onRecords?.(this.records);
@@ -73,6 +77,7 @@ export class ServiceGatherer implements RecordSink {
 
   private record(record: Cells): void {
     const { leaveOut, rules, customer } = this.bound!;
+    if (this.noted.size > 0) this.noted.clear();
     const left = leaveOut.find(({ holds }) => holds(record));
     if (left !== undefined) {
       this.note("record.left-out", left.why);
@@ -80,7 +85,6 @@ export class ServiceGatherer implements RecordSink {
     }
     [this.isUnread, this.isTimeless] = [false, false];
     this.moments.length = 0;
-    if (this.noted.size > 0) this.noted.clear();
     const whose = customer === undefined ? undefined : this.wordIn(customer, record);
     const spoken = rules.filter((rule) => rule.holds?.(record) !== false);
     const told = spoken.flatMap((rule) => this.told(rule, record, whose) ?? []);
@@ -138,9 +142,14 @@ export class ServiceGatherer implements RecordSink {
     }
     const counts = rule.counts.flatMap((reader) => this.wordIn(reader, record) ?? []);
     if (counts.length > 0) said["counts"] = counts;
-    if (rule.bond !== undefined) said[rule.bond] = `${this.into.fileNames[this.file]}:${this.line}`;
+    if (rule.bond !== undefined) said[rule.bond] = this.place();
     const fields = rule.bond === undefined ? this.sameFields(said) : said;
     return { fields, second: Object.keys(second).length === 0 ? undefined : { ...said, ...second } };
+  }
+
+  private place(): string {
+    const place = `${this.into.fileNames[this.file]}:${this.line}`;
+    return this.repeated === 0 ? place : `${place}#${this.repeated + 1}`;
   }
 
   private sameFields(said: Fields): Fields {
@@ -203,7 +212,7 @@ export class ServiceGatherer implements RecordSink {
 }
 
 function isoOf(at: number): string {
-  return new Date(at).toISOString();
+  return new Date(at).toISOString().replace(".000Z", "Z");
 }
 
 const twoReadings = {

@@ -3,10 +3,11 @@
  * beginning and the end of an outage or a maintenance, and names none, is that outage itself. Rules: IMP-1, CON-2.
  */
 import { factKind, momentFields } from "../../facts/vocabulary.ts";
-import { emptiness, holds, withUnit, wordReader, type Cells, type Header } from "../mapping/bind.ts";
+import { emptiness, holds, wordReader, type Cells, type Header } from "../mapping/bind.ts";
 import { trimmed } from "../mapping/cell-text.ts";
 import type { MappingFile } from "../mapping/mapping-schema.ts";
 import { columnsOf } from "../mapping/plan.ts";
+import { withUnit } from "../mapping/with-unit.ts";
 import { compileMoments, type Moments } from "../moments/moments.ts";
 import type { Cell } from "../read/records.ts";
 
