@@ -3,12 +3,13 @@
  * calendar time from the first open moment (CAL-6, CAL-8). Before one: that many working days wholly between, or the same
  * local time so many days earlier (DUT-2, DUT-6).
  */
-import type { Fact } from "../../facts/fact.ts";
+import type { Fact, FieldValue } from "../../facts/fact.ts";
 import { parseLength, type Length } from "../../time/length.ts";
 import { addCalendar, addWorkingDays, workingDaysBefore } from "../../time/working-days.ts";
+import type { Judgement } from "../outcome.ts";
 import { never } from "../run.ts";
-import type { Subject } from "../subject.ts";
 import type { Duty } from "./duty.ts";
+import type { Opening } from "./duty-scene.ts";
 
 /** Epoch milliseconds; NaN where nothing says how long there is (DUT-5). */
 export function dueAfter({ hours }: Duty, openedAt: number, length: Length | undefined): number {
@@ -30,20 +31,17 @@ export function dueBefore({ hours, length }: Duty, at: number): number {
  * How long there is: as the agreement writes it, as the contract fills it in, or `as agreed`: with the opening itself
  * (`within`), or later in a fact `agreed: { on: <duty>, within: 4 h }`.
  */
-export function lengthOf(
-  duty: Duty,
-  subject: Subject,
-  openedBy: Fact | undefined,
-  later: readonly Fact[],
-): Length | undefined {
+export function lengthOf(duty: Duty, { subject, settled }: Judgement, { fact, index }: Opening): Length | undefined {
   const { within } = duty.term;
   if (within?.kind !== "from") return duty.length;
-  const agreed = later.find(
-    ({ kind, fields }) => kind === "agreed" && fields["on"] === duty.name && "within" in fields,
-  );
   const said =
     within.name === "as agreed"
-      ? (openedBy?.fields["within"] ?? agreed?.fields["within"])
+      ? (fact?.fields["within"] ?? agreedAfter(settled.facts, index, duty.name))
       : subject.contract?.[within.name];
   return typeof said === "string" ? parseLength(said) : undefined;
+}
+
+function agreedAfter(facts: readonly Fact[], index: number, duty: string): FieldValue | undefined {
+  const isIt = ({ kind, fields }: Fact) => kind === "agreed" && fields["on"] === duty && "within" in fields;
+  return facts.find((fact, i) => i > index && isIt(fact))?.fields["within"];
 }

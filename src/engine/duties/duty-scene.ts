@@ -22,8 +22,10 @@ export function stands(program: Program, duty: Duty, judgement: Judgement, openi
 
 /** Whether it stood just before a reclassification already: then that opens it no second time. */
 export function stoodBefore(program: Program, duty: Duty, judgement: Judgement, opening: Opening): boolean {
-  const before = judgement.states.findLast(({ from, by }) => from <= opening.at && by !== opening.fact);
-  return holds(duty.term.where ?? [], sceneOf(program, judgement, opening, before ?? judgement.states[0]!)) === true;
+  const { states } = judgement;
+  let place = lastBy(states, opening.at);
+  while (place > 0 && states[place]!.by === opening.fact) place--;
+  return holds(duty.term.where ?? [], sceneOf(program, judgement, opening, states[place]!)) === true;
 }
 
 /**
@@ -44,8 +46,18 @@ export function knownAt(program: Program, duty: Duty, judgement: Judgement, open
 
 /** The report is judged by the first decided classification, every later fact by the state that it leaves. */
 function stateAt(states: readonly State[], { fact, at }: Opening): State {
-  const last = fact?.kind === "reported" ? undefined : states.findLast((state) => state.from <= at);
-  return last ?? states[0]!;
+  return states[fact?.kind === "reported" ? 0 : lastBy(states, at)]!;
+}
+
+/** The place of the last state that had begun; the first has always begun. States stand in order: halve. */
+function lastBy(states: readonly State[], at: number): number {
+  let [low, high] = [0, states.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (states[middle]!.from <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function sceneOf(program: Program, judgement: Judgement, { fact, index, at }: Opening, state: State): Scene {

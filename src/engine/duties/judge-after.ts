@@ -26,7 +26,7 @@ export function judgeAfter(program: Program, duty: Duty, judgement: Judgement): 
     if (isSaidAgain && stoodBefore(program, duty, judgement, opening)) continue;
     const doneAt = done.after(opening.index);
     const endsAt = Math.min(ended.after(opening.index), calledOff(facts, opening));
-    const length = lengthOf(duty, judgement.subject, opening.fact, facts.slice(opening.index + 1));
+    const length = lengthOf(duty, judgement, opening);
     const dueAt = Math.max(dueAfter(duty, opening.at, length), knownAt(program, duty, judgement, opening));
     outcomes.push(
       outcomeOf(duty, opening, dueAt, {
