@@ -29,17 +29,15 @@ const whole = 10_000;
 export function plainFigure(one: PlainCase, from: number, to: number, asOf: number): PlainFigure {
   const known = knownBy(one, asOf);
   const states = known.rule.services.map((service) => plainService(known, service, asOf));
+  const most = (weight: (state: State) => number) => Math.max(...states.map(weight));
+  const isUnknown = (t: number) => states.some((s) => s.unmeasured[t] === 1) && states.every((s) => s.down[t] === 0);
   const united = {
-    down: everyStep((t) => Math.max(...states.map(({ down }) => down[t]!))),
-    notCounted: everyStep((t) =>
-      Math.max(
-        0,
-        Math.max(...states.map((s) => s.down[t]! + s.notCounted[t]!)) - Math.max(...states.map((s) => s.down[t]!)),
-      ),
-    ),
-    unmeasured: everyStep((t) =>
-      states.some((s) => s.unmeasured[t] === 1) && states.every((s) => s.down[t] === 0) ? 1 : 0,
-    ),
+    down: everyStep((t) => most(({ down }) => down[t]!)),
+    notCounted: everyStep((t) => {
+      const gone = most(({ down }) => down[t]!);
+      return isUnknown(t) ? 0 : Math.max(0, most((s) => s.down[t]! + s.notCounted[t]!) - gone);
+    }),
+    unmeasured: everyStep((t) => (isUnknown(t) ? 1 : 0)),
   };
   if (states.length === 1 || one.rule.together === "union")
     return counted(one.rule, states.length === 1 ? states[0]! : united, from, to, asOf);
@@ -134,7 +132,7 @@ function plainService(one: PlainCase, service: string, asOf: number): State {
   const covering = (t: number) => judged.filter((outage) => covers(outage, t, rule.outageFrom, asOf));
   const probes = new Set(about.flatMap(({ probe }) => probe ?? []));
   const quorum = rule.downWhen === "any" ? 1 : rule.downWhen === "all" ? Math.max(1, probes.size) : 2;
-  const isOff = exclude(one, judged, asOf);
+  const isOff = exclude(one, service, judged, asOf);
   const raw = everyStep((t) => agreed(rule, covering(t), quorum));
   const left = everyStep((t) =>
     agreed(
@@ -224,13 +222,23 @@ function bridged(raw: readonly number[], left: readonly number[], t: number, joi
 }
 
 /** Which steps of which outage are taken off. */
-function exclude({ rule, works }: PlainCase, outages: readonly PlainOutage[], asOf: number) {
+function exclude(
+  { rule, works, outages: all }: PlainCase,
+  service: string,
+  outages: readonly PlainOutage[],
+  asOf: number,
+) {
+  // A work is of the services whose outages name it, and of all where none does.
+  const isNear = (work: PlainWork) => {
+    const naming = all.filter((outage) => outage.work !== undefined && works[outage.work] === work);
+    return naming.length === 0 || naming.some((outage) => outage.service === service);
+  };
   const off = new Map<PlainOutage, Set<number>>(outages.map((outage) => [outage, new Set<number>()]));
   rule.exclusions.forEach((exclusion, n) => {
     const reached: { readonly outage: PlainOutage; readonly over: unknown; readonly steps: readonly number[] }[] = [];
     for (const outage of outages) {
       const own = everyStep((t) => t).filter((t) => covers(outage, t, rule.outageFrom, asOf));
-      for (const work of worksOf(exclusion, outage, works, own)) {
+      for (const work of worksOf(exclusion, outage, works.filter(isNear), works[outage.work ?? -1], own)) {
         const decided = n === 0 ? outage.decided : undefined;
         if (!mayTake(exclusion, outage, work, decided)) continue;
         const inside = own.filter((t) => reaches(exclusion, outage, work, t) && (!exclusion.inOffice || isOffice(t)));
@@ -256,16 +264,17 @@ function worksOf(
   exclusion: PlainExclusion,
   outage: PlainOutage,
   works: readonly PlainWork[],
-  own: readonly number[],
+  own: PlainWork | undefined,
+  lasting: readonly number[],
 ): readonly (PlainWork | undefined)[] {
   const isTold = ({ announced, started, cancelled }: PlainWork) =>
     announced.length > 0 || started !== undefined || cancelled !== undefined;
-  if (outage.work !== undefined) return [works.filter(isTold).find((work) => work === works[outage.work!])];
+  if (own !== undefined) return [isTold(own) ? own : undefined];
   const isOfWork = causeOf(outage) === "maintenance" || exclusion.link === "during";
   if (!exclusion.cause.includes("maintenance") || !isOfWork) return [undefined];
   const during = works.filter((work) => {
     const { interval, done } = timesOf(work);
-    return own.some((t) => isIn(interval, t) || isIn(done, t));
+    return lasting.some((t) => isIn(interval, t) || isIn(done, t));
   });
   return during.length === 0 ? [undefined] : during;
 }

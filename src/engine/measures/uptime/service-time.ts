@@ -51,15 +51,20 @@ function makeServiceTime(measure: Measure, service: string | undefined, evidence
   return { service, outages, taken, unmeasured, ...ran };
 }
 
-/** All services together as one, which is down while any of them is (`together: union`). */
-export function unitedTime(services: readonly ServiceTime[], rule: UptimeRule): RunTime {
-  const how = { quorum: 1, isWeighed: rule.full > 1 };
+/**
+ * All services together as one, which is down while any of them is (`together: union`). What was taken off one of them
+ * while nobody measured another is unmeasured: that one may have been down.
+ */
+export function unitedTime(services: readonly ServiceTime[], { full }: UptimeRule): RunTime {
+  const how = { quorum: 1, isWeighed: full > 1 };
   const down = weigh(pooled(services.map((one) => one.down)), how);
+  const unknown = weigh(pooled(services.map((one) => one.unmeasured)), { ...how, isWeighed: false });
+  const { from, to } = without(unknown, down);
   const raw = weigh(pooled(services.flatMap((one) => [one.down, one.notCounted])), how);
+  const rest = weigh(pooled([down, { from, to, weight: from.map(() => full) }]), how);
   const notCounted = noneWeighed();
-  takeOff(raw, 0, raw.from.length - 1, down, 0, notCounted);
-  const unmeasured = without(weigh(pooled(services.map((one) => one.unmeasured)), { ...how, isWeighed: false }), down);
-  return { down, notCounted, unmeasured: { ...unmeasured, weight: unmeasured.from.map(() => 1) } };
+  takeOff(raw, 0, raw.from.length - 1, rest, 0, notCounted);
+  return { down, notCounted, unmeasured: { from, to, weight: from.map(() => 1) } };
 }
 
 /** CHK-5: an outage without `what` is not about a measure that names one; `where` leaves out what is known not to fit. */
