@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { given } from "../../../test/given.ts";
 import { duties, dutiesOfTicket } from "../../../test/given-duties.ts";
+import { judgeDuties } from "./judge-duties.ts";
 
 const duty = (more: string) => `
 duties:
@@ -185,4 +186,18 @@ test("TIM-5 CLK-8 late facts count from when they were written down, and their o
   const sent = (recorded: string) => ({ "2026-03-02 09:50 notice-sent": { "recorded-at": `2026-03-02 ${recorded}` } });
   const told = (recorded: string) => verdicts(dutiesOfTicket(program, { facts: [sent(recorded), reported] }));
   expect([...told("10:20"), ...told("10:21")]).toEqual(["kept", "late"]);
+});
+
+test("DUT-8 a duty opened over and over is judged in the time that its facts take", () => {
+  const from = performance.now();
+  const many = 20_000;
+  const facts = Array.from({ length: many }, (_, i) => ({
+    kind: i === 0 ? "reported" : "reclassified",
+    at: i * 60_000,
+    seq: i,
+    fields: { by: "supplier", priority: i % 2 === 0 ? "high" : "low" },
+  }));
+  const subject = { kind: "ticket", attributes: { type: "incident" }, facts };
+  expect(judgeDuties(ofHigh, subject)).toHaveLength(many / 2);
+  expect(performance.now() - from).toBeLessThan(5000);
 });
