@@ -262,7 +262,7 @@ function result(name: string, figures: readonly MeasureFigure[]): MeasureResult 
   return {
     measure: name,
     title,
-    article: term.article as string,
+    article: term.article,
     kind,
     term,
     hours: term.hours,
@@ -281,6 +281,7 @@ function exclusionsIn({ stretches }: MeasureFigure): ExclusionSum[] {
     const taken = own.filter(({ is }) => is === "not-counted");
     return {
       exclusion,
+      service: undefined,
       takenMs: taken.reduce((ms, { from, to }) => ms + to - from, 0),
       stretches: taken.length,
       failed: own

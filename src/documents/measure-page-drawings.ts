@@ -142,6 +142,5 @@ function rowName({ period, measure }: MeasureFigure, lang: Language): string {
 }
 
 function shortName(service: string): string {
-  const letters = [...service];
-  return letters.length <= 11 ? service : `${letters.slice(0, 10).join("")}…`;
+  return service.length <= 11 ? service : `${service.slice(0, 10).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }

@@ -49,7 +49,8 @@ function exclusionRow(
   lang: Language,
 ): Cell[] {
   return [
-    html`${exclusionLetter(letters.indexOf(one.exclusion))}: ${named(one.exclusion)}`,
+    html`${exclusionLetter(letters.indexOf(one.exclusion))}:
+    ${named(one.exclusion)}${one.service === undefined ? undefined : html` (${named(one.service)})`}`,
     period,
     formatElapsed(one.takenMs),
     countText(one.stretches, lang),

@@ -1,9 +1,10 @@
 /** What the parts of a page of measures share: the figure that stands for a period, its verdict, and names of places. */
 import { figureText } from "../draw/figure-text.ts";
 import { countText } from "../draw/numbers.ts";
-import { measureMark, measureState, worstMeasureFirst, type MeasureState } from "../draw/measure-state.ts";
+import { measureMark, measureState, worstMeasureFirst } from "../draw/measure-state.ts";
 import type { FigureName, MeasureFigure } from "../engine/measures/figure.ts";
 import type { MeasureKind } from "../engine/measures/measure.ts";
+import type { MeasureState } from "../i18n/measure-page-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { ContractMeasures, MeasureResult } from "../report/measure-report.ts";

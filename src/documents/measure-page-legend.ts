@@ -1,7 +1,8 @@
 /** What the parts of a strip mean: each exclusion by its letter and name, and beside them only what the strips really show. */
 import { exclusionsOf } from "../draw/availability-strip-row.ts";
-import { exclusionLetter, stripPart, type StripPart } from "../draw/availability-strip-pattern.ts";
+import { exclusionLetter, stripPart } from "../draw/availability-strip-pattern.ts";
 import { label, line } from "../draw/svg.ts";
+import type { StripPart } from "../i18n/measure-page-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { MeasureResult } from "../report/measure-report.ts";

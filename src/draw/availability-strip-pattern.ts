@@ -2,20 +2,8 @@
  * How the parts of a strip look, in the strip itself and in its legend: each exclusion has a letter and a hatching of its
  * own, so that neither colour nor memory is needed to tell them apart. Rules: AVL-3, DRA-3.
  */
+import type { StripPart } from "../i18n/measure-page-words.ts";
 import { at, hatch, line, rect, type Box } from "./svg.ts";
-
-/** `failed`: down, although an exclusion was asked for: its condition did not hold. */
-export type StripPart =
-  | "up"
-  | "down"
-  | "failed"
-  | "joined"
-  | "not-counted"
-  | "too-short"
-  | "unmeasured"
-  | "outside-hours"
-  | "outside-contract"
-  | "to-come";
 
 /** The letter of the nth exclusion: A to Z, then A2 and on. */
 export function exclusionLetter(index: number): string {

@@ -3,7 +3,8 @@
  * scale is drawn wider than it lasted, with a mark under it that says so. Rules: AVL-3, AVL-5, DRA-3.
  */
 import type { MeasureFigure, Stretch } from "../engine/measures/figure.ts";
-import { exclusionLetter, stripPart, type StripPart } from "./availability-strip-pattern.ts";
+import { exclusionLetter, stripPart } from "./availability-strip-pattern.ts";
+import type { StripPart } from "../i18n/measure-page-words.ts";
 import { safeText } from "./safe-text.ts";
 import { at, label, line, type Box } from "./svg.ts";
 

@@ -4,6 +4,7 @@
  */
 import type { MeasureFigure } from "../engine/measures/figure.ts";
 import { periodsOf } from "../engine/period.ts";
+import type { StripPart } from "../i18n/measure-page-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { formatElapsed } from "../time/length.ts";
@@ -13,7 +14,6 @@ import { measureIcon, measureState } from "./measure-state.ts";
 import { periodName } from "./period-name.ts";
 import { safeText } from "./safe-text.ts";
 import { exclusionsOf, stripBand, type Run } from "./availability-strip-row.ts";
-import type { StripPart } from "./availability-strip-pattern.ts";
 import { drawing, label, line, type Box } from "./svg.ts";
 
 /** `label` is the period's or the service's name. */

@@ -2,12 +2,10 @@
  * How a period of a measure stands: a word, an icon of its own outline and a colour, in the forms that periods of tickets
  * have, so that a reader learns them once. Rules: CLK-17, AVL-9, OBJ-5, DRA-3.
  */
-import type { MeasureFigure, MeasureVerdict } from "../engine/measures/figure.ts";
+import type { MeasureFigure } from "../engine/measures/figure.ts";
+import type { MeasureState } from "../i18n/measure-page-words.ts";
 import { stateIcon, type PeriodState } from "./period-state.ts";
 import { at } from "./svg.ts";
-
-/** A verdict; `running-below` runs, and would be missed if it ended now. */
-export type MeasureState = MeasureVerdict | "running-below";
 
 export function measureState({ verdict, measure, values }: MeasureFigure): MeasureState {
   const { target } = measure;

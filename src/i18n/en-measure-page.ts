@@ -29,7 +29,7 @@ export const enMeasurePage: MeasurePageWords = {
     },
     run: (p) =>
       `${p.part}${p.exclusion === "" ? "" : ` (${p.exclusion})`}: ${p.from} – ${p.to}, ` +
-      `${p.n === 1 ? p.took : `${p.n} times, ${p.took} together`}`,
+      (p.n === 1 ? p.took : `${p.n} times, ${p.took} together`),
     zoom: (from, to) => `${from} – ${to}`,
     zoomTitle: (measure, period) => `${measure}, ${period}: the longest outage, enlarged`,
     budget: "what the period allows",
@@ -46,7 +46,7 @@ export const enMeasurePage: MeasurePageWords = {
     title: (measure, periods) => `${measure}: signs of life, ${periods}`,
     period: (p) =>
       `${p.state}: ${p.received} of ${p.expected} received, ${p.late} of them late, ${p.missing} missing` +
-      `${p.gap === "" ? "." : `; the longest gap was ${p.gap}.`}`,
+      (p.gap === "" ? "." : `; the longest gap was ${p.gap}.`),
     received: "received",
     late: "late",
     missing: "missing",

@@ -1,9 +1,23 @@
 /** The words of strips and of the page of measures. Numbers and lengths come as text, written in the language's own way. */
-import type { StripPart } from "../draw/availability-strip-pattern.ts";
-import type { MeasureState } from "../draw/measure-state.ts";
-import type { FigureName, Stretch } from "../engine/measures/figure.ts";
+import type { FigureName, MeasureVerdict, Stretch } from "../engine/measures/figure.ts";
 import type { MeasureKind } from "../engine/measures/measure.ts";
 import type { MeasuredTime } from "../report/measure-report.ts";
+
+/** A verdict; `running-below` runs, and would be missed if it ended now. */
+export type MeasureState = MeasureVerdict | "running-below";
+
+/** `failed`: down, although an exclusion was asked for: its condition did not hold. */
+export type StripPart =
+  | "up"
+  | "down"
+  | "failed"
+  | "joined"
+  | "not-counted"
+  | "too-short"
+  | "unmeasured"
+  | "outside-hours"
+  | "outside-contract"
+  | "to-come";
 
 export interface MeasurePageWords {
   readonly strip: StripWords;

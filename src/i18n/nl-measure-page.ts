@@ -29,7 +29,7 @@ export const nlMeasurePage: MeasurePageWords = {
     },
     run: (p) =>
       `${p.part}${p.exclusion === "" ? "" : ` (${p.exclusion})`}: ${p.from} – ${p.to}, ` +
-      `${p.n === 1 ? p.took : `${p.n} keer, samen ${p.took}`}`,
+      (p.n === 1 ? p.took : `${p.n} keer, samen ${p.took}`),
     zoom: (from, to) => `${from} – ${to}`,
     zoomTitle: (measure, period) => `${measure}, ${period}: de langste uitval, vergroot`,
     budget: "wat de periode toelaat",
@@ -46,7 +46,7 @@ export const nlMeasurePage: MeasurePageWords = {
     title: (measure, periods) => `${measure}: levenstekens, ${periods}`,
     period: (p) =>
       `${p.state}: ${p.received} van ${p.expected} ontvangen, waarvan ${p.late} te laat; ${p.missing} ontbreken` +
-      `${p.gap === "" ? "." : `; het langste gat was ${p.gap}.`}`,
+      (p.gap === "" ? "." : `; het langste gat was ${p.gap}.`),
     received: "ontvangen",
     late: "te laat",
     missing: "ontbreekt",
