@@ -65,8 +65,9 @@ function periodOf({ figure, exclusions, unread, otherReading }: MeasurePeriod, m
     from: moment(from),
     to: moment(to),
     ...figureOf(figure, moment),
-    exclusions: exclusions.map(({ exclusion, takenMs, stretches, failed }) => ({
+    exclusions: exclusions.map(({ exclusion, service, takenMs, stretches, failed }) => ({
       exclusion,
+      service: service ?? null,
       takenMs,
       stretches,
       failed: failed.map((one) => ({

@@ -3,13 +3,14 @@
  * off by name, what was not and for which condition, and what a running period still allows. Rules: AVL-3, AVL-6, OBJ-5.
  */
 import { figureText } from "../draw/figure-text.ts";
-import { measureState, type MeasureState } from "../draw/measure-state.ts";
+import { measureState } from "../draw/measure-state.ts";
 import { countText } from "../draw/numbers.ts";
 import { seenText } from "../draw/safe-text.ts";
 import type { FigureName, MeasureFigure } from "../engine/measures/figure.ts";
 import type { MeasureKind } from "../engine/measures/measure.ts";
+import type { MeasureState } from "../i18n/measure-page-words.ts";
 import type { Words } from "../i18n/words.ts";
-import type { MeasurePeriod, MeasureReport, MeasureResult } from "../report/measure-report.ts";
+import type { ExclusionSum, MeasurePeriod, MeasureReport, MeasureResult } from "../report/measure-report.ts";
 import { formatElapsed } from "../time/length.ts";
 import { columns, paint, wrap, type Tone } from "./layout.ts";
 import { shownMoment } from "./shown-moment.ts";
@@ -54,8 +55,8 @@ const told: Readonly<Record<MeasureKind, readonly FigureName[]>> = {
   uptime: ["share", "down", "not-counted", "unmeasured", "left"],
   samples: ["share", "population", "kept", "over", "failed", "apart", "mean"],
   signs: ["share", "expected", "received", "late", "missing", "open", "gap", "kept-for"],
-  usage: ["group", "used", "of", "share"],
-  work: ["group", "population", "used", "of", "share", "band", "unclear", "forecast"],
+  usage: ["used", "of", "share"],
+  work: ["population", "used", "of", "share", "band", "unclear", "forecast"],
 };
 
 function tableLines(
@@ -87,7 +88,12 @@ function says(figure: MeasureFigure, name: FigureName, io: Io): boolean {
 
 function serviceRows(io: Io, figure: MeasureFigure, names: readonly FigureName[], words: Words): string[][] {
   if (figure.services.length < 2) return [];
-  return figure.services.map((one) => rowOf(io, `  ${seenText(one.service ?? "", 24)}`, one, names, words));
+  return figure.services.map((one) => rowOf(io, `  ${seenText(partOf(one), 30)}`, one, names, words));
+}
+
+/** The service, and of what in it the figures are, where there are several: `web storage`, `incident urgent`. */
+function partOf({ service, values: { group } }: MeasureFigure): string {
+  return [service ?? [], group?.unit === "word" ? group.value : []].flat().join(" ");
 }
 
 function rowOf(io: Io, title: string, figure: MeasureFigure, names: readonly FigureName[], words: Words): string[] {
@@ -126,11 +132,11 @@ function notes(
   io: Io,
 ): string[] {
   const { measure, measurePage } = words;
-  const failed = exclusions.flatMap(({ exclusion, failed: all }) => all.map((one) => ({ exclusion, ...one })));
+  const failed = exclusions.flatMap((sum) => sum.failed.map((one) => ({ ...one, exclusion: nameOf(sum) })));
   const left = figure.verdict === "running" && figure.measure.kind === "uptime" ? figure.values.left : undefined;
   return [
-    ...exclusions.flatMap(({ exclusion, takenMs, stretches }) =>
-      takenMs === 0 ? [] : [measure.taken(exclusion, formatElapsed(takenMs), stretches)],
+    ...exclusions.flatMap((sum) =>
+      sum.takenMs === 0 ? [] : [measure.taken(nameOf(sum), formatElapsed(sum.takenMs), sum.stretches)],
     ),
     ...failed.slice(0, shownFailures).map(({ exclusion, from, to, conditions }) => {
       const because = conditions.map(
@@ -146,6 +152,10 @@ function notes(
     ...(unread === 0 ? [] : [measure.unread(unread, countText(unread, io.lang))]),
     ...(otherReading === undefined ? [] : [measure.otherReading(measurePage.states[otherReading])]),
   ];
+}
+
+function nameOf({ exclusion, service }: ExclusionSum): string {
+  return service === undefined ? exclusion : `${exclusion} (${seenText(service, 24)})`;
 }
 
 function noteLine(io: Io, { figure }: MeasurePeriod, note: string): string {

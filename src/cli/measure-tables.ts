@@ -56,7 +56,11 @@ function periodRows(
   lang: Language,
 ): (string | number)[][] {
   const { period } = figure;
-  const taken = exclusions.map(({ exclusion, takenMs }) => `${exclusion} ${formatElapsed(takenMs)}`).join("; ");
+  const takenOf = (service: string | undefined) =>
+    exclusions
+      .filter((one) => one.service === service)
+      .map(({ exclusion, takenMs }) => `${exclusion} ${formatElapsed(takenMs)}`)
+      .join("; ");
   const start = [
     report.agreement,
     report.edition,
@@ -74,7 +78,8 @@ function periodRows(
     one.service ?? "",
     languages[lang].measurePage.states[one.verdict],
     ...figureNames.map((name) => cellOf(one, name)),
-    ...(i === 0 ? [taken, unread] : ["", ""]),
+    takenOf(one.service),
+    i === 0 ? unread : "",
   ]);
 }
 

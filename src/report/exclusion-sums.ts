@@ -2,23 +2,28 @@
 import type { MeasureFigure, Stretch } from "../engine/measures/figure.ts";
 import type { ExclusionSum } from "./measure-report.ts";
 
-/** By name in the order of the agreement; those that nobody asked for are left out. */
-export function exclusionsIn({ measure, stretches }: MeasureFigure): ExclusionSum[] {
-  const named = Object.groupBy(
+/** By name in the order of the agreement, of several services each by itself; those that nobody asked for are left out. */
+export function exclusionsIn(figure: MeasureFigure): ExclusionSum[] {
+  const order = Object.keys(figure.measure.term["not-counted"] ?? {});
+  const figures = figure.services.length > 1 ? figure.services : [figure];
+  return figures.flatMap(sumsOf).toSorted((a, b) => order.indexOf(a.exclusion) - order.indexOf(b.exclusion));
+}
+
+function sumsOf({ stretches, service }: MeasureFigure): ExclusionSum[] {
+  const named = Map.groupBy(
     stretches.filter(({ exclusion }) => exclusion !== undefined),
     ({ exclusion }) => exclusion!,
   );
-  const order = Object.keys(measure.term["not-counted"] ?? {});
-  return Object.entries(named)
-    .map(([exclusion, all = []]) => sumOf(exclusion, all))
-    .filter(({ takenMs, failed }) => takenMs > 0 || failed.length > 0)
-    .toSorted((a, b) => order.indexOf(a.exclusion) - order.indexOf(b.exclusion));
+  return [...named]
+    .map(([exclusion, all]) => sumOf(exclusion, service, all))
+    .filter(({ takenMs, failed }) => takenMs > 0 || failed.length > 0);
 }
 
-function sumOf(exclusion: string, stretches: readonly Stretch[]): ExclusionSum {
+function sumOf(exclusion: string, service: string | undefined, stretches: readonly Stretch[]): ExclusionSum {
   const taken = stretches.filter(({ is }) => is === "not-counted");
   return {
     exclusion,
+    service,
     takenMs: taken.reduce((sum, { from, to }) => sum + (to - from), 0),
     stretches: taken.length,
     failed: stretches

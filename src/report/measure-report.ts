@@ -71,13 +71,15 @@ export interface MeasurePeriod {
   readonly unread: number;
   /** The verdict by the other reading of moments that have two, where it is another one (TIM-3, IMP-6). */
   readonly otherReading: MeasureVerdict | undefined;
-  /** By name in the order of the agreement, those that took something off, or would have. */
+  /** By name in the order of the agreement, of several services each by itself: what took something off, or would have. */
   readonly exclusions: readonly ExclusionSum[];
 }
 
 /** What one exclusion came to in a period. */
 export interface ExclusionSum {
   readonly exclusion: string;
+  /** Where several services are judged each by itself. */
+  readonly service: string | undefined;
   /** Taken off, over all its stretches. */
   readonly takenMs: number;
   readonly stretches: number;

@@ -3,7 +3,7 @@
  * together. Rules: AVL-5 (before the first record nobody measured), CON-2, OBJ-1, IMP-2, IMP-6, IMP-10.
  */
 import type { Evidence } from "../engine/measures/evidence.ts";
-import type { MeasureFigure } from "../engine/measures/figure.ts";
+import type { MeasureFigure, MeasureVerdict } from "../engine/measures/figure.ts";
 import { judgeMeasure } from "../engine/measures/judge-measure.ts";
 import { periodsOfMeasure } from "../engine/measures/measure-period.ts";
 import type { Measure } from "../engine/measures/measure.ts";
@@ -16,7 +16,7 @@ import type { MeasuredTime, MeasurePeriod, MeasureReport, MeasureResult, SilentM
 import { firstFactAt } from "./measured-facts.ts";
 import type { Span } from "./score.ts";
 import { lackingFor, waitsFor, type ToldSorts } from "./told-measures.ts";
-import { unreadIn, type UnreadRecord } from "./unread.ts";
+import { canOnlyLower, unreadIn, type UnreadRecord } from "./unread.ts";
 
 export interface ContractRecords {
   readonly customer: string | undefined;
@@ -140,11 +140,12 @@ function judgedPeriod(
   const figure = ofService(judgeMeasure(measure, evidence, period), evidence, service);
   if (figure === undefined) return undefined;
   const other = second && ofService(judgeMeasure(measure, second, period), second, service)?.verdict;
-  const n = unreadIn(unread, measure.kind, customer, period);
+  const missing = unreadIn(unread, measure.kind, customer, period);
+  const canChange = (verdict: MeasureVerdict) => verdict === "kept" || !canOnlyLower(missing);
   return {
-    figure: n > 0 ? onHalf(figure) : figure,
+    figure: missing.length > 0 ? onHalf(figure, canChange) : figure,
     exclusions: exclusionsIn(figure),
-    unread: n,
+    unread: missing.length,
     otherReading: other === figure.verdict ? undefined : other,
   };
 }
@@ -158,7 +159,12 @@ function ofService(figure: MeasureFigure, evidence: Evidence, service: string | 
 }
 
 /** A certain verdict on what could be read may be another one on all of it. */
-function onHalf(figure: MeasureFigure): MeasureFigure {
-  const isCertain = figure.verdict === "kept" || figure.verdict === "missed" || figure.verdict === "over-aim";
-  return { ...figure, verdict: isCertain ? "unproven" : figure.verdict, services: figure.services.map(onHalf) };
+function onHalf(figure: MeasureFigure, canChange: (verdict: MeasureVerdict) => boolean): MeasureFigure {
+  const { verdict } = figure;
+  const isCertain = verdict === "kept" || verdict === "missed" || verdict === "over-aim";
+  return {
+    ...figure,
+    verdict: isCertain && canChange(verdict) ? "unproven" : verdict,
+    services: figure.services.map((one) => onHalf(one, canChange)),
+  };
 }

@@ -15,20 +15,25 @@ export interface UnreadRecord {
   readonly to: number;
 }
 
-/** How many of them may bear on a measure of this kind in a period. */
+/** Those that may bear on a measure of this kind in a period. */
 export function unreadIn(
   unread: readonly UnreadRecord[],
   kind: MeasureKind,
   customer: string | undefined,
   { from, to }: Period,
-): number {
+): readonly UnreadRecord[] {
   return unread.filter(
     (one) =>
       one.from < to &&
       one.to >= from &&
       (one.customer === undefined || customer === undefined || one.customer === customer) &&
       (one.kinds === undefined || [...one.kinds].some((fact) => bears(fact, kind))),
-  ).length;
+  );
+}
+
+/** Whether reading them could only have lowered a figure: an outage more never raises an availability. */
+export function canOnlyLower(unread: readonly UnreadRecord[]): boolean {
+  return unread.every(({ kinds }) => kinds !== undefined && [...kinds].every((fact) => fact.startsWith("outage-")));
 }
 
 /** What is decided, corrected or withdrawn may touch any figure. */
