@@ -14,7 +14,7 @@ import { languages } from "../i18n/word-finding.ts";
 import type { MeasureResult } from "../report/measure-report.ts";
 import { drawn, html, type Html } from "./html.ts";
 import { measureHistory, stateCell } from "./measure-page-figures.ts";
-import { stripLegend } from "./measure-page-legend.ts";
+import { signLegend, stripLegend } from "./measure-page-legend.ts";
 
 export function measureDrawings(
   result: MeasureResult,
@@ -95,15 +95,17 @@ function services({ title }: MeasureResult, last: MeasureFigure, zone: string, l
   </figure> `;
 }
 
-function signs({ title, periods }: MeasureResult, zone: string, lang: Language): Html {
+function signs(result: MeasureResult, zone: string, lang: Language): Html {
+  const { title, periods } = result;
   const { sections } = languages[lang].measurePage;
   const figures = periods.map(({ figure }) => figure);
   const rows = rowsOf(figures, lang);
   const span = sections.periods(figures.length, countText(figures.length, lang));
   return html`<figure class="strips">
-    <figcaption>${span} ${measureHistory(figures, lang)}</figcaption>
-    ${inBothWidths((width) => signStrip(rows, { name: title[lang], zone, width }, span, lang))}
-  </figure> `;
+      <figcaption>${span} ${measureHistory(figures, lang)}</figcaption>
+      ${inBothWidths((width) => signStrip(rows, { name: title[lang], zone, width }, span, lang))}
+    </figure>
+    ${signLegend(result, lang)}`;
 }
 
 /** Answers are counted as tickets are, so they stand on the same staff. */

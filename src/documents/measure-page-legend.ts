@@ -1,7 +1,9 @@
 /** What the parts of a strip mean: each exclusion by its letter and name, and beside them only what the strips really show. */
 import { exclusionsOf } from "../draw/availability-strip-row.ts";
 import { exclusionLetter, stripPart } from "../draw/availability-strip-pattern.ts";
+import { signSwatch, type SignPart } from "../draw/sign-strip.ts";
 import { label, line } from "../draw/svg.ts";
+import type { Stretch } from "../engine/measures/figure.ts";
 import type { StripPart } from "../i18n/measure-page-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
@@ -28,11 +30,32 @@ export function stripLegend({ periods }: MeasureResult, lang: Language): Html {
   });
   if (hasFailed) entries.push([crossed(), html`${words.crossed}`]);
   if (stretches.length > 0) entries.push([tip(), html`${words.widened}`]);
-  return html`<dl class="key" aria-label="${words.legend}">
+  return key(entries, words.legend);
+}
+
+/** What the marks on a line of signs mean, of those that it shows. */
+export function signLegend({ periods }: MeasureResult, lang: Language): Html {
+  const words = languages[lang].measurePage;
+  const figures = periods.map(({ figure }) => figure);
+  const has = (is: Stretch["is"]) => figures.some(({ stretches }) => stretches.some((one) => one.is === is));
+  const runs = figures.some(({ asOf, period }) => asOf < period.to);
+  const shown: readonly SignPart[] = [
+    "received",
+    ...(["late", "missing", "gap"] as const).filter(has),
+    ...(runs ? (["open"] as const) : []),
+  ];
+  return key(
+    shown.map((part) => [sign(24, signSwatch(part)), html`${words.signs[part]}`]),
+    words.strip.legend,
+  );
+}
+
+function key(entries: readonly (readonly [string, Html])[], name: string): Html {
+  return html`<dl class="key" aria-label="${name}">
     ${entries.map(
-      ([sign, said]) =>
+      ([drawing, said]) =>
         html`<div>
-          <dt>${drawn(sign)}</dt>
+          <dt>${drawn(drawing)}</dt>
           <dd>${said}</dd>
         </div>`,
     )}

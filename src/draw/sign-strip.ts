@@ -99,6 +99,25 @@ function bracket({ from, to }: Stretch, window: StripWindow): string {
   return `<path class="open" d="M${at(x)} ${at(y + height + 2)}v3h${at(Math.max(2, width))}v-3"/>`;
 }
 
+/** What stands in the legend: 24 by 20. */
+export type SignPart = "received" | "late" | "missing" | "gap" | "open";
+
+export function signSwatch(part: SignPart): string {
+  const track = { x: 1, y: 8, width: 22, height: 4 };
+  switch (part) {
+    case "received":
+      return rect("strip up", track);
+    case "open":
+      return rect("strip to-come", track);
+    case "late":
+      return rect("strip up", track) + ring(12, 10);
+    case "missing":
+      return rect("strip up", track) + cross(12, 10);
+    case "gap":
+      return `${rect("strip up", track)}<path class="open" d="M6 14v3h12v-3"/>`;
+  }
+}
+
 function ring(x: number, y: number): string {
   return `<circle class="sign-late" cx="${at(x)}" cy="${at(y)}" r="3.5"/>`;
 }

@@ -47,9 +47,10 @@ export const enMeasurePage: MeasurePageWords = {
     period: (p) =>
       `${p.state}: ${p.received} of ${p.expected} received, ${p.late} of them late, ${p.missing} missing` +
       (p.gap === "" ? "." : `; the longest gap was ${p.gap}.`),
-    received: "received",
+    received: "received in time",
     late: "late",
     missing: "missing",
+    gap: "the longest time without a sign",
     open: "still to come",
   },
   head: {

@@ -77,6 +77,7 @@ export interface SignStripWords {
   readonly received: string;
   readonly late: string;
   readonly missing: string;
+  readonly gap: string;
   readonly open: string;
 }
 

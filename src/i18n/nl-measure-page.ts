@@ -47,9 +47,10 @@ export const nlMeasurePage: MeasurePageWords = {
     period: (p) =>
       `${p.state}: ${p.received} van ${p.expected} ontvangen, waarvan ${p.late} te laat; ${p.missing} ontbreken` +
       (p.gap === "" ? "." : `; het langste gat was ${p.gap}.`),
-    received: "ontvangen",
+    received: "op tijd ontvangen",
     late: "te laat",
     missing: "ontbreekt",
+    gap: "de langste tijd zonder teken",
     open: "moet nog komen",
   },
   head: {
