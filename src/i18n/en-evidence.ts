@@ -34,9 +34,10 @@ export const enEvidence: EvidenceWords = {
     `Outage ${outage} is said to be of a part "${part}", which is no share from 0% to 100%. It counts whole.`,
   "outage.last-success-unread": ({ outage, moment }) =>
     `Of outage ${outage} "${moment}" is no moment of a last success before it. It counts from its start.`,
-  "outage.future": ({ outage }) => `Outage ${outage} begins or ends later than the moment of judging.`,
-  "exclusion.longer": ({ exclusion, work, outage }) =>
-    `${exclusion}: work ${work} reaches beyond outage ${outage}. Only what they have in common is taken off.`,
+  "outage.future": ({ outage }) =>
+    `Outage ${outage} begins or ends at a later moment than when that was written down. It counts all the same.`,
+  "exclusion.longer": ({ exclusion, outage }) =>
+    `${exclusion} is claimed or decided for longer than outage ${outage} lasted. Only what they have in common is taken off.`,
   "exclusion.unknown-outage": ({ exclusion, outage }) =>
     `${exclusion} is claimed or decided for outage ${outage}, which nobody recorded.`,
   "exclusion.unknown-name": ({ exclusion, outage }) =>

@@ -35,9 +35,10 @@ export const nlEvidence: EvidenceWords = {
     `Storing ${outage} zou een deel "${part}" raken, en dat is geen aandeel van 0% tot 100%. Zij telt geheel.`,
   "outage.last-success-unread": ({ outage, moment }) =>
     `Van storing ${outage} is "${moment}" geen moment waarop het daarvoor nog goed ging. Zij telt vanaf haar begin.`,
-  "outage.future": ({ outage }) => `Storing ${outage} begint of eindigt na het moment van beoordelen.`,
-  "exclusion.longer": ({ exclusion, work, outage }) =>
-    `${exclusion}: werk ${work} reikt verder dan storing ${outage}. Alleen wat zij gemeen hebben gaat eraf.`,
+  "outage.future": ({ outage }) =>
+    `Storing ${outage} begint of eindigt later dan het moment waarop dat is vastgelegd. Zij telt toch mee.`,
+  "exclusion.longer": ({ exclusion, outage }) =>
+    `${exclusion} is ingeroepen of toegekend voor langer dan storing ${outage} duurde. Alleen wat zij gemeen hebben gaat eraf.`,
   "exclusion.unknown-outage": ({ exclusion, outage }) =>
     `${exclusion} is ingeroepen of toegekend voor storing ${outage}, die niemand heeft vastgelegd.`,
   "exclusion.unknown-name": ({ exclusion, outage }) =>

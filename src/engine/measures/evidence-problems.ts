@@ -2,10 +2,16 @@
 import type { Evidence } from "./evidence.ts";
 import type { EvidenceProblem } from "./problem.ts";
 import { samplesOf } from "./samples/samples-of.ts";
+import { uptimeProblems } from "./uptime/uptime-problems.ts";
 import { usesOf } from "./usage/uses.ts";
 import { bookingsOf } from "./work/bookings.ts";
 
 /** In the order of the kinds of measure, and within a kind in that of the facts; none where everything could be used. */
 export function evidenceProblems(evidence: Evidence): readonly EvidenceProblem[] {
-  return [...samplesOf(evidence).problems, ...usesOf(evidence).problems, ...bookingsOf(evidence).problems];
+  return [
+    ...uptimeProblems(evidence),
+    ...samplesOf(evidence).problems,
+    ...usesOf(evidence).problems,
+    ...bookingsOf(evidence).problems,
+  ];
 }

@@ -21,19 +21,19 @@ export type EvidenceCode =
   | "outage.part-unread"
   /** Its `last-success` is no moment, or one after its start: it counts from its start. `{ outage, moment }` */
   | "outage.last-success-unread"
-  /** Starts or ends in the future. `{ outage }` */
+  /** It starts or ends at a later moment than when that was written down; it counts all the same. `{ outage }` */
   | "outage.future"
-  /** Taken off an interval that sticks out of the outage; only the overlap is. `{ exclusion, work, outage }` */
+  /** Claimed or decided for a part that sticks out of the outage; only the overlap is taken off. `{ exclusion, outage }` */
   | "exclusion.longer"
   /** Claimed or decided for an outage that nobody recorded. `{ exclusion, outage }` */
   | "exclusion.unknown-outage"
   /** Claimed or decided by a name that no measure has. `{ exclusion, outage }` */
   | "exclusion.unknown-name"
-  /** The outage names work of which nothing is recorded. `{ outage, work }` */
+  /** The outage names work of which nothing is recorded, so no exclusion rests on it. `{ outage, work }` */
   | "outage.unknown-work"
   /** Work that ends before it starts, or whose announced moments cannot be read. `{ work }` */
   | "maintenance.unread"
-  /** Measuring ends that never started, or starts twice. `{ service }` */
+  /** Measuring starts while it goes on, or ends while it does not; a first end tells that it went on. `{ service }` */
   | "monitoring.unpaired"
   /** A sample or a use of a moment that lay ahead when it was written down: it is not counted. `{ what }` */
   | "sample.future"

@@ -7,6 +7,7 @@ import { fieldMoment } from "../../../facts/field-moment.ts";
 import { instantToLocal } from "../../../time/moment.ts";
 import type { Evidence } from "../evidence.ts";
 import type { EvidenceCode, EvidenceProblem } from "../problem.ts";
+import { factsAbout } from "./service-facts.ts";
 import { partsOfWhole } from "./uptime-rule.ts";
 
 export interface Outage {
@@ -32,8 +33,12 @@ export interface PairedOutages {
   readonly problems: readonly EvidenceProblem[];
 }
 
-/** `facts` are those of one service, in the order of time; those of all services among them. */
-export function pairOutages(facts: readonly Fact[], service: string | undefined, evidence: Evidence): PairedOutages {
+/** Those of one service, or of all where none is named. */
+export function outagesOf(service: string | undefined, evidence: Evidence): PairedOutages {
+  return evidence.once(`outages ${service ?? ""}`, () => pairOutages(factsAbout(service, evidence), evidence));
+}
+
+function pairOutages(facts: readonly Fact[], evidence: Evidence): PairedOutages {
   const problems: EvidenceProblem[] = [];
   const say = (code: EvidenceCode, fact: Fact, params: Record<string, string> = {}) => {
     problems.push({ code, params: { outage: nameOf(fact, evidence), ...params }, fact });
@@ -66,10 +71,7 @@ export function pairOutages(facts: readonly Fact[], service: string | undefined,
   for (const end of early.values()) say("outage.end-without-start", end);
   const decided = decisions(evidence);
   const outages = closed.map(({ start, end }) => outageOf(start, end, decided, evidence, say));
-  return {
-    outages: outages.toSorted((a, b) => a.from - b.from || a.to - b.to),
-    problems: forService(problems, service),
-  };
+  return { outages: outages.toSorted((a, b) => a.from - b.from || a.to - b.to), problems };
 }
 
 /** How an outage is spoken of: by its name, else by the moment of the fact. */
@@ -119,7 +121,8 @@ function outageOf(
   const id = text(fields["outage"]);
   const later = id === undefined ? [] : (decided.get(id) ?? []);
   const cause = later.findLast((fact) => fact.fields["cause"] !== undefined) ?? start;
-  if ((start.recordedAt ?? at) < at) say("outage.future", start);
+  for (const fact of [start, end])
+    if (fact !== undefined && (fact.recordedAt ?? fact.at) < fact.at) say("outage.future", fact);
   return {
     id,
     from: at,
@@ -150,12 +153,4 @@ function partOf(start: Fact, say: Say): number {
   if (part <= partsOfWhole) return part;
   say("outage.part-unread", start, { part: written });
   return partsOfWhole;
-}
-
-/** A problem that several services share is told without any of them. */
-function forService(problems: readonly EvidenceProblem[], service: string | undefined): readonly EvidenceProblem[] {
-  if (service === undefined) return problems;
-  return problems.map((problem) =>
-    problem.fact.fields["service"] === undefined ? problem : { ...problem, params: { ...problem.params, service } },
-  );
 }

@@ -9,7 +9,7 @@ import type { Measure } from "../measure.ts";
 import { downtime, takeOff, type Downtime } from "./downtime.ts";
 import { exclusionsOf, type Taken } from "./exclusions.ts";
 import { measuredTime } from "./measured-time.ts";
-import { pairOutages, type Outage } from "./outages.ts";
+import { outagesOf, type Outage } from "./outages.ts";
 import { factsAbout, isOfMeasure } from "./service-facts.ts";
 import { partsOfWhole, uptimeRule, type UptimeRule } from "./uptime-rule.ts";
 import { weigh, type Pieces } from "./weigh.ts";
@@ -35,9 +35,7 @@ export function serviceTime(measure: Measure, service: string | undefined, evide
 function makeServiceTime(measure: Measure, service: string | undefined, evidence: Evidence): ServiceTime {
   const rule = uptimeRule(measure);
   const facts = factsAbout(service, evidence);
-  const all = pairOutages(facts, service, evidence).outages.filter((outage) =>
-    isAboutMeasure(outage, measure, evidence),
-  );
+  const all = outagesOf(service, evidence).outages.filter((outage) => isAboutMeasure(outage, measure, evidence));
   const outages = all
     .filter((outage) => isCounted(outage, rule))
     .map((outage) => ({ ...outage, from: beginOf(outage, rule) }))
