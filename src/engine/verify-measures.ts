@@ -27,10 +27,16 @@ export function compareMeasure(
   const period = askedPeriod(evidence, expected, named, findings);
   if (period === undefined) return [];
   const whole = judgeMeasure(measure, evidence, period);
-  const judged = service === undefined ? whole : whole.services.find((one) => one.service === service);
+  const judged = service === undefined ? whole : whole.services.find((one) => isPart(one, service));
   const actual = judged === undefined ? undefined : valueOf(judged, figure);
   if (isSame(wanted, actual)) return [];
   return [{ path: expected.path, what: `${expected.key}.${figure}`, expected: wanted, actual: shownValue(actual) }];
+}
+
+/** A part of a figure goes by its service, by the group that it counts, or by both. */
+function isPart({ service, values: { group } }: MeasureFigure, name: string): boolean {
+  const groupName = group?.unit === "word" ? group.value : "";
+  return [service ?? "", groupName].filter((part) => part !== "").join(" ") === name || service === name;
 }
 
 /** The period that is named; under a reading with longer periods the one around it, with shorter ones the first inside. */

@@ -30,7 +30,9 @@ export function countTickets(measure: Measure, evidence: Evidence, period: Perio
   const levels = counts.filter((name) => program.levels.has(name));
   const tickets = reportedOf(evidence).filter(({ type }) => what.includes(type));
   const groupsIn = (one: Period) =>
-    [...groupsOf(program, levels, within(tickets, evidence.term, one))].map(groupIn(one));
+    [...groupsOf(program, levels, within(tickets, evidence.term, one))].map(
+      groupIn(one, one === period ? "" : one.label),
+    );
   const monthly = counts.includes("month") ? monthsOf(program.zone, span) : [];
   const years = counts.includes("year-to-date") ? [yearTo(program.zone, span)] : [];
   return {
@@ -65,14 +67,18 @@ function groupsOf(program: Program, levels: readonly string[], tickets: readonly
   return new Map([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function groupIn(period: Period) {
-  return ([group, count]: [string, number]): TicketCount["groups"][number] => ({
-    period,
-    values: {
-      population: { unit: "count", value: count },
-      ...(group === "" ? {} : { group: { unit: "word", value: group } }),
-    },
-  });
+/** Of another stretch of time than the period its name says so: `2026-03 incident urgent`, `2026 incident urgent`. */
+function groupIn(period: Period, label: string) {
+  return ([levels, count]: [string, number]): TicketCount["groups"][number] => {
+    const group = [label, levels].filter((part) => part !== "").join(" ");
+    return {
+      period,
+      values: {
+        population: { unit: "count", value: count },
+        ...(group === "" ? {} : { group: { unit: "word", value: group } }),
+      },
+    };
+  };
 }
 
 function monthsOf(zone: string, { from, to }: Term): Period[] {

@@ -170,12 +170,12 @@ describe("tickets counted by type and priority", () => {
     expect(figure.services.map((one) => `${one.period.label} ${figures(one, "group", "population")}`)).toEqual([
       "2026-H2 no-target group incident high population 2",
       "2026-H2 no-target group incident none population 1",
-      "2026-07 no-target group incident high population 1",
-      "2026-08 no-target group incident high population 1",
-      "2026-08 no-target group incident none population 1",
-      "2026 no-target group incident high population 2",
-      "2026 no-target group incident low population 1",
-      "2026 no-target group incident none population 1",
+      "2026-07 no-target group 2026-07 incident high population 1",
+      "2026-08 no-target group 2026-08 incident high population 1",
+      "2026-08 no-target group 2026-08 incident none population 1",
+      "2026 no-target group 2026 incident high population 2",
+      "2026 no-target group 2026 incident low population 1",
+      "2026 no-target group 2026 incident none population 1",
     ]);
   });
 
