@@ -61,10 +61,11 @@ function figureTable({ periods, title }: MeasureResult, lang: Language): Html {
   const words = languages[lang].measurePage;
   const figures = periods.map(({ figure }) => figure);
   const names = namesOf(figures, figureNames);
+  const hasNotes = periods.some(({ unread, otherReading }) => unread > 0 || otherReading !== undefined);
   const heads = [
     { title: columns.period },
     ...names.map((name) => ({ title: words.figures[name], kind: "number" as const })),
-    { title: columns.verdict },
+    hasNotes ? { title: columns.verdict, kind: "wide" as const } : { title: columns.verdict },
   ];
   const rows = periods.map((period) => figureRow(period, names, lang));
   const table = pageTable(`${title[lang]}: ${sections.figures.toLowerCase()}`, heads, rows);
