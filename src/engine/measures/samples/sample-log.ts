@@ -86,9 +86,8 @@ export class SampleLog {
     series.times?.add(at, tookMs, undefined);
   }
 
-  /** What a `sampled` fact says; a problem is kept and nothing of it is counted. */
-  addFact(fact: Fact): SampleReading {
-    const kind = this.kindOf(fact.fields);
+  /** What a `sampled` fact of this kind says; nothing is counted of one that cannot be read. */
+  addFact(kind: SampleKind, fact: Fact): SampleReading {
     const reading = readSample(fact, kind.edges);
     if (reading.is === "one") this.addOne(kind, fact.at, reading.tookMs);
     else if (reading.is === "many") this.addMany(kind, fact.at, reading);

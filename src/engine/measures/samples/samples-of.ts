@@ -5,7 +5,7 @@
 import type { Evidence } from "../evidence.ts";
 import type { EvidenceProblem } from "../problem.ts";
 import { aboutProblem, onceEach, whatOf } from "./sampled-what.ts";
-import { SampleLog } from "./sample-log.ts";
+import { SampleLog, type SampleKind } from "./sample-log.ts";
 
 export interface Samples {
   readonly log: SampleLog;
@@ -20,13 +20,18 @@ function readSamples(evidence: Evidence): Samples {
   const { program, contract, term } = evidence;
   const log = evidence.once(SampleLog, () => new SampleLog(program, { contract, cuts: [term.from, term.to] }));
   const problems: EvidenceProblem[] = [];
+  const asked = new Map<SampleKind, boolean>();
   for (const fact of evidence.ofKind("sampled")) {
     if (fact.fields["use"] !== undefined) continue; // a use, not a time
-    const wrong = aboutProblem(evidence, fact, "samples");
-    if (wrong !== undefined) problems.push(wrong);
-    if (wrong?.code === "sample.future") continue;
-    const reading = log.addFact(fact);
-    if (wrong === undefined && reading.is === "wrong")
+    const kind = log.kindOf(fact.fields);
+    if (evidence.ahead.has(fact) || !asked.has(kind)) {
+      const wrong = aboutProblem(evidence, fact, "samples");
+      if (wrong !== undefined) problems.push(wrong);
+      if (wrong?.code === "sample.future") continue;
+      asked.set(kind, wrong === undefined);
+    }
+    const reading = asked.get(kind)! ? log.addFact(kind, fact) : undefined;
+    if (reading?.is === "wrong")
       problems.push({ code: reading.code, params: { what: whatOf(fact), ...reading.params }, fact });
   }
   return { log, problems: onceEach(problems) };
