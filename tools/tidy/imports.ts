@@ -143,9 +143,9 @@ function isEntry(at: string): boolean {
 }
 
 /** The router imports a command by its name, so the table names what is reached. */
-const commandTables = ["src/cli/commands.ts", "src/cli/export-commands.ts"];
+const commandTables = ["src/cli/commands.ts", "src/cli/export-commands.ts", "src/cli/measure-command.ts"];
 
 function commandFiles(table: SourceFile | undefined): string[] {
-  const names = table?.text.matchAll(/^ {4}name: "([a-z-]+)",$/gm) ?? [];
+  const names = table?.text.matchAll(/^ {2,4}name: "([a-z-]+)",$/gm) ?? [];
   return [...names].map(([, name]) => `src/cli/${name}.ts`);
 }
