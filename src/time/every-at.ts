@@ -23,9 +23,9 @@ const firstMonday = dayNumber(1970, 1, 5);
 
 export function readEveryAt(every: Length | undefined, at: string, firstDay = firstMonday): EveryAt | EveryProblem {
   if (every?.kind !== "calendar" || every.n === 0) return { code: "schedule.every", params: { at } };
-  const match = /^(?:([a-z]+) |day (\d{1,2}) )?([\d:, ]+)$/.exec(at);
+  const match = /^(?:day (\d{1,2}) |([a-z]+) )?([\d:, ]+)$/.exec(at);
   const minutes = match === null ? undefined : readTimes(match[3]!);
-  const isDay = match === null ? undefined : dayOf(every, match[1], match[2], firstDay);
+  const isDay = match === null ? undefined : dayOf(every, match[2], match[1], firstDay);
   if (minutes === undefined || isDay === undefined) return { code: "schedule.at", params: { written: at } };
   return { minutes, isDay, followsClock: false };
 }
