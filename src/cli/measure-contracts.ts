@@ -34,6 +34,7 @@ export function contractsIn(
 ): Contracts {
   const asOf = asked.asOf ?? records.newestAt;
   const measured = measuredTime(records, asked, asOf);
+  const reachedBySome = new Set<number>();
   const contracts = customersIn(records, asked.customer).map((customer) => {
     const contract: Fields = {
       ...contractDefaults(program.file),
@@ -46,6 +47,7 @@ export function contractsIn(
     const evidenceOf = (facts: readonly Fact[]) =>
       new Evidence(program, [...facts, ...monitoringOf(measured)], { contract, asOf, tickets });
     const second = records.facts.secondReading(reached);
+    for (const { seq } of reached) reachedBySome.add(seq);
     return {
       customer,
       name: customer === undefined ? undefined : records.names.get(customer),
@@ -53,7 +55,7 @@ export function contractsIn(
       second: second && evidenceOf(second),
     };
   });
-  noteProblems(records, contracts);
+  noteProblems(records, contracts, reachedBySome);
   return { contracts, measured, asOf };
 }
 
@@ -111,8 +113,12 @@ function monitoringOf({ by, from, to }: MeasuredTime): Fact[] {
   return by === "records" ? [started] : [started, { kind: "monitoring-ended", at: to, seq: -1, fields: noFields }];
 }
 
-/** What is wrong for several contracts is said once; an outage of a service that none of them covers is said as well. */
-function noteProblems({ facts, found }: ReadRecords, contracts: readonly ContractRecords[]): void {
+/** What is wrong for several contracts is said once; what is of a service that none of them covers is said as well. */
+function noteProblems(
+  { facts, found }: ReadRecords,
+  contracts: readonly ContractRecords[],
+  reached: ReadonlySet<number>,
+): void {
   const said = new Set<string>();
   const note = (code: Parameters<typeof found.add>[0], params: Readonly<Record<string, string>>, fact: Fact) => {
     const key = JSON.stringify([code, params, fact.seq]);
@@ -123,10 +129,16 @@ function noteProblems({ facts, found }: ReadRecords, contracts: readonly Contrac
   };
   for (const { evidence } of contracts)
     for (const { code, params, fact } of evidenceProblems(evidence)) note(code, params, fact);
-  const reached = new Set(contracts.flatMap(({ evidence }) => evidence.facts.map(({ seq }) => seq)));
   for (const fact of facts.shared) {
-    if (fact.kind !== "outage-started" || reached.has(fact.seq)) continue;
-    const { outage, service } = fact.fields;
-    note("outage.other-service", { outage: text(outage) ?? "", service: text(service) ?? "" }, fact);
+    const code = elsewhere.get(fact.kind);
+    if (code === undefined || reached.has(fact.seq)) continue;
+    const { outage, what, service } = fact.fields;
+    const about = code === "outage.other-service" ? { outage: text(outage) ?? "" } : { what: text(what) ?? "" };
+    note(code, { ...about, service: text(service) ?? "" }, fact);
   }
 }
+
+const elsewhere = new Map([
+  ["outage-started", "outage.other-service"],
+  ["sampled", "sample.other-service"],
+] as const) as ReadonlyMap<string, "outage.other-service" | "sample.other-service">;

@@ -5,6 +5,7 @@
  */
 import type { Fields, FieldValue } from "../../facts/fact.ts";
 import type { RecordFinding } from "../../report/left-out.ts";
+import { instantToIso } from "../../time/moment.ts";
 import type { Cells } from "../mapping/bind.ts";
 import { trimmed } from "../mapping/cell-text.ts";
 import type { Cell, RecordBatch, RecordSink, SpoiledCode } from "../read/records.ts";
@@ -172,8 +173,8 @@ export class ServiceGatherer implements RecordSink {
     const cell = index < 0 ? word(undefined) || undefined : record[index];
     if (this.bound!.isEmpty(cell)) return undefined;
     const { at, other } = this.momentIn(cell!, column);
-    if (!Number.isNaN(other)) second[name] = isoOf(other);
-    return Number.isNaN(at) ? undefined : isoOf(at);
+    if (!Number.isNaN(other)) second[name] = instantToIso(this.plan.zone, other);
+    return Number.isNaN(at) ? undefined : instantToIso(this.plan.zone, at);
   }
 
   private momentIn(cell: Cell & string, column: string): Read {
@@ -209,10 +210,6 @@ export class ServiceGatherer implements RecordSink {
     const all = () => new Set(this.plan.mapping.facts.map(({ fact }) => fact));
     this.into.unread.push({ kinds: kinds ?? all(), customer, from, to });
   }
-}
-
-function isoOf(at: number): string {
-  return new Date(at).toISOString().replace(".000Z", "Z");
 }
 
 const twoReadings = {

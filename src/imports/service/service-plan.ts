@@ -16,15 +16,18 @@ type MappedFact = MappingFile["facts"][number];
 export interface ServicePlan {
   readonly mapping: MappingFile;
   readonly moments: Moments;
+  /** That of moments without offset. */
+  readonly zone: string;
   /** Every column that the mapping reads. */
   readonly columns: readonly string[];
 }
 
 /** `zone` is that of moments without offset, where the mapping names none. */
 export function servicePlanOf(mapping: MappingFile, zone: string): ServicePlan {
-  const moments = compileMoments(mapping.times?.format ?? ["iso"], mapping.times?.zone ?? zone);
+  const own = mapping.times?.zone ?? zone;
+  const moments = compileMoments(mapping.times?.format ?? ["iso"], own);
   if ("unknown" in moments) throw new Error(`a format of moments that was checked is not known: ${moments.unknown}`);
-  return { mapping, moments, columns: columnsOf(mapping) };
+  return { mapping, moments, zone: own, columns: columnsOf(mapping) };
 }
 
 export interface FieldReader {
