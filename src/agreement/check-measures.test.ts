@@ -78,6 +78,15 @@ test("AVL-3 AVL-4 exclusions say what they take off, and lengths are lengths by 
   ]);
 });
 
+test("RSP-2 a sample is taken off by cause and condition alone: it has no length and no work around it", () => {
+  const page = "of: samples, what: page, per: month, target: 90% within 5 s";
+  const keys = "cause: fault, link: during, interval: whole, hours: always, at-most: 4 h";
+  expect(measure(`${page}, not-counted: { faults: { cause: fault } }`)).toEqual([]);
+  expect(measure(`${page}, not-counted: { faults: { ${keys} } }`)).toEqual(
+    ["link", "interval", "hours", "at-most"].map((key) => `measure.key not-counted.faults.${key}`),
+  );
+});
+
 test("HBT-1 signs come every so often or by a cron line that can be read and comes", () => {
   expect(measure(signs)).toEqual(["term.one-of"]);
   expect(measure(`${signs}, every: 1 day, cron: "0 2 * * *"`)).toEqual(["term.one-of"]);

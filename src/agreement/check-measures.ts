@@ -14,6 +14,7 @@ import { dataAt, unknownNames, type Scope } from "./scope.ts";
 
 type Kind = MeasureTerm["of"];
 type Key = keyof MeasureTerm;
+type Exclusion = NonNullable<MeasureTerm["not-counted"]>[string];
 
 export function checkMeasures(scope: Scope): Finding[] {
   return Object.entries(scope.file.measures ?? {}).flatMap(([name, term]) =>
@@ -128,6 +129,7 @@ function checkExclusions(scope: Scope, term: MeasureTerm, path: Path): Finding[]
     );
     return [
       ...(isOpen ? [error("exclusion.open", here, { name })] : []),
+      ...(term.of === "uptime" ? [] : checkExclusionKeys(term.of, exclusion, here)),
       ...checkCondition(scope, exclusion["only-if"], [...here, "only-if"], outside, false),
       ...checkHoursNamed(scope, exclusion.hours, [...here, "hours"]),
       ...(exclusion.beyond !== undefined && atMost === undefined
@@ -136,6 +138,14 @@ function checkExclusions(scope: Scope, term: MeasureTerm, path: Path): Finding[]
       ...elapsedOnly(scope, atMost, [...here, "at-most"]),
     ];
   });
+}
+
+/** A sample is taken off by its cause and a condition; it has no length, and no work around it. */
+function checkExclusionKeys(of: Kind, exclusion: Exclusion, path: Path): Finding[] {
+  const ofUptime = ["link", "interval", "hours", "at-most"] as const;
+  return ofUptime
+    .filter((key) => exclusion[key] !== undefined)
+    .map((key) => error("measure.key", [...path, key], { key, of, kinds: "uptime" }));
 }
 
 /** Outages, waits between signs and means are so long by the clock: a working day or a month is no length of those. */
