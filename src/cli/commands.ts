@@ -4,6 +4,7 @@
  */
 import type { Language } from "../i18n/words.ts";
 import { exportCommands } from "./export-commands.ts";
+import { simulateCommand } from "./simulate-command.ts";
 import { measureCommand } from "./measure-command.ts";
 
 type Text = Readonly<Record<Language, string>>;
@@ -129,6 +130,7 @@ export const commands: readonly Command[] = [
     ],
   },
   ...exportCommands,
+  simulateCommand,
   measureCommand,
   {
     name: "calc",

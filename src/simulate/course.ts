@@ -66,7 +66,7 @@ export class Course {
       fields,
       customer: this.customer.id,
       ticket: this.key,
-      says,
+      says: says === undefined ? undefined : once(says),
       lang: this.person.lang,
       ...this.written(kind, at, who),
     };
@@ -111,6 +111,12 @@ export interface CourseStart {
   readonly talk: Talk;
   readonly is: Readonly<Record<string, FieldValue>>;
   readonly at: number;
+}
+
+/** What was written is written: asked again it is the same. */
+function once(says: () => string): () => string {
+  let said: string | undefined;
+  return () => (said ??= says());
 }
 
 /** Consent and agreement come from the customer, the rest from the desk. */

@@ -70,10 +70,9 @@ function isAlways(hours: Hours): boolean {
 }
 
 /** A moment in the staff's hours: itself when they are at work, else a little after they begin. */
-export function atWork({ staffHours }: Setting, at: number, chance: Chance): number {
-  return staffHours.isOpen(at)
-    ? at
-    : staffHours.nextOpen(at) + chance.whole(4, 50) * minute + chance.whole(0, 59) * 1000;
+export function atWork({ staffHours }: Setting, drawn: number, chance: Chance): number {
+  const at = Math.round(drawn / 1000) * 1000;
+  return staffHours.isOpen(at) ? at : staffHours.nextOpen(at) + chance.whole(4 * 60, 50 * 60) * 1000;
 }
 
 export function textsIn(setting: Setting, lang: Texts["lang"]): Texts {

@@ -161,8 +161,8 @@ function tellPriority(course: Course, at: number, was: Readonly<Record<string, F
   course.talk.slots["was"] = shortName(name(was) ?? "");
   course.talk.slots["priority"] = shortName(name(course.attributes) ?? "");
   course.talk.slots["why"] = course.talk.note("priority-why");
-  const says = () => course.talk.fromDesk("priority-told");
-  course.act("notice-sent", at, { about: "priority" }, course.agent, says);
+  const words = course.talk.fromDesk("priority-told");
+  course.act("notice-sent", at, { about: "priority" }, course.agent, () => words);
 }
 
 /** `1: everything is down` is called 1 in a sentence; a long description is no name. */

@@ -2,12 +2,11 @@
  * What a ticket waits for: an answer of the customer, with reminders; somebody else's supplier; access; or a better day.
  * Which of these there are follows from the agreement, and the reasons too where its clocks name them.
  */
-import type { Length } from "../time/length.ts";
 import { clocksFor } from "../engine/population.ts";
 import type { Course } from "./course.ts";
 import { fieldValue } from "./proper-act.ts";
 import { atWork, day, hour, minute } from "./setting.ts";
-import { afterLength, later } from "./targets.ts";
+import { later } from "./targets.ts";
 
 export interface Wait {
   readonly kind: "customer" | "third-party" | "access" | "parked";
@@ -129,8 +128,9 @@ function putAside(course: Course, { kind, most }: Wait): void {
   const fact = kind === "access" ? "waiting-for-access" : "parked";
   const why = String(fieldValue(course.place(), kind === "access" ? "why-access" : "why-parked"));
   talk.slots["why"] = why;
-  course.act(fact, course.at, { why }, agent, () => talk.fromDesk(kind));
-  const days: Length = { kind: "elapsed", ms: Math.min(chance.around(12 * hour, 0.8), most) };
-  course.at = atWork(setting, afterLength(setting.staffHours, course.at, days), chance);
+  const words = talk.fromDesk(kind);
+  course.act(fact, course.at, { why }, agent, () => words);
+  const until = later(setting.staffHours, course.at, Math.min(chance.around(12 * hour, 0.8), most));
+  course.at = atWork(setting, until, chance);
   course.act("resumed", course.at, {}, agent, () => talk.note("resumed"));
 }
