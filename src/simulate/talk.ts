@@ -49,7 +49,8 @@ export class Talk {
 
   /** A message as it comes in by mail, portal or form. */
   report(rank: number, afterRelease: boolean): string {
-    const { tone } = this.person;
+    // Nobody jokes while everything is down.
+    const tone = rank === 0 && this.person.tone === "chatty" ? "plain" : this.person.tone;
     const scale = rank === 0 ? "scale-heavy" : rank === 1 ? "scale-usual" : "scale-light";
     const brief = tone === "terse";
     const details = [

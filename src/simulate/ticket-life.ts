@@ -33,6 +33,7 @@ export interface TicketStart {
   readonly at: number;
   readonly chance: Chance;
   readonly spark?: Spark | undefined;
+  readonly isSpam?: boolean;
 }
 
 /** The ticket, and one more where a colleague told the same thing. */
@@ -55,8 +56,8 @@ export function liveTicket(setting: Setting, start: TicketStart): TicketLife[] {
 
 function begin(setting: Setting, start: TicketStart): { course: Course; via: string; described: Described } {
   const { chance, customer, at, spark } = start;
-  const incident = (setting.program.types?.values ?? []).find((type) => /incident|fault/.test(type));
-  const type = spark === undefined ? pickType(setting, chance) : (incident ?? pickType(setting, chance));
+  const typed = typeOf(setting, start);
+  const type = typed ?? pickType(setting, chance);
   const kind = pickKind(setting, type, chance, spark?.kind === "outage");
   const person = pickReporter(setting, customer, type, chance);
   const agent = staffWith(setting, isDesk, chance);
@@ -75,6 +76,13 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   const course = new Course(setting, { key: start.key, customer, person, agent, kind, chance, talk, is: own, at });
   const via = pickChannel(setting, kind, setting.staffHours.isOpen(at), chance);
   return { course, via, described };
+}
+
+/** An outage or a release brings incidents, spam comes in as a question; the rest is as it falls. */
+function typeOf({ program }: Setting, { spark, isSpam }: TicketStart): string | undefined {
+  const types = program.types?.values ?? [];
+  if (spark !== undefined) return types.find((type) => /incident|fault/.test(type));
+  return isSpam === true ? types.find((type) => type === "question") : undefined;
 }
 
 function wordsOf({ talk, kind }: Course, via: string, { spark }: TicketStart): () => string {
@@ -231,7 +239,7 @@ function twin(
 }
 
 function spamTicket(setting: Setting, start: TicketStart): TicketLife {
-  const { course } = begin(setting, { ...start, chance: start.chance.of("spam") });
+  const { course } = begin(setting, { ...start, chance: start.chance.of("spam"), isSpam: true });
   course.add("reported", course.at, { by: "customer", via: "mail" }, () => course.talk.note("spam"));
   const at = atWork(setting, course.at + start.chance.whole(10, 90) * minute, start.chance);
   course.act("marked-spam", Math.min(at, course.at + 20 * 24 * hour), {}, course.agent);

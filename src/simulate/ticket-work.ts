@@ -108,7 +108,7 @@ function book(course: Course, most: number): void {
 }
 
 const kindsOf: Readonly<Record<string, RegExp>> = {
-  incident: /incident|repair|daily|fault/,
+  incident: /incident|repair|daily|fault|answering/,
   question: /question|answering|support|how-to|user-admin/,
   change: /small-change|change|extra-work|consult/,
   problem: /repair|daily|project/,
