@@ -6,9 +6,9 @@ import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { MappingFile } from "../src/imports/mapping/mapping-schema.ts";
 import { parseMapping } from "../src/imports/mapping/mapping.ts";
-import { importService } from "../src/imports/service/import-service.ts";
-import { servicePlanOf } from "../src/imports/service/service-plan.ts";
-import { ServiceRecords } from "../src/imports/service/service-records.ts";
+import { importService } from "../src/imports/services/import-services.ts";
+import { servicePlanOf } from "../src/imports/services/service-plan.ts";
+import { ServiceRecords } from "../src/imports/services/service-records.ts";
 import type { Fact } from "../src/facts/fact.ts";
 
 const folder = new URL("../mappings/", import.meta.url);

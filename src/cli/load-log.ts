@@ -8,7 +8,7 @@ import type { Program } from "../engine/program.ts";
 import { openFile } from "../imports/read/bytes.ts";
 import { LoggedTickets } from "../imports/log/fact-log.ts";
 import { isFactLog, LogReader } from "../imports/log/read-fact-log.ts";
-import { ServiceRecords } from "../imports/service/service-records.ts";
+import { ServiceRecords } from "../imports/services/service-records.ts";
 import type { Imported, ImportedFile } from "../imports/tickets/import.ts";
 import { findingLines } from "./check-report.ts";
 import { Refused } from "./refused.ts";

@@ -45,7 +45,7 @@ export function contractsIn(
     const reached = factsOfContract(own, records.facts.shared, coveredServices({ contract, program }));
     const tickets = ticketsOf(records, customer);
     const evidenceOf = (facts: readonly Fact[]) =>
-      new Evidence(program, [...facts, ...monitoringOf(measured)], { contract, asOf, tickets });
+      new Evidence(program, asMeasured(facts, measured), { contract, asOf, tickets });
     const second = records.facts.secondReading(reached);
     for (const { seq } of reached) reachedBySome.add(seq);
     return {
@@ -88,15 +88,16 @@ function customerOf({ attributes, contract }: Subject): string | undefined {
 
 /** Since when outages would have been recorded: as the records say, as was asked, or from the first of them on. */
 function measuredTime(
-  { facts, told }: ReadRecords,
+  { facts, logFrom }: ReadRecords,
   { measuredFrom, measuredTo }: AskedTime,
   asOf: number,
 ): MeasuredTime {
   const all = [...facts.shared, ...[...facts.ofCustomer.values()].flat()];
   const isAsked = measuredFrom !== undefined || measuredTo !== undefined;
   const monitoring = all.filter(({ kind }) => kind === "monitoring-started");
-  const of = monitoring.length > 0 ? monitoring : told === "everything" ? all : all.filter(isOfOutage);
-  const from = measuredFrom ?? of.reduce((first, { at }) => Math.min(first, at), Infinity);
+  const of = monitoring.length > 0 ? monitoring : all.filter(isOfOutage);
+  const first = of.reduce((least, { at }) => Math.min(least, at), monitoring.length > 0 ? Infinity : logFrom);
+  const from = measuredFrom ?? first;
   const to = measuredTo ?? asOf;
   if (!Number.isFinite(from)) return { by: "nothing", from: NaN, to: NaN };
   return { by: isAsked ? "asked" : monitoring.length > 0 ? "told" : "records", from, to };
@@ -106,11 +107,13 @@ function isOfOutage({ kind }: Fact): boolean {
   return kind.startsWith("outage-");
 }
 
-/** The same as facts, where the records do not say it themselves. */
-function monitoringOf({ by, from, to }: MeasuredTime): Fact[] {
-  if (by === "nothing" || by === "told") return [];
+/** With when was measured as facts, where the records do not say it themselves or something else was asked. */
+function asMeasured(facts: readonly Fact[], { by, from, to }: MeasuredTime): readonly Fact[] {
+  if (by === "nothing" || by === "told") return facts;
   const started: Fact = { kind: "monitoring-started", at: from, seq: -1, fields: noFields };
-  return by === "records" ? [started] : [started, { kind: "monitoring-ended", at: to, seq: -1, fields: noFields }];
+  if (by === "records") return [...facts, started];
+  const others = facts.filter(({ kind }) => kind !== "monitoring-started" && kind !== "monitoring-ended");
+  return [...others, started, { kind: "monitoring-ended", at: to, seq: -1, fields: noFields }];
 }
 
 /** What is wrong for several contracts is said once; what is of a service that none of them covers is said as well. */
@@ -120,6 +123,7 @@ function noteProblems(
   reached: ReadonlySet<number>,
 ): void {
   const said = new Set<string>();
+  const outside = new Map<number, number>();
   const note = (code: Parameters<typeof found.add>[0], params: Readonly<Record<string, string>>, fact: Fact) => {
     const key = JSON.stringify([code, params, fact.seq]);
     const place = facts.placeOf(fact.seq);
@@ -127,8 +131,11 @@ function noteProblems(
     said.add(key);
     found.add(code, params, { ...place, ticket: undefined });
   };
-  for (const { evidence } of contracts)
-    for (const { code, params, fact } of evidenceProblems(evidence)) note(code, params, fact);
+  for (const { code, params, fact } of contracts.flatMap(({ evidence }) => evidenceProblems(evidence))) {
+    if (code === "outage.outside-contract") outside.set(fact.seq, (outside.get(fact.seq) ?? 0) + 1);
+    // An outage before one customer came is another one's.
+    if (code !== "outage.outside-contract" || outside.get(fact.seq) === contracts.length) note(code, params, fact);
+  }
   for (const fact of facts.shared) {
     const code = elsewhere.get(fact.kind);
     if (code === undefined || reached.has(fact.seq)) continue;

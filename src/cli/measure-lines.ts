@@ -67,7 +67,7 @@ function tableLines(
   words: Words,
 ): string[] {
   const figures = shown.map(({ figure }) => figure);
-  const names = told[kind].filter((name) => figures.some((one) => says(one, name, io)));
+  const names = told[kind].filter((name) => figures.some((one) => says(one, name)));
   const head = ["", ...names.map((name) => words.measurePage.figures[name].toLowerCase()), words.score.figures.verdict];
   const rows = figures.flatMap((figure, i) => [
     rowOf(io, figure.period.label, figure, names, words),
@@ -78,12 +78,12 @@ function tableLines(
 }
 
 /** A column of nothing but zeros says nothing, unless it is what the measure is about. */
-function says(figure: MeasureFigure, name: FigureName, io: Io): boolean {
+function says(figure: MeasureFigure, name: FigureName): boolean {
   const value = figure.values[name];
-  if (value === undefined) return figure.services.some((one) => says(one, name, io));
+  if (value === undefined) return figure.services.some((one) => says(one, name));
   const canBeLeft =
     name === "not-counted" || name === "unmeasured" || name === "apart" || name === "failed" || name === "open";
-  return !(canBeLeft && "value" in value && value.value === 0) || figure.services.some((one) => says(one, name, io));
+  return !(canBeLeft && "value" in value && value.value === 0) || figure.services.some((one) => says(one, name));
 }
 
 function serviceRows(io: Io, figure: MeasureFigure, names: readonly FigureName[], words: Words): string[][] {

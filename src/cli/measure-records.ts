@@ -10,10 +10,10 @@ import { languages } from "../i18n/word-finding.ts";
 import { isOfTickets, type MappingFile } from "../imports/mapping/mapping-schema.ts";
 import { openFile } from "../imports/read/bytes.ts";
 import { LogReader } from "../imports/log/read-fact-log.ts";
-import { importService } from "../imports/service/import-service.ts";
-import { servicePlanOf } from "../imports/service/service-plan.ts";
-import { ServiceRecords, type ServiceFacts } from "../imports/service/service-records.ts";
-import { toldSorts } from "../imports/service/told-sorts.ts";
+import { importService } from "../imports/services/import-services.ts";
+import { servicePlanOf } from "../imports/services/service-plan.ts";
+import { ServiceRecords, type ServiceFacts } from "../imports/services/service-records.ts";
+import { toldSorts } from "../imports/services/told-sorts.ts";
 import type { ImportedFile, TicketLog } from "../imports/tickets/import.ts";
 import type { Found } from "../imports/tickets/found.ts";
 import type { RecordFinding } from "../report/left-out.ts";
@@ -39,6 +39,8 @@ export interface ReadRecords {
   readonly found: Found;
   readonly told: ToldSorts;
   readonly newestAt: number;
+  /** The first moment of any fact in a fact log: since then it tells everything. Infinity without one. */
+  readonly logFrom: number;
 }
 
 export interface RecordsRequest {
@@ -96,6 +98,7 @@ function gathered(reading: Reading, mappings: readonly MappingFile[], hasLog: bo
     ofTickets,
     found: records.found,
     told: hasLog ? "everything" : sorts,
+    logFrom: reader.firstAt,
     newestAt: Math.max(facts.newestAt, ...tickets.map(({ newestAt }) => newestAt)),
   };
 }

@@ -7,11 +7,11 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { parseArgs } from "node:util";
 import { refusal } from "../engine/compile.ts";
-import { servicesOf } from "../engine/measures/services.ts";
+import { judgedServices, servicesOf } from "../engine/measures/services.ts";
 import type { Program } from "../engine/program.ts";
 import { languages, wordFinding } from "../i18n/word-finding.ts";
 import type { MeasureReport } from "../report/measure-report.ts";
-import { measureReport } from "../report/measurer.ts";
+import { measureReport, type ContractRecords } from "../report/measurer.ts";
 import type { Span } from "../report/score.ts";
 import { HoursRangeError } from "../time/hours-range.ts";
 import { loadAgreement, programOf } from "./load-export.ts";
@@ -129,12 +129,8 @@ async function measured(
   if (unknown !== undefined) return unknown;
   if (!Number.isFinite(asked.asOf ?? records.newestAt)) return new Refused([words.noRecords]);
   const { contracts, measured: time, asOf } = contractsIn(records, program, { ...asked, customer: flags.customer });
-  const isJudged = ({ service }: Flags) =>
-    service === undefined ||
-    contracts.some(({ evidence }) =>
-      program.measures.some((measure) => servicesOf(measure, evidence)?.includes(service) ?? true),
-    );
-  if (!isJudged(flags)) return new Refused([words.noService(flags.service!)]);
+  if (flags.service !== undefined && !isJudged(flags.service, program, contracts))
+    return new Refused([words.noService(flags.service)]);
   const report = measureReport(program, contracts, {
     reading: flags.under,
     span,
@@ -146,6 +142,16 @@ async function measured(
     asOf,
   });
   return { report, found: [...records.ofTickets, ...records.found.list()], files: records.files };
+}
+
+/** Whether any measure tells services apart and covers this one, or is about all of which the records speak. */
+function isJudged(service: string, program: Program, contracts: readonly ContractRecords[]): boolean {
+  const measures = program.measures.filter(({ kind }) => kind !== "work");
+  return contracts.some(({ evidence }) =>
+    measures.some((measure) =>
+      (servicesOf(measure, evidence) ?? judgedServices(undefined, evidence.facts)).includes(service),
+    ),
+  );
 }
 
 function unknownIn(records: ReadRecords, { customer }: Flags, io: Io): Refused | undefined {

@@ -2,9 +2,9 @@
 import type { EvidenceWords } from "./record-words.ts";
 
 export const enEvidence: EvidenceWords = {
-  "service.no-moment": ({ column }) =>
+  "log.no-moment": ({ column }) =>
     `${column} is empty, so nobody can tell when this was. Fill it in, or name such records under \`leave-out\`.`,
-  "service.future": ({ column }) =>
+  "log.future": ({ column }) =>
     `${column} holds a moment that is still to come, and counts. Give \`--as-of\` where it is a mistake, because everything is judged as of the newest moment.`,
   "log.line": () =>
     "The line is none that a fact log has: a customer, a person, a ticket, a text, or a fact with its moment.",

@@ -2,9 +2,9 @@
 import type { EvidenceWords } from "./record-words.ts";
 
 export const nlEvidence: EvidenceWords = {
-  "service.no-moment": ({ column }) =>
+  "log.no-moment": ({ column }) =>
     `${column} is leeg; niemand weet dus wanneer dit was. Vul het in, of noem zulke regels onder \`leave-out\`.`,
-  "service.future": ({ column }) =>
+  "log.future": ({ column }) =>
     `In ${column} staat een moment dat nog moet komen, en het telt. Geef \`--as-of\` als het een vergissing is, want alles wordt beoordeeld op het nieuwste moment.`,
   "log.line": () =>
     "Zo'n regel kent een feitenlogboek niet: een klant, een persoon, een melding, een tekst, of een feit met zijn moment.",

@@ -30,9 +30,9 @@ export type ServiceCode = LogCode | EvidenceCode;
 
 export type LogCode =
   /** Every moment of the record is empty. `{ column }` */
-  | "service.no-moment"
+  | "log.no-moment"
   /** A moment that is still to come. `{ column }` */
-  | "service.future"
+  | "log.future"
   /** A line of a fact log of no known kind. */
   | "log.line"
   /** A word that is no fact of the vocabulary. `{ name }` */

@@ -11,7 +11,7 @@ import { isoToInstant } from "../../time/moment.ts";
 import { isObject, type Value } from "../read/flatten.ts";
 import { parseJson } from "../read/parse-json.ts";
 import { unreadable } from "../read/unreadable.ts";
-import type { ServiceRecords } from "../service/service-records.ts";
+import type { ServiceRecords } from "../services/service-records.ts";
 import type { ExportFile } from "../tickets/import-exports.ts";
 import type { ImportedFile } from "../tickets/import.ts";
 import { logVersion, type LoggedTicket, type LogHead } from "./fact-log.ts";
@@ -30,6 +30,8 @@ export class LogReader {
   readonly contracts = new Map<string, Fields>();
   /** What customers are called, where the log says so. */
   readonly names = new Map<string, string>();
+  /** The first and the newest moment of any fact. */
+  firstAt = Infinity;
   newestAt = -Infinity;
   private readonly service: ServiceRecords;
   /** The agreement by which is judged, as `name edition`. */
@@ -50,8 +52,8 @@ export class LogReader {
       const parsed = parseJson(text, line);
       if ("finding" in parsed) return parsed.finding;
       if (!isObject(parsed.value)) return unreadable("json.invalid", { fault: "not-object", what: "" }, line);
-      if (lines === 1) return this.head(parsed.value as Line, line);
-      this.line(parsed.value as Line, line);
+      if (lines === 1) return this.head(parsed.value, line);
+      this.line(parsed.value, line);
       return undefined;
     });
     return { file: { name, format: "jsonl", gzipped, encoding, records: Math.max(0, lines - 1) }, finding };
@@ -59,7 +61,7 @@ export class LogReader {
 
   private head(head: Line, line: number): Finding | undefined {
     const version = head["peil-facts"];
-    if (version !== logVersion) return unreadable("log.version", { version: String(version), known: logVersion }, line);
+    if (version !== logVersion) return unreadable("log.version", { version: plain(version), known: logVersion }, line);
     const { agreement, edition }: LogHead = { agreement: plain(head["agreement"]), edition: plain(head["edition"]) };
     if (`${agreement} ${edition}` !== this.asked)
       this.note("log.other-agreement", { agreement, edition, asked: this.asked }, line);
@@ -69,9 +71,10 @@ export class LogReader {
   private line(said: Line, line: number): void {
     if (said["fact"] !== undefined) this.fact(said, line);
     else if (said["ticket"] !== undefined) this.ticket(said, line);
-    else if (typeof said["person"] === "string" || typeof said["text"] === "string") return;
-    else if (typeof said["customer"] === "string") this.customer(said["customer"], said, line);
-    else this.unreadOf(said, line, "log.line", {});
+    else if (typeof said["customer"] === "string" && said["person"] === undefined)
+      this.customer(said["customer"], said, line);
+    else if (typeof said["person"] !== "string" && typeof said["text"] !== "string")
+      this.unreadOf(said, line, "log.line", {});
   }
 
   private customer(id: string, said: Line, line: number): void {
@@ -116,6 +119,7 @@ export class LogReader {
       this.apart(ticket, kind, customer === false ? undefined : customer, at);
       return;
     }
+    this.firstAt = Math.min(this.firstAt, at);
     this.newestAt = Math.max(this.newestAt, at, recordedAt ?? -Infinity);
     const id = said["id"] === undefined ? undefined : plain(said["id"]);
     const order = this.facts++;
@@ -164,7 +168,7 @@ export class LogReader {
     }
     const fields: Record<string, FieldValue> = {};
     let isWhole = true;
-    for (const [field, value] of Object.entries(said as Line)) {
+    for (const [field, value] of Object.entries(said)) {
       const own = fieldValue(value);
       if (own !== undefined) fields[field] = own;
       else {

@@ -22,7 +22,7 @@ const settingApart: ReadonlySet<Code> = new Set<Code>([
   "ticket.no-report",
   "ticket.before-report",
   "ticket.order-unknown",
-  "service.no-moment",
+  "log.no-moment",
   "log.line",
   "log.fact",
   "log.moment",

@@ -99,7 +99,7 @@ export class ServiceGatherer implements RecordSink {
 
   /** A record of which every moment is empty says nothing, and was meant to. */
   private without({ atName }: ServiceRule): void {
-    this.setApart("service.no-moment", { column: atName });
+    this.setApart("log.no-moment", { column: atName });
     this.isTimeless = true;
   }
 
@@ -187,7 +187,7 @@ export class ServiceGatherer implements RecordSink {
       return { at: NaN, other: NaN };
     }
     this.moments.push(at);
-    if (at > (this.options.now ?? Infinity)) this.note("service.future", { column });
+    if (at > (this.options.now ?? Infinity)) this.note("log.future", { column });
     if (problem === "none") return { at, other: NaN };
     this.note(twoReadings[problem], { column });
     return { at, other };

@@ -109,9 +109,13 @@ function rankOf({ kind, isInstant }: ToldFact): number {
 
 const ranks: ReadonlyMap<string, number> = new Map(
   [
-    ...["monitoring-started", "maintenance-announced", "maintenance-moved", "maintenance-started"],
+    "monitoring-started",
+    "maintenance-announced",
+    "maintenance-moved",
+    "maintenance-started",
     ...factKinds.filter((kind) => kind.startsWith("release-")),
-    ...["outage-ended", "outage-started"],
+    "outage-ended",
+    "outage-started",
   ].map((kind, i) => [kind, i] as const),
 );
 
