@@ -9,7 +9,13 @@ import {
   type PlainWork,
 } from "./availability-case.ts";
 
-const aMoment = fc.integer({ min: 20, max: (steps - 20) / 2 }).map((half) => half * 2);
+const anEven = (min: number, max: number) => fc.integer({ min: min / 2, max: max / 2 }).map((half) => half * 2);
+/** Most moments lie close together, so that outages, works and their announcements meet. */
+const aMoment = fc.oneof(
+  { weight: 4, arbitrary: anEven(100, 130) },
+  { weight: 1, arbitrary: anEven(40, 220) },
+  { weight: 1, arbitrary: anEven(20, steps - 20) },
+);
 const aLength = fc.constantFrom(2, 2, 4, 6, 8, 12, 30, 80);
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
 const aCause = fc.constantFrom("maintenance", "network", "own");
@@ -18,7 +24,7 @@ const anExclusion: fc.Arbitrary<PlainExclusion> = fc.record({
   cause: fc.uniqueArray(fc.constantFrom("maintenance", "network"), { minLength: 1 }),
   link: fc.constantFrom("caused-by", "caused-by", "during"),
   interval: fc.constantFrom("announced", "announced", "whole"),
-  onlyIf: fc.constantFrom("none", "none", "announced", "no-emergency", "outside-office"),
+  onlyIf: fc.constantFrom("none", "none", "announced", "announced", "no-emergency", "outside-office"),
   inOffice: fc.boolean(),
   cap: maybe(aLength),
   beyond: fc.constantFrom("excess", "whole"),
@@ -32,7 +38,7 @@ export const aRule: fc.Arbitrary<PlainRule> = fc.record({
   office: fc.boolean(),
   target: fc.record({ over: fc.boolean(), tenThousandths: fc.constantFrom(5000, 8000, 9500, 9900, 9950, 10_000) }),
   counts: maybe(fc.constantFrom(["down"], ["down", "unusable"])),
-  exclusions: fc.array(anExclusion, { maxLength: 2 }),
+  exclusions: fc.array(anExclusion, { maxLength: 2, size: "max" }),
   denominator: fc.constantFrom("period", "period", "without-not-counted", "measured"),
   ignore: aBound,
   ignoreBy: fc.constantFrom("own-length", "counted-length"),
@@ -70,7 +76,11 @@ const aWork: fc.Arbitrary<PlainWork> = fc
     start: aMoment,
     length: aLength,
     announced: fc.array(
-      fc.record({ ahead: fc.integer({ min: -4, max: 60 }), shift: fc.constantFrom(0, 0, 4, -6), length: aLength }),
+      fc.record({
+        ahead: fc.oneof(fc.integer({ min: -6, max: 6 }), fc.integer({ min: 0, max: 60 })),
+        shift: fc.constantFrom(0, 0, 4, -6),
+        length: aLength,
+      }),
       { maxLength: 3 },
     ),
     early: maybe(fc.constantFrom(0, 0, 2, -2)),
@@ -101,12 +111,16 @@ const measuredSpans = fc
 
 export const aCase: fc.Arbitrary<PlainCase> = fc.record({
   rule: aRule,
-  outages: fc.array(anOutage, { maxLength: 7 }),
+  outages: fc.array(anOutage, { maxLength: 7, size: "max" }),
   works: fc.array(aWork, { minLength: 2, maxLength: 2 }),
   measured: fc.option(measuredSpans, { nil: undefined, freq: 2 }),
 });
 
 /** A period and the moment as of which it is judged: before, within, or after it. */
 export const aPeriod = fc
-  .record({ from: fc.integer({ min: 0, max: 250 }), length: fc.integer({ min: 1, max: 250 }), asOf: aMoment })
+  .record({
+    from: fc.integer({ min: 0, max: 140 }),
+    length: fc.integer({ min: 1, max: 250 }),
+    asOf: fc.oneof(aMoment, fc.constant(steps - 20)),
+  })
   .map(({ from, length, asOf }) => ({ from, to: from + length, asOf }));

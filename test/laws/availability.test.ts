@@ -8,7 +8,7 @@ import { aCase, anOutage, aPeriod } from "./availability-arbitraries.ts";
 import { at, evidenceOf, factsOf, stepMs, steps, type PlainCase } from "./availability-case.ts";
 import { plainFigure } from "./availability-oracle.ts";
 
-const runs = { numRuns: Number(process.env["PEIL_RUNS"] ?? 400) };
+const runs = { numRuns: Number(process.env["PEIL_RUNS"] ?? 1000) };
 
 function judged(one: PlainCase, from: number, to: number, asOf: number, facts?: readonly Fact[]): MeasureFigure {
   const evidence = evidenceOf(one, asOf, facts === undefined ? undefined : [...facts]);
