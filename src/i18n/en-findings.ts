@@ -254,8 +254,8 @@ const original = {
     "No column says when a ticket was reported. Every clock begins there: add `fact: reported`.",
   "mapping.other-log": ({ key, log }) =>
     log === "service"
-      ? `\`${key}\` follows tickets, and has no meaning in a mapping with \`log: service\`. Leave it out.`
-      : `\`${key}\` counts samples of a service, and has no meaning in a mapping of tickets. Add \`log: service\`, or leave it out.`,
+      ? `The key \`${key}\` follows tickets, and has no meaning in a mapping with \`log: service\`. Leave it out.`
+      : `The key \`${key}\` counts samples of a service, and has no meaning in a mapping of tickets. Add \`log: service\`, or leave it out.`,
   "mapping.patch": ({ path }) => `This mapping has no "${path}" to put something in the place of.`,
   "mapping.state": ({ name, near }) =>
     `"${name}" is no state: write a fact (waiting-for-customer, resolved …), \`open\` where work goes on, or \`same\`.${meant(near)}`,
