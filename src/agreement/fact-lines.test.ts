@@ -27,6 +27,12 @@ describe("facts as people write them", () => {
     ]);
   });
 
+  test("AVL-2 the cause of an outage is not held against a level of tickets that is called so", () => {
+    const decided = (fields: { [key: string]: string }) => found({ "2026-03-02 09:00 decided": fields });
+    expect(decided({ priority: "urgent" })).toMatchObject([{ code: "shape.not-one-of" }]);
+    expect(decided({ outage: "O1", priority: "urgent" })).toEqual([]);
+  });
+
   test("TIM-3 a moment that the clocks skip or repeat is a finding, and one with its offset is exact", () => {
     expect(found("2026-03-29 02:30 reported", "2026-10-25 02:30 reported")).toMatchObject([
       { code: "time.skipped", path: "facts.0" },

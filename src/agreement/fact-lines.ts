@@ -67,7 +67,8 @@ function namedTwice(facts: readonly Fact[], path: Path): Finding[] {
 /** A level's value that the agreement does not know would silently find no target: say so instead. */
 function unknownValues(fact: Fact, path: Path, levels: LevelValues): Finding[] {
   const isOfTicket = vocabulary.get(fact.kind) === "ticket" || fact.kind === "decided" || fact.kind === "corrected";
-  return isOfTicket ? checkValues(fact.fields, path, levels) : [];
+  const isOfOutage = fact.fields["outage"] !== undefined; // its cause is no ticket's (AVL-2)
+  return isOfTicket && !isOfOutage ? checkValues(fact.fields, path, levels) : [];
 }
 
 export function checkValues(fields: Fields, path: Path, levels: LevelValues): Finding[] {

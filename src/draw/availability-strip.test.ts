@@ -18,7 +18,7 @@ function boxes(svg: string, name: string): [x: number, width: number][] {
   return [...found].map(([, x, width]) => [Number(x), Number(width)]);
 }
 
-test("AVL-3 DRA-3 every exclusion has a letter and a hatching, and one that failed is struck through", () => {
+test("AVL-3 DRA-3 DRA-9 every exclusion has a letter and a hatching, and one that failed is struck through", () => {
   const svg = availabilityStrip(rows(january()), wide, "en");
   expect([...svg.matchAll(/<text class="letter[^"]*"[^>]*>([A-Z])</g)].map(([, letter]) => letter)).toEqual([
     "A",
@@ -44,7 +44,7 @@ test("AVL-5 time that nobody measured is a gap in the band, never up", () => {
   expect(svg).toContain("40 h niet gemeten");
 });
 
-test("DRA-7 two minutes of a month are drawn wide enough to be seen, and marked as wider than they were", () => {
+test("DRA-7 DRA-8 two minutes of a month are drawn wide enough to be seen, and marked as wider than they were", () => {
   const svg = availabilityStrip(rows(february()), wide, "en");
   const [[, width] = [0, 0]] = boxes(svg, "down");
   expect(width).toBe(2);
