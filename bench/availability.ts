@@ -63,8 +63,7 @@ function measure(): BenchRow[] {
     return amountInside(down, year.from, year.to, open) + amountInside(notCounted, year.from, year.to, open);
   };
   const floor = ({ pieces, cuts }: Outages) => {
-    const moments = Float64Array.from([...pieces.from, ...pieces.to, ...cuts.from, ...cuts.to]);
-    return moments.sort()[0]!;
+    return Float64Array.from([...pieces.from, ...pieces.to, ...cuts.from, ...cuts.to]).toSorted()[0]!;
   };
   const one = made[0]!;
   const [oneMs, oneFloorMs] = [fastest(() => repeat(() => amounts(one))), fastest(() => repeat(() => floor(one)))];

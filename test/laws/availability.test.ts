@@ -49,7 +49,9 @@ test("AVL-1 AVL-3 AVL-4 AVL-5 AVL-6 AVL-7 AVL-8 AVL-9 availability is what count
       });
       const value = share(figure);
       expect(value === undefined).toBe(plain.share === undefined);
-      if (value !== undefined) expect(value[0] * BigInt(plain.share![1])).toBe(BigInt(plain.share![0]) * value[1]);
+      const [up, of] = value ?? [0n, 0n];
+      const [plainUp, plainOf] = plain.share ?? [0, 0];
+      expect(up * BigInt(plainOf)).toBe(BigInt(plainUp) * of);
     }),
     runs,
   );

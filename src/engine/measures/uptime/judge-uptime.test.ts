@@ -3,8 +3,17 @@ import { describe, expect, test } from "vitest";
 import { figure, stretches, texts, told, uptime } from "../../../../test/uptime.ts";
 
 const plain = uptime("target: at least 99.9%, services: [web]");
+/** `service: web, state: slow` as fields. */
+function fieldsOf(written: string): Record<string, string> {
+  return Object.fromEntries(
+    written
+      .split(", ")
+      .map((one): [string, string] => [one.slice(0, one.indexOf(": ")), one.slice(one.indexOf(": ") + 2)]),
+  );
+}
+
 const down = (from: string, to: string, fields = "service: web") => [
-  { [`${from} outage-started`]: Object.fromEntries(fields.split(", ").map((one) => one.split(": "))) },
+  { [`${from} outage-started`]: fieldsOf(fields) },
   { [`${to} outage-ended`]: { service: "web" } },
 ];
 

@@ -24,7 +24,13 @@ export function judgeUptime(measure: Measure, evidence: Evidence, period: Period
   const worst = services.reduce((before, one) => (isWorse(one, before) ? one : before));
   const { verdict, values } = worst;
   return {
-    ...{ measure, period, asOf: evidence.asOf, service: undefined, verdict, values, services },
+    measure,
+    period,
+    asOf: evidence.asOf,
+    service: undefined,
+    verdict,
+    values,
+    services,
     get stretches() {
       return worst.stretches;
     },

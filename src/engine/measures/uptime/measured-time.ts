@@ -3,7 +3,7 @@
  * measuring began or ended, all other time is unmeasured, and of a service of which there is no word at all everything
  * is: no data is never up (AVL-5).
  */
-import type { Fact } from "../../../facts/fact.ts";
+import { text, type Fact } from "../../../facts/fact.ts";
 import { add, noIntervals, type Intervals } from "../../../time/intervals.ts";
 import type { Evidence } from "../evidence.ts";
 import type { EvidenceProblem } from "../problem.ts";
@@ -22,7 +22,7 @@ export function measuredTime(facts: readonly Fact[], service: string | undefined
     return { spans: runningFacts(evidence).length === 0 ? noIntervals() : undefined, problems: [] };
   const spans = noIntervals();
   const problems: EvidenceProblem[] = [];
-  for (const ofProbe of Map.groupBy(told, (fact) => `${fact.fields["probe"] ?? ""}`).values()) {
+  for (const ofProbe of Map.groupBy(told, ({ fields }) => text(fields["probe"])).values()) {
     let from = ofProbe[0]!.kind === "monitoring-ended" ? -Infinity : NaN;
     for (const fact of ofProbe) {
       const isStart = fact.kind === "monitoring-started";

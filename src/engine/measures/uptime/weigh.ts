@@ -52,7 +52,7 @@ function union({ from, to, weight }: Pieces): Weighed {
 function heaviest(pieces: Pieces, quorum: number): Weighed {
   const { from, to } = pieces;
   const result = noneWeighed();
-  const moments = Float64Array.from([...from, ...to]).sort();
+  const moments = Float64Array.from([...from, ...to]).toSorted();
   let covering: number[] = [];
   let next = 0;
   for (let m = 0; m + 1 < moments.length; m++) {
