@@ -92,7 +92,9 @@ export class ServiceGatherer implements RecordSink {
     if (told.length === 0 && spoken.length > 0 && !this.isUnread) this.without(spoken[0]!);
     if (!this.isUnread) for (const fact of told) this.into.add(fact);
     else {
-      const [from, to] = this.isTimeless ? [-Infinity, Infinity] : [Math.min(...this.moments), this.endOf(told)];
+      const [from, to] = this.isTimeless
+        ? [-Infinity, Infinity]
+        : [Math.min(...this.moments), this.endOf(spoken, record)];
       this.unread(whose, from, to, new Set(spoken.map(({ kind }) => kind)));
     }
   }
@@ -103,9 +105,12 @@ export class ServiceGatherer implements RecordSink {
     this.isTimeless = true;
   }
 
-  /** An outage that has no end yet may reach into every later period. */
-  private endOf(told: readonly ToldFact[]): number {
-    const isOpen = told.length === 0 || (told.length === 1 && told[0]!.kind.endsWith("-started"));
+  /** What began, and has no end in this record, may reach into every later period. */
+  private endOf(spoken: readonly ServiceRule[], record: Cells): number {
+    const dated = spoken.filter(({ at }) => !this.bound!.isEmpty(record[at])).map(({ kind }) => kind);
+    const isOpen = dated.some(
+      (kind) => kind.endsWith("-started") && !dated.includes(kind.replace("-started", "-ended")),
+    );
     return isOpen ? Infinity : Math.max(...this.moments);
   }
 
