@@ -148,4 +148,5 @@ function noteProblems(
 const elsewhere = new Map([
   ["outage-started", "outage.other-service"],
   ["sampled", "sample.other-service"],
-] as const) as ReadonlyMap<string, "outage.other-service" | "sample.other-service">;
+  ["sign-received", "sign.other-service"],
+] as const) as ReadonlyMap<string, "outage.other-service" | "sample.other-service" | "sign.other-service">;

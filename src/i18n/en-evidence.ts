@@ -66,6 +66,18 @@ export const enEvidence: EvidenceWords = {
     `In a sample of ${what || "something"} fewer took at most a longer time than a shorter one. The counts are to add up.`,
   "sample.which-bound": ({ what }) =>
     `A count of samples of ${what || "something"} does not say which bound it kept, and measures have several. Write it with its bound, under \`counts\`.`,
+  "sign.future": ({ what }) =>
+    `A sign of ${what || "something"} is of a later moment than when it was written down, so it does not count.`,
+  "sign.unknown-what": ({ what, known }) =>
+    `No measure of this agreement waits for a sign of "${what}".${known ? ` It waits for: ${known}` : ""}`,
+  "sign.without-what": ({ known }) =>
+    `A sign does not say of what it is, so it counts for no measure that waits for something.${known ? ` Measures wait for: ${known}` : ""}`,
+  "sign.other-service": ({ what, service }) =>
+    `A sign of ${what || "something"} is of ${service}, which no measure of it covers, so it does not count.`,
+  "sign.unread": ({ what, field, written }) =>
+    field === "oldest"
+      ? `In a sign of ${what || "something"} \`oldest\` is "${written}", which is no moment up to the sign itself, so it tells nothing of what is kept.`
+      : `In a sign of ${what || "something"} \`${field}\` is "${written}". Several signs are written as \`times: 30\` with \`every: 1 day\`; it counts as one.`,
   "usage.unread": ({ what, field, written }) =>
     `In a use of ${what || "something"} \`${field}\` is "${written}", which is no amount, so nothing of it counts.`,
   "usage.other-unit": ({ what, unit, wanted }) =>

@@ -67,6 +67,18 @@ export const nlEvidence: EvidenceWords = {
     `In een meting van ${what || "iets"} duurden er minder hoogstens een langere tijd dan een kortere. De aantallen horen op te tellen.`,
   "sample.which-bound": ({ what }) =>
     `Een aantal metingen van ${what || "iets"} zegt niet welke grens gehaald werd, en normen hebben er meer dan één. Schrijf het met de grens erbij, onder \`counts\`.`,
+  "sign.future": ({ what }) =>
+    `Een teken van ${what || "iets"} is van een later moment dan waarop het is opgeschreven; het telt niet.`,
+  "sign.unknown-what": ({ what, known }) =>
+    `Geen norm van deze overeenkomst wacht op een teken van "${what}".${known ? ` Zij wachten op: ${known}` : ""}`,
+  "sign.without-what": ({ known }) =>
+    `Een teken zegt niet waarvan het is, en telt dus voor geen norm die op iets wacht.${known ? ` Normen wachten op: ${known}` : ""}`,
+  "sign.other-service": ({ what, service }) =>
+    `Een teken van ${what || "iets"} is van ${service}; geen norm daarvan gaat over die dienst, dus het telt niet.`,
+  "sign.unread": ({ what, field, written }) =>
+    field === "oldest"
+      ? `In een teken van ${what || "iets"} staat "${written}" in \`oldest\`, en dat is geen moment tot en met het teken zelf; het zegt niets over wat er bewaard wordt.`
+      : `In een teken van ${what || "iets"} staat "${written}" in \`${field}\`. Verscheidene tekens schrijf je als \`times: 30\` met \`every: 1 day\`; het telt als één.`,
   "usage.unread": ({ what, field, written }) =>
     `In een gebruik van ${what || "iets"} staat "${written}" in \`${field}\`, en dat is geen hoeveelheid; er telt niets van.`,
   "usage.other-unit": ({ what, unit, wanted }) =>

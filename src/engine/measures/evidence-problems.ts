@@ -2,6 +2,7 @@
 import type { Evidence } from "./evidence.ts";
 import type { EvidenceProblem } from "./problem.ts";
 import { samplesOf } from "./samples/samples-of.ts";
+import { signProblems } from "./signs/sign-problems.ts";
 import { uptimeProblems } from "./uptime/uptime-problems.ts";
 import { usesOf } from "./usage/uses.ts";
 import { bookingsOf } from "./work/bookings.ts";
@@ -11,6 +12,7 @@ export function evidenceProblems(evidence: Evidence): readonly EvidenceProblem[]
   return [
     ...uptimeProblems(evidence),
     ...samplesOf(evidence).problems,
+    ...signProblems(evidence),
     ...usesOf(evidence).problems,
     ...bookingsOf(evidence).problems,
   ];

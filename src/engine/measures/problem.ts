@@ -53,6 +53,16 @@ export type EvidenceCode =
   | "sample.not-cumulative"
   /** A bare count where measures of it have several bounds: it is not known which one it kept. `{ what }` */
   | "sample.which-bound"
+  /** A sign of a moment that lay ahead when it was written down: it does not count. `{ what }` */
+  | "sign.future"
+  /** No measure of this agreement asks for it. `{ what, known }` */
+  | "sign.unknown-what"
+  /** It does not say of what it is, so it is about no measure that names something (CHK-5). `{ known }` */
+  | "sign.without-what"
+  /** About a service that no measure of it covers. `{ what, service }` */
+  | "sign.other-service"
+  /** How many there were, how far apart, or its oldest copy cannot be read: it is one sign, without an inventory. `{ what, field, written }` */
+  | "sign.unread"
   /** A use or a benchmark that is no amount: nothing of it counts. `{ what, field, written }` */
   | "usage.unread"
   /** In another unit than what it is compared with, or than the uses before it. `{ what, unit, wanted }` */
