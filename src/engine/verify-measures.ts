@@ -27,7 +27,8 @@ export function compareMeasure(
   const period = askedPeriod(evidence, expected, named, findings);
   if (period === undefined) return [];
   const whole = judgeMeasure(measure, evidence, period);
-  const judged = service === undefined ? whole : whole.services.find((one) => isPart(one, service));
+  const isWhole = service === undefined || whole.service === service;
+  const judged = isWhole ? whole : whole.services.find((one) => isPart(one, service));
   const actual = judged === undefined ? undefined : valueOf(judged, figure);
   if (isSame(wanted, actual)) return [];
   return [{ path: expected.path, what: `${expected.key}.${figure}`, expected: wanted, actual: shownValue(actual) }];
