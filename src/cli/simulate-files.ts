@@ -42,7 +42,12 @@ export async function loadSimulation(agreement: string, wanted: Wanted, io: Io):
   return { parameters: parameters.parameters, names: names.value, texts };
 }
 
-async function loadTexts(lang: "nl" | "en", agreement: string, asked: string | undefined, io: Io): Promise<Texts | Refused> {
+async function loadTexts(
+  lang: "nl" | "en",
+  agreement: string,
+  asked: string | undefined,
+  io: Io,
+): Promise<Texts | Refused> {
   const folder = path.join(bundled, "texts", lang);
   const files = (await readdir(folder)).filter((file) => file.endsWith(".yaml")).toSorted();
   const desk = await load(path.join(folder, "desk.yaml"), readPhrases, io);

@@ -41,7 +41,7 @@ function sampleDay(setting: Setting, log: ServiceLog, watched: Watched, at: numb
   const zone = zoneOf(setting.program.zone);
   const dayNo = localDay(zone, at + 6 * hour);
   const isWeekend = (((dayNo + 3) % 7) + 7) % 7 >= 5;
-  const norm = Number(target.share.fraction.num) / Number(target.share.fraction.den);
+  const norm = target.share.fraction.num / target.share.fraction.den;
   const isSlow = chance.odds(slowDay);
   const slow = (1 - norm) * (isSlow ? slack + 0.5 + chance.unit() : slack * (0.6 + 0.8 * chance.unit()));
   const base = { ...fieldsFor(watched, chance), ...properOf(setting, watched, chance, at) };
@@ -190,22 +190,29 @@ function lengthText(ms: number): string {
 
 /** Use at the end of each month, growing towards what is agreed. */
 export function liveUsage(setting: Setting, log: ServiceLog): void {
-  const { start, "growth-a-month": growth } = setting.parameters.service.usage;
   for (const watched of watchedBy(setting, "usage"))
-    for (const customer of setting.world.customers) {
-      const own = setting.chance.of("usage", watched.measure.name, watched.service ?? "", customer.id);
-      const limit = limitOf(watched, customer, own);
-      const begin = start * own.around(1, 0.25);
-      for (const [n, month] of monthsOf(setting).entries())
-        for (const what of watched.measure.term.what ?? []) {
-          const chance = own.of(month.key, what);
-          const share = begin * (1 + growth) ** n * chance.around(1, 0.05);
-          const use = { use: amount(limit, share), benchmark: amount(limit, 1) };
-          const fields = { ...fieldsFor(watched, chance), what, ...use };
-          if (customer.startsAt < month.from)
-            log.add("sampled", month.to - chance.whole(1, 5) * hour, fields, customer);
-        }
+    for (const customer of setting.world.customers) usageOf(setting, log, watched, customer);
+}
+
+function usageOf(setting: Setting, log: ServiceLog, watched: Watched, customer: Customer): void {
+  const { start, "growth-a-month": growth } = setting.parameters.service.usage;
+  const own = setting.chance.of("usage", watched.measure.name, watched.service ?? "", customer.id);
+  const limit = limitOf(watched, customer, own);
+  const begin = start * own.around(1, 0.25);
+  for (const [n, month] of monthsOf(setting).entries()) {
+    if (customer.startsAt >= month.from) continue;
+    for (const what of watched.measure.term.what ?? []) {
+      const chance = own.of(month.key, what);
+      const share = begin * (1 + growth) ** n * chance.around(1, 0.05);
+      const use = { use: amount(limit, share), benchmark: amount(limit, 1) };
+      log.add(
+        "sampled",
+        month.to - chance.whole(1, 5) * hour,
+        { ...fieldsFor(watched, chance), what, ...use },
+        customer,
+      );
     }
+  }
 }
 
 interface Limit {

@@ -32,7 +32,7 @@ function number(least: number, most: number) {
 /** `6%`, read as 0.06. */
 const share = z.string().transform((written, ctx): number => {
   const read = parseShare(written);
-  if (read !== undefined && read.num <= read.den) return Number(read.num) / Number(read.den);
+  if (read !== undefined && read.num <= read.den) return read.num / read.den;
   issue(ctx, "value.share", { written });
   return z.NEVER;
 });

@@ -34,7 +34,7 @@ export interface Happening extends Fact {
   readonly customer?: string | undefined;
   /** The ticket's key within the simulation; its number follows from the order of reports. */
   readonly ticket?: string | undefined;
-  readonly says?: (() => string) | undefined;
+  says?: (() => string) | undefined;
   readonly lang?: Texts["lang"];
 }
 

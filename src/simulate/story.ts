@@ -19,7 +19,9 @@ export function* storyLines(life: Life, say: StoryWords, lang: Language): Genera
   yield say.invented;
   yield `\n## ${say.people}`;
   for (const { name, id, people, contract } of world.customers) {
-    yield `\n${name} (${id})  ${Object.entries(contract).map(([item, value]) => `${item}: ${String(value)}`).join(" · ")}`;
+    yield `\n${name} (${id})  ${Object.entries(contract)
+      .map(([item, value]) => `${item}: ${String(value)}`)
+      .join(" · ")}`;
     for (const one of people) yield `  ${one.name} · ${one.role} · ${one.tone}`;
   }
   yield `\n${say.staff}`;
@@ -28,15 +30,30 @@ export function* storyLines(life: Life, say: StoryWords, lang: Language): Genera
   for (const [month, all] of months) yield* monthLines(life, month, all, say, lang);
 }
 
-function* monthLines(life: Life, month: string, all: readonly Happening[], say: StoryWords, lang: Language): Generator<string> {
+function* monthLines(
+  life: Life,
+  month: string,
+  all: readonly Happening[],
+  say: StoryWords,
+  lang: Language,
+): Generator<string> {
   yield `\n## ${month}`;
   const beside = all.filter(({ ticket }) => ticket === undefined);
   const isMeasured = ({ kind }: Happening) => kind === "sampled" || kind === "sign-received";
-  yield* section(life, say.service, beside.filter((one) => one.customer === undefined && !isMeasured(one)));
+  yield* section(
+    life,
+    say.service,
+    beside.filter((one) => one.customer === undefined && !isMeasured(one)),
+  );
   for (const { id, name } of life.world.customers)
-    yield* section(life, say.relation(name), beside.filter((one) => one.customer === id && !isMeasured(one)));
+    yield* section(
+      life,
+      say.relation(name),
+      beside.filter((one) => one.customer === id && !isMeasured(one)),
+    );
   const counts = Map.groupBy(beside.filter(isMeasured), ({ kind, fields }) => `${kind} ${String(fields["what"])}`);
-  if (counts.size > 0) yield `\n### ${say.measured}\n${[...counts].map(([kind, list]) => say.counted(kind, list.length)).join(" · ")}`;
+  if (counts.size > 0)
+    yield `\n### ${say.measured}\n${[...counts].map(([kind, list]) => say.counted(kind, list.length)).join(" · ")}`;
   yield `\n### ${say.tickets}`;
   const local = (at: number) => instantToLocal(life.program.zone, at);
   for (const ticket of life.tickets)
@@ -56,10 +73,18 @@ function* ticketLines(life: Life, ticket: TicketLife, say: StoryWords, lang: Lan
     if (happening.at >= life.to) break;
     yield `  ${factText(life, happening, say)}`;
     if (happening.says !== undefined)
-      yield renamed(life, happening.says()).split("\n").map((line) => `      | ${line}`).join("\n");
+      yield renamed(life, happening.says())
+        .split("\n")
+        .map((line) => `      | ${line}`)
+        .join("\n");
   }
   const facts = ticket.happenings.filter(({ at }) => at < life.to).toSorted(byMoment);
-  const judgement = judge(program, { kind: "ticket", attributes: ticket.is, facts, contract: ticket.customer.contract });
+  const judgement = judge(program, {
+    kind: "ticket",
+    attributes: ticket.is,
+    facts,
+    contract: ticket.customer.contract,
+  });
   const clocks = judgement.clocks.map(({ clock, verdict, elapsedMs }) => {
     const name = clock.term.name?.[lang] ?? clock.name;
     return `${name}: ${verdict} (${formatElapsed(Math.round(elapsedMs / 60_000) * 60_000)})`;
@@ -70,9 +95,14 @@ function* ticketLines(life: Life, ticket: TicketLife, say: StoryWords, lang: Lan
 function factText(life: Life, { at, kind, fields, recordedAt }: Happening, say?: StoryWords): string {
   const who = nameOf(life, fields["person"]);
   const shown = Object.entries(fields).filter(([name]) => name !== "person" && name !== "by");
-  const rest = shown.map(([name, value]) => `${name}: ${renamed(life, nameOf(life, value) ?? String(value))}`).join(", ");
+  const rest = shown
+    .map(([name, value]) => `${name}: ${renamed(life, nameOf(life, value) ?? String(value))}`)
+    .join(", ");
   const by = who ?? (fields["by"] === undefined ? "" : String(fields["by"]));
-  const late = recordedAt === undefined || say === undefined ? "" : ` [${say.recorded(instantToLocal(life.program.zone, recordedAt))}]`;
+  const late =
+    recordedAt === undefined || say === undefined
+      ? ""
+      : ` [${say.recorded(instantToLocal(life.program.zone, recordedAt))}]`;
   return `${instantToLocal(life.program.zone, at).slice(0, 16)}  ${kind}${by === "" ? "" : ` · ${by}`}${rest === "" ? "" : ` · ${rest}`}${late}`;
 }
 
@@ -82,7 +112,9 @@ function nameOf(life: Life, id: unknown): string | undefined {
   let names = people.get(life);
   if (names === undefined) {
     const { customers, staff, thirdParty } = life.world;
-    names = new Map([...customers.flatMap((customer) => customer.people), ...staff, thirdParty].map((one) => [one.id, one.name]));
+    names = new Map(
+      [...customers.flatMap((customer) => customer.people), ...staff, thirdParty].map((one) => [one.id, one.name]),
+    );
     people.set(life, names);
   }
   return typeof id === "string" ? names.get(id) : undefined;

@@ -85,7 +85,8 @@ export class Talk {
   }
 
   ask(): string {
-    return this.fromDesk("ask", this.problem.ask ?? this.say("check"));
+    const isIncident = this.problem.cause !== undefined || this.problem.around !== undefined;
+    return this.fromDesk(isIncident ? "ask" : "ask-more", this.problem.ask ?? this.say("check"));
   }
 
   solved(apologise: boolean): string {

@@ -125,12 +125,12 @@ function read<Schema extends z.ZodType>(
   schema: Schema,
   check: (value: z.output<Schema>) => Finding[],
 ): { value: z.output<Schema> } | { findings: Finding[] } {
-  const { source, findings } = { source: undefined, findings: undefined, ...readSource(bytes) };
-  if (source === undefined) return { findings: findings! };
-  const shaped = readShape(schema, source.data);
+  const source = readSource(bytes);
+  if ("findings" in source) return source;
+  const shaped = readShape(schema, source.source.data);
   const objections = "findings" in shaped ? shaped.findings : check(shaped.value);
-  if (objections.length > 0) return { findings: objections.map((finding) => located(finding, source)) };
-  return shaped as { value: z.output<Schema> };
+  if ("value" in shaped && objections.length === 0) return shaped;
+  return { findings: objections.map((finding) => located(finding, source.source)) };
 }
 
 function unknownSlots(
@@ -163,10 +163,13 @@ const plainPhrases = [
   "plan-heavy",
   "plan-later",
   "ask",
+  "ask-more",
   "reminder",
   "late-reply",
   "third-asked",
   "third-answered",
+  "third-checked",
+  "third-cleared",
   "access",
   "parked",
   "resumed",
@@ -178,10 +181,12 @@ const plainPhrases = [
   "apology",
   "answer",
   "change-taken",
-  "change-agreed",
   "agreed",
   "reopened",
   "refixed",
+  "reopened-change",
+  "refixed-change",
+  "thanks-answer",
   "escalated",
   "escalation-answer",
   "merged",
@@ -190,9 +195,8 @@ const plainPhrases = [
   "priority-why",
   "type-why",
   "withdrawn-why",
+  "corrected-why",
   "after-release",
-  "voicemail",
-  "closed",
 ];
 
 function missingPhrases(file: Phrases): Finding[] {

@@ -44,17 +44,17 @@ export function pickType({ program, parameters }: Setting, chance: Chance): stri
 export function pickKind(setting: Setting, type: string | undefined, chance: Chance, heaviest = false): Kind {
   const { program, parameters } = setting;
   const priority = priorityLevel(program, type);
-  const ranks = priority?.values.length ?? 1;
+  const ranks = priority?.values.length ?? 3; // without priorities nothing is urgent and nothing can wait for ever
   const weights = Array.from({ length: ranks }, (_, rank) => {
     const own = parameters.arrivals.priorities[rank] ?? parameters.arrivals.priorities.at(-1)!;
     return heaviest ? (rank === 0 ? 3 : rank === 1 ? 1 : 0) : own;
   });
-  const rank = chance.weighted(weights);
+  const rank = priority === undefined ? 1 : chance.weighted(weights);
   const levels: Record<string, string> = type === undefined ? {} : { type };
   if (priority !== undefined) Object.assign(levels, valuesFor(priority, priority.values[rank]!, chance));
   for (const level of program.levels.values()) {
     if (!isDescribing(program, level, type, priority)) continue;
-    levels[level.name] = chance.odds(0.88) ? level.values[0]! : chance.pick(level.values);
+    levels[level.name] = chance.odds(0.92) ? level.values[0]! : chance.pick(level.values);
   }
   return { type, manner: mannerOf(type), levels, priority, rank, ranks };
 }
@@ -116,7 +116,7 @@ export function pickReporter(setting: Setting, customer: Customer, type: string 
   return chance.pickBy(customer.people, (person) => {
     const often = 1 / (1 + (Number(person.id.split("-P")[1]) % 7));
     const isBusy = /emergency|director|management|board/.test(person.role);
-    return often * (may(person) ? 1 : 0.03) * (isBusy ? 0.05 : 1);
+    return often * (may(person) ? 1 : 0.012) * (isBusy ? 0.05 : 1);
   });
 }
 
@@ -129,9 +129,19 @@ export function pickChannel(setting: Setting, kind: Kind, staffed: boolean, chan
   const fitting = preferred.reduce((all, values) => all.filter((one) => values.includes(one)), known);
   const candidates = (fitting.length > 0 && chance.odds(usual) ? fitting : known)
     .filter((channel) => channel !== "emergency-phone")
-    .filter((channel) => staffed || channel !== "phone");
+    .filter((channel) => staffed || channel !== "phone")
+    .filter((channel) => kind.manner === "change" || !/change|user-group/.test(channel));
   if (candidates.length === 0) return chance.pick(known.includes("mail") ? ["mail"] : known);
   return chance.pickBy(candidates, (channel) => channels[channel] ?? channels["other"] ?? 1);
+}
+
+/** Who may call at any hour does so for what is heavy, once the desk has gone home. */
+export function emergencyChannel(setting: Setting, { contract }: Customer, kind: Kind, at: number): string | undefined {
+  const channel = allChannels(setting.program).find((one) => one.includes("emergency"));
+  const isTaken = Object.entries(contract).some(([item, value]) => item.includes("emergency") && value === "yes");
+  return isTaken && kind.rank <= 1 && kind.manner === "incident" && !setting.staffHours.isOpen(at)
+    ? channel
+    : undefined;
 }
 
 /** What rules about a report want of one of its fields, each rule by itself. */

@@ -15,9 +15,9 @@ import { atWork, hour, minute, staffWith, textsIn, type Setting, type TicketLife
 import { spokenSince } from "./spoken-since.ts";
 import { Talk } from "./talk.ts";
 import type { Problem, Texts } from "./texts.ts";
-import { pickChannel, pickKind, pickReporter, pickType, type Kind } from "./ticket-kind.ts";
+import { emergencyChannel, pickChannel, pickKind, pickReporter, pickType, type Kind } from "./ticket-kind.ts";
 import { describe, report, reportedType, respond, type Described } from "./ticket-response.ts";
-import { workOn } from "./ticket-work.ts";
+import { solvedFields, workOn } from "./ticket-work.ts";
 import { isDesk, type Customer } from "./world.ts";
 
 /** What brought the ticket about, where it was not just a day like any other. */
@@ -59,7 +59,9 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   const typed = typeOf(setting, start);
   const type = typed ?? pickType(setting, chance);
   const kind = pickKind(setting, type, chance, spark?.kind === "outage");
-  const person = pickReporter(setting, customer, type, chance);
+  const call = emergencyChannel(setting, customer, kind, at);
+  const own = customer.people.filter(({ role }) => role.includes("emergency"));
+  const person = call !== undefined && own.length > 0 ? own[0]! : pickReporter(setting, customer, type, chance);
   const agent = staffWith(setting, isDesk, chance);
   const texts = textsIn(setting, person.lang);
   const problem = problemFor(texts, kind, chance, spark);
@@ -72,10 +74,9 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   talk.slots["ticket"] = start.key;
   const { is, ...described } = describe({ kind, chance, setting });
   const told = reportedType({ kind, chance, setting });
-  const own = { ...is, ...(told === undefined ? {} : { type: told }) };
-  const course = new Course(setting, { key: start.key, customer, person, agent, kind, chance, talk, is: own, at });
-  const via = pickChannel(setting, kind, setting.staffHours.isOpen(at), chance);
-  return { course, via, described };
+  const opening = { ...is, ...(told === undefined ? {} : { type: told }) };
+  const course = new Course(setting, { key: start.key, customer, person, agent, kind, chance, talk, is: opening, at });
+  return { course, via: call ?? pickChannel(setting, kind, setting.staffHours.isOpen(at), chance), described };
 }
 
 /** An outage or a release brings incidents, spam comes in as a question; the rest is as it falls. */
@@ -118,7 +119,13 @@ function mistake(course: Course): void {
   if (!chance.odds(setting.parameters.mistakes.withdrawn * 2) || middle.length === 0) return;
   const at = chance.pick(middle).at + chance.whole(3, 30) * minute;
   const id = course.mark();
-  Object.assign(course.add("work-booked", at, { by: agent.role, minutes: "15", person: agent.id }), { id });
+  const booked = course.add("work-booked", at, { by: agent.role, minutes: "15", person: agent.id });
+  Object.assign(booked, { id });
+  if (chance.odds(0.4)) {
+    const fields = { fact: id, minutes: "45", by: agent.role, why: talk.note("corrected-why") };
+    course.add("corrected", at + chance.whole(10, 200) * minute, fields);
+    return;
+  }
   const why = talk.note("withdrawn-why");
   course.add("withdrawn", at + chance.whole(2, 60) * minute, { fact: id, by: agent.role, why });
 }
@@ -210,30 +217,37 @@ function twin(
   const own = chance.of("twin");
   const { person, kind, is } = first;
   const other = own.pick(customer.people.filter((one) => one !== person && one.lang === person.lang).concat(person));
-  const { talk: _, ...start } = {
-    ...first,
-    key: `${key}-twin`,
-    person: other,
-    chance: own,
-    at: at + own.whole(3, 90) * minute,
-  };
-  const texts = textsIn(setting, other.lang);
-  const problem = first.talk.problem;
+  const toldAt = at + own.whole(3, 90) * minute;
   const talk = new Talk({
-    texts,
-    problem,
+    texts: textsIn(setting, other.lang),
+    problem: first.talk.problem,
     person: other,
     agent: first.agent,
     chance: own.of("talk"),
-    slots: { ...first.talk.slots },
+    slots: { ...first.talk.slots, ticket: `${key.slice(0, -1)}-twin#`, "other-ticket": life.key },
   });
-  const course = new Course(setting, { ...start, talk, customer, kind, is, agent: first.agent });
-  const via = pickChannel(setting, kind, setting.staffHours.isOpen(start.at), own);
+  const { agent } = first;
+  const start = {
+    key: `${key.slice(0, -1)}-twin#`,
+    customer,
+    person: other,
+    agent,
+    kind,
+    chance: own,
+    talk,
+    is,
+    at: toldAt,
+  };
+  const course = new Course(setting, start);
+  const via = pickChannel(setting, kind, setting.staffHours.isOpen(toldAt), own);
   const { is: _is, ...described } = describe({ kind: { ...kind }, chance: own, setting });
   report(course, via, described, wordsOf(course, via, { key, customer, at, chance }));
-  const mergedAt = Math.max(atWork(setting, start.at + own.whole(5, 50) * minute, own), first.happenings[1]?.at ?? 0);
+  const mergedAt = Math.max(atWork(setting, toldAt + own.whole(5, 50) * minute, own), first.happenings[1]?.at ?? 0);
   const merging = course.act("merged", mergedAt, { into: life.key }, first.agent, () => talk.fromDesk("merged"));
-  Object.assign(talk.slots, { "other-ticket": life.key });
+  // Where closing alone ends nothing, the merged ticket is said to be answered and solved with the other.
+  if (course.happenings.every(({ kind: fact }) => fact !== "answered"))
+    course.act("answered", merging.at + 20_000, {}, first.agent);
+  course.act("resolved", merging.at + 40_000, solvedFields(course), first.agent);
   course.act("closed", merging.at + minute, {}, first.agent);
   return ended(course);
 }

@@ -101,7 +101,7 @@ function firstAnswers(course: Course, start: number): Answer[] {
     const [stop] = clock.to;
     if (stop === undefined || /^(resolved|closed)$/.test(stop.fact) || !applies(course, clock, start)) continue;
     const promised = promisedMs(clock, course.attributes, start) ?? usual(course) / 6;
-    const at = workingMoment(course, later(clock.hours, start, promised * share), share);
+    const at = workingMoment(course, clock, later(clock.hours, start, promised * share), share);
     const known = found.get(stop.fact);
     const fields = askedFields(stop.filter ?? {}, course.place());
     if (known === undefined || known.at > at) found.set(stop.fact, { kind: stop.fact, at, fields });
@@ -113,9 +113,10 @@ function firstAnswers(course: Course, start: number): Answer[] {
   return [...all, { kind: "answered", at: first + chance.whole(2, 14) * minute, fields: {} }];
 }
 
-/** Nobody answers at night, unless the promise runs at night and it is bad. */
-function workingMoment(course: Course, at: number, share: number): number {
+/** Nobody answers at night, unless the promise runs at night and it is bad, or has hours of its own. */
+function workingMoment(course: Course, clock: Clock, at: number, share: number): number {
   const { setting, kind, chance } = course;
+  if (clock.hours !== setting.staffHours && clock.hoursName !== "always") return at;
   return kind.rank === 0 && share < 1 ? at : atWork(setting, at, chance);
 }
 
@@ -129,6 +130,7 @@ export function applies(course: Course, clock: Clock, start: number): boolean {
 /** Working time until it is done where nothing is promised, by how heavy it is. */
 export function usual({ setting, kind, chance }: Course): number {
   const list = setting.parameters.work.untargeted;
+  if (kind.manner === "change") return chance.around(list.at(-1)!, 0.6);
   return chance.around(list[Math.min(kind.rank, list.length - 1)]!, 0.5);
 }
 

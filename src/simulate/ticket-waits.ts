@@ -7,6 +7,7 @@ import type { Course } from "./course.ts";
 import { fieldValue } from "./proper-act.ts";
 import { atWork, day, hour, minute } from "./setting.ts";
 import { later } from "./targets.ts";
+import { hasOwnAnswer } from "./ticket-response.ts";
 
 export interface Wait {
   readonly kind: "customer" | "third-party" | "access" | "parked";
@@ -36,7 +37,7 @@ export function waitsFor(course: Course, promised: number | undefined): Wait[] {
       most: most("waiting-for-customer"),
     });
   if (kind.manner !== "incident" && kind.manner !== "change") return waits;
-  const third = talk.fault === "third-party" ? 0.8 : waiting["third-party"];
+  const third = talk.fault === "third-party" ? 0.9 : waiting["third-party"] / 2;
   const hasThird = spoken.has("waiting-for-third-party") || "third-party" in setting.program.file.parties;
   if (hasThird && chance.odds(third))
     waits.push({ kind: "third-party", reason: undefined, most: most("waiting-for-third-party") });
@@ -65,7 +66,8 @@ function waitForCustomer(course: Course, { reason, most }: Wait): void {
   const { answer, reminder } = setting.parameters.work.waiting;
   const fields = reason === undefined ? { for: "information" } : { for: reason };
   const askedAt = course.at;
-  course.act("waiting-for-customer", askedAt, fields, agent, () => talk.ask());
+  const isAsked = course.happenings.at(-1)?.kind === "answered" && hasOwnAnswer(course);
+  course.act("waiting-for-customer", askedAt, fields, agent, isAsked ? undefined : () => talk.ask());
   const drawn = Math.min(chance.around(answer.median, answer.spread), most, 60 * hour);
   const repliedAt = later(setting.staffHours, askedAt, drawn);
   let isLate = false;
@@ -96,13 +98,12 @@ function clarify(course: Course): void {
 
 /** What rules want consent for, else looking on. */
 function consentFor({ setting }: Course): string {
-  for (const rule of Object.values(setting.program.file.rules ?? {}))
-    for (const test of rule["only-if"] ?? [])
-      if (test.word === "has")
-        for (const moment of test.moments)
-          if (moment.kind === "fact" && moment.fact === "consent-given" && moment.filter["for"] !== undefined)
-            return moment.filter["for"][0]!;
-  return "screen-view";
+  const tests = Object.values(setting.program.file.rules ?? {}).flatMap((rule) => rule["only-if"] ?? []);
+  const moments = tests.flatMap((test) => (test.word === "has" ? test.moments : []));
+  const asked = moments.flatMap((one) =>
+    one.kind === "fact" && one.fact === "consent-given" ? one.filter["for"] : [],
+  );
+  return asked[0] ?? "screen-view";
 }
 
 function waitForThirdParty(course: Course, { most }: Wait): void {
@@ -112,12 +113,13 @@ function waitForThirdParty(course: Course, { most }: Wait): void {
   Object.assign(talk.slots, { "third-party": thirdParty.name, "their-ticket": number });
   course.act("linked", course.at, { "third-party": thirdParty.name, "their-ticket": number }, agent);
   const from = course.at + minute;
+  const isTheirs = talk.fault === "third-party";
   course.act("waiting-for-third-party", from, { "third-party": thirdParty.name }, agent, () =>
-    talk.fromDesk("third-asked"),
+    talk.fromDesk(isTheirs ? "third-asked" : "third-checked"),
   );
   const until = later(setting.staffHours, from, Math.min(chance.around(9 * hour, 1), most));
   const answeredBy = "third-party" in setting.program.file.parties ? thirdParty : agent;
-  const says = () => talk.note("third-answered");
+  const says = () => talk.note(isTheirs ? "third-answered" : "third-cleared");
   course.act("noted", until, { "their-ticket": number, progress: "answered" }, answeredBy, says);
   course.at = atWork(setting, until + chance.whole(3, 30) * minute, chance);
   course.act("resumed", course.at, {}, agent);

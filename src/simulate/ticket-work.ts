@@ -10,7 +10,7 @@ import { atWork, day, hour, minute, staffWith } from "./setting.ts";
 import { afterLength, later, promisedMs, usedShare } from "./targets.ts";
 import { foundLevels } from "./ticket-kind.ts";
 import { announce, applies, hasOwnAnswer, usual } from "./ticket-response.ts";
-import { waitOf, waitsFor } from "./ticket-waits.ts";
+import { waitOf, waitsFor, type Wait } from "./ticket-waits.ts";
 import { isDesk, isSecondLine } from "./world.ts";
 
 export function workOn(course: Course): void {
@@ -20,22 +20,33 @@ export function workOn(course: Course): void {
   const expected = Math.min(ms * 1.25, Math.max(promised ?? ms, minute));
   announce(course, respondedAt, later(setting.staffHours, respondedAt, ms > (promised ?? ms) ? ms * 0.6 : expected));
   const waits = waitsFor(course, promised);
+  const isAsked = hasOwnAnswer(course) && waits.length > 0;
   const stretches = pieces(course, ms, waits.length + 1);
+  if (hasOwnAnswer(course)) answer(course, waits[0]);
   if (course.kind.manner === "incident" && ms > 2 * hour) wayRound(course);
   for (const [i, stretch] of stretches.entries()) {
     // Of each stretch of work the first half goes by before anybody notes anything.
-    course.at = workUntil(course, stretch / 2);
+    if (!isAsked || i > 0) course.at = workUntil(course, stretch / 2);
     if (i === 0) handOver(course);
-    book(course, Math.min(stretch, 3 * hour));
-    course.at = workUntil(course, stretch / 2);
+    if (!isAsked || i > 0) book(course, Math.min(stretch, 3 * hour));
+    if (i === waits.length) find(course);
+    if (!isAsked || i > 0) course.at = workUntil(course, stretch / 2);
     const wait = waits[i];
     if (wait !== undefined) waitOf(course, wait);
   }
-  find(course);
   solve(course, "solved");
-  if (chance.odds(setting.parameters.mistakes.reopened) && course.kind.manner !== "remark") comeBack(course);
+  const comesBack = ["incident", "change"].includes(course.kind.manner);
+  if (comesBack && chance.odds(setting.parameters.mistakes.reopened)) comeBack(course);
   else react(course);
   close(course);
+}
+
+/** The first word on a question is the answer to it, or what has to be asked back first. */
+function answer({ happenings, talk }: Course, wait: Wait | undefined): void {
+  const first = happenings.find(({ kind, says }) => kind === "answered" && says === undefined);
+  if (first === undefined) return;
+  const words = wait === undefined ? talk.answered(false) : talk.ask();
+  first.says = () => words;
 }
 
 /** Open time that the solution takes from now on, and what was promised of it. */
@@ -83,10 +94,12 @@ function handOver(course: Course): void {
   const second = setting.world.staff.filter(({ role }) => isSecondLine(role));
   const isHanded = ["incident", "problem"].includes(kind.manner) && chance.odds(setting.parameters.work["second-line"]);
   if (!isHanded) return;
+  decide(course);
   const to = second.length > 0 ? chance.pick(second) : staffWith(setting, () => true, chance);
   course.act("handed-over", course.at, { line: "second", to: to.id }, course.agent, () => talk.note("handed"));
   course.at = workUntil(course, chance.around(30 * minute, 0.7));
-  course.act("noted", course.at, { internal: "yes" }, to, () => talk.found());
+  const words = talk.found();
+  course.act("noted", course.at, { internal: "yes" }, to, () => words);
 }
 
 /** Time is booked as it is spent, with the kind of work that suits the ticket and what it was done on. */
@@ -116,20 +129,27 @@ const kindsOf: Readonly<Record<string, RegExp>> = {
 
 function workKind({ chance, kind }: Course, values: readonly string[]): string {
   const fitting = values.filter((value) => kindsOf[kind.manner]?.test(value));
-  return chance.odds(0.93) && fitting.length > 0 ? chance.pick(fitting) : chance.pick(values);
+  return chance.odds(0.98) && fitting.length > 0 ? chance.pick(fitting) : chance.pick(values);
 }
 
 /** What the supplier must find out, is found: the cause, where it arose. Mostly it is the supplier's own. */
 function find(course: Course): void {
   const { setting, chance, kind, agent, talk } = course;
   for (const level of foundLevels(setting, kind)) {
-    const fault = course.talk.fault ?? (chance.odds(0.8) ? "supplier" : chance.pick(["customer", "third-party"]));
+    const fault = course.talk.fault ?? (chance.odds(0.92) ? "supplier" : chance.pick(["customer", "third-party"]));
     const own = level.values.find((value) => value.startsWith(fault)) ?? level.values[chance.odds(0.8) ? 0 : 1];
     course.at += chance.whole(2, 9) * minute;
-    if (own !== undefined) course.act("decided", course.at, { [level.name]: own }, agent, () => talk.found());
+    const isSaid = course.happenings.some(({ fields }) => fields["internal"] === "yes");
+    const says = isSaid ? undefined : () => talk.found();
+    if (own !== undefined) course.act("decided", course.at, { [level.name]: own }, agent, says);
   }
+}
+
+/** What it is thought to be, which is why somebody else should look. */
+function decide(course: Course): void {
+  const { chance, agent } = course;
   for (const [field, value] of decisionsAsked(course)) {
-    if (course.attributes[field] !== undefined || !chance.odds(0.35)) continue;
+    if (course.attributes[field] !== undefined || !chance.odds(0.8)) continue;
     course.at += chance.whole(1, 5) * minute;
     course.act("decided", course.at, { [field]: value }, agent);
   }
@@ -148,18 +168,25 @@ function decisionsAsked({ setting, kind }: Course): [string, string][] {
   });
 }
 
+/** What has to be said for the clocks to know that it is solved: that it was tested. */
+export function solvedFields(course: Course): Record<string, FieldValue> {
+  const stops = clocksFor(course.setting.program, course.kind.type).flatMap(({ to }) => to);
+  const asked = stops
+    .filter(({ fact }) => fact === "resolved")
+    .map(({ filter }) => askedFields(filter ?? {}, course.place()));
+  return Object.assign({}, ...asked) as Record<string, FieldValue>;
+}
+
 function solve(course: Course, phrase: "solved" | "refixed"): void {
-  const { setting, kind, talk, agent, chance } = course;
-  const fields: Record<string, FieldValue> = {};
-  for (const clock of clocksFor(setting.program, kind.type))
-    for (const stop of clock.to)
-      if (stop.fact === "resolved") Object.assign(fields, askedFields(stop.filter ?? {}, course.place()));
+  const { kind, talk, agent, chance } = course;
+  const isAnswered =
+    hasOwnAnswer(course) && !course.happenings.some(({ kind: fact }) => fact === "waiting-for-customer");
   const words = () => {
-    if (phrase === "refixed") return talk.fromDesk("refixed");
+    if (phrase === "refixed") return talk.fromDesk(kind.manner === "incident" ? "refixed" : "refixed-change");
     return hasOwnAnswer(course) ? talk.answered(course.isMissed) : talk.solved(course.isMissed);
   };
   course.at += chance.whole(1, 3) * minute;
-  course.act("resolved", course.at, fields, agent, words);
+  course.act("resolved", course.at, solvedFields(course), agent, isAnswered ? undefined : words);
 }
 
 /** The customer writes back, or not. */
@@ -168,17 +195,20 @@ function react(course: Course): void {
   const odds = { terse: 0.2, plain: 0.4, polite: 0.7, chatty: 0.75, upset: 0.35 }[person.tone];
   if (!chance.odds(odds)) return;
   course.at = later(setting.staffHours, course.at, chance.around(2 * hour, 1));
-  const isGrumble = person.tone === "upset";
-  course.act("noted", course.at, { via: "portal" }, person, () =>
-    talk.word(isGrumble || (course.isMissed && chance.odds(0.6)) ? "grumble" : "thanks"),
-  );
+  const isIncident = course.kind.manner === "incident";
+  course.act("noted", course.at, { via: "portal" }, person, () => {
+    if (course.isMissed) return talk.word("grumble");
+    return isIncident ? talk.word("thanks") : talk.plainWord("thanks-answer");
+  });
 }
 
 function comeBack(course: Course): void {
   const { setting, chance, person, talk } = course;
   course.at = later(setting.staffHours, course.at, chance.around(6 * hour, 1));
   const why = fieldValue(course.place(), "why-reopened");
-  course.act("reopened", course.at, { why }, person, () => talk.plainWord("reopened"));
+  course.act("reopened", course.at, { why }, person, () =>
+    talk.plainWord(course.kind.manner === "incident" ? "reopened" : "reopened-change"),
+  );
   course.at = workUntil(course, chance.around(90 * minute, 0.8));
   book(course, 2 * hour);
   solve(course, "refixed");

@@ -143,7 +143,12 @@ function isEntry(at: string): boolean {
 }
 
 /** The router imports a command by its name, so the table names what is reached. */
-const commandTables = ["src/cli/commands.ts", "src/cli/export-commands.ts", "src/cli/measure-command.ts"];
+const commandTables = [
+  "src/cli/commands.ts",
+  "src/cli/export-commands.ts",
+  "src/cli/measure-command.ts",
+  "src/cli/simulate-command.ts",
+];
 
 function commandFiles(table: SourceFile | undefined): string[] {
   const names = table?.text.matchAll(/^ {2,4}name: "([a-z-]+)",$/gm) ?? [];
