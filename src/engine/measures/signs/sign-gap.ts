@@ -1,6 +1,6 @@
 /**
  * The worst time without a sign: how old the data would have been at the worst moment of a period, the recovery point that
- * was really held. It begins at the last sign before the period, if there is one, and goes on until the period ends or the
+ * was really held. It begins at the last sign before the period, or when the control began, and goes on until the period ends or the
  * moment of judging. Every sign that carries what it must ends a gap, late or repeated too. Rule: HBT-2.
  */
 import { inBound, type Bound } from "../../../agreement/schema/target.ts";
@@ -29,7 +29,7 @@ export function gapsOf(
   const end = Math.min(to, asOf);
   if (startAt === undefined || startAt > end || from > end) return { worst: undefined, broken: [] };
   let next = firstFrom(signs, from);
-  let last = next > 0 ? signs[next - 1]! : Math.max(startAt, from);
+  let last = next > 0 ? signs[next - 1]! : startAt;
   let worst: Gap = { from: last, to: last };
   const broken: Gap[] = [];
   for (; ; next++) {
