@@ -88,6 +88,19 @@ describe("by the clock", () => {
     expect(march({ facts, at: "2026-03-10 04:00:00.001" })).toBe(counted("missed", 10, 9, 0, 1, 0));
   });
 
+  test("OBJ-5 a month that is over goes on while a sign that could decide it can still come", () => {
+    const late = (target: string) =>
+      given(`
+measures:
+  backup: { article: "3", of: signs, what: backup, per: month, cron: "0 23 * * *", grace: 2 h, target: ${target} }
+`);
+    const verdict = (target: string, at: string) =>
+      judged(late(target), "2026-03", { facts: [signs("2026-03-01 23:05", 30, "1 day")], at }).verdict;
+    expect(verdict("100%", "2026-04-01 01:00")).toBe("running");
+    expect(verdict("100%", "2026-04-01 01:01")).toBe("missed");
+    expect(verdict("at least 96%", "2026-04-01 01:00")).toBe("kept"); // 30 of 31, whatever comes
+  });
+
   test("OBJ-3 OBJ-5 a share is lost once what is still to come cannot make it up", () => {
     const share = (target: string, at: string) =>
       judged(

@@ -63,7 +63,7 @@ function controlOf(measure: Measure, evidence: Evidence, service: string | undef
     const expecting = expectingOf(measure, evidence);
     const own = service === undefined ? facts : facts.filter((fact) => isAbout(fact, [service]));
     const series = signSeries(measure, evidence, own);
-    return { expecting, series, run: matchSigns(expecting, series.at, evidence.term, evidence.asOf) };
+    return { expecting, series, run: matchSigns(expecting, series.at, recordedTerm(evidence), evidence.asOf) };
   });
 }
 
@@ -95,4 +95,9 @@ function isWorse(one: MeasureFigure, other: MeasureFigure): boolean {
 
 function gapOf({ values: { gap } }: MeasureFigure): number {
   return gap?.unit === "ms" ? gap.value : -1;
+}
+
+/** The contract's term as far as it was recorded: a sign that nobody would have written down is not missing. */
+function recordedTerm({ term, since }: Evidence): Term {
+  return since > term.from ? { ...term, from: since } : term;
 }
