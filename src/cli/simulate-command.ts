@@ -25,10 +25,10 @@ export const simulateCommand: Command = {
       },
     },
     {
-      flag: "--texts <name>",
+      flag: "--texts <name or file>",
       text: {
-        nl: "de branche waarin mensen schrijven; anders die van de overeenkomst",
-        en: "the line of business in which people write; else that of the agreement",
+        nl: "de branche waarover mensen schrijven, of een eigen bestand; anders die van de overeenkomst",
+        en: "the line of business that people write about, or a file of your own; else that of the agreement",
       },
     },
     {

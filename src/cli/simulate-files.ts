@@ -59,12 +59,30 @@ async function loadTexts(
     all.push(read.value);
   }
   const general = all.find(({ texts }) => texts === "general")!;
-  const known = all.map(({ texts }) => texts);
-  if (asked !== undefined && !known.includes(asked))
-    return new Refused([{ nl: nlStory, en: enStory }[io.lang].noTexts(asked, known)]);
-  const own = all.find((one) => (asked === undefined ? one.for?.includes(agreement) : one.texts === asked));
+  const own = await ownTexts(all, agreement, asked, lang, io);
+  if (own instanceof Refused) return own;
   return { lang, desk: desk.value, general, own: own === general ? undefined : own };
 }
+
+/** The line of business that the agreement suits, one that was named, or the reader's own file of it. */
+async function ownTexts(
+  all: readonly Business[],
+  agreement: string,
+  asked: string | undefined,
+  lang: "nl" | "en",
+  io: Io,
+): Promise<Business | Refused | undefined> {
+  if (asked === undefined) return all.find((one) => one.for?.includes(agreement));
+  if (/\.ya?ml$/.test(asked)) {
+    const read = await load(asked, readBusiness, io);
+    if (read instanceof Refused) return read;
+    return read.value.lang === lang ? read.value : undefined;
+  }
+  const known = all.map(({ texts }) => texts);
+  return all.find(({ texts }) => texts === asked) ?? new Refused([words[io.lang].noTexts(asked, known)]);
+}
+
+const words = { nl: nlStory, en: enStory };
 
 /** A file of the simulation, or why it cannot be read, with every finding in it. */
 async function load<Read extends object>(

@@ -61,7 +61,14 @@ export function doneAfter(place: Place, fact: Happening, all: readonly Happening
   return livedDuties(place.setting).flatMap((duty) => {
     if (duty.from === undefined || !isFor(place, duty) || !isMeant(place, duty, duty.from, fact)) return [];
     if (duty.every !== undefined) return repeated(place, duty, fact, all);
-    if (isDone(duty, fact, all)) return [];
+    if (
+      isDone(
+        duty,
+        fact,
+        all.filter(({ at }) => at <= fact.at + 40 * day),
+      )
+    )
+      return [];
     const at = doneAt(place, duty, fact.at);
     return at === undefined ? [] : [fulfilment(place, duty, at)];
   });

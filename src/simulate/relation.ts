@@ -66,7 +66,7 @@ class Relation {
 
   /** What duties make somebody do because of it, and what somebody may now do. */
   react(fact: Happening, depth: number): void {
-    if (depth > deepest || fact.at >= this.setting.to || this.happenings.length > 2000) return;
+    if (depth > deepest || fact.at >= this.setting.to) return;
     const place = this.place(fact.kind, fact.at);
     for (const due of doneAfter(place, fact, this.happenings))
       this.act(due.kind, due.at, due.fields, byOf(due.duty.by), depth);
@@ -86,7 +86,8 @@ class Relation {
     const fields = { ...subjectOf(fact), ...askedFields(may.filter, place) };
     const at = atWork(setting, fact.at + Math.round(chance.around(3 * day, 0.6) / 1000) * 1000, chance);
     const by = of.includes("customer") || of.includes("both") ? "customer" : "supplier";
-    const isAllowed = this.happenings.every((one) => one.kind !== may.fact || one.at < fact.at);
+    const soon = fact.at + 60 * day;
+    const isAllowed = this.happenings.every((one) => one.kind !== may.fact || one.at < fact.at || one.at > soon);
     return isAllowed ? { kind: may.fact, at, fields, by } : undefined;
   }
 

@@ -51,13 +51,15 @@ export function simulate(options: SimulateOptions): Life {
   const customers = options.customers ?? parameters.people.customers;
   const world = makeWorld({ program, parameters, texts, names, chance: chance.of("world"), customers, from });
   const setting: Setting = { program, parameters, texts, world, chance, from, to, staffHours: staffHoursOf(program) };
+  // What is announced now may be for a day after the end, and is lived though it is not told.
+  const ahead: Setting = { ...setting, to: addCalendar(program.zone, to, 3, "month") };
   const log = new ServiceLog();
-  const sparks = [...liveOutages(setting, log), ...liveReleases(setting, log)];
-  liveMaintenance(setting, log);
+  const sparks = [...liveOutages(setting, log), ...liveReleases(ahead, log)];
+  liveMaintenance(ahead, log);
   liveSamples(setting, log);
   liveSigns(setting, log);
   liveUsage(setting, log);
-  const relations = world.customers.flatMap((customer) => liveRelation(setting, customer, log.happenings));
+  const relations = world.customers.flatMap((customer) => liveRelation(ahead, customer, log.happenings));
   const tickets = arrivals(setting, sparks).flatMap((start) => liveTicket(setting, start));
   const told = numbered(
     program,
