@@ -143,7 +143,8 @@ const own: Readonly<Record<string, string>> = {
   "measure.connection": "the slowest connection for which it holds: 750 kbit/s",
   "measure.equipment": "the equipment with which is measured",
   "measure.every": "how often a sign is expected: 5 min after the last one, or 1 day, with a time of day",
-  "measure.at": "the time of day at which it is expected",
+  "measure.at":
+    "the times of day at which it is expected, with a weekday for weeks and a day for months: 02:00, 14:00 · sunday 02:00 · day 31 02:00",
   "measure.cron": "the schedule as cron writes it: 0 2 * * 1-5",
   "measure.clock-change":
     "whether a fixed time runs once on the days on which clocks change (the default, as cron does), or exactly as written",
