@@ -256,6 +256,7 @@ function result(name: string, figures: readonly MeasureFigure[]): MeasureResult 
   const periods: MeasurePeriod[] = figures.map((figure) => ({
     figure,
     unread: figure.verdict === "unproven" ? 2 : 0,
+    recordedFrom: undefined,
     otherReading: figure.period.label === "2026-03" ? "missed" : undefined,
     exclusions: exclusionsIn(figure),
   }));

@@ -10,6 +10,7 @@ import { factsOfContract } from "../engine/measures/shared-facts.ts";
 import type { Program } from "../engine/program.ts";
 import type { Subject } from "../engine/subject.ts";
 import { noFields, text, type Fact, type Fields } from "../facts/fact.ts";
+import { vocabulary } from "../facts/vocabulary.ts";
 import type { MeasuredTime } from "../report/measure-report.ts";
 import type { ContractRecords } from "../report/measurer.ts";
 import type { ReadRecords } from "./measure-records.ts";
@@ -34,7 +35,10 @@ export function contractsIn(
 ): Contracts {
   const asOf = asked.asOf ?? records.newestAt;
   const measured = measuredTime(records, asked, asOf);
+  // A fact log tells everything from its first fact on.
+  const since = records.told === "everything" ? records.logFrom : undefined;
   const reachedBySome = new Set<number>();
+  const tickets: PlacedTicket[] = [];
   const contracts = customersIn(records, asked.customer).map((customer) => {
     const contract: Fields = {
       ...contractDefaults(program.file),
@@ -43,9 +47,15 @@ export function contractsIn(
     };
     const own = customer === undefined ? [] : (records.facts.ofCustomer.get(customer) ?? []);
     const reached = factsOfContract(own, records.facts.shared, coveredServices({ contract, program }));
-    const tickets = ticketsOf(records, customer);
+    const placed = ticketsOf(records, customer);
+    tickets.push(...placed);
     const evidenceOf = (facts: readonly Fact[]) =>
-      new Evidence(program, asMeasured(facts, measured), { contract, asOf, tickets });
+      new Evidence(program, asMeasured(facts, measured), {
+        contract,
+        asOf,
+        since,
+        tickets: placed.map(({ subject }) => subject),
+      });
     const second = records.facts.secondReading(reached);
     for (const { seq } of reached) reachedBySome.add(seq);
     return {
@@ -55,7 +65,7 @@ export function contractsIn(
       second: second && evidenceOf(second),
     };
   });
-  noteProblems(records, contracts, reachedBySome);
+  noteProblems(records, contracts, reachedBySome, tickets);
   return { contracts, measured, asOf };
 }
 
@@ -73,12 +83,18 @@ function hasTicketsOf({ tickets }: ReadRecords, asked: string): boolean {
   );
 }
 
-function ticketsOf({ tickets }: ReadRecords, customer: string | undefined): Subject[] {
+/** A ticket with where its facts stand. */
+interface PlacedTicket {
+  readonly subject: Subject;
+  readonly placeOf: (seq: number) => { readonly file: string; readonly line: number } | undefined;
+}
+
+function ticketsOf({ tickets }: ReadRecords, customer: string | undefined): PlacedTicket[] {
   return tickets.flatMap((log) =>
     Array.from({ length: log.size }, (_, i) => i)
       .filter((i) => !log.isSetApart(i))
-      .map((i) => log.subject(i))
-      .filter((subject) => customer === undefined || customerOf(subject) === customer),
+      .map((i) => ({ subject: log.subject(i), placeOf: (seq: number) => log.placeOf(i, seq) }))
+      .filter(({ subject }) => customer === undefined || customerOf(subject) === customer),
   );
 }
 
@@ -88,7 +104,7 @@ function customerOf({ attributes, contract }: Subject): string | undefined {
 
 /** Since when outages would have been recorded: as the records say, as was asked, or from the first of them on. */
 function measuredTime(
-  { facts, logFrom }: ReadRecords,
+  { facts, logFrom, saysSince }: ReadRecords,
   { measuredFrom, measuredTo }: AskedTime,
   asOf: number,
 ): MeasuredTime {
@@ -100,7 +116,8 @@ function measuredTime(
   const from = measuredFrom ?? first;
   const to = measuredTo ?? asOf;
   if (!Number.isFinite(from)) return { by: "nothing", from: NaN, to: NaN };
-  return { by: isAsked ? "asked" : monitoring.length > 0 ? "told" : "records", from, to };
+  const isTold = monitoring.length > 0 || (saysSince && from === logFrom);
+  return { by: isAsked ? "asked" : isTold ? "told" : "records", from, to };
 }
 
 function isOfOutage({ kind }: Fact): boolean {
@@ -109,9 +126,9 @@ function isOfOutage({ kind }: Fact): boolean {
 
 /** With when was measured as facts, where the records do not say it themselves or something else was asked. */
 function asMeasured(facts: readonly Fact[], { by, from, to }: MeasuredTime): readonly Fact[] {
-  if (by === "nothing" || by === "told") return facts;
+  if (by === "nothing" || (by !== "asked" && facts.some(({ kind }) => kind === "monitoring-started"))) return facts;
   const started: Fact = { kind: "monitoring-started", at: from, seq: -1, fields: noFields };
-  if (by === "records") return [...facts, started];
+  if (by !== "asked") return [...facts, started];
   const others = facts.filter(({ kind }) => kind !== "monitoring-started" && kind !== "monitoring-ended");
   return [...others, started, { kind: "monitoring-ended", at: to, seq: -1, fields: noFields }];
 }
@@ -121,12 +138,13 @@ function noteProblems(
   { facts, found }: ReadRecords,
   contracts: readonly ContractRecords[],
   reached: ReadonlySet<number>,
+  tickets: readonly PlacedTicket[],
 ): void {
   const said = new Set<string>();
   const outside = new Map<number, number>();
   const note = (code: Parameters<typeof found.add>[0], params: Readonly<Record<string, string>>, fact: Fact) => {
-    const key = JSON.stringify([code, params, fact.seq]);
-    const place = facts.placeOf(fact.seq);
+    const key = JSON.stringify([code, params, fact.kind, fact.seq]);
+    const place = ofTicket(fact, tickets)?.placeOf(fact.seq) ?? facts.placeOf(fact.seq);
     if (said.has(key) || place === undefined) return;
     said.add(key);
     found.add(code, params, { ...place, ticket: undefined });
@@ -143,6 +161,12 @@ function noteProblems(
     const about = code === "outage.other-service" ? { outage: text(outage) ?? "" } : { what: text(what) ?? "" };
     note(code, { ...about, service: text(service) ?? "" }, fact);
   }
+}
+
+/** The ticket that a fact is of; most facts that something is wrong with are of none. */
+function ofTicket(fact: Fact, tickets: readonly PlacedTicket[]): PlacedTicket | undefined {
+  if (vocabulary.get(fact.kind) !== "ticket") return undefined;
+  return tickets.find(({ subject }) => subject.facts.includes(fact));
 }
 
 const elsewhere = new Map([

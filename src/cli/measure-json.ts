@@ -58,7 +58,7 @@ function measureOf(measure: MeasureResult, moment: Moment): unknown {
   };
 }
 
-function periodOf({ figure, exclusions, unread, otherReading }: MeasurePeriod, moment: Moment): unknown {
+function periodOf({ figure, exclusions, unread, recordedFrom, otherReading }: MeasurePeriod, moment: Moment): unknown {
   const { label, from, to } = figure.period;
   return {
     label,
@@ -78,6 +78,7 @@ function periodOf({ figure, exclusions, unread, otherReading }: MeasurePeriod, m
       })),
     })),
     unread,
+    recordedFrom: recordedFrom === undefined ? null : moment(recordedFrom),
     otherReading: otherReading ?? null,
     services: figure.services.map((one) => ({ service: one.service ?? null, ...figureOf(one, moment) })),
   };

@@ -18,6 +18,7 @@ import type { Io } from "./terminal.ts";
 
 const shownPeriods = 12;
 const shownFailures = 5;
+const shownParts = 12;
 
 export function measureLines(
   io: Io,
@@ -71,7 +72,7 @@ function tableLines(
   const head = ["", ...names.map((name) => words.measurePage.figures[name].toLowerCase()), words.score.figures.verdict];
   const rows = figures.flatMap((figure, i) => [
     rowOf(io, figure.period.label, figure, names, words),
-    ...(allPeriods || i === figures.length - 1 ? serviceRows(io, figure, names, words) : []),
+    ...(allPeriods || i === figures.length - 1 ? serviceRows(io, figure, names, words, allPeriods) : []),
   ]);
   const right = names.map((_, i) => i + 1);
   return columns([head.map((one) => paint(io, "dim", one)), ...rows], 3, right);
@@ -86,9 +87,20 @@ function says(figure: MeasureFigure, name: FigureName): boolean {
   return !(canBeLeft && "value" in value && value.value === 0) || figure.services.some((one) => says(one, name));
 }
 
-function serviceRows(io: Io, figure: MeasureFigure, names: readonly FigureName[], words: Words): string[][] {
+/** Each service by itself, or each group of tickets; of very many the first. */
+function serviceRows(
+  io: Io,
+  figure: MeasureFigure,
+  names: readonly FigureName[],
+  words: Words,
+  all: boolean,
+): string[][] {
   if (figure.services.length < 2) return [];
-  return figure.services.map((one) => rowOf(io, `  ${seenText(partOf(one), 30)}`, one, names, words));
+  const shown = all ? figure.services : figure.services.slice(0, shownParts);
+  const rows = shown.map((one) => rowOf(io, `  ${seenText(partOf(one), 30)}`, one, names, words));
+  const hidden = figure.services.length - shown.length;
+  const more = [`  ${words.measure.moreParts(countText(hidden, io.lang))}`, ...names.map(() => ""), ""];
+  return hidden === 0 ? rows : [...rows, more.map((cell) => (cell === "" ? "" : paint(io, "dim", cell)))];
 }
 
 /** The service, and of what in it the figures are, where there are several: `web storage`, `incident urgent`. */
@@ -126,7 +138,7 @@ const tones: Readonly<Record<MeasureState, Tone>> = {
 
 /** What stands behind a period's figures, in sentences. */
 function notes(
-  { figure, exclusions, unread, otherReading }: MeasurePeriod,
+  { figure, exclusions, unread, recordedFrom, otherReading }: MeasurePeriod,
   report: MeasureReport,
   words: Words,
   io: Io,
@@ -150,6 +162,7 @@ function notes(
       ? [left.value < 0 ? measure.beyond(formatElapsed(-left.value)) : measure.stillAllowed(formatElapsed(left.value))]
       : []),
     ...(unread === 0 ? [] : [measure.unread(unread, countText(unread, io.lang))]),
+    ...(recordedFrom === undefined ? [] : [measure.partly(shownMoment(recordedFrom, report.zone, io.lang))]),
     ...(otherReading === undefined ? [] : [measure.otherReading(measurePage.states[otherReading])]),
   ];
 }

@@ -41,6 +41,8 @@ export interface ReadRecords {
   readonly newestAt: number;
   /** The first moment of any fact in a fact log: since then it tells everything. Infinity without one. */
   readonly logFrom: number;
+  /** Whether the log says itself since when it tells. */
+  readonly saysSince: boolean;
 }
 
 export interface RecordsRequest {
@@ -99,7 +101,8 @@ function gathered(reading: Reading, mappings: readonly MappingFile[], hasLog: bo
     found: records.found,
     told: hasLog ? "everything" : sorts,
     logFrom: reader.firstAt,
-    newestAt: Math.max(facts.newestAt, ...tickets.map(({ newestAt }) => newestAt)),
+    saysSince: reader.saysSince,
+    newestAt: Math.max(facts.newestAt, reader.newestAt, ...tickets.map(({ newestAt }) => newestAt)),
   };
 }
 

@@ -14,7 +14,7 @@ export function figureText(figure: MeasureFigure, name: FigureName, lang: Langua
     case undefined:
       return "";
     case "ms":
-      return lengthText(value.value);
+      return lengthText(name === "forecast" ? wholeMinutes(value.value) : value.value);
     case "count":
       return countText(value.value, lang);
     case "share":
@@ -24,6 +24,11 @@ export function figureText(figure: MeasureFigure, name: FigureName, lang: Langua
     case "amount":
       return `${decimalText(value.value, lang)} ${value.of}`;
   }
+}
+
+/** What is to come is an estimate: its seconds would say more than anybody knows. */
+function wholeMinutes(ms: number): number {
+  return Math.round(ms / 60_000) * 60_000;
 }
 
 /** The share that the target asks for, where it asks for one. */

@@ -84,5 +84,8 @@ export const enEvidence: EvidenceWords = {
     `A use of ${what || "something"} is in ${unit}, where ${wanted} is compared with, so it does not count.`,
   "usage.no-benchmark": ({ what, item }) =>
     `Nothing tells what the use of ${what || "something"} is to be compared with: fill in ${item} in the contract, or record a benchmark.`,
-  "work.unread": ({ written }) => `"${written}" is no whole number of minutes, so nothing of that work counts.`,
+  "work.unread": ({ written }) =>
+    written === ""
+      ? "Work is booked without its minutes, so nothing of it counts."
+      : `"${written}" is no whole number of minutes, so nothing of that work counts.`,
 };

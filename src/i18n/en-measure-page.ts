@@ -93,7 +93,7 @@ export const enMeasurePage: MeasurePageWords = {
     taken: "Taken off",
     times: "Times",
     condition: "Condition that failed",
-    because: { no: "does not hold", "not-known": "nobody recorded it", beyond: "longer than that" },
+    because: { no: "does not hold", "not-known": "nobody recorded it", beyond: "beyond it" },
     from: "From",
     to: "To",
     length: "Length",

@@ -32,11 +32,13 @@ export const enMeasure: MeasureWords = {
   taken: (exclusion, length, times) =>
     `${exclusion}: ${length} not counted${times === 1 ? "" : `, in ${times} stretches`}`,
   failed: (exclusion, from, length, conditions) => `${exclusion}: ${length} from ${from} count, because ${conditions}`,
+  moreParts: (n) => `and ${n} more: --periods`,
   moreFailed: (n) => `and ${n} more that count; --json has them all`,
   stillAllowed: (length) => `the whole period still allows ${length}`,
   beyond: (length) => `${length} more than the whole period allows`,
   unread: (n, text) =>
     `${text} ${n === 1 ? "record" : "records"} that could not be read may be about it, so nothing is proven`,
+  partly: (since) => `recorded only since ${since}; what was before may have used it up`,
   otherReading: (verdict) => `read the other way, a moment that can be read in two ways makes it: ${verdict}`,
   found: "What is wrong with the records",
   columns: {

@@ -23,10 +23,12 @@ export interface MeasureWords {
   readonly noPeriods: string;
   readonly taken: (exclusion: string, length: string, times: number) => string;
   readonly failed: (exclusion: string, from: string, length: string, conditions: string) => string;
+  readonly moreParts: (n: string) => string;
   readonly moreFailed: (n: number) => string;
   readonly stillAllowed: (length: string) => string;
   readonly beyond: (length: string) => string;
   readonly unread: (n: number, text: string) => string;
+  readonly partly: (since: string) => string;
   readonly otherReading: (verdict: string) => string;
   readonly found: string;
   readonly columns: Readonly<Record<MeasureColumn, string>>;

@@ -85,5 +85,8 @@ export const nlEvidence: EvidenceWords = {
     `Een gebruik van ${what || "iets"} is in ${unit}, waar met ${wanted} vergeleken wordt; het telt niet.`,
   "usage.no-benchmark": ({ what, item }) =>
     `Niets zegt waarmee het gebruik van ${what || "iets"} te vergelijken is: vul ${item} in het contract in, of leg een vergelijkingsgetal vast.`,
-  "work.unread": ({ written }) => `"${written}" is geen heel aantal minuten; van dat werk telt niets.`,
+  "work.unread": ({ written }) =>
+    written === ""
+      ? "Er is werk geboekt zonder minuten; daarvan telt niets."
+      : `"${written}" is geen heel aantal minuten; van dat werk telt niets.`,
 };

@@ -94,7 +94,7 @@ export const nlMeasurePage: MeasurePageWords = {
     taken: "Telt niet mee",
     times: "Keer",
     condition: "Voorwaarde die niet opgaat",
-    because: { no: "gaat niet op", "not-known": "niet vastgelegd", beyond: "duurde langer" },
+    because: { no: "gaat niet op", "not-known": "niet vastgelegd", beyond: "reikte verder" },
     from: "Van",
     to: "Tot",
     length: "Duur",

@@ -33,11 +33,13 @@ export const nlMeasure: MeasureWords = {
   taken: (exclusion, length, times) =>
     `${exclusion}: ${length} niet geteld${times === 1 ? "" : `, in ${times} stukken`}`,
   failed: (exclusion, from, length, conditions) => `${exclusion}: ${length} vanaf ${from} telt, omdat ${conditions}`,
+  moreParts: (n) => `en nog ${n}: --periods`,
   moreFailed: (n) => `en nog ${n} die tellen; --json heeft ze allemaal`,
   stillAllowed: (length) => `de hele periode staat nog ${length} toe`,
   beyond: (length) => `${length} meer dan de hele periode toestaat`,
   unread: (n, text) =>
     `${text} ${n === 1 ? "regel die niet te lezen is kan" : "regels die niet te lezen zijn kunnen"} hierover gaan; niets is dus bewezen`,
+  partly: (since) => `pas vastgelegd sinds ${since}; wat ervoor was kan het hebben opgebruikt`,
   otherReading: (verdict) => `anders gelezen maakt een moment dat op twee manieren te lezen is het: ${verdict}`,
   found: "Wat er mis is met de gegevens",
   columns: {

@@ -69,6 +69,8 @@ export interface MeasurePeriod {
   readonly figure: MeasureFigure;
   /** How many records that could not be read may be about this period. */
   readonly unread: number;
+  /** Since when the records tell of it, where work of before may have been booked as well: then it is not proven kept. */
+  readonly recordedFrom: number | undefined;
   /** The verdict by the other reading of moments that have two, where it is another one (TIM-3, IMP-6). */
   readonly otherReading: MeasureVerdict | undefined;
   /** By name in the order of the agreement, of several services each by itself: what took something off, or would have. */

@@ -141,13 +141,19 @@ function judgedPeriod(
   if (figure === undefined) return undefined;
   const other = second && ofService(judgeMeasure(measure, second, period), second, service)?.verdict;
   const missing = unreadIn(unread, measure.kind, customer, period);
+  const isPart = measure.kind === "work" && figure.verdict === "kept" && evidence.since > startOf(period, evidence);
   const canChange = (verdict: MeasureVerdict) => verdict === "kept" || !canOnlyLower(missing);
   return {
-    figure: missing.length > 0 ? onHalf(figure, canChange) : figure,
+    figure: missing.length > 0 || isPart ? onHalf(figure, canChange) : figure,
     exclusions: exclusionsIn(figure),
     unread: missing.length,
+    recordedFrom: isPart ? evidence.since : undefined,
     otherReading: other === figure.verdict ? undefined : other,
   };
+}
+
+function startOf({ from }: Period, { term }: Evidence): number {
+  return Math.max(from, term.from);
 }
 
 function ofService(figure: MeasureFigure, evidence: Evidence, service: string | undefined): MeasureFigure | undefined {

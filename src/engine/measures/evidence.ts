@@ -15,6 +15,8 @@ export interface EvidenceOptions {
   readonly contract?: Fields | undefined;
   /** As of when, epoch milliseconds; by default the newest fact (CON-4). */
   readonly asOf?: number | undefined;
+  /** Since when the record tells everything: what was not recorded before that proves nothing (AVL-5). */
+  readonly since?: number | undefined;
   /** The contract's tickets, for the work that was booked on them. */
   readonly tickets?: readonly Subject[];
 }
@@ -23,6 +25,7 @@ export class Evidence {
   readonly program: Program;
   readonly contract: Fields;
   readonly asOf: number;
+  readonly since: number;
   /** In order of moment, corrections read, each with the services that it is about. */
   readonly facts: readonly Fact[];
   /** When the contract runs; everything where nothing says so. */
@@ -33,11 +36,16 @@ export class Evidence {
   private readonly kinds = new Map<string, Fact[]>();
   private readonly made = new Map<unknown, unknown>();
 
-  constructor(program: Program, facts: readonly Fact[], { contract = {}, asOf, tickets = [] }: EvidenceOptions = {}) {
+  constructor(
+    program: Program,
+    facts: readonly Fact[],
+    { contract = {}, asOf, since = -Infinity, tickets = [] }: EvidenceOptions = {},
+  ) {
     const settled = settle(facts.toSorted(byMoment), asOf, program.record);
     this.program = program;
     this.contract = contract;
     this.asOf = asOf ?? settled.newestAt;
+    this.since = since;
     this.facts = withServices(settled.facts);
     this.tickets = tickets;
     this.ahead = new Set(facts.filter((fact) => isAhead(fact) && fact.recordedAt! <= this.asOf));

@@ -30,9 +30,11 @@ export class LogReader {
   readonly contracts = new Map<string, Fields>();
   /** What customers are called, where the log says so. */
   readonly names = new Map<string, string>();
-  /** The first and the newest moment of any fact. */
+  /** Since and until when it tells everything: as its first line says, and its first and newest facts. */
   firstAt = Infinity;
   newestAt = -Infinity;
+  /** Whether its first line says since when. */
+  saysSince = false;
   private readonly service: ServiceRecords;
   /** The agreement by which is judged, as `name edition`. */
   private readonly asked: string;
@@ -65,6 +67,12 @@ export class LogReader {
     const { agreement, edition }: LogHead = { agreement: plain(head["agreement"]), edition: plain(head["edition"]) };
     if (`${agreement} ${edition}` !== this.asked)
       this.note("log.other-agreement", { agreement, edition, asked: this.asked }, line);
+    const [from, to] = (["from", "to"] as const).map((field) =>
+      head[field] === undefined ? NaN : this.momentOf(head, field, line, undefined),
+    ) as [number, number];
+    if (!Number.isNaN(from)) this.saysSince = true;
+    if (from < this.firstAt) this.firstAt = from;
+    if (to > this.newestAt) this.newestAt = to;
     return undefined;
   }
 
