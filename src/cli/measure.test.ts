@@ -284,7 +284,7 @@ describe("what peil measure refuses", () => {
 });
 
 const life = [
-  '{"peil-facts":1,"agreement":"hosting","edition":"1","zone":"Europe/Amsterdam"}',
+  '{"peil-facts":1,"agreement":"hosting","edition":"1","from":"2026-01-01T00:00:00+01:00"}',
   '{"customer":"C1","name":"Bakery","contract":{"term":"2026-01-01 to 2027-01-01"}}',
   '{"customer":"C2","name":"Mill","contract":{"term":"2026-03-01 to 2027-03-01"}}',
   '{"person":"P1","customer":"C1","role":"customer","name":"Somebody"}',
@@ -313,6 +313,15 @@ describe("a fact log", () => {
     expect(figures[0]!["hours-used"]).toBe("2026-01 kept, 2026-02 kept, 2026-03 kept");
     expect(figures[1]!["hours-used"]).toBe("2026-03 missed");
     expect(figures[1]!["availability"]).toBe("2026-03 kept");
+  });
+
+  test("CVG-2 AVL-5 a quota is not proven kept on a part of its period; a log says itself since when it tells", async () => {
+    file("part.jsonl", read("life.jsonl").replace(',"from":"2026-01-01T00:00:00+01:00"', ""));
+    const hours = ["--measure", "hours-used", "--customer", "C1", "--as-of", "2026-03-01"];
+    const { out } = await measure(["hosting.yaml", "part.jsonl", ...hours]);
+    expect(out).toMatch(/2026-01 +1 h 30 min +\? not proven/);
+    expect(out).toContain("recorded only since mon 5 jan 2026 09:00; what was before may have used it up");
+    expect((await measure(["hosting.yaml", "life.jsonl", ...hours])).out).toMatch(/2026-01 +1 h 30 min +✓ kept/);
   });
 
   test("CON-2 one customer by name", async () => {

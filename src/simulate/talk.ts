@@ -55,7 +55,7 @@ export class Talk {
     const brief = tone === "terse";
     const details = [
       afterRelease ? this.say("after-release") : "",
-      !brief || this.chance.odds(0.3) ? this.maybe("since", 0.6) : "",
+      (!brief || this.chance.odds(0.3)) && !this.problem.see.includes("{since}") ? this.maybe("since", 0.6) : "",
       this.maybe(scale, brief ? 0.3 : 0.6),
       brief ? "" : this.maybe("tried", tone === "chatty" ? 0.8 : 0.4),
     ];
@@ -65,10 +65,13 @@ export class Talk {
   }
 
   /** A question, a wish or a complaint: no scale and nothing tried. */
-  request(): string {
+  request(manner: string): string {
     const { tone } = this.person;
-    const body = [this.maybe(`opening-${tone}`, tone === "terse" ? 0.2 : 0.6), this.fill(this.problem.see)];
-    return this.letter(body.filter((part) => part !== "").join(" "), this.maybe(`wish-${tone}`, 0.5), tone);
+    const isPlain = manner === "question" || manner === "change";
+    const opening = isPlain ? this.maybe(`request-${manner}`, tone === "terse" ? 0.15 : 0.55) : "";
+    const wish = isPlain ? this.maybe("request-wish", tone === "terse" ? 0.2 : 0.5) : "";
+    const body = [opening, this.fill(this.problem.see)].filter((part) => part !== "").join(" ");
+    return this.letter(body, wish, tone);
   }
 
   /** What an agent notes of a phone call. */

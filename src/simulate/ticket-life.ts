@@ -18,7 +18,7 @@ import type { Problem, Texts } from "./texts.ts";
 import { emergencyChannel, pickChannel, pickKind, pickReporter, pickType, type Kind } from "./ticket-kind.ts";
 import { describe, report, reportedType, respond, type Described } from "./ticket-response.ts";
 import { solvedFields, workOn } from "./ticket-work.ts";
-import { isDesk, type Customer } from "./world.ts";
+import { isDesk, type Customer, type Person } from "./world.ts";
 
 /** What brought the ticket about, where it was not just a day like any other. */
 export interface Spark {
@@ -65,7 +65,7 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   const agent = staffWith(setting, isDesk, chance);
   const texts = textsIn(setting, person.lang);
   const problem = problemFor(texts, kind, chance, spark);
-  const colleague = chance.pick(customer.people.filter((one) => one !== person)).name.split(" ")[0]!;
+  const colleague = colleagueOf(customer, person, chance);
   const slots = { customer: customer.name, colleague, n: String(chance.whole(3, 28)), desk: deskOf(setting) };
   const talk = new Talk({ texts, problem, person, agent, chance: chance.of("talk"), slots });
   talk.slots["since"] = spokenSince(setting.program.zone, at, texts, chance);
@@ -79,6 +79,13 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   return { course, via: call ?? pickChannel(setting, kind, setting.staffHours.isOpen(at), chance), described };
 }
 
+/** Somebody else's first name, and not the same. */
+function colleagueOf({ people }: Customer, { name }: Person, chance: Chance): string {
+  const firstNames = people.map((one) => one.name.split(" ")[0]!);
+  const others = firstNames.filter((first) => first !== name.split(" ")[0]);
+  return others.length > 0 ? chance.pick(others) : firstNames[0]!;
+}
+
 /** An outage or a release brings incidents, spam comes in as a question; the rest is as it falls. */
 function typeOf({ program }: Setting, { spark, isSpam }: TicketStart): string | undefined {
   const types = program.types?.values ?? [];
@@ -89,7 +96,7 @@ function typeOf({ program }: Setting, { spark, isSpam }: TicketStart): string | 
 function wordsOf({ talk, kind }: Course, via: string, { spark }: TicketStart): () => string {
   if (/phone/.test(via)) return () => talk.phoned(kind.rank);
   const isIncident = kind.manner === "incident" || kind.manner === "problem";
-  return () => (isIncident ? talk.report(kind.rank, spark?.kind === "release") : talk.request());
+  return () => (isIncident ? talk.report(kind.rank, spark?.kind === "release") : talk.request(kind.manner));
 }
 
 /** A problem of the manner, the line of business first; heavy ones for the heaviest priority, light ones for the last. */

@@ -29,7 +29,9 @@ export function waitsFor(course: Course, promised: number | undefined): Wait[] {
   const most = (fact: string) => (pausing.has(fact) ? 30 * day : Math.max(20 * minute, (promised ?? 5 * day) * 0.15));
   const waits: Wait[] = [];
   const unclear = Object.entries(attributes).find(([, value]) => /^(unclear|not-)/.test(String(value)));
-  const odds = kind.rank === 0 ? waiting.customer / 3 : waiting.customer;
+  // The answer to a question that was asked back hangs on it; a fault is often found without.
+  const needed = kind.manner === "question" ? 1 : kind.manner === "change" ? 0.8 : waiting.customer;
+  const odds = kind.rank === 0 ? needed / 3 : needed;
   if (unclear !== undefined || (talk.asks && chance.odds(odds)))
     waits.push({
       kind: "customer",
