@@ -29,7 +29,8 @@ export function retentionOf(
   [first, end]: readonly [number, number],
 ): Retention {
   const { kept, "not-longer": notLonger } = measure.term;
-  if (kept === undefined) return { keptForMs: undefined, asked: false, broken: undefined };
+  // A control that never began, since none of its signs came, holds no copies to ask for.
+  if (kept === undefined || startAt === Infinity) return { keptForMs: undefined, asked: false, broken: undefined };
   const { hours } = measure;
   const fullAt = later(kept, startAt, 1, zone, hours) ?? Infinity;
   let keptForMs: number | undefined;
