@@ -53,7 +53,7 @@ export class Course {
       this.add(moment.fact, earlier, { ...all, person: by.id }, undefined, by);
     }
     const all = properFields(place, kind, at, { by: who.role, ...fields }, who);
-    if (who.role !== "supplier" && fields["automatic"] === undefined) all["person"] = who.id;
+    if (fields["automatic"] === undefined) all["person"] = who.id;
     return this.add(kind, at, all, says, who);
   }
 

@@ -83,7 +83,7 @@ function sampleTest(
 }
 
 export function liveSigns(setting: Setting, log: ServiceLog): void {
-  for (const watched of watchedBy(setting, "signs")) {
+  for (const watched of watchedBy(setting, "signs").filter(isAsked)) {
     const step = stepOf(watched);
     for (const month of monthsOf(setting)) {
       const chance = setting.chance.of(
@@ -99,6 +99,15 @@ export function liveSigns(setting: Setting, log: ServiceLog): void {
       else signsOfMonth(setting, log, watched, step, { from, to: month.to }, chance);
     }
   }
+}
+
+/** What the agreement asks of some packages alone is done for those alone. */
+function isAsked({ measure, about }: Watched): boolean {
+  return (measure.term.where ?? []).every((test) => {
+    if (test.word !== "attribute" || test.values.kind !== "value") return true;
+    const own = about[test.name];
+    return own === undefined || test.values.value.includes(String(own));
+  });
 }
 
 type Step = { n: number; unit: "day" | "week" | "month" | "year" };
@@ -132,7 +141,7 @@ function signsOfDay(
   const { missing } = setting.parameters.service.signs;
   const count = Math.floor((to - from) / step);
   // A share of all signs is missing, and they go missing together: a gap of some length, on few days.
-  const gap = chance.odds(missing * 4) ? chance.whole(1, Math.max(1, Math.floor(count / 8))) : 0;
+  const gap = chance.odds(missing * 1.5) ? chance.whole(1, Math.max(1, Math.floor(count / 8))) : 0;
   const gapAt = gap === 0 ? count : chance.whole(0, count - gap);
   const write = (first: number, times: number) => {
     if (times <= 0) return;
