@@ -4,7 +4,7 @@
  */
 import type { ToldFacts } from "../../report/silence.ts";
 import { waitingKinds } from "../../facts/vocabulary.ts";
-import type { MappingFile } from "./mapping-schema.ts";
+import { isOfTickets, type MappingFile } from "./mapping-schema.ts";
 
 /** Every kind of fact that records can come to through this mapping, with the fields that it can carry. */
 export function toldFacts(mapping: MappingFile): Exclude<ToldFacts, "everything"> {
@@ -21,6 +21,7 @@ export function toldFacts(mapping: MappingFile): Exclude<ToldFacts, "everything"
     if ([...states].some((state) => waitingKinds.has(state))) add("resumed");
     if (states.has("resolved") || states.has("closed")) add("reopened");
   }
+  if (!isOfTickets(mapping)) return told;
   const levels = [...Object.keys(mapping.ticket ?? {}), ...(mapping.changes ?? []).map(({ level }) => level)];
   for (const kind of ["classified", "reclassified"]) add(kind, levels);
   return told;
