@@ -19,14 +19,14 @@ async function told(text: string) {
 const head = '{"peil-facts":1,"agreement":"hosting","edition":"1"}\n';
 
 describe("a fact log", () => {
-  it("IMP-1 is recognised by its first line, whatever its name and however its bytes come", async () => {
+  it("IMP-13 is recognised by its first line, whatever its name and however its bytes come", async () => {
     expect(await isFactLog(inPieces(head, 3))).toBe(true);
     expect(await isFactLog(inPieces(`\uFEFF { "peil-facts": 1 }`))).toBe(true);
     expect(await isFactLog(inPieces('{"fact":"reported"}\n{"peil-facts":1}'))).toBe(false);
     expect(await isFactLog(inPieces(""))).toBe(false);
   });
 
-  it("IMP-1 the one in the reference reads to its end, with nothing found", async () => {
+  it("IMP-13 the one in the reference reads to its end, with nothing found", async () => {
     const page = readFileSync(new URL("../../../docs/reference/json.md", import.meta.url), "utf8");
     const block = /```json\n(\{"peil-facts"[\s\S]*?)```/.exec(page)![1]!;
     const { reader, file, finding, found, facts } = await told(block);

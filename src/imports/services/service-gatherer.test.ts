@@ -47,7 +47,7 @@ describe("records of services", () => {
     expect(facts.placeOf(facts.shared[2]!.seq)).toEqual({ file: "file 1", line: 3 });
   });
 
-  it("CLK-8 at one instant what ends makes room for what begins, unless it began at that instant", () => {
+  it("IMP-12 CLK-8 at one instant what ends makes room for what begins, unless it began at that instant", () => {
     const touching: Row[] = [
       ["2026-01-05 10:00", "2026-01-05 11:00", "us"],
       ["2026-01-05 09:00", "2026-01-05 10:00", "us"],
@@ -89,7 +89,7 @@ facts:
     );
   });
 
-  it("IMP-2 a record with anything that cannot be read tells nothing, and says what it may be about", () => {
+  it("IMP-2 IMP-12 a record with anything that cannot be read tells nothing, and says what it may be about", () => {
     const { facts, records } = gathered(outages, columns, [
       [
         ["2026-01-05 09:00", "2026-01-05 11:00", "them"],
@@ -125,7 +125,7 @@ facts:
     expect(records.found.list().map(({ code }) => code)).toEqual(["record.time-twice"]);
   });
 
-  it("RSP-1 a length in a column is never made shorter: what is finer than a millisecond counts as a whole one", () => {
+  it("RSP-1 IMP-12 a length in a column is never made shorter: what is finer than a millisecond counts as a whole one", () => {
     const samples = `
 facts:
   - { fact: sampled, at: time, with: { what: { is: page }, took: { column: took, unit: s } } }
