@@ -9,6 +9,7 @@ import { agreementReference } from "../src/agreement/reference.ts";
 import { mappingJsonSchema } from "../src/imports/mapping/json-schema.ts";
 import { mappingReference } from "../src/imports/mapping/reference.ts";
 import { staffsPicture } from "./staffs-picture.ts";
+import { stripPicture } from "./strip-picture.ts";
 import { writeOrCheck, type Written } from "./written.ts";
 
 export const generated: readonly Written[] = [
@@ -19,6 +20,8 @@ export const generated: readonly Written[] = [
   schemaFile("schema/mapping.schema.json", mappingJsonSchema),
   { path: "docs/staffs.svg", make: async () => staffsPicture("en") },
   { path: "docs/staffs.nl.svg", make: async () => staffsPicture("nl") },
+  { path: "docs/strip.svg", make: () => stripPicture("en") },
+  { path: "docs/strip.nl.svg", make: () => stripPicture("nl") },
 ];
 
 function schemaFile(path: string, schema: () => object): Written {
