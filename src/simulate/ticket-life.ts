@@ -64,7 +64,7 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   const person = call !== undefined && own.length > 0 ? own[0]! : pickReporter(setting, customer, type, chance);
   const agent = staffWith(setting, isDesk, chance);
   const texts = textsIn(setting, person.lang);
-  const problem = problemFor(texts, kind, chance, spark);
+  const problem = problemFor(setting, customer, texts, kind, spark);
   const colleague = colleagueOf(customer, person, chance);
   const slots = { customer: customer.name, colleague, n: String(chance.whole(3, 28)), desk: deskOf(setting) };
   const talk = new Talk({ texts, problem, person, agent, chance: chance.of("talk"), slots });
@@ -99,14 +99,36 @@ function wordsOf({ talk, kind }: Course, via: string, { spark }: TicketStart): (
   return () => (isIncident ? talk.report(kind.rank, spark?.kind === "release") : talk.request(kind.manner));
 }
 
-/** A problem of the manner, the line of business first; heavy ones for the heaviest priority, light ones for the last. */
-function problemFor({ own, general }: Texts, kind: Kind, chance: Chance, spark: Spark | undefined): Problem {
+/** A problem of the manner: heavy ones for the heaviest priority, light ones for the last; of the line of business alone
+ * where it has enough of them. */
+function problemFor(setting: Setting, customer: Customer, texts: Texts, kind: Kind, spark: Spark | undefined): Problem {
+  const { own, general } = texts;
   const pool = spark?.kind === "outage" ? "outage" : kind.manner === "problem" ? "incident" : kind.manner;
-  const all = [...(own?.problems[pool] ?? []), ...(general.problems[pool] ?? [])];
   const grip = kind.rank === 0 ? "heavy" : kind.rank === kind.ranks - 1 && kind.ranks > 1 ? "light" : "usual";
-  const fitting = all.filter((one) => (one.grip ?? "usual") === grip);
-  const list = pool === "incident" && fitting.length > 0 ? fitting : all;
-  return chance.pick(list.length > 0 ? list : general.problems["incident"]!);
+  const fitting = (all: readonly Problem[] = []) => {
+    const list = pool === "incident" ? all.filter((one) => (one.grip ?? "usual") === grip) : all;
+    return list.length > 0 ? list : all;
+  };
+  const mine = fitting(own?.problems[pool]);
+  const list = mine.length >= enough ? mine : [...mine, ...fitting(general.problems[pool])];
+  const known = list.length > 0 ? list : general.problems["incident"]!;
+  return known[dealt(setting, [customer.id, texts.lang, pool, grip].join("/"), known.length)]!;
+}
+
+/** So many problems of a kind that a customer need not tell of another line of business. */
+const enough = 5;
+
+const decks = new WeakMap<Setting, Map<string, number>>();
+
+/** Like cards: each of so many once, in an order of chance, before any comes again. */
+function dealt(setting: Setting, deck: string, size: number): number {
+  const counts = decks.get(setting) ?? new Map<string, number>();
+  decks.set(setting, counts);
+  const n = counts.get(deck) ?? 0;
+  counts.set(deck, n + 1);
+  const chance = setting.chance.of("deck", deck, Math.floor(n / size));
+  const order = Array.from({ length: size }, (_, i) => [chance.unit(), i] as const);
+  return order.toSorted((a, b) => a[0] - b[0])[n % size]![1];
 }
 
 function deskOf({ program }: Setting): string {
@@ -256,7 +278,18 @@ function twin(
     course.act("answered", merging.at + 20_000, {}, first.agent);
   course.act("resolved", merging.at + 40_000, solvedFields(course), first.agent);
   course.act("closed", merging.at + minute, {}, first.agent);
+  findToo(course, first);
+  follow(course);
   return ended(course);
+}
+
+/** What was found out about the first was found out about this one. */
+function findToo(course: Course, first: Course): void {
+  for (const { kind, at, fields } of first.happenings)
+    if (kind === "decided") {
+      const { by: _by, person: _person, ...found } = fields;
+      course.act(kind, Math.max(at, course.happenings.at(-1)!.at) + 20_000, found, first.agent);
+    }
 }
 
 function spamTicket(setting: Setting, start: TicketStart): TicketLife {
@@ -265,5 +298,6 @@ function spamTicket(setting: Setting, start: TicketStart): TicketLife {
   const at = atWork(setting, course.at + start.chance.whole(10, 90) * minute, start.chance);
   course.act("marked-spam", Math.min(at, course.at + 20 * 24 * hour), {}, course.agent);
   course.add("closed", at + 5000, { by: course.agent.role, person: course.agent.id });
+  follow(course);
   return ended(course);
 }

@@ -115,7 +115,8 @@ function person(
   const speaksEnglish = chance.odds(parameters.people.english);
   const langs = texts.map(({ lang }) => lang);
   const lang = langs.length > 1 && speaksEnglish ? "en" : langs[0]!;
-  const name = fresh(taken, () => `${chance.pick(names.first)} ${chance.pick(names.last)}`);
+  const first = fresh(taken, () => chance.pick(names.first));
+  const name = `${first} ${fresh(taken, () => chance.pick(names.last))}`;
   return {
     id,
     name,
@@ -130,7 +131,7 @@ function person(
 
 function fresh(taken: Set<string>, make: () => string): string {
   let made = make();
-  for (let i = 0; i < 20 && taken.has(made); i++) made = make();
+  for (let i = 0; i < 60 && taken.has(made); i++) made = make();
   taken.add(made);
   return made;
 }
