@@ -190,3 +190,40 @@ parties:
     expect(last(named("a", "09:00"), named("b", "09:01"), named("c", "09:02", { agreed: "yes" }))).toBe("accepted");
   });
 });
+
+describe("rights over a period", () => {
+  const rights = given(`
+measures:
+  support-used: { article: "1", of: work, where: { kind: support }, per: year, target: at most 4 h }
+rights:
+  evaluate: { article: "2", of: customer, may: { asked: { for: evaluation } }, at-most: 2 per year }
+  offer-training: { article: "3", of: supplier, may: { asked: { for: training } }, where: { missed: support-used } }
+  speak: { article: "4", of: customer, may: { meeting-called: { kind: talk } } }
+`);
+  const asked = (...days: string[]) => ({
+    facts: days.map((day) => ({ [`${day} 10:00 asked`]: { for: "evaluation", by: "customer" } })),
+  });
+
+  test("DUT-4 a right that may be used so often a year is refused once more, and again held in the next", () => {
+    expect(act(rights, asked("2026-01-10", "2026-12-31"), "asked")).toBe("accepted");
+    expect(act(rights, asked("2026-01-10", "2026-06-01", "2026-12-31"), "asked")).toBe("refused");
+    expect(act(rights, asked("2026-01-10", "2026-06-01", "2027-01-01"), "asked")).toBe("accepted");
+    expect(act(rights, asked("2025-12-31", "2026-06-01", "2026-12-31"), "asked")).toBe("accepted");
+  });
+
+  test("DUT-4 ACT-1 a right that hangs on a measure is judged on what was known then", () => {
+    const booked = (minutes: string, recordedAt = "2026-02-01 12:00") => ({
+      facts: [
+        { "2026-02-01 10:00 work-booked": { kind: "support", minutes, "recorded-at": recordedAt } },
+        { "2026-03-01 10:00 asked": { for: "training", by: "supplier" } },
+      ],
+    });
+    expect(act(rights, booked("241"), "asked")).toBe("accepted");
+    expect(act(rights, booked("240"), "asked")).toBe("refused");
+    expect(act(rights, booked("241", "2026-03-01 10:01"), "asked")).toBe("refused");
+  });
+
+  test("DUT-4 what anybody may always do has nothing to run", () => {
+    expect(rights.acts.map(({ name }) => name)).toEqual(["evaluate", "offer-training"]);
+  });
+});

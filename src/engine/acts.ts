@@ -7,7 +7,10 @@ import type { Fact } from "../facts/fact.ts";
 import { carries } from "../facts/fact.ts";
 import type { RightTerm, RuleTerm } from "../agreement/schema/agreement.ts";
 import { holds, type Scene } from "./condition.ts";
+import { measureStanding } from "./measures/measure-standing.ts";
 import { clockStanding, type Judgement } from "./outcome.ts";
+import { countPer } from "./right-count.ts";
+import { periodsOfTerm, termOf } from "./measures/contract-term.ts";
 import { isForType } from "./population.ts";
 import type { Act, Program } from "./program.ts";
 import { matches } from "./pattern.ts";
@@ -59,7 +62,7 @@ function sceneOf(program: Program, judgement: Judgement, fact: Fact, index: numb
     get before() {
       return judgement.settled.facts.slice(0, index); // asked of few acts; made for each, a long record would drown in them
     },
-    standing: (name) => clockStanding(judgement, name, fact.at),
+    standing: (name) => clockStanding(judgement, name, fact.at) ?? measureStanding(program, judgement, name, fact.at),
   };
 }
 
@@ -118,7 +121,7 @@ function byRights(program: Program, rights: readonly Act[], scene: Scene & { act
   const judged = rights.map((act): ActJudgement => {
     const term = act.term as RightTerm;
     const lacking = lackingOf(term.requires, scene);
-    const isFree = isHolder(program, act, scene.act) && lacking.length === 0;
+    const isFree = isHolder(program, act, scene.act) && lacking.length === 0 && isWithinCount(act, scene);
     const has = isFree && (term.where === undefined || holds(term.where, scene) !== false);
     return {
       fact: scene.act,
@@ -128,6 +131,16 @@ function byRights(program: Program, rights: readonly Act[], scene: Scene & { act
     };
   });
   return judged.find((one) => one.outcome === "accepted") ?? judged[0]!;
+}
+
+/** DUT-4: `at-most: 1 per year` counts what was done before in the same period. */
+function isWithinCount(act: Act, { program, subject, before, at }: Scene): boolean {
+  const limit = countPer((act.term as RightTerm)["at-most"]);
+  if (limit === undefined) return true;
+  const periods = periodsOfTerm(limit.per, program.zone, termOf(program.zone, subject.contract ?? {}, [], []));
+  const { from } = periods.at(at);
+  const used = before.filter((fact) => fact.at >= from && act.when.some((moment) => matches(moment, fact)));
+  return used.length < limit.count;
 }
 
 function byRoleLimit(program: Program, scene: Scene & { act: Fact }): ActJudgement[] {

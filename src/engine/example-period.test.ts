@@ -8,7 +8,7 @@ levels:
 clocks:
   answer: { article: "2", from: reported, to: answered, hours: office, target: { high: [90% within 1 h, within 4 h], low: none }, per: month }
 duties:
-  up: { article: "3", by: supplier, every: month, to: { meeting-held: { kind: review } } }
+  up: { article: "3", by: supplier, every: 2 weeks, to: { meeting-held: { kind: review } } }
 `;
 
 const nine = `{ times: 9, ticket: { priority: high }, facts: [2026-03-02 09:00 reported, 2026-03-02 10:00 answered] }`;

@@ -21,7 +21,7 @@ duties:
     to: maintenance-announced
     notice: 2 working days
     hours: office
-  review: { article: "6", by: supplier, every: year, to: { meeting-held: { kind: review } } }
+  review: { article: "6", by: supplier, every: 2 weeks, to: { meeting-held: { kind: review } } }
 `;
 const outage = `2026-03-10 10:00 outage-started: { service: portal, cause: maintenance, work: M1 }`;
 const facts = `facts: [{ 2026-03-09 09:00 maintenance-announced: { work: M1, start: 2026-03-10 10:00, end: 2026-03-10 12:00 } }, { 2026-03-10 10:00 maintenance-started: { work: M1 } }, { ${outage} }, { 2026-03-10 12:00 outage-ended: { service: portal } }]`;

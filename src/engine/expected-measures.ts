@@ -29,6 +29,8 @@ export type ExpectedOfDuty = {
   readonly path: Path;
   readonly key: string;
   readonly duty: Duty;
+  /** Of a duty of every period: which one, by its label. */
+  readonly period: string | undefined;
   readonly figure: "verdict" | "opened" | "due" | "done" | "lacks";
   readonly wanted: string | number;
 };
@@ -53,7 +55,7 @@ const dutyVerdicts: readonly (DutyVerdict | "none")[] = [
   "none",
 ];
 const dutyMoments: ReadonlySet<string> = new Set(["opened", "due", "done"]);
-const dutyFigures = ["verdict", "opened", "due", "done", "lacks"] as const;
+const dutyFigures = ["verdict", "opened", "due", "done", "lacks", "period"] as const;
 const measureFigures = [...figureNames, "verdict", "period", "condition-failed"] as const;
 
 /** The measure that a key names, alone or with a service behind a dot. */
@@ -90,15 +92,18 @@ export function dutyExpectations(
   path: Path,
   findings: Finding[],
 ): ExpectedOfDuty[] {
+  const period = typeof value["period"] === "string" ? value["period"] : undefined;
   return Object.entries(value).flatMap(([figure, written]): ExpectedOfDuty[] => {
     const here = [...path, figure];
     const known = oneOf(dutyFigures, figure, here, findings);
-    if (known === undefined) return [];
+    if (known === undefined || known === "period") return [];
     if (typeof written !== "string") return wrongShape(here, findings);
     if (known === "verdict" && oneOf(dutyVerdicts, written, here, findings) === undefined) return [];
     const moment = dutyMoments.has(known) && written !== "none";
     const wanted = moment ? readMoment(written, program.zone, here, findings) : written;
-    return wanted === undefined ? [] : [{ kind: "duty", path: here, key: duty.name, duty, figure: known, wanted }];
+    return wanted === undefined
+      ? []
+      : [{ kind: "duty", path: here, key: duty.name, duty, period, figure: known, wanted }];
   });
 }
 

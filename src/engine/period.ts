@@ -21,7 +21,8 @@ export interface Anchor {
 }
 
 const firstOfJanuary: Anchor = { month: 1, day: 1 };
-const months: Readonly<Record<Per, number>> = {
+/** How many months each kind of period has. */
+export const monthsOf: Readonly<Record<Per, number>> = {
   month: 1,
   quarter: 3,
   "half-year": 6,
@@ -47,7 +48,7 @@ export class Periods {
     this.per = per;
     this.zone = zoneOf(zone);
     this.anchor = per === "contract-year" ? anchor : firstOfJanuary;
-    this.perYear = 12 / months[per];
+    this.perYear = 12 / monthsOf[per];
     this.starts = Float64Array.from({ length: (lastYear - firstYear) * this.perYear + 1 }, (_, i) =>
       this.startOf(firstYear * this.perYear + i),
     );
@@ -80,7 +81,7 @@ export class Periods {
 
   private numberByDate(moment: number): number {
     const { year, month } = civilDate(localDay(this.zone, moment));
-    const number = year * this.perYear + Math.floor((month - 1) / months[this.per]);
+    const number = year * this.perYear + Math.floor((month - 1) / monthsOf[this.per]);
     return this.startOf(number) <= moment ? number : number - 1; // before the contract's own date
   }
 
@@ -100,7 +101,7 @@ export class Periods {
   /** A contract that began on 29 February begins its other years on the 28th. */
   private firstDay(number: number): number {
     const year = Math.floor(number / this.perYear);
-    const month = (number - year * this.perYear) * months[this.per] + this.anchor.month;
+    const month = (number - year * this.perYear) * monthsOf[this.per] + this.anchor.month;
     return dayNumber(year, month, Math.min(this.anchor.day, daysInMonth(year, month)));
   }
 
@@ -162,7 +163,7 @@ function readFirstDay(label: string): { per: Per; day: number } | undefined {
   if (match === null) return undefined;
   const [, year, letter, part] = match;
   const per = part === undefined ? "year" : letter === "Q" ? "quarter" : letter === "H" ? "half-year" : "month";
-  const month = (Number(part ?? 1) - 1) * months[per] + 1;
+  const month = (Number(part ?? 1) - 1) * monthsOf[per] + 1;
   return month < 1 || month > 12 ? undefined : { per, day: dayNumber(Number(year), month, 1) };
 }
 

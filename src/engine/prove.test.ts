@@ -22,7 +22,7 @@ clocks:
   answer: { article: "1", row: R-1, from: reported, to: answered, hours: office, target: within 2 h, per: month }
   solution: { article: "2", row: R-2, from: reported, to: resolved, hours: office, target: 90% within 4 h, per: month }
 records: { log: { article: "3", row: R-3, of: ticket } }
-duties: { tell: { article: "4", row: R-4, by: supplier, every: month, to: notice-sent } }
+duties: { tell: { article: "4", row: R-4, by: supplier, every: 2 weeks, to: notice-sent } }
 rules: { why: { article: "5", when: escalated, requires: [why] } }
 examples:
 `;

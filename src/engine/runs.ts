@@ -4,6 +4,7 @@
  */
 import type { Notion } from "../agreement/all-terms.ts";
 import type { AgreementFile, DutyTerm, RightTerm, RuleTerm } from "../agreement/schema/agreement.ts";
+import { periods } from "../agreement/schema/basics.ts";
 import { tests, type Condition } from "../agreement/schema/moment.ts";
 
 export type TermState = "run" | "planned" | "record";
@@ -20,7 +21,7 @@ export function termState(file: AgreementFile, notion: Notion, name: string): Te
     case "rule":
       return actRuns(file, notion, file.rules?.[name]) ? "run" : "planned";
     case "right":
-      return actRuns(file, notion, file.rights?.[name]) ? "run" : "planned";
+      return rightState(file, file.rights?.[name]);
     case "role":
       return roleRuns(file, name) ? "run" : "record";
     case "measure":
@@ -43,27 +44,44 @@ export function actRuns(
   if (term === undefined) return false;
   if (notion === "right") {
     const right = term as RightTerm;
-    const hasWindow = [right.from, right.until, right.within, right.after, right["at-most"]].some(
-      (key) => key !== undefined,
-    );
-    if (hasWindow || (right.where === undefined && right.requires === undefined)) return false;
+    if (hasWindow(right) || !canBeRefused(right)) return false;
   }
   const onlyIf = "only-if" in term ? term["only-if"] : undefined;
   return isEvaluable(file, term.where) && isEvaluable(file, onlyIf);
 }
 
-/** A duty that follows from one subject's facts; one of every so often follows from a period (DUT-3). */
+/** What can never be refused has nothing to run: that somebody may do it at any time is kept and shown (DUT-4). */
+function rightState(file: AgreementFile, term: RightTerm | undefined): TermState {
+  if (term !== undefined && !hasWindow(term) && !canBeRefused(term)) return "record";
+  return actRuns(file, "right", term) ? "run" : "planned";
+}
+
+/** When a right begins and lapses is not judged yet. */
+function hasWindow({ from, until, within, after }: RightTerm): boolean {
+  return [from, until, within, after].some((key) => key !== undefined);
+}
+
+function canBeRefused(right: RightTerm): boolean {
+  return [right.where, right.requires, right["at-most"]].some((key) => key !== undefined);
+}
+
+/** A duty that follows from one subject's facts, or of every period; not yet one of every so many days (DUT-3). */
 export function dutyRuns(file: AgreementFile, term: DutyTerm | undefined): boolean {
-  if (term === undefined || term.every !== undefined) return false;
+  if (term === undefined) return false;
+  if (term.every !== undefined)
+    return (
+      term.every.kind === "from" && (periods as readonly string[]).includes(term.every.name) && term.where === undefined
+    );
   const clocks = file.clocks ?? {};
   const moments = [...(term.from ?? []), ...(term.before ?? []), ...(term.until ?? [])];
   return moments.every((moment) => moment.kind === "fact" || moment.term in clocks) && isEvaluable(file, term.where);
 }
 
-/** `kept` and `missed` of a clock follow from the ticket; of a measure, duty or procedure they do not yet. */
+/** `kept` and `missed` of a clock follow from the ticket, of a measure from the record; of a procedure they do not yet. */
 function isEvaluable(file: AgreementFile, condition: Condition | undefined): boolean {
   for (const test of tests(condition ?? [])) {
-    if ((test.word === "kept" || test.word === "missed") && !(test.term in (file.clocks ?? {}))) return false;
+    const isJudged = (name: string) => name in (file.clocks ?? {}) || name in (file.measures ?? {});
+    if ((test.word === "kept" || test.word === "missed") && !isJudged(test.term)) return false;
     if ((test.word === "has" || test.word === "lacks") && test.moments.some((moment) => moment.kind !== "fact"))
       return false;
     if ((test.word === "inside" || test.word === "outside") && !(test.hours in file.hours)) return false;

@@ -102,10 +102,12 @@ function shownValue(value: FigureValue | undefined): string {
 
 /** The duty as its last opening left it, on the ticket or on whatever of the log it is about. */
 export function compareDuty(program: Program, subject: Subject, asOf: number, expected: ExpectedOfDuty): Mismatch[] {
-  const { duty, figure, wanted } = expected;
+  const { duty, period, figure, wanted } = expected;
   const { facts, contract } = subject;
   const subjects = isDescribed(subject) ? [subject] : [subject, ...subjectsOfLog(program, facts, contract)];
-  const outcomes = subjects.flatMap((one) => judgeDuties(program, one, asOf)).filter((one) => one.duty === duty);
+  const outcomes = subjects
+    .flatMap((one) => judgeDuties(program, one, asOf))
+    .filter((one) => one.duty === duty && (period === undefined || one.period === period));
   const last = outcomes.toSorted((a, b) => a.openedAt - b.openedAt).at(-1);
   const actual = last === undefined ? "none" : dutyFigure(last, figure);
   if (actual === wanted) return [];

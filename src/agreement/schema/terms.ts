@@ -3,7 +3,7 @@
  * it comes from and the requirement rows it runs; its shape is defined here once, for parser, JSON Schema and types.
  */
 import { z } from "zod";
-import { elapsedLength, id, length, listOf, money, period, strength, text, word, yesNo } from "./basics.ts";
+import { elapsedLength, id, length, listOf, money, period, periods, strength, text, word, yesNo } from "./basics.ts";
 import { byLevel } from "./by-level.ts";
 import { condition, moment } from "./moment.ts";
 import { bound, targets } from "./target.ts";
@@ -94,7 +94,11 @@ export const right = z.strictObject({
   until: moment.optional(),
   within: length.optional(),
   after: length.optional(),
-  "at-most": word.optional(),
+  "at-most": z
+    .string()
+    .regex(new RegExp(`^[1-9]\\d? per (${periods.join("|")})$`))
+    .optional()
+    .meta({ description: "how often it may be used: 1 per year, 2 per contract-year" }),
   requires: oneOrMore.optional(),
   to: byLevel(word).optional(),
   steps: z.array(z.strictObject({ step: id, customer: oneOrMore, supplier: oneOrMore })).optional(),

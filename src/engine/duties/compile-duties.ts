@@ -1,4 +1,4 @@
-/** Compiles the duties that run on one subject's facts (DUT-1); those of a period wait for it (DUT-3, DUT-9). */
+/** Compiles the duties that run on one subject's facts, and those of every period on the contract's own (DUT-1, DUT-3). */
 import type { AgreementFile, DutyTerm } from "../../agreement/schema/agreement.ts";
 import { vocabulary } from "../../facts/vocabulary.ts";
 import type { Hours } from "../../time/hours.ts";
@@ -33,8 +33,8 @@ function compileDuty(
   return {
     name,
     term,
-    way: term.before === undefined ? "after" : "before",
-    subjects: new Set(term.for === undefined ? [toldOf(opens, to, follows.length > 0)] : judgedBy(term.for, types)),
+    way: term.every !== undefined ? "each-period" : term.before === undefined ? "after" : "before",
+    subjects: new Set(subjectsOf(term, types, toldOf(opens, to, follows.length > 0))),
     opens,
     follows,
     to: term.before === undefined ? to : [...to, ...to.flatMap(asMoved)],
@@ -43,6 +43,12 @@ function compileDuty(
     length: length?.kind === "from" ? undefined : length,
     aim: file.force === "informative" || (term.strength ?? "promise") !== "promise",
   };
+}
+
+/** What is asked of every period is asked of the contract. */
+function subjectsOf(term: DutyTerm, types: readonly string[], told: string): readonly string[] {
+  if (term.every !== undefined) return ["contract"];
+  return term.for === undefined ? [told] : judgedBy(term.for, types);
 }
 
 /** What has no facts of its own is judged by those of the contract. */

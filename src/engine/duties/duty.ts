@@ -1,6 +1,6 @@
 /**
  * A duty made ready to be judged, and what judging it gives: one instance for each fact that opens it, or before which it
- * must be done. Rules: DUT-1, DUT-2, DUT-5, DUT-6, DUT-8.
+ * must be done, or for each time of each period. Rules: DUT-1, DUT-2, DUT-3, DUT-5, DUT-6, DUT-8, DUT-9.
  */
 import type { DutyTerm } from "../../agreement/schema/agreement.ts";
 import type { Moment } from "../../agreement/schema/moment.ts";
@@ -15,7 +15,7 @@ export type DutyVerdict = "kept" | "late" | "broken" | "over-aim" | "open" | "wa
 export interface Duty {
   readonly name: string;
   readonly term: DutyTerm;
-  readonly way: "after" | "before";
+  readonly way: "after" | "before" | "each-period";
   /** By whose facts it is judged: types of ticket, `ticket` for any, `maintenance`, `release`, `version`, `contract`. */
   readonly subjects: ReadonlySet<string>;
   /** The facts that open it (`after`), or before which it must be done (`before`). */
@@ -33,6 +33,8 @@ export interface Duty {
 /** Moments are epoch milliseconds, NaN where there is none. */
 export interface DutyOutcome {
   readonly duty: Duty;
+  /** The label of the period, of a duty of every period. */
+  readonly period?: string;
   /** The fact that opened it, or before which it had to be done; none where a clock opened it, or the fact is to come. */
   readonly openedBy: Fact | undefined;
   /** Before a fact: when that is, or is announced to be. */

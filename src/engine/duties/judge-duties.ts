@@ -1,6 +1,6 @@
 /**
  * Judges the duties that follow from one subject's facts: a ticket's, a maintenance's, a release's, a version's, or the
- * contract's own. Rules: DUT-1, DUT-2, DUT-5, DUT-6, DUT-8, CLK-17.
+ * contract's own. Rules: DUT-1, DUT-2, DUT-3, DUT-5, DUT-6, DUT-8, DUT-9, CLK-17.
  */
 import { settle } from "../../facts/settle.ts";
 import { judge } from "../judge.ts";
@@ -10,6 +10,7 @@ import { levelValue, type Subject } from "../subject.ts";
 import type { Duty, DutyOutcome } from "./duty.ts";
 import { judgeAfter } from "./judge-after.ts";
 import { judgeBefore } from "./judge-before.ts";
+import { judgeEachPeriod } from "./judge-each-period.ts";
 
 /** Every duty of a subject as it was known at `asOf` (epoch milliseconds; by default at its newest fact, CON-4). */
 export function judgeDuties(program: Program, subject: Subject, asOf?: number): readonly DutyOutcome[] {
@@ -20,8 +21,10 @@ export function judgeDuties(program: Program, subject: Subject, asOf?: number): 
 export function dutiesOf(program: Program, judgement: Judgement): readonly DutyOutcome[] {
   return program.duties
     .filter((duty) => concerns(program, duty, judgement))
-    .flatMap((duty) => (duty.way === "after" ? judgeAfter : judgeBefore)(program, duty, judgement));
+    .flatMap((duty) => judgeOf[duty.way](program, duty, judgement));
 }
+
+const judgeOf = { after: judgeAfter, before: judgeBefore, "each-period": judgeEachPeriod } as const;
 
 /**
  * How a duty of that name stands at a moment, judged on what was recorded by then; undefined where it does not stand, or

@@ -1,7 +1,9 @@
 /** When a contract runs: as its term is written, or as its facts tell. A part year is judged for its part (AVL-1, CON-1). */
 import type { Fact, Fields } from "../../facts/fact.ts";
-import { parseDate } from "../../time/local-date.ts";
-import { startOfDay, zoneOf } from "../../time/zone.ts";
+import { civilDate, parseDate } from "../../time/local-date.ts";
+import { localDay, startOfDay, zoneOf } from "../../time/zone.ts";
+import type { Per } from "../objective.ts";
+import { periodsOf, type Periods } from "../period.ts";
 
 /** Half-open, epoch milliseconds; infinite on a side that nobody wrote down. */
 export interface Term {
@@ -18,6 +20,11 @@ export function termOf(zone: string, contract: Fields, started: readonly Fact[],
     return day === undefined ? undefined : startOfDay(zoneOf(zone), day);
   });
   return { from: first ?? started[0]?.at ?? -Infinity, to: Math.min(last ?? Infinity, ended[0]?.at ?? Infinity) };
+}
+
+/** Months, quarters and years in a zone; contract years from the date on which the contract began (OBJ-1). */
+export function periodsOfTerm(per: Per, zone: string, { from }: Term): Periods {
+  return periodsOf(per, zone, Number.isFinite(from) ? civilDate(localDay(zoneOf(zone), from)) : undefined);
 }
 
 /** The part of a period in which the contract runs; undefined where it does not reach that period. */

@@ -1,13 +1,11 @@
 /** The periods of a measure for a contract, and the one that is meant where nobody names it. Rules: OBJ-1, CON-4. */
-import { civilDate } from "../../time/local-date.ts";
-import { localDay, zoneOf } from "../../time/zone.ts";
-import { periodsOf, type Period, type Periods } from "../period.ts";
+import type { Period, Periods } from "../period.ts";
+import { periodsOfTerm } from "./contract-term.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Measure, MeasureKind } from "./measure.ts";
 
-/** Months, quarters and years in the agreement's zone; contract years from the date on which the contract began. */
 export function periodsOfMeasure({ per }: Measure, { program: { zone }, term }: Evidence): Periods {
-  return periodsOf(per, zone, Number.isFinite(term.from) ? civilDate(localDay(zoneOf(zone), term.from)) : undefined);
+  return periodsOfTerm(per, zone, term);
 }
 
 /** The facts that each kind of measure is made of: the newest of them tells which period is meant. */
