@@ -188,7 +188,8 @@ function settled(rule: PlainRule, raw: readonly number[], left: readonly number[
     const isDropped = isShort(length);
     for (let t = first; t <= last; t++) {
       if (!isDropped) down[t] = gone[t]!;
-      if (!isDropped || rule.ignoreBy === "counted-length") notCounted[t] = Math.max(0, raw[t]! - gone[t]!);
+      if (!isShort(last + 1 - first) && (!isDropped || rule.ignoreBy === "counted-length"))
+        notCounted[t] = Math.max(0, raw[t]! - gone[t]!);
     }
     first = last;
   }
@@ -298,7 +299,7 @@ function timesOf(work: PlainWork): { interval: Times; done: Times; startAt: numb
     if (cancels) {
       interval = undefined;
       since = recorded;
-    } else if (work.started !== undefined || recorded <= start) interval = [start, end];
+    } else if (recorded <= start) interval = [start, end];
   }
   const done: Times = work.started === undefined ? undefined : [work.started, work.ended ?? Infinity];
   return { interval, done, startAt: interval?.[0] ?? work.started, since };
@@ -323,8 +324,8 @@ function mayTake(
       return true;
     case "announced": {
       // A move alone announces nothing: what is asked for is the announcement.
-      const first = work?.announced[0]?.recorded;
-      return first !== undefined && first <= by && first > times!.since;
+      const first = work?.announced[0];
+      return first !== undefined && first.recorded <= Math.min(by, first.start) && first.recorded > times!.since;
     }
     case "no-emergency": {
       const isTold = work?.started !== undefined && work.started <= by && work.started > times!.since;

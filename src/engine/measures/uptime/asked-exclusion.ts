@@ -11,6 +11,7 @@ import { dutyStanding } from "../../duties/judge-duties.ts";
 import type { Subject } from "../../subject.ts";
 import type { Evidence } from "../evidence.ts";
 import type { FailedCondition } from "../figure.ts";
+import { isAbout } from "../services.ts";
 import { failedTests } from "./condition-text.ts";
 import type { Outage } from "./outages.ts";
 import type { ExclusionTerm } from "./uptime-rule.ts";
@@ -41,8 +42,8 @@ export function askExclusion(
   const named = workNamed(outage.facts[0]!);
   const isOfCause = term.cause === undefined || (outage.cause !== undefined && term.cause.includes(outage.cause));
   const works = worksAsked(term, outage, service, isOfCause, evidence);
-  const decision = settledBy("exclusion-decided", exclusion, outage, evidence);
-  const isClaimed = settledBy("exclusion-claimed", exclusion, outage, evidence) !== undefined;
+  const decision = settledBy("exclusion-decided", exclusion, outage, service, evidence);
+  const isClaimed = settledBy("exclusion-claimed", exclusion, outage, service, evidence) !== undefined;
   const isByWork = isAboutMaintenance(term) && (named?.startsWith("maintenance ") === true || works.length > 0);
   if (!isOfCause && !isByWork && !isClaimed && decision === undefined) return [];
   const decided = decision === undefined ? undefined : decidedConditions(decision);
@@ -82,14 +83,21 @@ function decidedConditions({ fields }: Fact): readonly FailedCondition[] {
   return fields["accepted"] === "yes" ? [] : [{ condition: "exclusion-decided accepted yes", because: "no" }];
 }
 
-/** The last word on an outage's exclusion. */
-function settledBy(kind: string, exclusion: string, { id }: Outage, evidence: Evidence): Fact | undefined {
+/** The last word on an outage's exclusion; what is said of one service settles nothing of another (CON-2). */
+function settledBy(
+  kind: string,
+  exclusion: string,
+  { id }: Outage,
+  service: string | undefined,
+  evidence: Evidence,
+): Fact | undefined {
   if (id === undefined) return undefined;
   const byName = evidence.once(kind, () => {
     const nameOf = ({ fields }: Fact) => `${text(fields["outage"])} ${text(fields["exclusion"])}`;
-    return new Map(evidence.ofKind(kind).map((fact) => [nameOf(fact), fact]));
+    return Map.groupBy(evidence.ofKind(kind), nameOf);
   });
-  return byName.get(`${id} ${exclusion}`);
+  const services = service === undefined ? undefined : [service];
+  return byName.get(`${id} ${exclusion}`)?.findLast((fact) => isAbout(fact, services));
 }
 
 /** An outage during a work of which it is not said to be the doing: the link is missing (AVL-3). */
@@ -133,7 +141,7 @@ function extentOf(term: ExclusionTerm, work: Work | undefined, isOfCause: boolea
   return { span, boundBy };
 }
 
-/** A decision can take off a part: from its `start` to its `end`. */
+/** A decision can take off a part: from its `start` to its `end`; nothing where what bounds it cannot be read. */
 export function claimedPart(
   fact: Fact,
   { from, to }: Outage,
@@ -141,8 +149,11 @@ export function claimedPart(
 ): Pick<Asked, "span" | "boundBy"> | undefined {
   const start = fieldMoment(fact, "start", zone);
   const end = fieldMoment(fact, "end", zone);
-  if (start === undefined && end === undefined) return undefined;
+  const { start: writtenStart, end: writtenEnd } = fact.fields;
+  if (writtenStart === undefined && writtenEnd === undefined) return undefined;
   const span = noIntervals();
-  add(span, start ?? from, end ?? to);
+  const isRead =
+    (writtenStart === undefined) === (start === undefined) && (writtenEnd === undefined) === (end === undefined);
+  if (isRead) add(span, start ?? from, end ?? to);
   return { span, boundBy: "exclusion-decided" };
 }

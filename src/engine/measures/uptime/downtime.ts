@@ -63,7 +63,8 @@ function settleOutage(
   const end = raw.to[last]!;
   let behind = next;
   while (behind < left.from.length && left.from[behind]! < end) behind++;
-  if (!rule.isShortByCounted && end - raw.from[first]! <= rule.shortUpToMs) {
+  // What is short by itself is so by what is left of it too: then nothing needs to be taken off.
+  if (end - raw.from[first]! <= rule.shortUpToMs) {
     copy(raw, first, last + 1, short);
     return behind;
   }

@@ -11,7 +11,7 @@ import { judgedServices, servicesOf } from "../services.ts";
 import { clipped } from "./clip.ts";
 import { judgeAmounts, type Amounts } from "./judge-amounts.ts";
 import { runningFacts } from "./service-facts.ts";
-import { serviceTime, unitedTime, type RunTime } from "./service-time.ts";
+import { serviceTime, unitedTime, worstTime, type RunTime } from "./service-time.ts";
 import { stretchesOf } from "./stretches.ts";
 import { uptimeRule } from "./uptime-rule.ts";
 import { amountInside, openTimeOf } from "./weighed.ts";
@@ -47,7 +47,7 @@ function judgeService(
   const clip = clipped(period, evidence);
   let made: MeasureFigure["stretches"] | undefined;
   return {
-    ...judgeTime(measure, evidence, period, time),
+    ...judgeTime(measure, evidence, period, time, () => worstTime(measure, service, evidence)),
     service,
     /** Asked of few figures, and dearer than the figure itself. */
     get stretches() {
@@ -65,14 +65,14 @@ function judgeUnion(
 ): MeasureFigure {
   const rule = uptimeRule(measure);
   const names = services.map(({ service }) => service);
-  const united = evidence.once(`uptime ${measure.name} of ${names.join(" ")}`, () =>
+  const united = (timeOf: typeof serviceTime) =>
     unitedTime(
-      names.map((service) => serviceTime(measure, service, evidence)),
+      names.map((service) => timeOf(measure, service, evidence)),
       rule,
-    ),
-  );
+    );
+  const time = evidence.once(`together ${measure.name}`, () => united(serviceTime));
   return {
-    ...judgeTime(measure, evidence, period, united),
+    ...judgeTime(measure, evidence, period, time, () => united(worstTime)),
     service: undefined,
     get stretches() {
       return services.flatMap(({ stretches }) => stretches).toSorted((a, b) => a.from - b.from || a.to - b.to);
@@ -81,22 +81,33 @@ function judgeUnion(
   };
 }
 
-function judgeTime(measure: Measure, evidence: Evidence, period: Period, time: RunTime) {
+/**
+ * Once the period is over its verdict stays, whatever comes: where an outage that goes on, or the next one, can still turn
+ * it, it is running.
+ */
+function judgeTime(measure: Measure, evidence: Evidence, period: Period, time: RunTime, worst: () => RunTime) {
   const { asOf } = evidence;
   const clip = clipped(period, evidence);
   const about = { measure, period, asOf };
   if (clip.to <= clip.from) return { ...about, verdict: "outside" as const, values: {} };
   const rule = uptimeRule(measure);
   const open = openTimeOf(measure.hours);
-  const amounts: Amounts = {
-    wholeMs: open(clip.from, clip.to),
-    soFarMs: open(clip.from, clip.soFar),
-    unmeasuredMs: amountInside(time.unmeasured, clip.from, clip.soFar, open),
-    down: amountInside(time.down, clip.from, clip.soFar, open),
-    notCounted: amountInside(time.notCounted, clip.from, clip.soFar, open),
-    isOver: asOf >= clip.to,
+  const isOver = asOf >= clip.to;
+  const judge = ({ unmeasured, down, notCounted }: RunTime) => {
+    const amounts: Amounts = {
+      wholeMs: open(clip.from, clip.to),
+      soFarMs: open(clip.from, clip.soFar),
+      unmeasuredMs: amountInside(unmeasured, clip.from, clip.soFar, open),
+      down: amountInside(down, clip.from, clip.soFar, open),
+      notCounted: amountInside(notCounted, clip.from, clip.soFar, open),
+      isOver,
+    };
+    return judgeAmounts(amounts, rule, measure.target, measure.aim);
   };
-  return { ...about, ...judgeAmounts(amounts, rule, measure.target, measure.aim) };
+  const judged = judge(time);
+  const mayTurn = isOver && (judged.verdict === "kept" || judged.verdict === "unproven");
+  const verdict = mayTurn && judge(worst()).verdict !== judged.verdict ? "running" : judged.verdict;
+  return { ...about, ...judged, verdict };
 }
 
 /** From bad to good: of several services the first of these is the verdict of all (AVL-6). */

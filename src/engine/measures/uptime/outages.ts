@@ -7,6 +7,7 @@ import { fieldMoment } from "../../../facts/field-moment.ts";
 import { instantToLocal } from "../../../time/moment.ts";
 import type { Evidence } from "../evidence.ts";
 import type { EvidenceCode, EvidenceProblem } from "../problem.ts";
+import { isAbout } from "../services.ts";
 import { factsAbout } from "./service-facts.ts";
 import { partsOfWhole } from "./uptime-rule.ts";
 
@@ -23,6 +24,8 @@ export interface Outage {
   readonly probe: string | undefined;
   /** How much of the service was gone, in hundredths of a percent. */
   readonly part: number;
+  /** Whether no end was recorded: it goes on beyond the moment of judging. */
+  readonly goesOn: boolean;
   /** Its start, its end and what was decided about it, in the order of time. */
   readonly facts: readonly Fact[];
 }
@@ -35,10 +38,10 @@ export interface PairedOutages {
 
 /** Those of one service, or of all where none is named. */
 export function outagesOf(service: string | undefined, evidence: Evidence): PairedOutages {
-  return evidence.once(`outages ${service ?? ""}`, () => pairOutages(factsAbout(service, evidence), evidence));
+  return evidence.once(`outages ${service ?? ""}`, () => pairOutages(service, factsAbout(service, evidence), evidence));
 }
 
-function pairOutages(facts: readonly Fact[], evidence: Evidence): PairedOutages {
+function pairOutages(service: string | undefined, facts: readonly Fact[], evidence: Evidence): PairedOutages {
   const problems: EvidenceProblem[] = [];
   const say = (code: EvidenceCode, fact: Fact, params: Record<string, string> = {}) => {
     problems.push({ code, params: { outage: nameOf(fact, evidence), ...params }, fact });
@@ -69,7 +72,7 @@ function pairOutages(facts: readonly Fact[], evidence: Evidence): PairedOutages 
     }
   }
   for (const end of early.values()) say("outage.end-without-start", end);
-  const decided = decisions(evidence);
+  const decided = decisions(service, evidence);
   const outages = closed.map(({ start, end }) => outageOf(start, end, decided, evidence, say));
   return { outages: outages.toSorted((a, b) => a.from - b.from || a.to - b.to), problems };
 }
@@ -100,12 +103,13 @@ function taken(open: Fact[], start: Fact): Fact {
   return start;
 }
 
-/** What was decided afterwards of each outage that has a name, in the order of time. */
-function decisions(evidence: Evidence): ReadonlyMap<string, readonly Fact[]> {
-  return evidence.once("decided outages", () => {
-    const about = evidence.ofKind("decided").filter((fact) => fact.fields["outage"] !== undefined);
-    return Map.groupBy(about, (fact) => text(fact.fields["outage"])!);
-  });
+/** What was decided afterwards of each outage that has a name, in the order of time. One outage can have a cause for each service. */
+function decisions(service: string | undefined, evidence: Evidence): ReadonlyMap<string, readonly Fact[]> {
+  const services = service === undefined ? undefined : [service];
+  const about = evidence
+    .ofKind("decided")
+    .filter((fact) => fact.fields["outage"] !== undefined && isAbout(fact, services));
+  return Map.groupBy(about, (fact) => text(fact.fields["outage"])!);
 }
 
 type Say = (code: EvidenceCode, fact: Fact, params?: Record<string, string>) => void;
@@ -132,6 +136,7 @@ function outageOf(
     state: text(fields["state"]),
     probe: text(fields["probe"]),
     part: partOf(start, say),
+    goesOn: end === undefined,
     facts: [start, ...(end === undefined ? [] : [end]), ...later],
   };
 }

@@ -13,7 +13,7 @@ import { outagesOf, type Outage } from "./outages.ts";
 import { factsAbout, isOfMeasure } from "./service-facts.ts";
 import { partsOfWhole, uptimeRule, type UptimeRule } from "./uptime-rule.ts";
 import { weigh, type Pieces } from "./weigh.ts";
-import { noneWeighed, type Weighed } from "./weighed.ts";
+import { noneWeighed, summed, type Weighed } from "./weighed.ts";
 
 export interface RunTime extends Pick<Downtime, "down" | "notCounted"> {
   /** Time that nobody measured and in which no outage is known, up to the moment of judging; of weight 1. */
@@ -29,20 +29,48 @@ export interface ServiceTime extends RunTime, Downtime {
 }
 
 export function serviceTime(measure: Measure, service: string | undefined, evidence: Evidence): ServiceTime {
-  return evidence.once(`uptime ${measure.name} ${service ?? ""}`, () => makeServiceTime(measure, service, evidence));
+  const { outages } = outagesOf(service, evidence);
+  return evidence.once(`uptime ${measure.name} ${service ?? ""}`, () => ranBy(outages, measure, service, evidence));
 }
 
-function makeServiceTime(measure: Measure, service: string | undefined, evidence: Evidence): ServiceTime {
+/**
+ * The worst that can still become of time that has passed: what goes on goes on, and right after the moment of judging
+ * another outage begins. By it what is too short yet may count, what is under a cap may go beyond it, and a gap may be
+ * joined (OBJ-5). Mostly no outage reaches that moment, and all is settled.
+ */
+export function worstTime(measure: Measure, service: string | undefined, evidence: Evidence): ServiceTime {
+  const { asOf } = evidence;
+  const { outages } = outagesOf(service, evidence);
+  const reached = asOf - Math.max(0, uptimeRule(measure).joinUpToMs);
+  if (!outages.some(({ to }) => to >= reached)) return serviceTime(measure, service, evidence);
+  const lasting = outages.map((one) => (one.goesOn ? { ...one, to: asOf + longerThanAnyMs } : one));
+  return evidence.once(`worst uptime ${measure.name} ${service ?? ""}`, () =>
+    ranBy(lasting, measure, service, evidence, { from: asOf + 1, to: asOf + longerThanAnyMs }),
+  );
+}
+
+/** Longer than a minimum length, a gap or a cap is ever written. */
+const longerThanAnyMs = 366 * 86_400_000;
+
+function ranBy(
+  paired: readonly Outage[],
+  measure: Measure,
+  service: string | undefined,
+  evidence: Evidence,
+  toCome?: { readonly from: number; readonly to: number },
+): ServiceTime {
   const rule = uptimeRule(measure);
   const facts = factsAbout(service, evidence);
-  const all = outagesOf(service, evidence).outages.filter((outage) => isAboutMeasure(outage, measure, evidence));
+  const all = paired.filter((outage) => isAboutMeasure(outage, measure, evidence));
   const outages = all
     .filter((outage) => isCounted(outage, rule))
     .map((outage) => ({ ...outage, from: beginOf(outage, rule) }))
     .toSorted((a, b) => a.from - b.from);
   const { taken, cuts } = exclusionsOf(outages, rule, service, evidence);
   const quorum = rule.downWhen === "all" ? Math.max(1, probesOf(facts, evidence).size) : rule.downWhen;
-  const ran = downtime(piecesOf(outages, rule), cuts, { ...rule, quorum, isWeighed: rule.full > 1 });
+  const pieces = piecesOf(outages, rule);
+  if (toCome !== undefined) addPiece(pieces, toCome.from, toCome.to, rule.full);
+  const ran = downtime(pieces, cuts, { ...rule, quorum, isWeighed: rule.full > 1 });
   const { spans } = measuredTime(facts, service, evidence);
   const unmeasured =
     spans === undefined ? noneWeighed() : unmeasuredTime(spans, [...all, ...outages], ran.down, evidence);
@@ -58,7 +86,7 @@ export function unitedTime(services: readonly ServiceTime[], { full }: UptimeRul
   const down = weigh(pooled(services.map((one) => one.down)), how);
   const unknown = weigh(pooled(services.map((one) => one.unmeasured)), { ...how, isWeighed: false });
   const { from, to } = without(unknown, down);
-  const raw = weigh(pooled(services.flatMap((one) => [one.down, one.notCounted])), how);
+  const raw = weigh(pooled(services.map((one) => summed(one.down, one.notCounted))), how);
   const rest = weigh(pooled([down, { from, to, weight: from.map(() => full) }]), how);
   const notCounted = noneWeighed();
   takeOff(raw, 0, raw.from.length - 1, rest, 0, notCounted);
@@ -110,6 +138,14 @@ function piecesOf(outages: readonly Outage[], { partial }: UptimeRule): Pieces {
     weight: outages.map(({ part }) => (partial === "share" ? part : 1)),
     probe: outages.map(({ probe }) => (probe === undefined ? -1 : numberOf(probe))),
   };
+}
+
+/** One that no probe told, after all others. */
+function addPiece({ from, to, weight, probe }: Pieces, start: number, end: number, full: number): void {
+  from.push(start);
+  to.push(end);
+  weight.push(full);
+  probe.push(-1);
 }
 
 function pooled(lists: readonly Weighed[]): Pieces {

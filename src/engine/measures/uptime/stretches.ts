@@ -167,6 +167,7 @@ function outsideContract(time: ServiceTime, period: Period, clip: Clip): readonl
       ? [[period.from, period.to] as const]
       : [[period.from, clip.from] as const, [clip.to, period.to] as const];
   return gaps.flatMap(([from, to]) => {
+    if (to <= from) return [];
     const near = outagesIn(time, from, to);
     const all = weigh(
       {

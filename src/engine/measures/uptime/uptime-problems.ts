@@ -70,7 +70,7 @@ function exclusionProblems(outages: readonly Outage[], evidence: Evidence): read
     if (about.length === 0) return [problem("exclusion.unknown-outage", fact, params)];
     const isLonger = about.every((outage) => {
       const span = claimedPart(fact, outage, evidence)?.span;
-      return span !== undefined && (span.from[0]! < outage.from || span.to[0]! > outage.to);
+      return span !== undefined && !(span.from[0]! >= outage.from && span.to[0]! <= outage.to);
     });
     return isLonger ? [problem("exclusion.longer", fact, params)] : [];
   });

@@ -25,6 +25,26 @@ export function append(list: Weighed, from: number, to: number, weight: number):
   }
 }
 
+/** Both together: where they overlap their weights add up. */
+export function summed(one: Weighed, other: Weighed): Weighed {
+  const result = noneWeighed();
+  const moments = Float64Array.from([...one.from, ...one.to, ...other.from, ...other.to]).toSorted();
+  let [i, j] = [0, 0];
+  for (let m = 0; m + 1 < moments.length; m++) {
+    const at = moments[m]!;
+    while (i < one.to.length && one.to[i]! <= at) i++;
+    while (j < other.to.length && other.to[j]! <= at) j++;
+    const weight = weightAt(one, i, at) + weightAt(other, j, at);
+    if (weight > 0 && moments[m + 1]! > at) append(result, at, moments[m + 1]!, weight);
+  }
+  return result;
+}
+
+/** The weight of a moment, given the first stretch that ends after it. */
+function weightAt({ from, weight }: Weighed, place: number, at: number): number {
+  return place < from.length && from[place]! <= at ? weight[place]! : 0;
+}
+
 /** Weight times open time inside [from, to): exact, in milliseconds times the unit of the weights. */
 export function amountInside(list: Weighed, from: number, to: number, open: OpenTime): number {
   let amount = 0;

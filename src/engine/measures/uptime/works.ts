@@ -134,15 +134,16 @@ function announcedSpan(
   let standing: readonly Fact[] = all;
   for (const fact of all.toSorted((a, b) => recordedAt(a) - recordedAt(b) || a.seq - b.seq)) {
     const isBefore = recordedAt(fact) <= Math.min(begunAt, announced?.from ?? Infinity);
-    if (!isBefore) continue;
-    if (fact.kind === thing.cancels) {
-      announced = undefined;
-      standing = standing.filter((one) => recordedAt(one) > recordedAt(fact));
-    } else if (isAnnouncement(fact, thing)) {
+    if (isAnnouncement(fact, thing)) {
       const said = saidSpan(fact, announced, zone);
       if (said === undefined) unread(fact);
-      // Without a real start an announcement after its own announced one announces nothing.
-      else if (recordedAt(fact) <= said.from || begunAt !== Infinity) announced = said;
+      // What cannot be read, or tells of a start that had passed when it was written down, announces nothing.
+      if (said === undefined || (said.from !== -Infinity && recordedAt(fact) > said.from))
+        standing = standing.filter((one) => one !== fact);
+      else if (isBefore) announced = said;
+    } else if (isBefore && fact.kind === thing.cancels) {
+      announced = undefined;
+      standing = standing.filter((one) => recordedAt(one) > recordedAt(fact));
     }
   }
   return { announced, standing };
