@@ -4,6 +4,7 @@
  */
 import type { FieldValue } from "../facts/fact.ts";
 import type { Chance } from "./chance.ts";
+import { doneAfter } from "./duties-done.ts";
 import { askedFields, missingBefore, properFields, type Place } from "./proper-act.ts";
 import { hour, minute, type Happening, type Setting, type TicketLife } from "./setting.ts";
 import type { Talk } from "./talk.ts";
@@ -25,6 +26,10 @@ export class Course {
   agent: Person;
   /** The moment up to which it was lived. */
   at: number;
+  /** What people fill in on this ticket, where they are asked to. */
+  readonly known: Record<string, FieldValue> = {};
+  /** A wish that is not granted. */
+  isDeclined = false;
   /** Set once judged: the solution came too late, and the desk knows. */
   isMissed = false;
   private marks = 0;
@@ -54,11 +59,20 @@ export class Course {
     }
     const all = properFields(place, kind, at, { by: who.role, ...fields }, who);
     if (fields["automatic"] === undefined) all["person"] = who.id;
-    return this.add(kind, at, all, says, who);
+    const done = this.add(kind, at, all, says, who);
+    // What a machine must do because of it is done in the same moment, before anybody asks for it.
+    for (const due of doneAfter(this.place(), done, this.happenings))
+      if (due.duty.automatic === true) this.add(due.kind, due.at, { by: this.agent.role, ...due.fields });
+    return done;
   }
 
   /** A moment with seconds, as nobody works by the minute. */
   add(kind: string, at: number, fields: Record<string, FieldValue>, says?: () => string, who?: Person): Happening {
+    const { talk } = this;
+    const spoken = (): string => {
+      talk.now(at);
+      return says!();
+    };
     const happening: Happening = {
       kind,
       at,
@@ -66,7 +80,7 @@ export class Course {
       fields,
       customer: this.customer.id,
       ticket: this.key,
-      says: says === undefined ? undefined : once(says),
+      says: says === undefined ? undefined : once(spoken),
       lang: this.person.lang,
       ...this.written(kind, at, who),
     };
@@ -77,13 +91,19 @@ export class Course {
   }
 
   place(): Place {
-    const { setting, attributes, customer, chance } = this;
-    return { setting, kind: "ticket", attributes, customer, before: this.happenings, chance };
+    const { setting, attributes, customer, chance, known } = this;
+    return { setting, kind: "ticket", attributes, customer, before: this.happenings, chance, known };
   }
 
   /** A name for a fact that a later one points at. */
   mark(): string {
     return `${this.key}.${++this.marks}`;
+  }
+
+  /** How somebody answers: as the ticket came in, by mail where that was the phone or a form. */
+  get backVia(): string {
+    const via = String(this.happenings[0]?.fields["via"] ?? "mail");
+    return via === "portal" || via === "mail" ? via : "mail";
   }
 
   life(): TicketLife {

@@ -121,14 +121,22 @@ function isMeant(place: Place, duty: LivedDuty, moments: readonly Moment[], fact
 function isDone(duty: LivedDuty, fact: Happening, all: readonly Happening[], before = false): boolean {
   const patterns = patternsOf(duty.to);
   return all.some(
-    (other) => other !== fact && (before || other.at >= fact.at) && patterns.some((one) => matches(one, other)),
+    (other) =>
+      other !== fact &&
+      (before ? isOfSame(fact, other) : other.at >= fact.at) &&
+      patterns.some((one) => matches(one, other)),
   );
+}
+
+/** What was said of another release or work was not said of this one. */
+function isOfSame({ fields }: Happening, { fields: others }: Happening): boolean {
+  return ["release", "work", "version"].every((name) => fields[name] === others[name]);
 }
 
 /** Undefined: never. */
 function doneAt(place: Place, duty: LivedDuty, from: number): number | undefined {
   const { setting, chance } = place;
-  if (duty.automatic === true) return from + chance.whole(2, 50) * 1000;
+  if (duty.automatic === true) return from + (isAtOnce(duty) ? 0 : chance.whole(2, 50) * 1000);
   const { "duty-late": late, "duty-broken": broken } = setting.parameters.relation;
   if (chance.odds(broken)) return undefined;
   const hours = hoursOf(setting, duty.hours);
@@ -138,6 +146,11 @@ function doneAt(place: Place, duty: LivedDuty, from: number): number | undefined
   const at = later(hours, from, promised * usedShare(chance, late, 0.8));
   const isQuick = length?.kind === "elapsed" && length.ms <= hour;
   return Math.max(from + minute, isQuick ? at : atWork(setting, at, chance));
+}
+
+/** `within: 0 min`: the machine does it in the same moment. */
+function isAtOnce({ within }: LivedDuty): boolean {
+  return within?.kind === "elapsed" && within.ms === 0;
 }
 
 function lengthOf({ program }: Setting, within: LivedDuty["within"]): Length | undefined {

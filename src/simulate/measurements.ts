@@ -207,7 +207,7 @@ function usageOf(setting: Setting, log: ServiceLog, watched: Watched, customer: 
   const { start, "growth-a-month": growth } = setting.parameters.service.usage;
   const own = setting.chance.of("usage", watched.measure.name, watched.service ?? "", customer.id);
   const limit = limitOf(watched, customer, own);
-  const begin = start * own.around(1, 0.25);
+  const begin = start * allowedOf(watched) * Math.min(1.25, own.around(1, 0.2));
   for (const [n, month] of monthsOf(setting).entries()) {
     if (customer.startsAt >= month.from) continue;
     for (const what of watched.measure.term.what ?? []) {
@@ -222,6 +222,12 @@ function usageOf(setting: Setting, log: ServiceLog, watched: Watched, customer: 
       );
     }
   }
+}
+
+/** How much of the limit the agreement allows: twice, or half of it. */
+function allowedOf({ measure: { target } }: Watched): number {
+  const bound = target.kind === "bound" && target.bound.unit === "share" ? target.bound.high : undefined;
+  return bound === undefined ? 1 : bound.value / 10_000; // in hundredths of a percent
 }
 
 interface Limit {

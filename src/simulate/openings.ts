@@ -101,7 +101,8 @@ function renewals({ program, to, from }: Setting, customer: Customer): PlannedAc
   for (let n = 1; ; n++) {
     const at = addCalendar(program.zone, customer.startsAt, n, "year");
     if (at >= to) return acts;
-    if (at >= from) acts.push({ kind: "term-renewed", at, fields: {}, by: "both" });
+    // A term that ends in the first weeks was spoken of before the life began.
+    if (at >= from + 60 * day) acts.push({ kind: "term-renewed", at, fields: {}, by: "both" });
   }
 }
 

@@ -57,7 +57,9 @@ function liveWork(of: Work, noon: number): void {
   log.add("maintenance-ended", endAt, { ...subject, by: "supplier" });
   if (!chance.odds(maintenance.down)) return;
   const downAt = actual + chance.whole(2, 15) * minute;
-  const upAt = Math.max(downAt + 4 * minute, endAt - chance.whole(1, 12) * minute);
+  // The service is gone for a part of the work; seldom for nearly all of it.
+  const share = Math.min(0.95, chance.around(0.22, 0.7));
+  const upAt = downAt + Math.max(4 * minute, Math.round((share * (endAt - downAt)) / 1000) * 1000);
   const outage = { ...(service === undefined ? {} : { service }), outage: `O-${work}` };
   const downFields = overlapping(setting, about);
   log.add("outage-started", downAt, { ...outage, cause: "maintenance", work, probe: "probe-1", ...downFields });
@@ -96,6 +98,8 @@ function announceWork(
   const announcedAt = isLate ? drawn : Math.min(atWork(setting, drawn, chance), latest - minute);
   const times = (at: number) => ({ start: iso(setting, at), end: iso(setting, at + length) });
   const told = duty?.to.find((moment) => moment.kind === "fact" && moment.fact === "maintenance-announced");
+  // What was announced before the life began is left out with its work: nobody could read of it.
+  if (announcedAt < setting.from) return NaN;
   const how = told?.kind === "fact" ? Object.fromEntries(Object.entries(told.filter).map(([k, v]) => [k, v[0]!])) : {};
   log.add("maintenance-announced", announcedAt, { ...subject, ...about, ...how, ...times(startAt), by: "supplier" });
   if (chance.odds(maintenance.cancelled)) {
@@ -107,7 +111,8 @@ function announceWork(
   }
   if (!chance.odds(maintenance.moved)) return startAt;
   const movedAt = cancelledBetween(setting, announcedAt, startAt, chance);
-  const start = startAt + chance.whole(1, 14) * day;
+  // To a day that leaves the same notice again, mostly.
+  const start = startAt + chance.whole(1, 3) * 7 * day;
   log.add("maintenance-moved", movedAt, {
     ...subject,
     ...how,

@@ -159,9 +159,13 @@ function contractOf(options: WorldOptions, chance: Chance, startsAt: number): Pi
     const value = itemValue(options, chance.of("contract", name), name, item, startsAt);
     if (value === undefined) continue;
     contract[name] = value;
-    for (const thing of item.each === undefined ? [] : value)
+    if (item.each === undefined || typeof value === "string") continue;
+    // Mostly all is in the widest package; others have one thing taken care of, in the package made for it.
+    const isAll = chance.of("all").odds(0.7);
+    contract[name] = isAll ? value : value.slice(0, 1);
+    for (const thing of contract[name])
       things[thing] = Object.fromEntries(
-        Object.entries(item.each!).map(([field, is]) => [field, levelValue(options, chance, is, thing)]),
+        Object.entries(item.each).map(([field, is]) => [field, levelValue(options, chance, is, isAll ? "" : thing)]),
       );
   }
   return { contract, things };
@@ -187,7 +191,7 @@ function itemValue(
   }
   if (item.is === "yes or no") return chance.odds(0.5) ? "yes" : "no";
   if (item.is.startsWith("money")) return `EUR ${moneyFor(item.is, chance)}.00`;
-  if (item.is === "length per month") return `${chance.whole(8, 24)} h`;
+  if (item.is === "length per month") return `${chance.whole(12, 20)} h`;
   if (item.is === "length") return item.default ?? "3 months";
   if (item.is.startsWith("amount")) return `${chance.whole(4, 12) * 100} GB`;
   return item.default;
@@ -203,10 +207,10 @@ function servicesFor({ texts, program }: WorldOptions, name: string, item: Item)
   return named ?? (item.default === undefined ? [program.file.agreement] : [item.default]);
 }
 
-/** A level's value that suits a thing: of the packages, one whose name begins as the thing's does. */
+/** A level's value that suits a thing: of the packages, the one for all, or one whose name begins as the thing's does. */
 function levelValue({ program }: WorldOptions, chance: Chance, is: string, thing: string): string {
   const values = program.levels.get(is.replace(/^level /, ""))?.values ?? [is];
+  const wide = values.filter((value) => value.startsWith("all"));
   const fitting = values.filter((value) => value.split("-")[0] === thing.split("-")[0]);
-  const wide = values.filter((value) => /all|plus|premium/.test(value));
   return chance.pick(fitting.length > 0 ? fitting : wide.length > 0 ? wide : values);
 }
