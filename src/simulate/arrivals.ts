@@ -5,7 +5,8 @@
 import { civilDate, DAY_MS, weekday } from "../time/local-date.ts";
 import { localDay, startOfDay, zoneOf } from "../time/zone.ts";
 import { hour, minute, type Setting } from "./setting.ts";
-import type { Spark, TicketStart } from "./ticket-life.ts";
+import type { Spark } from "./problems.ts";
+import type { TicketStart } from "./ticket-life.ts";
 
 export function arrivals(setting: Setting, sparks: readonly Spark[]): TicketStart[] {
   const zone = zoneOf(setting.program.zone);
@@ -55,8 +56,10 @@ function burst(setting: Setting, sparks: readonly Spark[], { customer, from, to,
     if (!isSeen || (spark.kind === "outage" && opensAt - spark.at > 0)) return [];
     const chance = setting.chance.of("burst", customer.id, spark.kind, spark.at);
     const mean = (spark.kind === "outage" ? outages.reports : releases.reports) * customer.size;
-    return Array.from({ length: Math.min(6, chance.count(mean)) }, (_, n) => {
-      const after = spark.kind === "outage" ? chance.whole(2, 45) * minute : chance.whole(10, 6 * 60) * minute;
+    const count = Math.min(6, chance.count(mean));
+    const isOne = spark.kind === "outage" && count > 1;
+    return Array.from({ length: isOne ? 1 : count }, (_, n) => {
+      const after = spark.kind === "outage" ? chance.whole(2, 20) * minute : chance.whole(10, 6 * 60) * minute;
       const own = chance.of(n);
       return {
         key: `#${customer.id}.${dayNo}.s${i}.${n}#`,
@@ -64,6 +67,7 @@ function burst(setting: Setting, sparks: readonly Spark[], { customer, from, to,
         at: noticedFrom + after + own.whole(0, 59) * 1000,
         chance: own,
         spark,
+        echoes: isOne ? count - 1 : 0,
       };
     });
   });

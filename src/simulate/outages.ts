@@ -7,7 +7,7 @@ import { tests } from "../agreement/schema/moment.ts";
 import type { Chance } from "./chance.ts";
 import { monthsOf, watchedBy, type ServiceLog } from "./services.ts";
 import { atWork, day, hour, minute, type Setting } from "./setting.ts";
-import type { Spark } from "./ticket-life.ts";
+import type { Spark } from "./problems.ts";
 
 /** Causes that are the supplier's own, for the record. */
 const ownCauses = [
@@ -54,8 +54,9 @@ function liveOutage(
   if (states.length > 0) started["state"] = chance.pick(states);
   log.add("outage-started", at, started);
   log.add("outage-ended", at + length, { ...of, probe: started["probe"]! });
-  decideCause(setting, log, { of, name, endedAt: at + length }, chance.odds(outside), chance);
-  return length > 8 * minute && !isPart ? [{ kind: "outage", at, service }] : [];
+  const endedAt = at + length;
+  const cause = decideCause(setting, log, { of, name, endedAt }, chance.odds(outside), chance);
+  return length > 8 * minute && !isPart ? [{ kind: "outage", at, service, endedAt, cause }] : [];
 }
 
 interface Outage {
@@ -64,26 +65,27 @@ interface Outage {
   readonly endedAt: number;
 }
 
-/** Afterwards somebody finds out why; what the agreement does not count is claimed, and mostly granted. */
+/** Afterwards somebody finds out why, which is answered; what the agreement does not count is claimed, mostly granted. */
 function decideCause(
   setting: Setting,
   log: ServiceLog,
   { of, name, endedAt }: Outage,
   isOutside: boolean,
   chance: Chance,
-): void {
+): string {
   const exclusions = outsideCauses(setting);
   const decidedAt = atWork(setting, endedAt + Math.round(chance.around(6 * hour, 1) / 1000) * 1000, chance);
   if (!isOutside || exclusions.length === 0) {
-    log.add("decided", decidedAt, { ...of, cause: chance.pick(ownCauses), by: "supplier" });
-    return;
+    const own = chance.pick(ownCauses);
+    log.add("decided", decidedAt, { ...of, cause: own, by: "supplier" });
+    return own;
   }
   const { exclusion, cause } = chance.pick(exclusions);
   log.add("decided", decidedAt, { ...of, cause, by: "supplier" });
-  if (!chance.odds(0.7)) return;
+  if (!chance.odds(0.7)) return cause;
   const claimedAt = decidedAt + chance.whole(5, 90) * minute;
   log.add("exclusion-claimed", claimedAt, { ...of, exclusion, by: "supplier" });
-  if (!chance.odds(0.6)) return;
+  if (!chance.odds(0.6)) return cause;
   const answeredAt = atWork(setting, claimedAt + Math.round(chance.around(2 * day, 0.6) / 1000) * 1000, chance);
   log.add("exclusion-decided", answeredAt, {
     outage: name,
@@ -91,6 +93,7 @@ function decideCause(
     accepted: chance.odds(0.8) ? "yes" : "no",
     by: "both",
   });
+  return cause;
 }
 
 /** Causes of exclusions that are no work of the supplier's own. */

@@ -22,6 +22,8 @@ export interface Place {
   readonly customer: Customer | undefined;
   readonly before: readonly Happening[];
   readonly chance: Chance;
+  /** What is filled in here whenever it is asked, by field or by `field-kind of fact`. */
+  readonly known?: Readonly<Record<string, FieldValue>>;
 }
 
 /** The act's fields, filled up to what rules and rights of the agreement ask. */
@@ -31,7 +33,7 @@ export function properFields(place: Place, kind: string, at: number, fields: Rec
   const orderly = !chance.odds(setting.parameters.mistakes.incomplete);
   for (const act of actsOn(place, kind, at, all)) {
     const { requires } = act.term;
-    for (const field of orderly ? (requires ?? []) : []) all[field] ??= fieldValue(place, field, by);
+    for (const field of orderly ? (requires ?? []) : []) all[field] ??= fieldValue(place, field, by, kind);
     const condition = act.notion === "right" ? act.term.where : (act.term as RuleTerm)["only-if"];
     for (const test of orderly ? (condition ?? []) : []) addTested(place, test, all);
   }
@@ -108,8 +110,10 @@ function addTested({ setting }: Place, test: Test, fields: Record<string, FieldV
 }
 
 /** What somebody fills in: from the lists of the texts, from who does it, else a plain yes. */
-export function fieldValue(place: Place, field: string, by?: Person): FieldValue {
-  const { setting, chance, customer, attributes } = place;
+export function fieldValue(place: Place, field: string, by?: Person, kind?: string): FieldValue {
+  const { setting, chance, customer, attributes, known } = place;
+  const told = known?.[`${field}-${kind}`] ?? known?.[field];
+  if (told !== undefined) return told;
   const person = by ?? customer?.people[0];
   const own: Readonly<Record<string, string | undefined>> = {
     company: customer?.name,
@@ -124,7 +128,8 @@ export function fieldValue(place: Place, field: string, by?: Person): FieldValue
   const level = setting.program.levels.get(field);
   const had = attributes[field];
   if (level !== undefined) return typeof had === "string" ? had : chance.pick(level.values);
-  const list = setting.texts[0]!.desk.fields[field];
+  const { fields } = setting.texts[0]!.desk;
+  const list = fields[`${field}-${kind}`] ?? fields[field];
   return own[field] ?? (list === undefined ? "yes" : chance.pick(list));
 }
 

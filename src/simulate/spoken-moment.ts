@@ -19,3 +19,14 @@ export function spokenDate(dayNo: number, { desk }: Pick<Texts, "desk">): string
   const date = civilDate(dayNo);
   return `${desk.weekdays[weekday(dayNo)]!} ${date.day} ${desk.months[date.month - 1]!}`;
 }
+
+/** As one greets at that hour: `Goedemorgen`, `Good afternoon`. */
+export function partOfDay(zoneName: string, at: number, lang: Texts["lang"]): string {
+  const hourOfDay = new Date(at + zoneOf(zoneName).offsetAt(at)).getUTCHours();
+  const part = hourOfDay < 6 ? 3 : hourOfDay < 12 ? 0 : hourOfDay < 18 ? 1 : 2;
+  const words = {
+    nl: ["Goedemorgen", "Goedemiddag", "Goedenavond", "Hallo"],
+    en: ["Good morning", "Good afternoon", "Good evening", "Hello"],
+  };
+  return words[lang][part]!;
+}

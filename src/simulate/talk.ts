@@ -6,6 +6,7 @@ import type { Chance } from "./chance.ts";
 import type { Texts, Problem, Tone } from "./texts.ts";
 import type { Person } from "./world.ts";
 import { sloppy, tidy } from "./handwriting.ts";
+import { partOfDay } from "./spoken-moment.ts";
 
 export interface TalkOptions {
   readonly texts: Texts;
@@ -15,6 +16,9 @@ export interface TalkOptions {
   readonly chance: Chance;
   /** Slots of the simulation: the customer's name, since when, the colleague. */
   readonly slots: Record<string, string>;
+  readonly zone: string;
+  /** Who is hit by the problem. */
+  readonly hits: NonNullable<Problem["hits"]>;
 }
 
 export class Talk {
@@ -23,12 +27,16 @@ export class Talk {
   readonly problem: Problem;
   private readonly person: Person;
   private readonly chance: Chance;
+  private readonly zone: string;
+  private readonly hits: TalkOptions["hits"];
 
-  constructor({ texts, problem, person, agent, chance, slots }: TalkOptions) {
+  constructor({ texts, problem, person, agent, chance, slots, zone, hits }: TalkOptions) {
     this.texts = texts;
     this.problem = problem;
     this.person = person;
     this.chance = chance;
+    this.zone = zone;
+    this.hits = hits;
     const [firstName] = person.name.split(" ");
     const [agentName] = agent.name.split(" ");
     this.slots = { ...slots, name: person.name, "first-name": firstName!, agent: agentName!, phone: person.phone };
@@ -36,6 +44,11 @@ export class Talk {
 
   about(): string {
     return tidy(this.fill(this.problem.about));
+  }
+
+  /** Everything that is said from now on is said at this moment. */
+  now(at: number): void {
+    this.slots["good-day"] = partOfDay(this.zone, at, this.texts.lang);
   }
 
   /** Whether the desk has something to ask about it. */
@@ -47,21 +60,43 @@ export class Talk {
     return this.problem.fault;
   }
 
+  /** Whether it was something that had to be found, rather than a detail to be put right. */
+  get hasCause(): boolean {
+    return this.problem.cause !== undefined;
+  }
+
   /** A message as it comes in by mail, portal or form. */
   report(rank: number, afterRelease: boolean): string {
-    // Nobody jokes while everything is down.
-    const tone = rank === 0 && this.person.tone === "chatty" ? "plain" : this.person.tone;
-    const scale = rank === 0 ? "scale-heavy" : rank === 1 ? "scale-usual" : "scale-light";
+    const { tone } = this;
     const brief = tone === "terse";
+    const isLight = this.problem.grip === "light";
     const details = [
+      this.slots["environment"] === undefined ? "" : this.say("on-test"),
       afterRelease ? this.say("after-release") : "",
-      (!brief || this.chance.odds(0.3)) && !this.problem.see.includes("{since}") ? this.maybe("since", 0.6) : "",
-      this.maybe(scale, brief ? 0.3 : 0.6),
-      brief ? "" : this.maybe("tried", tone === "chatty" ? 0.8 : 0.4),
+      this.tellsSince(isLight || afterRelease || (brief && this.chance.odds(0.7))) ? this.say("since") : "",
+      this.scale(rank, brief ? 0.3 : 0.6),
+      brief || isLight || this.hits === "public" ? "" : this.maybe("tried", tone === "chatty" ? 0.7 : 0.3),
     ];
-    const opening = this.maybe(`opening-${tone}`, brief ? 0.3 : 0.75);
+    const opening = isLight && tone === "upset" ? "" : this.maybe(`opening-${tone}`, brief ? 0.3 : 0.7);
     const body = [opening, this.fill(this.problem.see), ...details].filter((part) => part !== "").join(" ");
     return this.letter(body, this.say(`wish-${tone}`), tone);
+  }
+
+  /** Nobody jokes while everything is down. */
+  private get tone(): Tone {
+    return this.hits === "all" && this.person.tone === "chatty" ? "plain" : this.person.tone;
+  }
+
+  private tellsSince(isNeedless: boolean): boolean {
+    return !isNeedless && !this.problem.see.includes("{since}") && this.chance.odds(0.55);
+  }
+
+  /** Who has it, or how bad it is; on a test environment nobody is hit. */
+  private scale(rank: number, odds: number): string {
+    if (this.slots["environment"] !== undefined) return "";
+    const weight = rank === 0 ? "weight-heavy" : rank === 1 ? "weight-usual" : "weight-light";
+    if (this.problem.grip === "light") return this.maybe("weight-light", odds / 2);
+    return this.maybe(this.chance.odds(0.6) ? `who-${this.hits}` : weight, odds);
   }
 
   /** A question, a wish or a complaint: no scale and nothing tried. */
@@ -75,21 +110,28 @@ export class Talk {
   }
 
   /** What an agent notes of a phone call. */
-  phoned(rank: number): string {
+  phoned(rank: number, isIncident: boolean): string {
     this.slots["text"] = this.fill(this.problem.see);
-    const scale = rank === 0 ? "scale-heavy" : "scale-light";
-    return tidy([this.say("phone"), this.maybe(scale, 0.4)].join(" "));
+    return tidy([this.say("phone"), isIncident ? this.scale(rank, 0.4) : ""].join(" "));
   }
 
-  /** A phrase of the desk as a letter to the person; `text` fills the slot of that name. */
-  fromDesk(phrase: string, text?: string): string {
+  /** A phrase of the desk as a letter to the person, by the agent or by who else signs; `text` fills the slot of that name. */
+  fromDesk(phrase: string, text?: string, signer?: string): string {
     if (text !== undefined) this.slots["text"] = this.fill(text);
-    return tidy(`${this.say("agent-greeting")}\n\n${this.say(phrase)}\n\n${this.say("agent-bye")}`);
+    const { agent } = this.slots;
+    if (signer !== undefined) this.slots["agent"] = signer.split(" ")[0]!;
+    const letter = tidy(`${this.say("agent-greeting")}\n\n${this.say(phrase)}\n\n${this.say("agent-bye")}`);
+    this.slots["agent"] = agent!;
+    return letter;
   }
 
-  ask(): string {
+  /** What the desk asks back: what belongs to the problem, or what the reason for waiting asks. */
+  ask(reason?: string): string {
+    if (reason === "consent") return this.fromDesk("ask-consent");
+    const own = this.problem.ask;
+    if (own === undefined) return this.fromDesk(reason === "description" ? "ask-description" : "ask-reproduction");
     const isIncident = this.problem.cause !== undefined || this.problem.around !== undefined;
-    return this.fromDesk(isIncident ? "ask" : "ask-more", this.problem.ask ?? this.say("check"));
+    return this.fromDesk(isIncident ? "ask" : "ask-more", own);
   }
 
   solved(apologise: boolean): string {
@@ -99,15 +141,22 @@ export class Talk {
       this.slots["text"] = this.fill(cause);
       parts.splice(apologise ? 1 : 0, 0, this.say("cause"));
     }
-    if (this.chance.odds(0.7)) parts.push(this.say("check"));
-    const body = parts.filter((part) => part !== "").join(" ");
-    return tidy(`${this.say("agent-greeting")}\n\n${body}\n\n${this.say("agent-bye")}`);
+    if (this.chance.odds(0.6)) parts.push(this.say("check"));
+    return this.answering(parts);
   }
 
-  answered(apologise: boolean): string {
-    const body = [apologise ? this.say("apology") : "", this.maybe("answer", 0.5), this.fill(this.problem.fix)];
-    const text = body.filter((part) => part !== "").join(" ");
-    return tidy(`${this.say("agent-greeting")}\n\n${text}\n\n${this.say("agent-bye")}`);
+  answered(apologise: boolean, manner: string): string {
+    const preface = manner === "complaint" || manner === "remark" ? `answer-${manner}` : "answer";
+    return this.answering([
+      apologise ? this.say("apology") : "",
+      this.maybe(preface, 0.5),
+      this.fill(this.problem.fix),
+    ]);
+  }
+
+  private answering(parts: readonly string[]): string {
+    const body = parts.filter((part) => part !== "").join(" ");
+    return tidy(`${this.say("agent-greeting")}\n\n${body}\n\n${this.say("agent-bye")}`);
   }
 
   /** Until it is solved: the way round, where the problem has one. */
@@ -117,15 +166,22 @@ export class Talk {
 
   /** For colleagues: what the second line found. */
   found(): string {
-    this.slots["text"] = this.fill(this.problem.cause ?? this.problem.fix);
+    if (this.problem.cause === undefined) return tidy(this.say("found-light"));
+    this.slots["text"] = this.fill(this.problem.cause);
     return tidy(this.say("found"));
   }
 
-  reply(late: boolean): string {
-    const answer = this.fill(this.problem.reply ?? this.say("agreed"));
+  reply(late: boolean, reason?: string, by = this.person): string {
+    const general = `reply-${reason === "consent" || reason === "description" ? reason : "reproduction"}`;
+    const own = reason === "consent" ? undefined : this.problem.reply;
+    const answer =
+      own === undefined ? this.say(this.asks && reason !== "consent" ? "agreed" : general) : this.fill(own);
     const body = late ? `${this.say("late-reply")} ${answer}` : answer;
-    const { tone } = this.person;
-    return this.letter(body, "", this.chance.odds(0.5) ? "terse" : tone);
+    const { name, "first-name": first } = this.slots;
+    Object.assign(this.slots, { name: by.name, "first-name": by.name.split(" ")[0]! });
+    const letter = this.letter(body, "", this.chance.odds(0.5) ? "terse" : by.tone);
+    Object.assign(this.slots, { name, "first-name": first });
+    return letter;
   }
 
   /** A word of the customer by the tone of who writes: thanks, grumble. */
@@ -144,8 +200,14 @@ export class Talk {
   private letter(body: string, wish: string, tone: Tone): string {
     const greeting = tone === "terse" && this.chance.odds(0.6) ? "" : this.say(`greeting-${tone}`);
     const bye = tone === "terse" && this.chance.odds(0.3) ? "" : this.say(`bye-${tone}`);
-    const text = tidy(`${greeting}\n\n${[body, wish].filter((part) => part !== "").join(" ")}\n\n${bye}`);
-    return this.person.careless ? sloppy(text, this.chance) : text;
+    // Greeting and name come by themselves; only what is typed is mistyped.
+    const typed = tidy([body, wish].filter((part) => part !== "").join(" "));
+    return (
+      tidy(`${greeting}\n\n`) +
+      (greeting === "" ? "" : "\n\n") +
+      (this.person.careless ? sloppy(typed, this.chance) : typed) +
+      (bye === "" ? "" : `\n\n${tidy(bye)}`)
+    );
   }
 
   private maybe(phrase: string, odds: number): string {

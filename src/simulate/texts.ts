@@ -15,6 +15,10 @@ const problem = z.strictObject({
   /** How hard it hits: `heavy` fits the heaviest priorities, `light` the lightest. */
   grip: z.enum(["heavy", "usual", "light"]).optional(),
   fault: z.enum(["supplier", "customer", "third-party"]).optional(),
+  /** Who is hit: who writes, some of them, all of them, or the people whom they serve. */
+  hits: z.enum(["me", "team", "all", "public"]).optional(),
+  /** Of an outage: the causes that it fits; any where none are named. */
+  causes: listOf(id).optional(),
   about: word,
   see: word,
   ask: word.optional(),
@@ -46,6 +50,14 @@ const phrases = z.strictObject({
   fields: lists,
 });
 
+/** What parties write beside tickets, by the kind of the fact and what it is about; and lists that fill their slots. */
+const letters = z.strictObject({
+  "peil-texts": z.literal("1"),
+  texts: z.literal("letters"),
+  lang: z.enum(["nl", "en"]),
+  letters: z.record(z.string(), z.array(word).min(1)),
+});
+
 const names = z.strictObject({
   "peil-names": z.literal("1"),
   first: z.array(word).min(10),
@@ -58,6 +70,7 @@ const names = z.strictObject({
 export type Problem = z.output<typeof problem>;
 export type Business = z.output<typeof business>;
 export type Phrases = z.output<typeof phrases>;
+export type Letters = z.output<typeof letters>;
 export type Names = z.output<typeof names>;
 
 /** All that is written in one language: the line of business, what fits any, and the phrases. */
@@ -66,6 +79,7 @@ export interface Texts {
   readonly own: Business | undefined;
   readonly general: Business;
   readonly desk: Phrases;
+  readonly letters: Letters;
 }
 
 /** Slots that the simulation fills itself. */
@@ -77,6 +91,9 @@ export const givenSlots = [
   "colleague",
   "phone",
   "n",
+  "people",
+  "good-day",
+  "environment",
   "request-question",
   "request-change",
   "request-wish",
@@ -97,13 +114,32 @@ export const givenSlots = [
   "desk",
 ] as const;
 
+/** Slots of letters that the simulation fills itself. */
+const letterSlots = [
+  "person",
+  "contact",
+  "second",
+  "manager",
+  "version",
+  "improvements",
+  "start",
+  "end",
+  "day",
+  "in-two-weeks",
+  "in-three-months",
+  "tickets",
+  "open",
+  "minutes",
+  "outage-day",
+];
+
 export function readBusiness(bytes: Uint8Array | string): { value: Business } | { findings: Finding[] } {
   return read(bytes, business, (file) => [
     ...unknownSlots(Object.values(file.slots).flat(), file.slots, ["slots"]),
     ...Object.entries(file.problems).flatMap(([type, list]) =>
       list.flatMap((one, i) =>
         unknownSlots(
-          Object.values(one).filter((text) => text !== undefined),
+          Object.values(one).flatMap((text) => text ?? []),
           file.slots,
           ["problems", type, i],
         ),
@@ -117,6 +153,17 @@ export function readPhrases(bytes: Uint8Array | string): { value: Phrases } | { 
     ...missingPhrases(file),
     ...Object.entries(file.phrases).flatMap(([name, list]) => unknownSlots(list, {}, ["phrases", name])),
   ]);
+}
+
+export function readLetters(bytes: Uint8Array | string): { value: Letters } | { findings: Finding[] } {
+  return read(bytes, letters, (file) =>
+    Object.entries(file.letters).flatMap(([name, list]) =>
+      unknownSlots(list, { ...file.letters, ...Object.fromEntries(letterSlots.map((slot) => [slot, []])) }, [
+        "letters",
+        name,
+      ]),
+    ),
+  );
 }
 
 export function readNames(bytes: Uint8Array | string): { value: Names } | { findings: Finding[] } {
@@ -154,19 +201,31 @@ export type Tone = (typeof tones)[number];
 const byTone = ["greeting", "opening", "wish", "bye", "thanks", "grumble"];
 const plainPhrases = [
   "since",
-  "scale-heavy",
-  "scale-usual",
-  "scale-light",
+  "who-all",
+  "who-team",
+  "who-me",
+  "who-public",
+  "weight-heavy",
+  "weight-usual",
+  "weight-light",
   "tried",
   "phone",
+  "on-test",
   "agent-greeting",
   "agent-bye",
   "received",
   "plan",
   "plan-heavy",
+  "plan-late",
   "plan-later",
   "ask",
   "ask-more",
+  "ask-consent",
+  "ask-reproduction",
+  "ask-description",
+  "reply-consent",
+  "reply-reproduction",
+  "reply-description",
   "reminder",
   "late-reply",
   "third-asked",
@@ -178,28 +237,44 @@ const plainPhrases = [
   "resumed",
   "handed",
   "found",
+  "found-light",
   "around",
   "cause",
   "check",
   "apology",
   "answer",
+  "answer-complaint",
+  "answer-remark",
   "change-taken",
+  "assessed",
+  "declined",
   "agreed",
   "reopened",
   "refixed",
   "reopened-change",
   "refixed-change",
   "thanks-answer",
+  "thanks-change",
+  "thanks-declined",
+  "thanks-complaint",
   "escalated",
   "escalation-answer",
   "merged",
+  "merged-own",
   "spam",
   "priority-told",
-  "priority-why",
-  "type-why",
+  "priority-down",
+  "priority-up",
+  "type-incident",
+  "type-question",
+  "type-change",
   "withdrawn-why",
   "corrected-why",
   "after-release",
+  "report-back",
+  "notice",
+  "notice-cause",
+  "notice-severity-1",
 ];
 
 function missingPhrases(file: Phrases): Finding[] {

@@ -12,20 +12,14 @@ import type { Chance } from "./chance.ts";
 import { Course } from "./course.ts";
 import { doneAfter } from "./duties-done.ts";
 import { atWork, hour, minute, staffWith, textsIn, type Setting, type TicketLife } from "./setting.ts";
+import { filledIn, hitBy, levelsFor, problemFor, type Spark } from "./problems.ts";
 import { spokenSince } from "./spoken-since.ts";
 import { Talk } from "./talk.ts";
-import type { Problem, Texts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 import { emergencyChannel, pickChannel, pickKind, pickReporter, pickType, type Kind } from "./ticket-kind.ts";
 import { describe, report, reportedType, respond, type Described } from "./ticket-response.ts";
-import { solvedFields, workOn } from "./ticket-work.ts";
+import { solvedFields, workFields, workOn } from "./ticket-work.ts";
 import { isDesk, type Customer, type Person } from "./world.ts";
-
-/** What brought the ticket about, where it was not just a day like any other. */
-export interface Spark {
-  readonly kind: "outage" | "release";
-  readonly at: number;
-  readonly service: string | undefined;
-}
 
 export interface TicketStart {
   readonly key: string;
@@ -34,9 +28,11 @@ export interface TicketStart {
   readonly chance: Chance;
   readonly spark?: Spark | undefined;
   readonly isSpam?: boolean;
+  /** How many more tell the same: an outage is one ticket, to which the others are added. */
+  readonly echoes?: number;
 }
 
-/** The ticket, and one more where a colleague told the same thing. */
+/** The ticket, and those in which colleagues told the same thing. */
 export function liveTicket(setting: Setting, start: TicketStart): TicketLife[] {
   const { chance, spark } = start;
   const { mistakes } = setting.parameters;
@@ -44,31 +40,42 @@ export function liveTicket(setting: Setting, start: TicketStart): TicketLife[] {
   const { course, via, described } = begin(setting, start);
   report(course, via, described, wordsOf(course, via, start));
   respond(course, described);
-  workOn(course);
+  workOn(course, spark);
   mistake(course);
   follow(course);
   judgeAndMind(course);
   const life = ended(course);
-  return chance.odds(spark?.kind === "outage" ? 0.3 : mistakes.duplicate)
-    ? [life, twin(setting, start, course, life)]
-    : [life];
+  const isDouble = spark === undefined && chance.odds(mistakes.duplicate);
+  const echoes = start.echoes ?? (isDouble ? 1 : 0);
+  return [life, ...Array.from({ length: echoes }, (_, n) => twin(setting, start, course, life, n))];
 }
 
 function begin(setting: Setting, start: TicketStart): { course: Course; via: string; described: Described } {
   const { chance, customer, at, spark } = start;
   const typed = typeOf(setting, start);
   const type = typed ?? pickType(setting, chance);
-  const kind = pickKind(setting, type, chance, spark?.kind === "outage");
-  const call = emergencyChannel(setting, customer, kind, at);
+  const drawn = pickKind(setting, type, chance, spark?.kind === "outage");
+  const call = emergencyChannel(setting, customer, drawn, at);
   const own = customer.people.filter(({ role }) => role.includes("emergency"));
   const person = call !== undefined && own.length > 0 ? own[0]! : pickReporter(setting, customer, type, chance);
   const agent = staffWith(setting, isDesk, chance);
   const texts = textsIn(setting, person.lang);
-  const problem = problemFor(setting, customer, texts, kind, spark);
+  const problem = problemFor(setting, customer, texts, drawn, spark);
+  const kind = { ...drawn, levels: levelsFor(setting, drawn, problem) };
   const colleague = colleagueOf(customer, person, chance);
-  const slots = { customer: customer.name, colleague, n: String(chance.whole(3, 28)), desk: deskOf(setting) };
-  const talk = new Talk({ texts, problem, person, agent, chance: chance.of("talk"), slots });
-  talk.slots["since"] = spokenSince(setting.program.zone, at, texts, chance);
+  const [n, people] = [String(chance.whole(3, 28)), String(chance.whole(4, 40))];
+  const slots = {
+    customer: customer.name,
+    colleague,
+    n,
+    people,
+    desk: deskOf(setting),
+    ...placeOf(setting, kind, texts),
+  };
+  const { zone } = setting.program;
+  const hits = hitBy(problem, kind, chance);
+  const talk = new Talk({ texts, problem, person, agent, chance: chance.of("talk"), slots, zone, hits });
+  talk.slots["since"] = spokenSince(zone, at, texts, chance, hits === "all" || spark?.kind === "outage");
   talk.slots["type"] = typeName(setting, kind, texts);
   if (spark?.service !== undefined) talk.slots["service"] = spark.service;
   talk.slots["ticket"] = start.key;
@@ -76,6 +83,8 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   const told = reportedType({ kind, chance, setting });
   const opening = { ...is, ...(told === undefined ? {} : { type: told }) };
   const course = new Course(setting, { key: start.key, customer, person, agent, kind, chance, talk, is: opening, at });
+  course.isDeclined = kind.manner === "change" && chance.of("declined").odds(0.1);
+  Object.assign(course.known, filledIn(course, texts, hits));
   return { course, via: call ?? pickChannel(setting, kind, setting.staffHours.isOpen(at), chance), described };
 }
 
@@ -94,45 +103,24 @@ function typeOf({ program }: Setting, { spark, isSpam }: TicketStart): string | 
 }
 
 function wordsOf({ talk, kind }: Course, via: string, { spark }: TicketStart): () => string {
-  if (/phone/.test(via)) return () => talk.phoned(kind.rank);
   const isIncident = kind.manner === "incident" || kind.manner === "problem";
+  if (/phone/.test(via)) return () => talk.phoned(kind.rank, isIncident);
   return () => (isIncident ? talk.report(kind.rank, spark?.kind === "release") : talk.request(kind.manner));
 }
 
-/** A problem of the manner: heavy ones for the heaviest priority, light ones for the last; of the line of business alone
- * where it has enough of them. */
-function problemFor(setting: Setting, customer: Customer, texts: Texts, kind: Kind, spark: Spark | undefined): Problem {
-  const { own, general } = texts;
-  const pool = spark?.kind === "outage" ? "outage" : kind.manner === "problem" ? "incident" : kind.manner;
-  const grip = kind.rank === 0 ? "heavy" : kind.rank === kind.ranks - 1 && kind.ranks > 1 ? "light" : "usual";
-  const fitting = (all: readonly Problem[] = []) => {
-    const list = pool === "incident" ? all.filter((one) => (one.grip ?? "usual") === grip) : all;
-    return list.length > 0 ? list : all;
+/** The environment by name, where it is not the one that people work in. */
+function placeOf({ program }: Setting, { levels }: Kind, { lang }: Texts): Record<string, string> {
+  const [name, value] = Object.entries(levels).find(([, one]) => /^(test|acceptance|development)/.test(one)) ?? [];
+  const names = name === undefined ? undefined : program.levels.get(name)?.term.values;
+  if (value === undefined) return {};
+  return {
+    environment: (names === undefined || Array.isArray(names) ? value : (names[value]?.[lang] ?? value)).toLowerCase(),
   };
-  const mine = fitting(own?.problems[pool]);
-  const list = mine.length >= enough ? mine : [...mine, ...fitting(general.problems[pool])];
-  const known = list.length > 0 ? list : general.problems["incident"]!;
-  return known[dealt(setting, [customer.id, texts.lang, pool, grip].join("/"), known.length)]!;
-}
-
-/** So many problems of a kind that a customer need not tell of another line of business. */
-const enough = 5;
-
-const decks = new WeakMap<Setting, Map<string, number>>();
-
-/** Like cards: each of so many once, in an order of chance, before any comes again. */
-function dealt(setting: Setting, deck: string, size: number): number {
-  const counts = decks.get(setting) ?? new Map<string, number>();
-  decks.set(setting, counts);
-  const n = counts.get(deck) ?? 0;
-  counts.set(deck, n + 1);
-  const chance = setting.chance.of("deck", deck, Math.floor(n / size));
-  const order = Array.from({ length: size }, (_, i) => [chance.unit(), i] as const);
-  return order.toSorted((a, b) => a[0] - b[0])[n % size]![1];
 }
 
 function deskOf({ program }: Setting): string {
-  return program.file.parties["supplier"]?.name ?? program.file.agreement;
+  // Nobody writes what the full name says between brackets.
+  return (program.file.parties["supplier"]?.name ?? program.file.agreement).replace(/ *\(.*\)/, "");
 }
 
 function typeName({ program }: Setting, kind: Kind, { lang }: Texts): string {
@@ -148,7 +136,8 @@ function mistake(course: Course): void {
   if (!chance.odds(setting.parameters.mistakes.withdrawn * 2) || middle.length === 0) return;
   const at = chance.pick(middle).at + chance.whole(3, 30) * minute;
   const id = course.mark();
-  const booked = course.add("work-booked", at, { by: agent.role, minutes: "15", person: agent.id });
+  const wrong = { ...workFields(course), by: agent.role, minutes: "15", person: agent.id };
+  const booked = course.add("work-booked", at, wrong);
   Object.assign(booked, { id });
   if (chance.odds(0.4)) {
     const fields = { fact: id, minutes: "45", by: agent.role, why: talk.note("corrected-why") };
@@ -166,10 +155,29 @@ function follow(course: Course): void {
     for (const { kind, at, fields, duty } of doneAfter(course.place(), fact, course.happenings)) {
       const by = duty.by.includes("customer") ? course.person : course.agent;
       const closedAt = course.happenings.find((one) => one.kind === "closed")?.at ?? Infinity;
-      if (at > closedAt && fact.kind !== "closed" && duty.within !== undefined) continue;
-      course.act(kind, at, fields, by);
+      if (fact.at > closedAt) continue;
+      // What has to be done about a ticket is done before somebody closes it, or by its closing.
+      const isOver = at > closedAt && fact.at < closedAt && duty.within !== undefined;
+      const left = closedAt - fact.at;
+      const doneAt = isOver
+        ? fact.at + Math.max(1000, Math.floor((left * (0.1 + 0.5 * course.chance.unit())) / 1000) * 1000)
+        : at;
+      course.act(kind, Math.min(doneAt, isOver ? closedAt : doneAt), fields, by, saying(course, kind, fields));
     }
   }
+}
+
+/** What a duty tells somebody is told in words. */
+function saying(
+  { talk, setting }: Course,
+  kind: string,
+  fields: Record<string, FieldValue>,
+): (() => string) | undefined {
+  if (kind !== "notice-sent") return undefined;
+  const about = fields["about"];
+  const own = `notice-${String(about)}`;
+  const known = setting.texts[0]!.desk.phrases[own] === undefined ? "notice" : own;
+  return () => talk.fromDesk(about === undefined ? "report-back" : known, String(fields["options"] ?? ""));
 }
 
 function judgeAndMind(course: Course): void {
@@ -191,8 +199,11 @@ function judgeAndMind(course: Course): void {
   const at = setting.staffHours.due(setting.staffHours.nextOpen(since), chance.whole(20, 200) * minute);
   course.act(right.kind, at, right.fields, course.person, () => course.talk.plainWord("escalated"));
   const manager = staffWith(setting, (role) => !isDesk(role), chance);
-  const answeredAt = atWork(setting, at + chance.whole(30, 240) * minute, chance);
-  course.act("noted", answeredAt, { internal: "no" }, manager, () => course.talk.fromDesk("escalation-answer"));
+  const endsAt = course.happenings.find(({ kind, at: done }) => kind === "resolved" && done > at)?.at ?? Infinity;
+  const answeredAt = atWork(setting, Math.min(at + chance.whole(20, 150) * minute, (at + endsAt) / 2), chance);
+  course.act("noted", answeredAt, { internal: "no" }, manager, () =>
+    course.talk.fromDesk("escalation-answer", undefined, manager.name),
+  );
 }
 
 /** The act to which the customer has a right once a clock was missed, or at any time. */
@@ -239,25 +250,30 @@ function ended(course: Course): TicketLife {
 /** A colleague tells the same: the desk merges it into the first. */
 function twin(
   setting: Setting,
-  { key, customer, at, chance }: TicketStart,
+  { key, customer, at, chance, spark }: TicketStart,
   first: Course,
   life: TicketLife,
+  n: number,
 ): TicketLife {
-  const own = chance.of("twin");
+  const own = chance.of("twin", n);
   const { person, kind, is } = first;
-  const other = own.pick(customer.people.filter((one) => one !== person && one.lang === person.lang).concat(person));
-  const toldAt = at + own.whole(3, 90) * minute;
+  const others = customer.people.filter((one) => one !== person && one.lang === person.lang);
+  const other = others.length > 0 ? own.pick(others) : person;
+  const toldAt = at + own.whole(3, spark === undefined ? 90 : 35) * minute + own.whole(0, 59) * 1000;
+  const texts = textsIn(setting, other.lang);
   const talk = new Talk({
-    texts: textsIn(setting, other.lang),
-    problem: first.talk.problem,
+    texts,
+    problem: spark === undefined ? first.talk.problem : problemFor(setting, customer, texts, kind, spark),
     person: other,
     agent: first.agent,
     chance: own.of("talk"),
-    slots: { ...first.talk.slots, ticket: `${key.slice(0, -1)}-twin#`, "other-ticket": life.key },
+    slots: { ...first.talk.slots, ticket: `${key.slice(0, -1)}-twin${n}#`, "other-ticket": life.key },
+    zone: setting.program.zone,
+    hits: spark === undefined ? "team" : "all",
   });
   const { agent } = first;
   const start = {
-    key: `${key.slice(0, -1)}-twin#`,
+    key: `${key.slice(0, -1)}-twin${n}#`,
     customer,
     person: other,
     agent,
@@ -272,7 +288,9 @@ function twin(
   const { is: _is, ...described } = describe({ kind: { ...kind }, chance: own, setting });
   report(course, via, described, wordsOf(course, via, { key, customer, at, chance }));
   const mergedAt = Math.max(atWork(setting, toldAt + own.whole(5, 50) * minute, own), first.happenings[1]?.at ?? 0);
-  const merging = course.act("merged", mergedAt, { into: life.key }, first.agent, () => talk.fromDesk("merged"));
+  const merging = course.act("merged", mergedAt, { into: life.key }, first.agent, () =>
+    talk.fromDesk(other === person ? "merged-own" : "merged"),
+  );
   // Where closing alone ends nothing, the merged ticket is said to be answered and solved with the other.
   if (course.happenings.every(({ kind: fact }) => fact !== "answered"))
     course.act("answered", merging.at + 20_000, {}, first.agent);

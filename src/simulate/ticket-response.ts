@@ -69,7 +69,8 @@ export function respond(course: Course, described: Described): void {
   for (const [i, answer] of answers.entries()) {
     const isTold = answer.kind !== "work-started";
     const at = Math.max(answer.at, takenAt + (i + 4) * minute);
-    const says = isTold ? () => course.talk.fromDesk(planPhrase(course)) : undefined;
+    const isSlow = at - start > 3 * hour;
+    const says = isTold ? () => course.talk.fromDesk(planPhrase(course, isSlow)) : undefined;
     course.act(answer.kind, at, answer.fields, agent, isTold && !hasOwnAnswer(course) ? says : undefined);
     course.at = Math.max(course.at, at);
   }
@@ -80,8 +81,10 @@ export function hasOwnAnswer(course: Course): boolean {
   return ["question", "remark", "complaint"].includes(course.kind.manner);
 }
 
-function planPhrase({ kind }: Course): string {
+function planPhrase({ kind, talk }: Course, isSlow: boolean): string {
   if (kind.manner === "change") return "change-taken";
+  if (kind.rank === 0 && isSlow) return "plan-late";
+  if (!talk.hasCause) return "plan-later";
   return kind.rank === 0 ? "plan-heavy" : kind.rank >= 2 ? "plan-later" : "plan";
 }
 
@@ -101,7 +104,7 @@ function firstAnswers(course: Course, start: number): Answer[] {
     const [stop] = clock.to;
     if (stop === undefined || /^(resolved|closed)$/.test(stop.fact) || !applies(course, clock, start)) continue;
     const promised = promisedMs(clock, course.attributes, start) ?? usual(course) / 6;
-    const at = workingMoment(course, clock, later(clock.hours, start, promised * share), share);
+    const at = workingMoment(course, clock, later(clock.hours, start, soon(course, promised * share, share)), share);
     const known = found.get(stop.fact);
     const fields = askedFields(stop.filter ?? {}, course.place());
     if (known === undefined || known.at > at) found.set(stop.fact, { kind: stop.fact, at, fields });
@@ -111,6 +114,11 @@ function firstAnswers(course: Course, start: number): Answer[] {
   const first = all[0]?.at ?? later(setting.staffHours, start, (usual(course) / 6) * share);
   if (hasOwnAnswer(course) && all.length > 0) return all;
   return [...all, { kind: "answered", at: first + chance.whole(2, 14) * minute, fields: {} }];
+}
+
+/** What is down is answered within the hour, unless it is missed. */
+function soon({ kind, chance }: Course, ms: number, share: number): number {
+  return kind.rank === 0 && share < 1 ? Math.min(ms, chance.around(14 * minute, 0.6)) : ms;
 }
 
 /** Nobody answers at night, unless the promise runs at night and it is bad, or has hours of its own. */
@@ -146,7 +154,8 @@ function classify(course: Course, { reported, actual }: Described, at: number): 
   if (wrong.length === 0) return;
   const was = { ...course.attributes };
   const fields = Object.fromEntries(wrong.map((name) => [name, actual[name]!]));
-  course.act("reclassified", at, { ...fields, why: course.talk.note("priority-why") }, agent);
+  const why = course.talk.note(whyPhrase(course, was));
+  course.act("reclassified", at, { ...fields, why }, agent);
   tellPriority(course, at + 2 * minute, was);
 }
 
@@ -162,9 +171,18 @@ function tellPriority(course: Course, at: number, was: Readonly<Record<string, F
   };
   course.talk.slots["was"] = shortName(name(was) ?? "");
   course.talk.slots["priority"] = shortName(name(course.attributes) ?? "");
-  course.talk.slots["why"] = course.talk.note("priority-why");
+  const said = course.happenings.at(-1)?.fields["why"];
+  course.talk.slots["why"] = String(said ?? course.talk.note(whyPhrase(course, was)));
+  course.talk.now(at);
   const words = course.talk.fromDesk("priority-told");
   course.act("notice-sent", at, { about: "priority" }, course.agent, () => words);
+}
+
+/** Why it is heavier than was said, or less heavy. */
+function whyPhrase({ kind }: Course, was: Readonly<Record<string, FieldValue>>): string {
+  const { priority, rank } = kind;
+  const before = priority === undefined ? undefined : levelValue(priority, was);
+  return before !== undefined && priority!.values.indexOf(before) > rank ? "priority-up" : "priority-down";
 }
 
 /** `1: everything is down` is called 1 in a sentence; a long description is no name. */
@@ -176,7 +194,11 @@ function shortName(name: string): string {
 function correctType(course: Course, at: number): void {
   const { kind, is, agent } = course;
   if (kind.type === undefined || is["type"] === kind.type) return;
-  course.act("reclassified", at, { type: kind.type, why: course.talk.note("type-why") }, agent);
+  course.act("reclassified", at, { type: kind.type, why: course.talk.note(typePhrase(kind)) }, agent);
+}
+
+function typePhrase({ manner }: Course["kind"]): string {
+  return manner === "change" || manner === "incident" ? `type-${manner}` : "type-question";
 }
 
 /** What it was reported as, where that was wrong; the type that it is otherwise. */

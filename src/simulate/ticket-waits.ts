@@ -3,11 +3,13 @@
  * Which of these there are follows from the agreement, and the reasons too where its clocks name them.
  */
 import { clocksFor } from "../engine/population.ts";
+import type { Chance } from "./chance.ts";
 import type { Course } from "./course.ts";
 import { fieldValue } from "./proper-act.ts";
 import { atWork, day, hour, minute } from "./setting.ts";
 import { later } from "./targets.ts";
 import { hasOwnAnswer } from "./ticket-response.ts";
+import type { Person } from "./world.ts";
 
 export interface Wait {
   readonly kind: "customer" | "third-party" | "access" | "parked";
@@ -35,11 +37,12 @@ export function waitsFor(course: Course, promised: number | undefined): Wait[] {
   if (unclear !== undefined || (talk.asks && chance.odds(odds)))
     waits.push({
       kind: "customer",
-      reason: unclear?.[0] ?? (reasons.length > 0 ? chance.pick(reasons) : undefined),
+      reason: unclear?.[0] ?? (reasons.length > 0 ? reasonFor(reasons, talk.asks, chance) : undefined),
       most: most("waiting-for-customer"),
     });
   if (kind.manner !== "incident" && kind.manner !== "change") return waits;
-  const third = talk.fault === "third-party" ? 0.9 : waiting["third-party"] / 2;
+  // Somebody else is asked where it is theirs, now and then to be sure, and never about a detail.
+  const third = talk.fault === "third-party" ? 0.9 : talk.hasCause ? waiting["third-party"] / 4 : 0;
   const hasThird = spoken.has("waiting-for-third-party") || "third-party" in setting.program.file.parties;
   if (hasThird && chance.odds(third))
     waits.push({ kind: "third-party", reason: undefined, most: most("waiting-for-third-party") });
@@ -47,9 +50,16 @@ export function waitsFor(course: Course, promised: number | undefined): Wait[] {
     ["access", "waiting-for-access"],
     ["parked", "parked"],
   ] as const)
-    if (spoken.has(fact) && kind.rank > 0 && chance.odds(waiting[wait]))
+    if (spoken.has(fact) && kind.rank > 0 && talk.hasCause && chance.odds(waiting[wait]))
       waits.push({ kind: wait, reason: undefined, most: most(fact) });
   return waits;
+}
+
+/** Consent where the data have to be seen; else what was asked is a matter of making it happen again. */
+function reasonFor(reasons: readonly string[], isAsked: boolean, chance: Chance): string {
+  const rest = reasons.filter((one) => one !== "consent" && one !== "description");
+  const isConsent = reasons.includes("consent") && (!isAsked || rest.length === 0 || chance.odds(0.2));
+  return isConsent ? "consent" : (rest[0] ?? reasons[0]!);
 }
 
 function namesOf(moments: readonly { kind: string; fact?: string }[] | undefined): string[] {
@@ -69,7 +79,7 @@ function waitForCustomer(course: Course, { reason, most }: Wait): void {
   const fields = reason === undefined ? { for: "information" } : { for: reason };
   const askedAt = course.at;
   const isAsked = course.happenings.at(-1)?.kind === "answered" && hasOwnAnswer(course);
-  course.act("waiting-for-customer", askedAt, fields, agent, isAsked ? undefined : () => talk.ask());
+  course.act("waiting-for-customer", askedAt, fields, agent, isAsked ? undefined : () => talk.ask(reason));
   const drawn = Math.min(chance.around(answer.median, answer.spread), most, 60 * hour);
   const repliedAt = later(setting.staffHours, askedAt, drawn);
   let isLate = false;
@@ -81,8 +91,10 @@ function waitForCustomer(course: Course, { reason, most }: Wait): void {
   }
   // Consent is given as such; any other answer is a note on the ticket.
   const consents = reason === "consent";
-  const asked = consents ? { for: consentFor(course) } : { via: chance.odds(0.7) ? "portal" : "mail" };
-  course.act(consents ? "consent-given" : "noted", repliedAt, asked, person, () => talk.reply(isLate));
+  const asked = consents ? { for: consentFor(course) } : { via: course.backVia };
+  const giver = consents ? consenterOf(course) : person;
+  const says = () => talk.reply(isLate, reason, giver);
+  course.act(consents ? "consent-given" : "noted", repliedAt, asked, giver, says);
   course.at = atWork(setting, repliedAt + chance.whole(4, 40) * minute, chance);
   if (consents) course.act("resumed", course.at, {}, agent);
   clarify(course);
@@ -96,6 +108,17 @@ function clarify(course: Course): void {
     if (typeof value === "string" && /^(unclear|not-)/.test(value))
       course.act("classified", course.at, { [level.name]: level.values[0]! }, agent);
   }
+}
+
+/** Who may consent: somebody of the role that a rule names, else who reported it. */
+function consenterOf({ customer, setting, person }: Course): Person {
+  const tests = Object.values(setting.program.file.rules ?? {}).flatMap((rule) => rule["only-if"] ?? []);
+  const moments = tests.flatMap((test) => (test.word === "has" ? test.moments : []));
+  const roles = moments.flatMap((one) =>
+    one.kind === "fact" && one.fact === "consent-given" ? (one.filter["by"] ?? []) : [],
+  );
+  if (roles.length === 0 || roles.includes(person.role)) return person;
+  return customer.people.find(({ role }) => roles.includes(role)) ?? person;
 }
 
 /** What rules want consent for, else looking on. */
@@ -120,9 +143,8 @@ function waitForThirdParty(course: Course, { most }: Wait): void {
     talk.fromDesk(isTheirs ? "third-asked" : "third-checked"),
   );
   const until = later(setting.staffHours, from, Math.min(chance.around(9 * hour, 1), most));
-  const answeredBy = "third-party" in setting.program.file.parties ? thirdParty : agent;
   const says = () => talk.note(isTheirs ? "third-answered" : "third-cleared");
-  course.act("noted", until, { "their-ticket": number, progress: "answered" }, answeredBy, says);
+  course.act("noted", until, { "their-ticket": number, progress: "answered" }, agent, says);
   course.at = atWork(setting, until + chance.whole(3, 30) * minute, chance);
   course.act("resumed", course.at, {}, agent);
 }
@@ -132,6 +154,7 @@ function putAside(course: Course, { kind, most }: Wait): void {
   const fact = kind === "access" ? "waiting-for-access" : "parked";
   const why = String(fieldValue(course.place(), kind === "access" ? "why-access" : "why-parked"));
   talk.slots["why"] = why;
+  talk.now(course.at);
   const words = talk.fromDesk(kind);
   course.act(fact, course.at, { why }, agent, () => words);
   const until = later(setting.staffHours, course.at, Math.min(chance.around(12 * hour, 0.8), most));

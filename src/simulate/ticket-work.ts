@@ -5,21 +5,24 @@
 import { clocksFor } from "../engine/population.ts";
 import type { FieldValue } from "../facts/fact.ts";
 import type { Course } from "./course.ts";
+import { patternsOf } from "../engine/pattern.ts";
+import { livedDuties } from "./duties-done.ts";
 import { askedFields, fieldValue } from "./proper-act.ts";
 import { atWork, day, hour, minute, staffWith } from "./setting.ts";
 import { afterLength, later, promisedMs, usedShare } from "./targets.ts";
+import type { Spark } from "./problems.ts";
 import { foundLevels } from "./ticket-kind.ts";
 import { announce, applies, hasOwnAnswer, usual } from "./ticket-response.ts";
 import { waitOf, waitsFor, type Wait } from "./ticket-waits.ts";
 import { isDesk, isSecondLine } from "./world.ts";
 
-export function workOn(course: Course): void {
+export function workOn(course: Course, spark?: Spark): void {
   const { setting, chance } = course;
   const respondedAt = course.at;
-  const { ms, promised } = workingTime(course, respondedAt);
+  const { ms, promised } = workingTime(course, respondedAt, spark?.endedAt);
   const expected = Math.min(ms * 1.25, Math.max(promised ?? ms, minute));
   announce(course, respondedAt, later(setting.staffHours, respondedAt, ms > (promised ?? ms) ? ms * 0.6 : expected));
-  const waits = waitsFor(course, promised);
+  const waits = spark?.endedAt === undefined ? waitsFor(course, promised) : [];
   const isAsked = hasOwnAnswer(course) && waits.length > 0;
   const stretches = pieces(course, ms, waits.length + 1);
   if (hasOwnAnswer(course)) answer(course, waits[0]);
@@ -30,30 +33,38 @@ export function workOn(course: Course): void {
     if (i === 0) handOver(course);
     if (!isAsked || i > 0) book(course, Math.min(stretch, 3 * hour));
     if (i === waits.length) find(course);
+    if (i === waits.length && course.kind.manner === "change") assess(course);
     if (!isAsked || i > 0) course.at = workUntil(course, stretch / 2);
     const wait = waits[i];
     if (wait !== undefined) waitOf(course, wait);
   }
   solve(course, "solved");
-  const comesBack = ["incident", "change"].includes(course.kind.manner);
+  const comesBack = ["incident", "change"].includes(course.kind.manner) && !course.isDeclined && spark === undefined;
   if (comesBack && chance.odds(setting.parameters.mistakes.reopened)) comeBack(course);
   else react(course);
   close(course);
 }
 
 /** The first word on a question is the answer to it, or what has to be asked back first. */
-function answer({ happenings, talk }: Course, wait: Wait | undefined): void {
+function answer({ happenings, talk, kind }: Course, wait: Wait | undefined): void {
   const first = happenings.find(({ kind, says }) => kind === "answered" && says === undefined);
   if (first === undefined) return;
-  const words = wait === undefined ? talk.answered(false) : talk.ask();
+  talk.now(first.at);
+  const words = wait === undefined ? talk.answered(false, kind.manner) : talk.ask(wait.reason);
   first.says = () => words;
 }
 
-/** Open time that the solution takes from now on, and what was promised of it. */
-function workingTime(course: Course, from: number): { ms: number; promised: number | undefined } {
+/** Open time that the solution takes from now on, and what was promised of it; of an outage as long as it lasted. */
+function workingTime(
+  course: Course,
+  from: number,
+  endedAt: number | undefined,
+): { ms: number; promised: number | undefined } {
   const { setting, kind, chance } = course;
   const { work } = setting.parameters;
   const share = usedShare(chance, work["resolution-missed"], work.spread);
+  const lasting =
+    endedAt === undefined ? undefined : Math.max(10 * minute, endedAt - from + chance.whole(4, 25) * minute);
   for (const clock of clocksFor(setting.program, kind.type)) {
     const [stop] = clock.to;
     const start = clock.followsClock ? from : course.happenings[0]!.at;
@@ -61,9 +72,11 @@ function workingTime(course: Course, from: number): { ms: number; promised: numb
     const promised = promisedMs(clock, course.attributes, start);
     if (promised === undefined) continue;
     const left = promised - (clock.followsClock ? 0 : clock.hours.open(start, from));
-    return { ms: Math.max(12 * minute, promised * share - (promised - left)), promised: Math.max(left, minute) };
+    const ms = lasting ?? Math.max(12 * minute, promised * share - (promised - left));
+    return { ms, promised: Math.max(left, minute) };
   }
-  const ms = hasOwnAnswer(course) ? chance.around(8 * minute, 0.8) : Math.max(12 * minute, usual(course) * share);
+  const ms =
+    lasting ?? (hasOwnAnswer(course) ? chance.around(8 * minute, 0.8) : Math.max(12 * minute, usual(course) * share));
   return { ms, promised: undefined };
 }
 
@@ -83,6 +96,7 @@ function workUntil({ setting, at, kind, chance }: Course, ms: number): number {
 
 function wayRound(course: Course): void {
   const { chance, agent, talk } = course;
+  talk.now(course.at);
   const words = talk.wayRound();
   if (words === undefined || !chance.odds(0.7)) return;
   course.at = workUntil(course, chance.around(25 * minute, 0.6));
@@ -91,11 +105,14 @@ function wayRound(course: Course): void {
 
 function handOver(course: Course): void {
   const { setting, chance, kind, talk } = course;
-  const second = setting.world.staff.filter(({ role }) => isSecondLine(role));
-  const isHanded = ["incident", "problem"].includes(kind.manner) && chance.odds(setting.parameters.work["second-line"]);
-  if (!isHanded) return;
+  const { staff } = setting.world;
+  const engineers = staff.filter(({ role }) => isSecondLine(role));
+  const second = engineers.length > 0 ? engineers : staff.filter((one) => isDesk(one.role) && one !== course.agent);
+  // Nobody hands over a detail, or what the customer has to put right itself.
+  const isForSecond = ["incident", "problem"].includes(kind.manner) && talk.hasCause && talk.fault !== "customer";
+  if (!isForSecond || second.length === 0 || !chance.odds(setting.parameters.work["second-line"] * 1.5)) return;
   decide(course);
-  const to = second.length > 0 ? chance.pick(second) : staffWith(setting, () => true, chance);
+  const to = chance.pick(second);
   course.act("handed-over", course.at, { line: "second", to: to.id }, course.agent, () => talk.note("handed"));
   course.at = workUntil(course, chance.around(30 * minute, 0.7));
   const words = talk.found();
@@ -104,45 +121,74 @@ function handOver(course: Course): void {
 
 /** Time is booked as it is spent, with the kind of work that suits the ticket and what it was done on. */
 function book(course: Course, most: number): void {
-  const { setting, chance, kind, customer, agent } = course;
+  const { setting, chance, kind, agent } = course;
   const { booking } = setting.parameters.work;
   const drawn = Math.min(chance.around(booking.median, booking.spread), most);
   const minutes = Math.max(5, Math.round(drawn / (5 * minute)) * 5);
-  const fields: Record<string, FieldValue> = { minutes: String(minutes) };
+  // A quick answer is not booked.
+  if (kind.manner === "remark" || (kind.manner === "question" && minutes <= 5 && chance.odds(0.6))) return;
+  course.act("work-booked", course.at, { minutes: String(minutes), ...workFields(course) }, agent);
+}
+
+/** What is told of work beside its time: its kind, and what it was done on, which is one thing for the whole ticket. */
+export function workFields(course: Course): Record<string, FieldValue> {
+  const { setting, customer } = course;
+  const chance = course.chance.of("thing");
+  const fields: Record<string, FieldValue> = {};
   const thing = chance.pick([...Object.keys(customer.things), ""]);
   for (const level of setting.program.levels.values()) {
     if (level.term.of !== "work" || level.values.length === 0) continue;
-    fields[level.name] = level.name === "kind" ? workKind(course, level.values) : chance.pick(level.values.slice(0, 4));
+    const value = level.name === "kind" ? workKind(course, level.values) : chance.pick(level.values.slice(0, 4));
+    if (value !== undefined) fields[level.name] = value;
     if (level.name === "product") fields[level.name] = level.values[chance.odds(0.95) ? 0 : 1] ?? level.values[0]!;
   }
   Object.assign(fields, customer.things[thing] ?? {});
   if (thing !== "") fields["service"] = thing;
-  if (kind.manner !== "remark") course.act("work-booked", course.at, fields, agent);
+  return fields;
 }
 
 const kindsOf: Readonly<Record<string, RegExp>> = {
-  incident: /incident|repair|daily|fault|answering/,
+  incident: /incident|repair|daily|fault/,
   question: /question|answering|support|how-to|user-admin/,
+  complaint: /question|answering|support/,
   change: /small-change|change|extra-work|consult/,
   problem: /repair|daily|project/,
 };
 
-function workKind({ chance, kind }: Course, values: readonly string[]): string {
+/** Undefined where the agreement has no kind of work that suits: what is free is not told apart. */
+function workKind({ chance, kind }: Course, values: readonly string[]): string | undefined {
   const fitting = values.filter((value) => kindsOf[kind.manner]?.test(value));
-  return chance.odds(0.98) && fitting.length > 0 ? chance.pick(fitting) : chance.pick(values);
+  return fitting.length === 0 ? undefined : chance.of("kind").pick(fitting);
 }
 
 /** What the supplier must find out, is found: the cause, where it arose. Mostly it is the supplier's own. */
 function find(course: Course): void {
   const { setting, chance, kind, agent, talk } = course;
   for (const level of foundLevels(setting, kind)) {
-    const fault = course.talk.fault ?? (chance.odds(0.92) ? "supplier" : chance.pick(["customer", "third-party"]));
+    const fault = talk.fault ?? "supplier";
     const own = level.values.find((value) => value.startsWith(fault)) ?? level.values[chance.odds(0.8) ? 0 : 1];
     course.at += chance.whole(2, 9) * minute;
     const isSaid = course.happenings.some(({ fields }) => fields["internal"] === "yes");
     const says = isSaid ? undefined : () => talk.found();
     if (own !== undefined) course.act("decided", course.at, { [level.name]: own }, agent, says);
   }
+}
+
+/** A wish is weighed before it is granted or not, where the agreement wants that told. */
+function assess(course: Course): void {
+  const { setting, kind, talk, agent, chance } = course;
+  const duty = livedDuties(setting).find(
+    ({ for: of, from, to }) =>
+      (of?.includes(kind.type ?? "") ?? false) &&
+      patternsOf(from ?? []).some(({ fact }) => fact === "reported") &&
+      patternsOf(to).some(({ fact, filter }) => fact === "decided" && filter?.["assessed"] !== undefined),
+  );
+  const moment = duty?.to[0];
+  if (moment?.kind !== "fact" || chance.odds(setting.parameters.relation["duty-broken"])) return;
+  const fields = askedFields(moment.filter, course.place());
+  for (const field of duty?.contains ?? []) fields[field] ??= fieldValue(course.place(), field);
+  course.at += chance.whole(2, 9) * minute;
+  course.act("decided", course.at, fields, agent, () => talk.note("assessed"));
 }
 
 /** What it is thought to be, which is why somebody else should look. */
@@ -182,8 +228,9 @@ function solve(course: Course, phrase: "solved" | "refixed"): void {
   const isAnswered =
     hasOwnAnswer(course) && !course.happenings.some(({ kind: fact }) => fact === "waiting-for-customer");
   const words = () => {
+    if (course.isDeclined) return talk.fromDesk("declined");
     if (phrase === "refixed") return talk.fromDesk(kind.manner === "incident" ? "refixed" : "refixed-change");
-    return hasOwnAnswer(course) ? talk.answered(course.isMissed) : talk.solved(course.isMissed);
+    return hasOwnAnswer(course) ? talk.answered(course.isMissed, kind.manner) : talk.solved(course.isMissed);
   };
   course.at += chance.whole(1, 3) * minute;
   course.act("resolved", course.at, solvedFields(course), agent, isAnswered ? undefined : words);
@@ -196,9 +243,11 @@ function react(course: Course): void {
   if (!chance.odds(odds)) return;
   course.at = later(setting.staffHours, course.at, chance.around(2 * hour, 1));
   const isIncident = course.kind.manner === "incident";
-  course.act("noted", course.at, { via: "portal" }, person, () => {
-    if (course.isMissed) return talk.word("grumble");
-    return isIncident ? talk.word("thanks") : talk.plainWord("thanks-answer");
+  course.act("noted", course.at, { via: course.backVia }, person, () => {
+    if (course.isDeclined) return talk.plainWord("thanks-declined");
+    if (isIncident) return talk.word(course.isMissed ? "grumble" : "thanks");
+    const own = { change: "thanks-change", complaint: "thanks-complaint" }[String(course.kind.manner)];
+    return talk.plainWord(own ?? "thanks-answer");
   });
 }
 

@@ -1,0 +1,100 @@
+/**
+ * Which problem a ticket is about: one that fits its manner and its weight, dealt like cards so that a customer does not
+ * tell the same thing twice before all was told; and what the problem makes of the ticket's other attributes.
+ */
+import type { FieldValue } from "../facts/fact.ts";
+import type { Chance } from "./chance.ts";
+import type { Course } from "./course.ts";
+import type { Setting } from "./setting.ts";
+import type { Problem, Texts } from "./texts.ts";
+import type { Kind } from "./ticket-kind.ts";
+import type { Customer } from "./world.ts";
+
+/** What brought a ticket about, where it was not just a day like any other. */
+export interface Spark {
+  readonly kind: "outage" | "release";
+  readonly at: number;
+  readonly service: string | undefined;
+  /** Of an outage: when it was over, and what is known to have caused it. */
+  readonly endedAt?: number;
+  readonly cause?: string;
+}
+
+/** Heavy problems for the heaviest priority, light ones for the last; the line of business before what any has. */
+export function problemFor(
+  setting: Setting,
+  customer: Customer,
+  { own, general, lang }: Texts,
+  kind: Kind,
+  spark: Spark | undefined,
+): Problem {
+  const pool = spark?.kind === "outage" ? "outage" : kind.manner === "problem" ? "incident" : kind.manner;
+  const grip = kind.rank === 0 ? "heavy" : kind.rank === kind.ranks - 1 && kind.ranks > 1 ? "light" : "usual";
+  const fitting = (all: readonly Problem[] = []) => {
+    if (pool === "outage") return caused(all, spark?.cause);
+    return pool === "incident" ? all.filter((one) => (one.grip ?? "usual") === grip) : all;
+  };
+  const mine = fitting(own?.problems[pool]);
+  const list = [...mine, ...fitting(general.problems[pool])];
+  const deck = [customer.id, lang, pool, grip].join("/");
+  return list.length > 0 ? list[dealt(setting, deck, mine.length, list.length)]! : general.problems["incident"]![0]!;
+}
+
+/** Those that fit the cause that was decided; else those that fit any. */
+function caused(all: readonly Problem[], cause: string | undefined): readonly Problem[] {
+  const named = all.filter(({ causes }) => cause !== undefined && causes?.includes(cause) === true);
+  return named.length > 0 ? named : all.filter(({ causes }) => causes === undefined);
+}
+
+const decks = new WeakMap<Setting, Map<string, number>>();
+
+/** Each of so many once, in an order of chance and the first ones first, before any comes again. */
+function dealt(setting: Setting, deck: string, first: number, size: number): number {
+  const counts = decks.get(setting) ?? new Map<string, number>();
+  decks.set(setting, counts);
+  const n = counts.get(deck) ?? 0;
+  counts.set(deck, n + 1);
+  const chance = setting.chance.of("deck", deck, Math.floor(n / size));
+  const order = Array.from({ length: size }, (_, i) => [chance.unit() + (i < first ? 0 : 1), i] as const);
+  return order.toSorted((a, b) => a[0] - b[0])[n % size]![1];
+}
+
+/** The levels of the ticket as the problem wants them: a link where somebody else's end failed; clear where all is down. */
+export function levelsFor({ program }: Setting, { levels, priority, rank }: Kind, { fault }: Problem) {
+  const fitted: Record<string, string> = { ...levels };
+  for (const name of Object.keys(levels)) {
+    const level = program.levels.get(name);
+    if (level === undefined || name === "type" || level === priority || priority?.axes.includes(level)) continue;
+    if (level.values.includes("link")) fitted[name] = fault === "third-party" ? "link" : level.values[0]!;
+    else if (rank === 0) fitted[name] = level.values[0]!;
+  }
+  return fitted;
+}
+
+/** Who is hit by it: as the problem says, else by how heavy it is. */
+export function hitBy({ hits, grip }: Problem, { rank }: Kind, chance: Chance): NonNullable<Problem["hits"]> {
+  if (hits !== undefined) return hits;
+  if (grip === "heavy" || rank === 0) return "all";
+  return grip === "light" || (rank > 1 && chance.odds(0.5)) ? "me" : "team";
+}
+
+/** What forms about it say, as far as that follows from what it is about. */
+export function filledIn(course: Course, texts: Texts, hits: NonNullable<Problem["hits"]>): Record<string, FieldValue> {
+  const { talk, kind, setting, isDeclined } = course;
+  const chance = course.chance.of("fields");
+  const deskTexts = setting.texts[0]!;
+  const one = ({ desk }: Texts, name: string) => desk.fields[name] ?? [];
+  const weight = kind.rank === 0 ? "heavy" : kind.rank < kind.ranks - 1 ? "usual" : "light";
+  const way = talk.fault ?? (talk.hasCause ? (weight === "heavy" ? "heavy" : "usual") : "light");
+  const lists: Record<string, readonly string[]> = {
+    "why-reported": one(texts, `why-${weight}`),
+    impact: one(texts, `impact-${hits}`),
+    direction: one(deskTexts, `direction-${way}`),
+  };
+  const drawn = Object.entries(lists).flatMap(([field, list]) => (list.length > 0 ? [[field, chance.pick(list)]] : []));
+  return {
+    description: talk.about(),
+    "fits-vision": isDeclined ? "no" : "yes",
+    ...(Object.fromEntries(drawn) as Record<string, string>),
+  };
+}
