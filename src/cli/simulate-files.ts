@@ -7,7 +7,15 @@ import { languages } from "../i18n/word-finding.ts";
 import { nlStory } from "../i18n/nl-simulate.ts";
 import { enStory } from "../i18n/en-simulate.ts";
 import { readParameters, type Parameters } from "../simulate/parameters.ts";
-import { readBusiness, readNames, readPhrases, type Business, type Names, type Texts } from "../simulate/texts.ts";
+import {
+  readBusiness,
+  readLetters,
+  readNames,
+  readPhrases,
+  type Business,
+  type Names,
+  type Texts,
+} from "../simulate/texts.ts";
 import { readInput } from "./load.ts";
 import { Refused, refusedBy } from "./refused.ts";
 import type { Io } from "./terminal.ts";
@@ -52,8 +60,10 @@ async function loadTexts(
   const files = (await readdir(folder)).filter((file) => file.endsWith(".yaml")).toSorted();
   const desk = await load(path.join(folder, "desk.yaml"), readPhrases, io);
   if (desk instanceof Refused) return desk;
+  const letters = await load(path.join(folder, "letters.yaml"), readLetters, io);
+  if (letters instanceof Refused) return letters;
   const all: Business[] = [];
-  for (const file of files.filter((name) => name !== "desk.yaml")) {
+  for (const file of files.filter((name) => !["desk.yaml", "letters.yaml"].includes(name))) {
     const read = await load(path.join(folder, file), readBusiness, io);
     if (read instanceof Refused) return read;
     all.push(read.value);
@@ -61,7 +71,7 @@ async function loadTexts(
   const general = all.find(({ texts }) => texts === "general")!;
   const own = await ownTexts(all, agreement, asked, lang, io);
   if (own instanceof Refused) return own;
-  return { lang, desk: desk.value, general, own: own === general ? undefined : own };
+  return { lang, desk: desk.value, letters: letters.value, general, own: own === general ? undefined : own };
 }
 
 /** The line of business that the agreement suits, one that was named, or the reader's own file of it. */

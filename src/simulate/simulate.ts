@@ -9,6 +9,7 @@ import { addCalendar } from "../time/working-days.ts";
 import { arrivals } from "./arrivals.ts";
 import { Chance } from "./chance.ts";
 import { liveSamples, liveSigns, liveUsage } from "./measurements.ts";
+import { writeLetters } from "./letters.ts";
 import { liveOutages } from "./outages.ts";
 import type { Parameters } from "./parameters.ts";
 import { liveRelation } from "./relation.ts";
@@ -65,6 +66,7 @@ export function simulate(options: SimulateOptions): Life {
     program,
     tickets.filter(({ reportedAt }) => reportedAt < to),
   );
+  writeLetters(setting, [...log.happenings, ...relations], told);
   const happenings = [...log.happenings, ...relations, ...told.flatMap((ticket) => ticket.happenings)]
     .filter(({ at, recordedAt }) => at >= from && at < to && (recordedAt ?? at) < to)
     .toSorted(inOrder);

@@ -63,7 +63,18 @@ function* monthLines(
 function* section(life: Life, title: string, list: readonly Happening[]): Generator<string> {
   if (list.length === 0) return;
   yield `\n### ${title}`;
-  for (const happening of list) yield factText(life, happening);
+  for (const happening of list) {
+    yield factText(life, happening);
+    if (happening.says !== undefined) yield quoted(life, happening.says());
+  }
+}
+
+/** What somebody wrote, set apart by a line before it. */
+function quoted(life: Life, words: string): string {
+  return renamed(life, words)
+    .split("\n")
+    .map((line) => `      | ${line}`)
+    .join("\n");
 }
 
 function* ticketLines(life: Life, ticket: TicketLife, say: StoryWords, lang: Language): Generator<string> {
@@ -72,11 +83,7 @@ function* ticketLines(life: Life, ticket: TicketLife, say: StoryWords, lang: Lan
   for (const happening of ticket.happenings) {
     if (happening.at >= life.to) break;
     yield `  ${factText(life, happening, say)}`;
-    if (happening.says !== undefined)
-      yield renamed(life, happening.says())
-        .split("\n")
-        .map((line) => `      | ${line}`)
-        .join("\n");
+    if (happening.says !== undefined) yield quoted(life, happening.says());
   }
   const facts = ticket.happenings.filter(({ at }) => at < life.to).toSorted(byMoment);
   const judgement = judge(program, {

@@ -10,7 +10,7 @@ import { iso } from "./outages.ts";
 import { missingBefore, properFields, type Place } from "./proper-act.ts";
 import { monthsOf, watchedBy, type ServiceLog } from "./services.ts";
 import { atWork, day, hour, minute, type Setting } from "./setting.ts";
-import type { Spark } from "./ticket-life.ts";
+import type { Spark } from "./problems.ts";
 
 export function liveMaintenance(setting: Setting, log: ServiceLog): void {
   const { "a-year": perYear } = setting.parameters.service.maintenance;
@@ -117,7 +117,7 @@ function announceWork(
     ...subject,
     ...how,
     ...times(start),
-    why: "preparation took longer",
+    why: chance.pick(setting.texts[0]!.letters.letters["why-moved"]!),
     by: "supplier",
   });
   return start;
