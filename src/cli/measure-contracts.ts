@@ -14,12 +14,7 @@ import { vocabulary } from "../facts/vocabulary.ts";
 import type { MeasuredTime } from "../report/measure-report.ts";
 import type { ContractRecords } from "../report/measurer.ts";
 import type { ReadRecords } from "./measure-records.ts";
-
-export interface AskedTime {
-  readonly asOf: number | undefined;
-  readonly measuredFrom: number | undefined;
-  readonly measuredTo: number | undefined;
-}
+import { asMeasured, measuredTime, type AskedTime } from "./measured-time.ts";
 
 export interface Contracts {
   readonly contracts: readonly ContractRecords[];
@@ -34,7 +29,8 @@ export function contractsIn(
   asked: AskedTime & { readonly customer: string | undefined },
 ): Contracts {
   const asOf = asked.asOf ?? records.newestAt;
-  const measured = measuredTime(records, asked, asOf);
+  const { shared, ofCustomer } = records.facts;
+  const measured = measuredTime([...shared, ...[...ofCustomer.values()].flat()], records, asked, asOf);
   // A fact log tells everything from its first fact on.
   const since = records.told === "everything" ? records.logFrom : undefined;
   const reachedBySome = new Set<number>();
@@ -46,11 +42,12 @@ export function contractsIn(
       ...(customer === undefined ? noFields : records.contracts.get(customer)),
     };
     const own = customer === undefined ? [] : (records.facts.ofCustomer.get(customer) ?? []);
-    const reached = factsOfContract(own, records.facts.shared, coveredServices({ contract, program }));
+    const covered = coveredServices({ contract, program });
+    const reached = factsOfContract(own, records.facts.shared, covered);
     const placed = ticketsOf(records, customer);
     tickets.push(...placed);
     const evidenceOf = (facts: readonly Fact[]) =>
-      new Evidence(program, asMeasured(facts, measured), {
+      new Evidence(program, asMeasured(facts, measured, covered), {
         contract,
         asOf,
         since,
@@ -100,37 +97,6 @@ function ticketsOf({ tickets }: ReadRecords, customer: string | undefined): Plac
 
 function customerOf({ attributes, contract }: Subject): string | undefined {
   return text(attributes["customer"] ?? contract?.["customer"]);
-}
-
-/** Since when outages would have been recorded: as the records say, as was asked, or from the first of them on. */
-function measuredTime(
-  { facts, logFrom, saysSince }: ReadRecords,
-  { measuredFrom, measuredTo }: AskedTime,
-  asOf: number,
-): MeasuredTime {
-  const all = [...facts.shared, ...[...facts.ofCustomer.values()].flat()];
-  const isAsked = measuredFrom !== undefined || measuredTo !== undefined;
-  const monitoring = all.filter(({ kind }) => kind === "monitoring-started");
-  const of = monitoring.length > 0 ? monitoring : all.filter(isOfOutage);
-  const first = of.reduce((least, { at }) => Math.min(least, at), monitoring.length > 0 ? Infinity : logFrom);
-  const from = measuredFrom ?? first;
-  const to = measuredTo ?? asOf;
-  if (!Number.isFinite(from)) return { by: "nothing", from: NaN, to: NaN };
-  const isTold = monitoring.length > 0 || (saysSince && from === logFrom);
-  return { by: isAsked ? "asked" : isTold ? "told" : "records", from, to };
-}
-
-function isOfOutage({ kind }: Fact): boolean {
-  return kind.startsWith("outage-");
-}
-
-/** With when was measured as facts, where the records do not say it themselves or something else was asked. */
-function asMeasured(facts: readonly Fact[], { by, from, to }: MeasuredTime): readonly Fact[] {
-  if (by === "nothing" || (by !== "asked" && facts.some(({ kind }) => kind === "monitoring-started"))) return facts;
-  const started: Fact = { kind: "monitoring-started", at: from, seq: -1, fields: noFields };
-  if (by !== "asked") return [...facts, started];
-  const others = facts.filter(({ kind }) => kind !== "monitoring-started" && kind !== "monitoring-ended");
-  return [...others, started, { kind: "monitoring-ended", at: to, seq: -1, fields: noFields }];
 }
 
 /** What is wrong for several contracts is said once; what is of a service that none of them covers is said as well. */

@@ -15,10 +15,11 @@ import { measureReport, type ContractRecords } from "../report/measurer.ts";
 import type { Span } from "../report/score.ts";
 import { HoursRangeError } from "../time/hours-range.ts";
 import { loadAgreement, programOf } from "./load-export.ts";
-import { contractsIn, customersIn, type AskedTime } from "./measure-contracts.ts";
+import { contractsIn, customersIn } from "./measure-contracts.ts";
 import { measureJson } from "./measure-json.ts";
 import { readRecords, type ReadRecords } from "./measure-records.ts";
 import { printMeasures, type MeasureOutcome } from "./measure-report-lines.ts";
+import type { AskedTime } from "./measured-time.ts";
 import { measureRows } from "./measure-tables.ts";
 import { momentOption } from "./moment-option.ts";
 import { refusedOutputs } from "./outputs.ts";
@@ -93,6 +94,8 @@ async function prepare(agreement: string, flags: Flags, io: Io): Promise<Asked |
   const wrong = moments.find((one) => one instanceof Refused);
   if (wrong !== undefined) return wrong;
   const [asOf, measuredFrom, measuredTo] = moments as (number | undefined)[];
+  if (measuredFrom !== undefined && measuredTo !== undefined && measuredTo <= measuredFrom)
+    return new Refused([words.measure.neverMeasured(flags["measured-from"]!, flags["measured-to"]!)]);
   const measures = flags.measure === undefined ? undefined : new Set(flags.measure);
   return { program, span, measures, asOf, measuredFrom, measuredTo };
 }

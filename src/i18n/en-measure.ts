@@ -16,6 +16,8 @@ export const enMeasure: MeasureWords = {
   noService: (name) => `No measure of this agreement is judged for a service "${name}".`,
   badMoment: (option, written) =>
     `"${written}" behind ${option} is no moment. Write 2026-01-01, 2026-01-01 09:00, or ISO 8601.`,
+  neverMeasured: (from, to) =>
+    `--measured-to ${to} is not after --measured-from ${from}. Are the two in each other's place?`,
   allSilent: "No measure of the agreement can be judged, because these records never tell what it is made of:",
   nothingShown: "No period of any measure lies in what was asked for.",
   noRecords: "These files hold no record that could be read, so nothing can be said.",

@@ -11,6 +11,7 @@ export interface MeasureWords {
   readonly noCustomer: (name: string, known: readonly string[]) => string;
   readonly noService: (name: string) => string;
   readonly badMoment: (option: string, written: string) => string;
+  readonly neverMeasured: (from: string, to: string) => string;
   readonly allSilent: string;
   readonly nothingShown: string;
   readonly noRecords: string;

@@ -16,6 +16,7 @@ export const nlMeasure: MeasureWords = {
   noService: (name) => `Geen norm van deze overeenkomst wordt beoordeeld voor een dienst "${name}".`,
   badMoment: (option, written) =>
     `"${written}" achter ${option} is geen moment. Schrijf 2026-01-01, 2026-01-01 09:00, of ISO 8601.`,
+  neverMeasured: (from, to) => `--measured-to ${to} ligt niet na --measured-from ${from}. Staan zij op elkaars plaats?`,
   allSilent: "Geen norm van de overeenkomst is te beoordelen, omdat deze gegevens nooit vertellen waaruit hij bestaat:",
   nothingShown: "Van geen enkele norm valt een periode binnen wat gevraagd werd.",
   noRecords: "In deze bestanden staat geen regel die te lezen is; er valt dus niets te zeggen.",
