@@ -4,6 +4,8 @@ import type { EvidenceWords } from "./record-words.ts";
 export const enEvidence: EvidenceWords = {
   "log.no-moment": ({ column }) =>
     `${column} is empty, so nobody can tell when this was. Fill it in, or name such records under \`leave-out\`.`,
+  "log.alike": () =>
+    "A record before it tells the same of the same moment, and both count. Where it is the same one, leave one of the two out.",
   "log.future": ({ column }) =>
     `${column} holds a moment that is still to come, and counts. Give \`--as-of\` where it is a mistake, because everything is judged as of the newest moment.`,
   "log.line": () =>

@@ -255,7 +255,7 @@ const original = {
   "mapping.other-log": ({ key, log }) =>
     log === "service"
       ? `The key \`${key}\` follows tickets, and has no meaning in a mapping with \`log: service\`. Leave it out.`
-      : `The key \`${key}\` counts samples of a service, and has no meaning in a mapping of tickets. Add \`log: service\`, or leave it out.`,
+      : `The key \`${key}\` is for records of services, and has no meaning in a mapping of tickets. Add \`log: service\`, or leave it out.`,
   "mapping.patch": ({ path }) => `This mapping has no "${path}" to put something in the place of.`,
   "mapping.state": ({ name, near }) =>
     `"${name}" is no state: write a fact (waiting-for-customer, resolved …), \`open\` where work goes on, or \`same\`.${meant(near)}`,

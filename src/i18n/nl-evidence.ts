@@ -4,6 +4,8 @@ import type { EvidenceWords } from "./record-words.ts";
 export const nlEvidence: EvidenceWords = {
   "log.no-moment": ({ column }) =>
     `${column} is leeg; niemand weet dus wanneer dit was. Vul het in, of noem zulke regels onder \`leave-out\`.`,
+  "log.alike": () =>
+    "Een eerdere regel zegt hetzelfde van hetzelfde moment, en beide tellen. Als het dezelfde is, laat dan een van de twee weg.",
   "log.future": ({ column }) =>
     `In ${column} staat een moment dat nog moet komen, en het telt. Geef \`--as-of\` als het een vergissing is, want alles wordt beoordeeld op het nieuwste moment.`,
   "log.line": () =>

@@ -274,7 +274,7 @@ const original = {
   "mapping.other-log": ({ key, log }) =>
     log === "service"
       ? `De sleutel \`${key}\` volgt meldingen, en betekent niets in een koppeling met \`log: service\`. Laat het weg.`
-      : `De sleutel \`${key}\` telt metingen van een dienst, en betekent niets in een koppeling van meldingen. Voeg \`log: service\` toe, of laat het weg.`,
+      : `De sleutel \`${key}\` is voor gegevens van diensten, en betekent niets in een koppeling van meldingen. Voeg \`log: service\` toe, of laat het weg.`,
   "mapping.patch": ({ path }) => `Deze koppeling heeft geen "${path}" waar iets voor in de plaats kan komen.`,
   "mapping.state": ({ name, near }) =>
     `"${name}" is geen status: schrijf een feit (waiting-for-customer, resolved …), \`open\` als het werk doorgaat, of \`same\`.${meant(near)}`,

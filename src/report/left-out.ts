@@ -33,6 +33,8 @@ export type LogCode =
   | "log.no-moment"
   /** A moment that is still to come. `{ column }` */
   | "log.future"
+  /** Counts or use of one moment, told by two records in the same words. */
+  | "log.alike"
   /** A line of a fact log of no known kind. */
   | "log.line"
   /** A word that is no fact of the vocabulary. `{ name }` */

@@ -70,6 +70,8 @@ const own: Readonly<Record<string, string>> = {
     "values of the column, each with the word of the agreement; when left out its texts are that word already",
   "source.empty": "what an empty cell means; nothing is said when left out",
   "source.unit": "the word behind the numbers of the column: ms, GB; what is no number is a finding",
+  "source.split":
+    'with `log: service`, the sign between several in one cell, each read by itself: `Portal, Mail` by `","`',
   "source.otherwise": "what every value that is not listed means; each is a finding when left out",
   "fact.fact": "the word of the vocabulary",
   "fact.at": "the column with its moment; where the cell is empty there is no such fact",
@@ -112,6 +114,7 @@ const rules: Readonly<Record<string, readonly string[]>> = {
   "left out.why": ["IMP-2"],
   "source.values": ["IMP-2"],
   "source.otherwise": ["IMP-1"],
+  "source.split": ["CON-2"],
   "fact.at": ["IMP-8"],
   "fact.take": ["IMP-9"],
   "fact.counts": ["RSP-1"],

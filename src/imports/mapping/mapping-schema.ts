@@ -23,6 +23,7 @@ const source = z
       empty: id.optional(),
       otherwise: id.optional(),
       unit: word.optional(),
+      split: word.optional(),
     }),
   ])
   .meta({ id: "source" });

@@ -82,12 +82,22 @@ function checkFact(name: string, path: Path): Finding[] {
 }
 
 /** A record of tickets says which one it is about, and one of its facts is the report. */
-function checkOfTickets({ key, facts }: MappingFile): Finding[] {
+function checkOfTickets({ key, facts, ticket, contract }: MappingFile): Finding[] {
   return [
+    ...splitIn(ticket, ["ticket"]),
+    ...splitIn(contract, ["contract"]),
+    ...facts.flatMap(({ with: fields }, i) => splitIn(fields, ["facts", i, "with"])),
     ...(key === undefined ? [error("shape.missing-key", ["key"], { key: "key", expected: "string" })] : []),
     ...(facts.some(({ fact }) => fact === "reported") ? [] : [error("mapping.no-report", ["facts"])]),
     ...facts.flatMap(({ counts }, i) => (counts === undefined ? [] : [otherLog(["facts", i, "counts"], "tickets")])),
   ];
+}
+
+/** A ticket has one value of a kind. */
+function splitIn(fields: Readonly<Record<string, Source>> | undefined, path: Path): Finding[] {
+  return Object.entries(fields ?? {}).flatMap(([name, source]) =>
+    "split" in source && source.split !== undefined ? [otherLog([...path, name, "split"], "tickets")] : [],
+  );
 }
 
 /** What follows one ticket from record to record has no meaning where records are about services. */
@@ -117,7 +127,7 @@ function checkStates(file: MappingFile, data: Data): Finding[] {
         ? []
         : [error("mapping.state", [...path, "values", value], { name: meaning, near: nearest(meaning, known) ?? "" })],
     );
-    return [...unknown, ...lackingMoment(file, one.at, path)];
+    return [...unknown, ...lackingMoment(file, one.at, path), ...splitIn(one.with, [...path, "with"])];
   });
 }
 

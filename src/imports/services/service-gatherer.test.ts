@@ -142,6 +142,53 @@ facts:
     ]);
   });
 
+  it("CON-2 IMP-1 a cell with several services is each of them, in the words of the mapping", () => {
+    const several = `
+facts:
+  - { fact: outage-started, at: start, with: { service: { column: of, split: ",", values: { P: portal, M: mail } } } }
+`;
+    const rows = ["P, M", "M", "P,", "P, X", ""].map((of): Row => ["2026-01-05 09:00", of]);
+    const { facts, records } = gathered(several, ["start", "of"], [rows]);
+    expect(facts.shared.map(({ fields }) => fields["service"])).toEqual([
+      "mail",
+      "portal",
+      ["portal", "mail"],
+      undefined,
+    ]);
+    expect(records.found.list()).toMatchObject([{ code: "record.value-unknown", params: { value: "P, X" } }]);
+  });
+
+  it("CON-2 what is said of several customers is a fact of each", () => {
+    const shared = `
+facts:
+  - { fact: sampled, at: time, with: { customer: { column: of, split: "/" }, use: { column: gb, unit: GB } } }
+`;
+    const { facts } = gathered(shared, ["time", "of", "gb"], [[["2026-01-05 09:00", "A / B", "5"]]]);
+    expect([...facts.ofCustomer].map(([customer, own]) => [customer, own[0]!.fields])).toEqual([
+      ["A", { use: "5 GB" }],
+      ["B", { use: "5 GB" }],
+    ]);
+  });
+
+  it("IMP-2 IMP-12 the same record in two files counts once and is said; equal counts of samples count both, and are said", () => {
+    const mixed = `
+facts:
+  - { fact: outage-started, at: time, when: { n: "" }, with: { outage: id } }
+  - { fact: outage-ended, at: end, when: { n: "" }, with: { outage: id } }
+  - { fact: sampled, at: time, when: { n: { not: "" } }, with: { what: { is: page }, of: n } }
+`;
+    const rows: Row[] = [
+      ["2026-01-05 09:00", "2026-01-05 10:00", "O-1", ""],
+      ["2026-01-05 09:00", "", "", "60"],
+    ];
+    const { facts, records } = gathered(mixed, ["time", "end", "id", "n"], [rows, rows]);
+    expect(facts.shared.map(({ kind }) => kind)).toEqual(["outage-started", "sampled", "sampled", "outage-ended"]);
+    expect(records.found.list().map(({ code, count, places }) => [code, count, places[0]!.file])).toEqual([
+      ["log.alike", 1, "file 2"],
+      ["record.twice", 1, "file 2"],
+    ]);
+  });
+
   it("CON-4 what is still to come is said", () => {
     const now = Date.UTC(2026, 0, 1);
     const { records } = gathered(outages, columns, [[["2026-01-05 09:00", "", "us"]]], now);

@@ -88,15 +88,21 @@ export class ServiceGatherer implements RecordSink {
     this.moments.length = 0;
     const whose = customer === undefined ? undefined : this.wordIn(customer, record);
     const spoken = rules.filter((rule) => rule.holds?.(record) !== false);
-    const told = spoken.flatMap((rule) => this.told(rule, record, whose) ?? []);
+    const told = spoken.flatMap((rule) => this.told(rule, record) ?? []);
     if (told.length === 0 && spoken.length > 0 && !this.isUnread) this.without(spoken[0]!);
-    if (!this.isUnread) for (const fact of told) this.into.add(fact);
+    if (!this.isUnread) for (const fact of told) this.add(fact, whose);
     else {
       const [from, to] = this.isTimeless
         ? [-Infinity, Infinity]
         : [Math.min(...this.moments), this.endOf(spoken, record)];
-      this.unread(whose, from, to, new Set(spoken.map(({ kind }) => kind)));
+      const kinds = new Set(spoken.map(({ kind }) => kind));
+      for (const customer of customersOf(whose)) this.unread(customer, from, to, kinds);
     }
+  }
+
+  /** What is said of several customers at once is a fact of each. */
+  private add(fact: ToldFact, whose: FieldValue | undefined): void {
+    for (const customer of customersOf(whose)) this.into.add(customer === undefined ? fact : { ...fact, customer });
   }
 
   /** A record of which every moment is empty says nothing, and was meant to. */
@@ -114,7 +120,7 @@ export class ServiceGatherer implements RecordSink {
     return isOpen ? Infinity : Math.max(...this.moments);
   }
 
-  private told(rule: ServiceRule, record: Cells, customer: string | undefined): ToldFact | undefined {
+  private told(rule: ServiceRule, record: Cells): ToldFact | undefined {
     const cell = record[rule.at];
     if (this.bound!.isEmpty(cell)) return undefined;
     const { at, other } = this.momentIn(cell!, rule.atName);
@@ -126,7 +132,6 @@ export class ServiceGatherer implements RecordSink {
       kind: rule.kind,
       at,
       fields,
-      customer,
       file: this.file,
       line: this.line,
       ...(isInstant ? { isInstant } : {}),
@@ -166,7 +171,7 @@ export class ServiceGatherer implements RecordSink {
     return said;
   }
 
-  private wordIn({ index, word, column }: FieldReader, record: Cells): string | undefined {
+  private wordIn({ index, word, column }: FieldReader, record: Cells): FieldValue | undefined {
     const own = word(record[index]);
     if (own !== false) return own;
     this.setApart("record.value-unknown", { column, value: record[index] ?? "" });
@@ -175,7 +180,8 @@ export class ServiceGatherer implements RecordSink {
 
   /** A moment inside a fact, as ISO 8601: the formats of a mapping end here. */
   private momentText({ index, name, column, word }: FieldReader, record: Cells, second: Record<string, FieldValue>) {
-    const cell = index < 0 ? word(undefined) || undefined : record[index];
+    const own = index < 0 ? word(undefined) : record[index];
+    const cell = typeof own === "string" ? own : undefined;
     if (this.bound!.isEmpty(cell)) return undefined;
     const { at, other } = this.momentIn(cell!, column);
     if (!Number.isNaN(other)) second[name] = instantToIso(this.plan.zone, other);
@@ -215,6 +221,10 @@ export class ServiceGatherer implements RecordSink {
     const all = () => new Set(this.plan.mapping.facts.map(({ fact }) => fact));
     this.into.unread.push({ kinds: kinds ?? all(), customer, from, to });
   }
+}
+
+function customersOf(whose: FieldValue | undefined): readonly (string | undefined)[] {
+  return whose === undefined || typeof whose === "string" ? [whose] : whose;
 }
 
 const twoReadings = {

@@ -2,10 +2,11 @@
  * A mapping with `log: service` made ready for records, and bound to the header of one file. A record that tells both the
  * beginning and the end of an outage or a maintenance, and names none, is that outage itself. Rules: IMP-1, CON-2.
  */
+import type { FieldValue } from "../../facts/fact.ts";
 import { factKind, momentFields } from "../../facts/vocabulary.ts";
 import { emptiness, holds, wordReader, type Cells, type Header } from "../mapping/bind.ts";
 import { trimmed } from "../mapping/cell-text.ts";
-import type { MappingFile } from "../mapping/mapping-schema.ts";
+import type { MappingFile, Source } from "../mapping/mapping-schema.ts";
 import { columnsOf } from "../mapping/plan.ts";
 import { withUnit } from "../mapping/with-unit.ts";
 import { compileMoments, type Moments } from "../moments/moments.ts";
@@ -35,8 +36,8 @@ export interface FieldReader {
   readonly column: string;
   /** Where it stands in a record; −1 of a constant. */
   readonly index: number;
-  /** A word, undefined where nothing is said, false where the text is not known. */
-  readonly word: (cell: Cell) => string | undefined | false;
+  /** A word, or several; undefined where nothing is said, false where the text is not known. */
+  readonly word: (cell: Cell) => FieldValue | undefined | false;
   readonly isMoment: boolean;
 }
 
@@ -87,7 +88,7 @@ function ruleOf(mapped: MappedFact, columns: Header, all: readonly MappedFact[])
     atName: at,
     holds: holds(columns, when),
     fields: Object.entries(fields).map(([name, source]) => {
-      const { column, word } = wordReader(columns, source);
+      const { column, word } = wordsReader(columns, source);
       return {
         name,
         column: "column" in source ? source.column : name,
@@ -100,6 +101,22 @@ function ruleOf(mapped: MappedFact, columns: Header, all: readonly MappedFact[])
     bond: bondOf(mapped, all),
     begins: start === undefined ? undefined : columns.header.indexOf(start.at),
   };
+}
+
+/** A cell may hold several words with a sign between them: the services of one outage. Each has to be known. */
+function wordsReader(columns: Header, source: Source): Pick<FieldReader, "word"> & { readonly column: number } {
+  const one = wordReader(columns, source);
+  const split = "split" in source ? source.split : undefined;
+  if (split === undefined) return one;
+  const word = (cell: Cell): FieldValue | undefined | false => {
+    if (columns.isEmpty(cell)) return one.word(cell);
+    const texts = trimmed(cell!).split(split);
+    const words = texts.filter((text) => text.trim() !== "").map((text) => one.word(text));
+    const known = words.filter((own) => own !== false && own !== undefined);
+    if (known.length < words.length || known.length === 0) return false;
+    return known.length === 1 ? known[0] : known;
+  };
+  return { column: one.column, word };
 }
 
 /** How many samples of a record kept a bound: `949 within 2 s`. */

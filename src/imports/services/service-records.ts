@@ -57,7 +57,7 @@ export class ServiceRecords {
   }
 
   inOrder(): ServiceFacts {
-    const told = this.told.toSorted(byMoment);
+    const told = this.withoutRepeats(this.told.toSorted(byMoment));
     const [files, lines] = [new Int32Array(told.length), new Int32Array(told.length)];
     const shared: Fact[] = [];
     const ofCustomer = new Map<string, Fact[]>();
@@ -84,6 +84,27 @@ export class ServiceRecords {
       placeOf: (seq) => (seq < told.length ? { file: this.fileNames[files[seq]!]!, line: lines[seq]! } : undefined),
     };
   }
+
+  /** What mapped records say once more counts once; of samples nobody can tell whether it is the same one, so all count. */
+  private withoutRepeats(told: readonly ToldFact[]): readonly ToldFact[] {
+    const noted = new Set<string>();
+    return told.filter((one, i) => {
+      const before = told[i - 1];
+      if (before === undefined || one.order !== undefined || !isSame(before, one)) return true;
+      const isSample = one.kind === "sampled";
+      if (isSample && one.fields["of"] === undefined && one.fields["use"] === undefined) return true;
+      const place = `${one.file}:${one.line}`;
+      if (!noted.has(place) && (one.file !== before.file || one.line !== before.line))
+        this.note(isSample ? "log.alike" : "record.twice", {}, one.file, one.line);
+      noted.add(place);
+      return isSample;
+    });
+  }
+}
+
+function isSame(a: ToldFact, b: ToldFact): boolean {
+  if (a.at !== b.at || a.kind !== b.kind || a.customer !== b.customer || a.second?.at !== b.second?.at) return false;
+  return a.fields === b.fields || JSON.stringify(a.fields) === JSON.stringify(b.fields);
 }
 
 function factOf({ kind, at, fields, recordedAt, id }: ToldFact, seq: number): Fact {
