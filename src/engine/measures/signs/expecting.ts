@@ -29,7 +29,7 @@ export function expectingOf(measure: Measure, { program: { zone }, contract, ter
     written?.kind === "from"
       ? parseLength(text(contract[written.name === "as agreed" ? measure.name : written.name]) ?? "")
       : written;
-  const until = (due: number) => (grace === undefined ? due : (later(grace, due, 1, zone, hours) ?? due));
+  const until = untilOf(grace, zone, hours);
   if (cron !== undefined || at !== undefined) {
     if (cron === undefined && every === undefined) return undefined;
     const firstDay = Number.isFinite(term.from) ? localDay(zoneOf(zone), term.from) : undefined;
@@ -37,7 +37,14 @@ export function expectingOf(measure: Measure, { program: { zone }, contract, ter
     return { schedule, until, after: (from, n) => nthAfter(schedule, from, n) };
   }
   if (every === undefined || !(later(every, 0, 1, zone, hours)! > 0)) return undefined;
+  if (every.kind === "elapsed") return { schedule: undefined, until, after: (from, n) => from + n * every.ms };
   return { schedule: undefined, until, after: (from, n) => later(every, from, n, zone, hours)! };
+}
+
+function untilOf(grace: Length | undefined, zone: string, hours: Hours): Expecting["until"] {
+  if (grace === undefined) return (due) => due;
+  if (grace.kind === "elapsed") return (due) => due + grace.ms;
+  return (due) => later(grace, due, 1, zone, hours) ?? due;
 }
 
 function nthAfter(schedule: Schedule, from: number, n: number): number {

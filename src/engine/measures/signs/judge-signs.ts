@@ -38,7 +38,7 @@ function togetherOf(
   names: readonly string[],
 ): MeasureFigure {
   const judge = (service: string | undefined): MeasureFigure => {
-    const figure = signFigure(measure, evidence, controlOf(measure, evidence, service, facts), span);
+    const figure = signFigure(measure, evidence, controlOf(measure, evidence, service, facts, span), span);
     return { ...bare, ...figure, service, stretches: figure.stretches.map((one) => ({ ...one, service })) };
   };
   if (names.length === 0) return judge(undefined);
@@ -57,14 +57,19 @@ function sharedBy(names: readonly string[], figure: MeasureFigure): readonly Mea
   }));
 }
 
-/** A control's whole run, made once for all periods; without a service it is that of all signs together. */
-function controlOf(measure: Measure, evidence: Evidence, service: string | undefined, facts: readonly Fact[]): Control {
-  return evidence.once(`control ${measure.name} ${service ?? ""}`, () => {
-    const expecting = expectingOf(measure, evidence);
+/** A control in a period, of signs that are read once for all periods; without a service it is that of all signs together. */
+function controlOf(
+  measure: Measure,
+  evidence: Evidence,
+  service: string | undefined,
+  facts: readonly Fact[],
+  span: Term,
+): Control {
+  const { expecting, series } = evidence.once(`control ${measure.name} ${service ?? ""}`, () => {
     const own = service === undefined ? facts : facts.filter((fact) => isAbout(fact, [service]));
-    const series = signSeries(measure, evidence, own);
-    return { expecting, series, run: matchSigns(expecting, series.at, recordedTerm(evidence), evidence.asOf) };
+    return { expecting: expectingOf(measure, evidence), series: signSeries(measure, evidence, own) };
   });
+  return { expecting, series, run: matchSigns(expecting, series.at, recordedTerm(evidence), evidence.asOf, span) };
 }
 
 const fromWorst: readonly MeasureVerdict[] = [

@@ -65,8 +65,8 @@ function walkedAfterLast({ expecting, signs, from, asOf }: Case, every: number):
   return all;
 }
 
-const shown = ({ due, standing }: Pick<ControlRun, "due" | "standing">) =>
-  due.map((at, i) => `${(at - origin) / minute} ${standing[i]}`);
+const shown = ({ expected }: ControlRun) =>
+  Array.from(expected.due, (at, i) => `${(at - origin) / minute} ${expected.standing(i)}`);
 const walked = (all: readonly Expected[]) => all.map(({ due, standing }) => `${(due - origin) / minute} ${standing}`);
 
 const moments = fc
@@ -75,6 +75,8 @@ const moments = fc
 const grace = fc.integer({ min: 0, max: 90 }).map((one) => one * minute);
 const asOf = fc.integer({ min: 0, max: 760 }).map((one) => origin + one * minute);
 
+const whole = { from: origin, to: Infinity };
+
 test("HBT-1 by the clock, as every minute is walked through", () => {
   const crons = ["*/30 * * * *", "0 * * * *", "15 1-6 * * *", "0,10,45 2,5 * * *", "30 2 * * *"];
   fc.assert(
@@ -82,7 +84,7 @@ test("HBT-1 by the clock, as every minute is walked through", () => {
       const schedule = new Schedule({ cron }, zoneOf("Europe/Amsterdam"));
       const expecting = { schedule, until: (due: number) => due + graceMs, after: () => NaN };
       const signs = all.filter((one) => one <= now);
-      const run = matchSigns(expecting, Float64Array.from(signs), { from: origin, to: Infinity }, now);
+      const run = matchSigns(expecting, Float64Array.from(signs), whole, now, whole);
       const slots = schedule.between(origin, now + 1);
       expect(shown(run)).toEqual(walked(walkedByClock({ expecting, signs, from: origin, asOf: now }, slots)));
     }),
@@ -100,10 +102,34 @@ test("HBT-1 after the last sign, as every minute is walked through", () => {
         after: (at: number, n: number) => at + n * every,
       };
       const signs = all.filter((one) => one <= now);
-      const run = matchSigns(expecting, Float64Array.from(signs), { from: origin, to: Infinity }, now);
+      const run = matchSigns(expecting, Float64Array.from(signs), whole, now, whole);
       expect(shown(run)).toEqual(walked(walkedAfterLast({ expecting, signs, from: origin, asOf: now }, every)));
     }),
     { numRuns: 600 },
+  );
+});
+
+test("HBT-1 what is expected in a period is the same, whatever is asked of the time around it", () => {
+  const minutes = fc.integer({ min: 2, max: 120 });
+  const edge = fc.integer({ min: 0, max: 700 });
+  fc.assert(
+    fc.property(minutes, moments, grace, asOf, fc.tuple(edge, edge), (every, all, graceMs, now, edges) => {
+      const expecting = {
+        schedule: undefined,
+        until: (due: number) => due + graceMs,
+        after: (at: number, n: number) => at + n * every * minute,
+      };
+      const signs = Float64Array.from(all.filter((one) => one <= now));
+      const period = { from: origin + Math.min(...edges) * minute, to: origin + Math.max(...edges) * minute };
+      const inside = ({ expected }: ControlRun) =>
+        Array.from(expected.due, (due, i) => ({ due, standing: expected.standing(i) })).filter(
+          ({ due }) => due >= period.from && due < period.to,
+        );
+      expect(inside(matchSigns(expecting, signs, whole, now, period))).toEqual(
+        inside(matchSigns(expecting, signs, whole, now, whole)),
+      );
+    }),
+    { numRuns: 2000 },
   );
 });
 

@@ -1,44 +1,42 @@
 /**
- * Which sign answers which expectation, over the whole run of a control up to the moment of judging. A sign answers the
+ * Which sign answers which expectation of a period, up to the moment of judging. A sign answers the
  * oldest expectation whose grace is not over; after that it is late for the last one, and what lay between is missing. A
  * sign that answers nothing more counts for the gap alone. Rules: HBT-1, HBT-2.
  */
 import type { Expecting } from "./expecting.ts";
+import { Expectations } from "./expectations.ts";
+import { firstFrom } from "./sign-series.ts";
 
-/** One entry for each expectation up to now, in the order of time. */
-export interface Expectations {
-  /** When it was expected; by a sign that came before that moment, when it came. */
-  readonly due: number[];
-  readonly standing: ("received" | "late" | "missing" | "open")[];
-  /** When it came; NaN where it did not. */
-  readonly cameAt: number[];
-}
-
-export interface ControlRun extends Expectations {
+export interface ControlRun {
+  /** Up to now, and at least all of the period. */
+  readonly expected: Expectations;
   /** Since when the control runs: from the start of the contract, else from its first sign; undefined where neither is known. */
   readonly startAt: number | undefined;
 }
 
-/** `from` is the start of the contract's term, −Infinity where nobody knows it; nothing is expected at or after `to`. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The term of the contract is infinite on a side that nobody knows; nothing is expected at or after its end. */
 export function matchSigns(
   expecting: Expecting | undefined,
   signs: Float64Array,
-  { from, to }: { readonly from: number; readonly to: number },
+  { from, to }: Span,
   asOf: number,
+  period: Span,
 ): ControlRun {
-  const run: ControlRun = {
-    due: [],
-    standing: [],
-    cameAt: [],
-    startAt: Number.isFinite(from) ? from : signs.length > 0 ? signs[0] : undefined,
-  };
-  if (expecting === undefined || run.startAt === undefined) return run;
-  if (expecting.schedule === undefined) matchAfterLast(expecting, signs, from, to, asOf, run);
+  const expected = new Expectations();
+  const startAt = Number.isFinite(from) ? from : signs.length > 0 ? signs[0] : undefined;
+  if (expecting === undefined || startAt === undefined) return { expected, startAt };
+  if (expecting.schedule === undefined)
+    matchAfterLast(expecting, signs, from, { from: period.from, to: Math.min(period.to, to) }, asOf, expected);
   else {
     const first = Number.isFinite(from) ? from : (expecting.schedule.previous(signs[0]! + 1) ?? signs[0]!);
-    matchByClock(expecting, expecting.schedule.between(first, Math.min(asOf + 1, to)), signs, asOf, run);
+    matchByClock(expecting, expecting.schedule.between(first, Math.min(asOf + 1, to)), signs, asOf, expected);
   }
-  return run;
+  return { expected, startAt };
 }
 
 function matchByClock(
@@ -46,15 +44,16 @@ function matchByClock(
   slots: number[],
   signs: Float64Array,
   asOf: number,
-  run: Expectations,
+  expected: Expectations,
 ): void {
   let next = 0;
   for (const sign of signs) {
-    while (next < slots.length && expecting.until(slots[next]!) < sign) add(run, slots[next++]!, "missing");
-    if (next < slots.length && slots[next]! <= sign) add(run, slots[next++]!, "received", sign);
-    else makeLate(run, sign);
+    while (next < slots.length && expecting.until(slots[next]!) < sign) expected.add(slots[next++]!, "missing");
+    if (next < slots.length && slots[next]! <= sign) expected.add(slots[next++]!, "received");
+    else expected.makeLate(sign);
   }
-  for (; next < slots.length; next++) add(run, slots[next]!, expecting.until(slots[next]!) < asOf ? "missing" : "open");
+  for (; next < slots.length; next++)
+    expected.add(slots[next]!, expecting.until(slots[next]!) < asOf ? "missing" : "open");
 }
 
 /**
@@ -64,48 +63,51 @@ function matchByClock(
 function matchAfterLast(
   expecting: Expecting,
   signs: Float64Array,
-  from: number,
-  to: number,
+  startAt: number,
+  { from, to }: Span,
   asOf: number,
-  run: Expectations,
+  expected: Expectations,
 ): void {
-  let last = from;
-  let halfway = -Infinity;
-  for (const sign of signs) {
-    const missed = last === -Infinity ? 0 : addMissing(expecting, last, sign, run);
+  const known = lastAlone(expecting, signs, from);
+  let last = known < 0 ? startAt : signs[known]!;
+  let halfway = known < 0 ? -Infinity : halfwayAfter(expecting, last);
+  for (let i = known + 1; i < signs.length; i++) {
+    if (expected.isBeyond(to)) return;
+    const sign = signs[i]!;
+    const missed = last === -Infinity ? 0 : addMissing(expecting, last, sign, to, expected);
     const due = last === -Infinity ? sign : expecting.after(last, missed + 1);
     const counts = missed > 0 || due <= sign || sign > halfway;
-    if (missed > 0 && due > sign) makeLate(run, sign);
-    else if (counts) add(run, Math.min(due, sign), "received", sign);
+    if (missed > 0 && due > sign) expected.makeLate(sign);
+    else if (counts) expected.add(Math.min(due, sign), "received");
     last = sign;
-    if (counts) halfway = sign + (expecting.after(sign, 1) - sign) / 2;
+    if (counts) halfway = halfwayAfter(expecting, sign);
   }
   for (let n = 1; ; n++) {
     const due = expecting.after(last, n);
     if (due > asOf || due >= to) return;
-    add(run, due, expecting.until(due) < asOf ? "missing" : "open");
+    expected.add(due, expecting.until(due) < asOf ? "missing" : "open");
   }
 }
 
-/** Those after the last sign whose grace was over when this one came. */
-function addMissing(expecting: Expecting, last: number, sign: number, run: Expectations): number {
+/** Those after the last sign whose grace was over when this one came; how many there were, as far as the period goes. */
+function addMissing(expecting: Expecting, last: number, sign: number, to: number, expected: Expectations): number {
   for (let n = 1; ; n++) {
     const due = expecting.after(last, n);
-    if (expecting.until(due) >= sign) return n - 1;
-    add(run, due, "missing");
+    if (due >= to || expecting.until(due) >= sign) return n - 1;
+    expected.add(due, "missing");
   }
 }
 
-function add(run: Expectations, due: number, standing: Expectations["standing"][number], cameAt = NaN): void {
-  run.due.push(due);
-  run.standing.push(standing);
-  run.cameAt.push(cameAt);
+/**
+ * The last sign before a moment that counts whatever came before it, since it is no repetition: more than halfway after the
+ * one before. What is expected from then on does not depend on anything earlier. −1 where there is none.
+ */
+function lastAlone(expecting: Expecting, signs: Float64Array, before: number): number {
+  let i = firstFrom(signs, before) - 1;
+  while (i > 0 && signs[i]! <= halfwayAfter(expecting, signs[i - 1]!)) i--;
+  return i;
 }
 
-/** The last one that is missing came after all, too late; a sign after one that had come adds nothing. */
-function makeLate({ standing, cameAt }: Expectations, sign: number): void {
-  const last = standing.length - 1;
-  if (standing[last] !== "missing") return;
-  standing[last] = "late";
-  cameAt[last] = sign;
+function halfwayAfter(expecting: Expecting, sign: number): number {
+  return sign + (expecting.after(sign, 1) - sign) / 2;
 }

@@ -38,7 +38,8 @@ export function signFigure(
   span: Term,
 ): Pick<MeasureFigure, "verdict" | "values" | "stretches"> {
   const { series, run } = control;
-  const inside = [firstFrom(run.due, span.from), firstFrom(run.due, span.to)] as const;
+  const { due } = run.expected;
+  const inside = [firstFrom(due, span.from), firstFrom(due, span.to)] as const;
   const counts = countsOf(run, inside);
   const gaps = gapsOf(series.at, run.startAt, span, evidence.asOf, measure.term.gap);
   const signs = [firstFrom(series.at, span.from), firstFrom(series.at, span.to)] as const;
@@ -50,9 +51,9 @@ export function signFigure(
   };
 }
 
-function countsOf({ standing }: ControlRun, [first, end]: readonly [number, number]): Counts {
+function countsOf({ expected }: ControlRun, [first, end]: readonly [number, number]): Counts {
   const counts = { expected: end - first, received: 0, late: 0, missing: 0, open: 0 };
-  for (let i = first; i < end; i++) counts[standing[i]!]++;
+  for (let i = first; i < end; i++) counts[expected.standing(i)]++;
   return counts;
 }
 
@@ -154,6 +155,7 @@ function lateAndMissing(
   [first, end]: readonly [number, number],
 ): Stretch[] {
   const found: Stretch[] = [];
+  const dues = run.expected.due;
   const add = (from: number, to: number) => {
     const facts = refusedBetween(series.refused, from, to);
     const failed = facts.length === 0 ? [] : lackedBy(measure, facts[0]!);
@@ -161,8 +163,8 @@ function lateAndMissing(
   };
   let open: { from: number; to: number } | undefined;
   for (let i = first; i < end; i++) {
-    const due = run.due[i]!;
-    const standing = run.standing[i]!;
+    const due = dues[i]!;
+    const standing = run.expected.standing(i);
     if (standing === "missing") {
       const until = expecting!.until(due);
       if (open !== undefined && due <= open.to) open.to = until;
@@ -171,8 +173,9 @@ function lateAndMissing(
         open = { from: due, to: until };
       }
     } else if (standing === "late") {
-      const fact = series.facts[series.of[firstFrom(series.at, run.cameAt[i]!)]!]!;
-      found.push({ ...plain, from: due, to: run.cameAt[i]!, is: "late", facts: [fact] });
+      const cameAt = run.expected.cameAt(i);
+      const fact = series.facts[series.of[firstFrom(series.at, cameAt)]!]!;
+      found.push({ ...plain, from: due, to: cameAt, is: "late", facts: [fact] });
     }
   }
   if (open !== undefined) add(open.from, open.to);

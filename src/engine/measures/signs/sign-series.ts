@@ -4,6 +4,7 @@
  * CON-2.
  */
 import { text, type Fact } from "../../../facts/fact.ts";
+import type { Hours } from "../../../time/hours.ts";
 import { parseLength } from "../../../time/length.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Measure } from "../measure.ts";
@@ -46,22 +47,46 @@ export function signSeries(measure: Measure, evidence: Evidence, facts: readonly
   const counted: Fact[] = [];
   const refused: Fact[] = [];
   for (const fact of facts) (lackedBy(measure, fact).length === 0 ? counted : refused).push(fact);
-  const at: number[] = [];
-  const of: number[] = [];
-  let ordered = true;
-  for (const [i, fact] of counted.entries()) {
-    const { times, step } = readTimes(fact);
-    for (let n = 0; n < times; n++) {
-      const moment = n === 0 ? fact.at : later(step!, fact.at, n, program.zone, measure.hours)!;
-      if (moment > asOf) break;
-      if (moment < term.from) continue;
-      if (at.length > 0 && moment < at.at(-1)!) ordered = false;
-      at.push(moment);
-      of.push(i);
-    }
+  const told = counted.map((fact) => momentsOf(fact, asOf, program.zone, measure.hours));
+  const length = told.reduce((sum, moments) => sum + moments.length, 0);
+  const at = new Float64Array(length);
+  const of = new Int32Array(length);
+  let end = 0;
+  for (const [i, moments] of told.entries()) {
+    at.set(moments, end);
+    of.fill(i, end, (end += moments.length));
   }
-  return { ...(ordered ? flat(at, of) : sorted(at, of)), facts: counted, refused };
+  const ordered = inOrder(at, of);
+  const first = firstFrom(ordered.at, term.from);
+  return { at: ordered.at.subarray(first), of: ordered.of.subarray(first), facts: counted, refused };
 }
+
+/** When the signs came that one fact tells of, as far as they have. */
+function momentsOf(fact: Fact, asOf: number, zone: string, hours: Hours): ArrayLike<number> {
+  const { times, step } = readTimes(fact);
+  if (times === 1 || step === undefined) return times === 0 ? [] : [fact.at];
+  if (step.kind === "elapsed")
+    return steadyMoments(fact, Math.min(times, Math.floor((asOf - fact.at) / step.ms) + 1), step.ms);
+  const moments = [fact.at];
+  for (let n = 1; n < times; n++) {
+    const moment = later(step, fact.at, n, zone, hours)!;
+    if (moment > asOf) break;
+    moments.push(moment);
+  }
+  return moments;
+}
+
+function steadyMoments(fact: Fact, times: number, stepMs: number): Float64Array {
+  const known = steady.get(fact);
+  if (known?.length === times) return known;
+  const moments = new Float64Array(times);
+  for (let n = 0; n < times; n++) moments[n] = fact.at + n * stepMs;
+  steady.set(fact, moments);
+  return moments;
+}
+
+// Only remembers what the same fact gives, for as long as it is there: judged day by day, it is asked each day.
+const steady = new WeakMap<Fact, Float64Array>();
 
 /** How many signs a fact tells of, and how far apart; one where that cannot be read. */
 export function readTimes({ fields }: Fact): { times: number; step?: NonNullable<ReturnType<typeof parseLength>> } {
@@ -72,16 +97,13 @@ export function readTimes({ fields }: Fact): { times: number; step?: NonNullable
   return { times: Number(times), step };
 }
 
-function flat(at: readonly number[], of: readonly number[]): Pick<SignSeries, "at" | "of"> {
-  return { at: Float64Array.from(at), of: Int32Array.from(of) };
-}
-
-function sorted(at: readonly number[], of: readonly number[]): Pick<SignSeries, "at" | "of"> {
+/** Facts mostly tell of one stretch after the other. */
+function inOrder(at: Float64Array, of: Int32Array): Pick<SignSeries, "at" | "of"> {
+  let place = 1;
+  while (place < at.length && at[place - 1]! <= at[place]!) place++;
+  if (place >= at.length) return { at, of };
   const order = Array.from(at.keys()).toSorted((a, b) => at[a]! - at[b]! || of[a]! - of[b]!);
-  return flat(
-    order.map((i) => at[i]!),
-    order.map((i) => of[i]!),
-  );
+  return { at: Float64Array.from(order, (i) => at[i]!), of: Int32Array.from(order, (i) => of[i]!) };
 }
 
 /** The first of the moments in order that is not before one; their number where all are. */
