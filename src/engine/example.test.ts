@@ -10,7 +10,7 @@ clocks:
 rules:
   by-phone: { article: "3", when: reported, where: { priority: high }, only-if: { via: phone }, else: advise }
 duties:
-  tell: { article: "4", by: supplier, from: reported, to: notice-sent, within: 1 h }
+  tell: { article: "4", by: supplier, every: 2 weeks, to: notice-sent }
 `;
 
 function results(examples: string) {
