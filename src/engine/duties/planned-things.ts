@@ -3,6 +3,7 @@
  * facts share the field that names them, which is how a log is split into them (DUT-1, AVL-8).
  */
 import { text, type Fact } from "../../facts/fact.ts";
+import { factKinds } from "../../facts/vocabulary.ts";
 
 export interface PlannedThing {
   /** The field that names one of them. */
@@ -37,9 +38,15 @@ export const plannedThings: ReadonlyMap<string, PlannedThing> = new Map([
 
 /** The kind of thing of which a fact is told by its word: `release-offered` is said of a release. */
 export function plannedKind(factKind: string): string | undefined {
-  const kind = factKind.slice(0, factKind.indexOf("-"));
-  return plannedThings.has(kind) ? kind : undefined;
+  return kindsOfFacts.get(factKind);
 }
+
+const kindsOfFacts: ReadonlyMap<string, string> = new Map(
+  factKinds.flatMap((factKind) => {
+    const kind = factKind.slice(0, factKind.indexOf("-"));
+    return plannedThings.has(kind) ? [[factKind, kind] as const] : [];
+  }),
+);
 
 /** Whether both facts are of the same one, where each says of which. */
 export function isOfSame({ field }: PlannedThing, one: Fact, other: Fact): boolean {

@@ -61,9 +61,13 @@ function joined(keys: readonly string[], groups: Map<string, Group>): Group | un
   return group;
 }
 
-function keysOf({ fields }: Fact): string[] {
+function keysOf({ fields }: Fact): readonly string[] {
+  // Most facts of a log are samples and signs, which belong to none.
+  if (fields["outage"] === undefined && fields["work"] === undefined && fields["release"] === undefined) return noKeys;
   return bonds.flatMap((bond) => (typeof fields[bond] === "string" ? [`${bond} ${fields[bond]}`] : []));
 }
+
+const noKeys: readonly string[] = [];
 
 function servicesNamed({ fields: { service } }: Fact): readonly string[] {
   return service === undefined ? [] : typeof service === "string" ? [service] : service;

@@ -46,6 +46,7 @@ export class SampleLog {
   private readonly cuts: readonly number[];
   private readonly zone: Zone;
   private readonly asked: readonly string[];
+  private readonly told: WeakMap<Fact, Told>;
   private readonly kinds = new Map<string, SampleKind>();
   private readonly all: Series[] = [];
   // The hour of the sample before: most come in the order of time.
@@ -59,6 +60,7 @@ export class SampleLog {
     this.cuts = cuts.filter(Number.isFinite);
     this.zone = zoneOf(program.zone);
     this.asked = fieldsAsked(this.measures);
+    this.told = toldTo(program);
   }
 
   /** The series that are about a measure, and not about something else. */
@@ -68,11 +70,14 @@ export class SampleLog {
 
   /** The kind of samples with these fields; `measures` of it is empty where no measure asks for them. */
   kindOf(fields: Fields): SampleKind {
-    let key = "";
-    for (const name of this.asked) key += `${fields[name] as string | undefined}\n`; // a list reads as its values
-    let kind = this.kinds.get(key);
-    if (kind === undefined) this.kinds.set(key, (kind = this.newKind(fields)));
-    return kind;
+    return this.kindOfKey(this.keyOf(fields), fields);
+  }
+
+  /** The same of a fact. */
+  kindOfFact(fact: Fact): SampleKind {
+    let told = this.told.get(fact);
+    if (told === undefined) this.told.set(fact, (told = { key: this.keyOf(fact.fields), reading: undefined }));
+    return this.kindOfKey(told.key, fact.fields);
   }
 
   /** One sample: its moment, and the milliseconds that it took, NaN where it failed. */
@@ -88,7 +93,9 @@ export class SampleLog {
 
   /** What a `sampled` fact of this kind says; nothing is counted of one that cannot be read. */
   addFact(kind: SampleKind, fact: Fact): SampleReading {
-    const reading = readSample(fact, kind.edges);
+    const told = this.told.get(fact);
+    const reading = told?.reading ?? readSample(fact, kind.edges);
+    if (told !== undefined) told.reading = reading;
     if (reading.is === "one") this.addOne(kind, fact.at, reading.tookMs);
     else if (reading.is === "many") this.addMany(kind, fact.at, reading);
     return reading;
@@ -104,6 +111,18 @@ export class SampleLog {
       series.counts.addKept(row, i, least, most - least);
     }
     if (reading.meanMs !== undefined) series.times?.add(at, reading.meanMs, reading.of);
+  }
+
+  private keyOf(fields: Fields): string {
+    let key = "";
+    for (const name of this.asked) key += `${fields[name] as string | undefined}\n`; // a list reads as its values
+    return key;
+  }
+
+  private kindOfKey(key: string, fields: Fields): SampleKind {
+    let kind = this.kinds.get(key);
+    if (kind === undefined) this.kinds.set(key, (kind = this.newKind(fields)));
+    return kind;
   }
 
   private newKind(fields: Fields): SampleKind {
@@ -158,3 +177,18 @@ export class SampleLog {
 }
 
 const hourMs = 3_600_000;
+
+/** What a fact says to the measures of an agreement: of which kind it is, and how it reads. */
+interface Told {
+  readonly key: string;
+  reading: SampleReading | undefined;
+}
+
+// Only remembers what the same fact always says, for as long as it is there: judged day by day, it is counted each day.
+const toldToPrograms = new WeakMap<Program, WeakMap<Fact, Told>>();
+
+function toldTo(program: Program): WeakMap<Fact, Told> {
+  let told = toldToPrograms.get(program);
+  if (told === undefined) toldToPrograms.set(program, (told = new WeakMap()));
+  return told;
+}

@@ -23,7 +23,7 @@ function readSamples(evidence: Evidence): Samples {
   const asked = new Map<SampleKind, boolean>();
   for (const fact of evidence.ofKind("sampled")) {
     if (fact.fields["use"] !== undefined) continue; // a use, not a time
-    const kind = log.kindOf(fact.fields);
+    const kind = log.kindOfFact(fact);
     if (evidence.ahead.has(fact) || !asked.has(kind)) {
       const wrong = aboutProblem(evidence, fact, "samples");
       if (wrong !== undefined) problems.push(wrong);
