@@ -31,8 +31,6 @@ export class Evidence {
   /** When the contract runs; everything where nothing says so. */
   readonly term: Term;
   readonly tickets: readonly Subject[];
-  /** Written down before they could be so: nobody can have seen them, and what counts facts leaves them out. */
-  readonly ahead: ReadonlySet<Fact>;
   private readonly kinds = new Map<string, Fact[]>();
   private readonly made = new Map<unknown, unknown>();
 
@@ -48,7 +46,6 @@ export class Evidence {
     this.since = since;
     this.facts = withServices(settled.facts);
     this.tickets = tickets;
-    this.ahead = new Set(facts.filter((fact) => isAhead(fact) && fact.recordedAt! <= this.asOf));
     for (const fact of this.facts) {
       const known = this.kinds.get(fact.kind);
       if (known === undefined) this.kinds.set(fact.kind, [fact]);
@@ -68,7 +65,8 @@ export class Evidence {
   }
 }
 
-function isAhead({ at, recordedAt }: Fact): boolean {
+/** Written down before it could be so: nobody can have seen it, and what counts facts leaves it out. */
+export function isAhead({ at, recordedAt }: Fact): boolean {
   return recordedAt !== undefined && recordedAt < at;
 }
 

@@ -5,7 +5,7 @@ import { Evidence } from "./evidence.ts";
 import { judgeMeasure } from "./judge-measure.ts";
 import { periodMeant, periodsOfMeasure } from "./measure-period.ts";
 import { coveredServices } from "./services.ts";
-import { factsOfContract } from "./shared-facts.ts";
+import { factsOfContract, withServices } from "./shared-facts.ts";
 
 const program = given(`
 contract:
@@ -63,6 +63,16 @@ describe("facts that many contracts share", () => {
     const outages = factsOfContract([], log, new Set(["archive"])).map(({ fields }) => fields["outage"]);
     expect(outages).toEqual(["O3", "O3", "O4", "O4"]);
     expect(factsOfContract([], log, new Set(["portal"])).some(({ fields }) => fields["work"] === "M1")).toBe(false);
+  });
+
+  test("CON-2 AVL-2 what is told of an outage is about its services, not those of the work that caused it", () => {
+    const caused = [
+      fact("maintenance-announced", "2026-03-01 09:00", { work: "M9", service: "portal" }),
+      fact("outage-started", "2026-03-10 20:00", { outage: "O9", work: "M9", service: "mail" }),
+      fact("outage-ended", "2026-03-10 21:00", { outage: "O9" }),
+    ];
+    expect(withServices(caused)[2]!.fields["service"]).toEqual(["mail"]);
+    expect(factsOfContract([], caused, new Set(["portal"]))).toEqual([caused[0]]);
   });
 
   test("CON-2 the contract's own facts are always its own, and where nobody lists services all of the log is", () => {

@@ -26,16 +26,25 @@ export function factsOfContract(
   return [...own, ...serviceLog.filter((_, i) => reaches(told[i]!))];
 }
 
-/** The same facts, each with the services that it is about wherever another fact of its outage or work names them. */
+/**
+ * The same facts, each with the services that it is about wherever another fact of its outage or work names them. What is
+ * told of an outage is about the services of that outage, and only where it names none about those of the work behind it.
+ */
 export function withServices(log: readonly Fact[]): readonly Fact[] {
   const groups = new Map<string, Group>();
+  const own = new Map<string, Set<string>>();
   for (const fact of log) {
-    const group = joined(keysOf(fact), groups);
-    for (const service of group === undefined ? [] : servicesNamed(fact)) group!.services.add(service);
+    const keys = keysOf(fact);
+    const group = joined(keys, groups);
+    for (const service of group === undefined ? [] : servicesNamed(fact)) {
+      group!.services.add(service);
+      for (const key of keys) own.set(key, (own.get(key) ?? new Set()).add(service));
+    }
   }
   return log.map((fact) => {
     if (fact.fields["service"] !== undefined) return fact;
-    const services = [...(groups.get(keysOf(fact)[0] ?? "")?.services ?? [])];
+    const [key = ""] = keysOf(fact);
+    const services = [...(own.get(key) ?? groups.get(key)?.services ?? [])];
     return services.length === 0 ? fact : { ...fact, fields: { ...fact.fields, service: services } };
   });
 }

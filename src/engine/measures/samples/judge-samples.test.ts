@@ -223,6 +223,13 @@ describe("the other readings of an average", () => {
     expect(judged(means, "2026-03", of1000({ within: "1000" })).verdict).toBe("unproven");
   });
 
+  test("RSP-1 an interval of which one failed is over, also where its mean was recorded", () => {
+    const means = pages("50% within 5 s", "counted-over: means, mean-of: 5 min");
+    const interval = (failed: string) => [sampled(first, { mean: "3 s", of: "100", failed })];
+    expect(judged(means, "2026-03", { facts: interval("0"), at: over }).verdict).toBe("kept");
+    expect(judged(means, "2026-03", { facts: interval("1"), at: over }).verdict).toBe("missed");
+  });
+
   test("RSP-1 the mean of the fastest share, in which a failed one is the slowest", () => {
     const fastest = (share: string, ...more: string[]) => {
       const took = ["1 s", "2 s", "9 s", ...more];
@@ -258,6 +265,7 @@ describe("what is wrong with samples", () => {
     expect(wrong({ counts: ["90 within 2 s", "80 within 5 s"], of: "100" })).toEqual(["sample.not-cumulative page"]);
     expect(wrong({ took: "5" })).toEqual(["sample.unread page took 5"]);
     expect(wrong({ took: "5 s", connection: "fibre" })).toEqual(["sample.unread page connection fibre"]);
+    expect(wrong({ took: "1 s", failed: "1" })).toEqual(["sample.unread page failed 1"]);
     expect(wrong({ within: "9.5", of: "10" })).toEqual(["sample.unread page within 9.5"]);
     expect(wrong({ within: "9" })).toEqual(["sample.without-time page"]);
     expect(wrong({ of: "9" })).toEqual(["sample.without-time page"]);
@@ -273,6 +281,15 @@ describe("what is wrong with samples", () => {
     const at = moment(first);
     const ahead = { kind: "sampled", at, seq: 0, fields: { what: "page", took: "1 s" }, recordedAt: at - 1 };
     const evidence = new Evidence(pages(), [ahead], { asOf: moment(over) });
+    expect(samplesOf(evidence).problems.map(({ code }) => code)).toEqual(["sample.future"]);
+    expect(judged(pages(), "2026-03", evidence).values["population"]?.value).toBe(0);
+  });
+
+  test("TIM-4 also where it was corrected since", () => {
+    const at = moment(first);
+    const ahead = { kind: "sampled", at, seq: 0, fields: { what: "page", took: "9 s" }, recordedAt: at - 1, id: "S1" };
+    const mended = { kind: "corrected", at: at + 1, seq: 1, fields: { fact: "S1", took: "1 s" } };
+    const evidence = new Evidence(pages(), [ahead, mended], { asOf: moment(over) });
     expect(samplesOf(evidence).problems.map(({ code }) => code)).toEqual(["sample.future"]);
     expect(judged(pages(), "2026-03", evidence).values["population"]?.value).toBe(0);
   });

@@ -27,7 +27,11 @@ export function readSample(fact: Fact, edges: readonly Edge[]): SampleReading {
   const speed = text(fields["connection"]);
   if (speed !== undefined && parseLineSpeed(speed) === undefined) return unread("connection", speed);
   const took = text(fields["took"]);
-  if (took !== undefined || fields["failed"] === "yes") return readOne(took, fields["failed"] === "yes");
+  const failed = text(fields["failed"]);
+  // A number of failures goes with a number of samples: of one it is not known whether it is the one that failed.
+  if (took !== undefined && failed !== undefined && failed !== "yes" && failed !== "no")
+    return unread("failed", failed);
+  if (took !== undefined || failed === "yes") return readOne(took, failed === "yes");
   return readMany(fact, edges);
 }
 

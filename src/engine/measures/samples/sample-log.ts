@@ -110,7 +110,8 @@ export class SampleLog {
       const { least, most } = limitsAt(edge, reading.points, reading.of - reading.failed);
       series.counts.addKept(row, i, least, most - least);
     }
-    if (reading.meanMs !== undefined) series.times?.add(at, reading.meanMs, reading.of);
+    // An interval with a failure is over, whatever its other samples took.
+    if (reading.meanMs !== undefined) series.times?.add(at, reading.failed > 0 ? NaN : reading.meanMs, reading.of);
   }
 
   private keyOf(fields: Fields): string {

@@ -3,7 +3,7 @@
  * moment that lay ahead is said and not dropped in silence. Rules: CHK-5, CON-2.
  */
 import { text, type Fact } from "../../../facts/fact.ts";
-import type { Evidence } from "../evidence.ts";
+import { isAhead, type Evidence } from "../evidence.ts";
 import type { MeasureKind } from "../measure.ts";
 import type { EvidenceCode, EvidenceProblem } from "../problem.ts";
 import { isAbout, servicesOf } from "../services.ts";
@@ -17,7 +17,7 @@ export function whatOf(fact: Fact): string {
 export function aboutProblem(evidence: Evidence, fact: Fact, kind: MeasureKind): EvidenceProblem | undefined {
   const what = whatOf(fact);
   const problem = (code: EvidenceCode, params: Readonly<Record<string, string>>) => ({ code, params, fact });
-  if (evidence.ahead.has(fact)) return problem("sample.future", { what });
+  if (isAhead(fact)) return problem("sample.future", { what });
   const measures = evidence.program.measures.filter((one) => one.kind === kind);
   const about = measures.filter((measure) => isOfWhat(measure, fact.fields));
   if (about.length === 0) {

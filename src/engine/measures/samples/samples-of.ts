@@ -2,7 +2,7 @@
  * The sample log of a contract, made once of its facts, and what was wrong with them. Whoever read samples without making
  * facts of them puts a log of them in the evidence first: `evidence.once(SampleLog, () => log)`. Rules: RSP-1, CHK-5.
  */
-import type { Evidence } from "../evidence.ts";
+import { isAhead, type Evidence } from "../evidence.ts";
 import type { EvidenceProblem } from "../problem.ts";
 import { aboutProblem, onceEach, whatOf } from "./sampled-what.ts";
 import { SampleLog, type SampleKind } from "./sample-log.ts";
@@ -24,7 +24,7 @@ function readSamples(evidence: Evidence): Samples {
   for (const fact of evidence.ofKind("sampled")) {
     if (fact.fields["use"] !== undefined) continue; // a use, not a time
     const kind = log.kindOfFact(fact);
-    if (evidence.ahead.has(fact) || !asked.has(kind)) {
+    if (isAhead(fact) || !asked.has(kind)) {
       const wrong = aboutProblem(evidence, fact, "samples");
       if (wrong !== undefined) problems.push(wrong);
       if (wrong?.code === "sample.future") continue;

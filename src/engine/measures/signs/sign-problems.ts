@@ -4,7 +4,7 @@
  */
 import { fieldMoment } from "../../../facts/field-moment.ts";
 import { text, type Fact } from "../../../facts/fact.ts";
-import type { Evidence } from "../evidence.ts";
+import { isAhead, type Evidence } from "../evidence.ts";
 import type { EvidenceCode, EvidenceProblem } from "../problem.ts";
 import { onceEach } from "../samples/sampled-what.ts";
 import { isAbout, servicesOf } from "../services.ts";
@@ -22,7 +22,7 @@ export function signProblems(evidence: Evidence): readonly EvidenceProblem[] {
 function aboutProblem(evidence: Evidence, fact: Fact): EvidenceProblem | undefined {
   const what = namesOf(fact).join(", ");
   const problem = (code: EvidenceCode, params: EvidenceProblem["params"]) => ({ code, params, fact });
-  if (evidence.ahead.has(fact)) return problem("sign.future", { what });
+  if (isAhead(fact)) return problem("sign.future", { what });
   if (fact.kind !== "sign-received") return undefined;
   const measures = evidence.program.measures.filter(({ kind }) => kind === "signs");
   const about = measures.filter((measure) => isSignOf(measure, fact));

@@ -6,7 +6,7 @@
 import { text, type Fact } from "../../../facts/fact.ts";
 import type { Hours } from "../../../time/hours.ts";
 import { parseLength } from "../../../time/length.ts";
-import type { Evidence } from "../evidence.ts";
+import { isAhead, type Evidence } from "../evidence.ts";
 import type { Measure } from "../measure.ts";
 import { isAbout } from "../services.ts";
 import { lackedBy, meetsWhere, isSignOf, signKinds } from "./sign-fact.ts";
@@ -33,10 +33,7 @@ export function signFacts(
       .flatMap((kind) => evidence.ofKind(kind))
       .filter(
         (fact) =>
-          isSignOf(measure, fact) &&
-          isAbout(fact, listed) &&
-          !evidence.ahead.has(fact) &&
-          meetsWhere(measure, evidence, fact),
+          isSignOf(measure, fact) && isAbout(fact, listed) && !isAhead(fact) && meetsWhere(measure, evidence, fact),
       ),
   );
 }
