@@ -20,25 +20,36 @@ export interface Spark {
   readonly cause?: string;
 }
 
-/** Heavy problems for the heaviest priority, light ones for the last; the line of business before what any has. */
+/** Heavy problems for the heaviest priority, light ones for the last; the line of business before what any has, where it has few. */
 export function problemFor(
   setting: Setting,
   customer: Customer,
-  { own, general, lang }: Texts,
+  { own, general }: Texts,
   kind: Kind,
   spark: Spark | undefined,
 ): Problem {
   const pool = spark?.kind === "outage" ? "outage" : kind.manner === "problem" ? "incident" : kind.manner;
-  const grip = kind.rank === 0 ? "heavy" : kind.rank === kind.ranks - 1 && kind.ranks > 1 ? "light" : "usual";
+  const grip = gripOf(setting, customer, kind);
   const fitting = (all: readonly Problem[] = []) => {
     if (pool === "outage") return caused(all, spark?.cause);
     return pool === "incident" ? all.filter((one) => (one.grip ?? "usual") === grip) : all;
   };
   const mine = fitting(own?.problems[pool]);
-  const list = [...mine, ...fitting(general.problems[pool])];
-  const deck = [customer.id, lang, pool, grip].join("/");
+  const list = mine.length >= enough ? mine : [...mine, ...fitting(general.problems[pool])];
+  // Pools of one size are each other's translations: what was told in one language is not told again in the other.
+  const deck = [customer.id, list.length, pool, grip].join("/");
   return list.length > 0 ? list[dealt(setting, deck, mine.length, list.length)]! : general.problems["incident"]![0]!;
 }
+
+/** With few priorities the last one holds ordinary problems as well as details, turn by turn. */
+function gripOf(setting: Setting, { id }: Customer, { rank, ranks }: Kind): "heavy" | "usual" | "light" {
+  if (rank === 0) return "heavy";
+  if (rank < ranks - 1) return "usual";
+  return ranks < 4 && dealt(setting, `${id}/grip`, 0, 5) < 3 ? "usual" : "light";
+}
+
+/** So many that fit, and nobody tells of what another line of business has. */
+const enough = 5;
 
 /** Those that fit the cause that was decided; else those that fit any. */
 function caused(all: readonly Problem[], cause: string | undefined): readonly Problem[] {
@@ -60,13 +71,13 @@ function dealt(setting: Setting, deck: string, first: number, size: number): num
 }
 
 /** The levels of the ticket as the problem wants them: a link where somebody else's end failed; clear where all is down. */
-export function levelsFor({ program }: Setting, { levels, priority, rank }: Kind, { fault }: Problem) {
+export function levelsFor({ program }: Setting, { levels, priority, rank }: Kind, { fault, cause }: Problem) {
   const fitted: Record<string, string> = { ...levels };
   for (const name of Object.keys(levels)) {
     const level = program.levels.get(name);
     if (level === undefined || name === "type" || level === priority || priority?.axes.includes(level)) continue;
     if (level.values.includes("link")) fitted[name] = fault === "third-party" ? "link" : level.values[0]!;
-    else if (rank === 0) fitted[name] = level.values[0]!;
+    else if (rank === 0 || cause === undefined) fitted[name] = level.values[0]!;
   }
   return fitted;
 }

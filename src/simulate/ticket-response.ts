@@ -69,8 +69,8 @@ export function respond(course: Course, described: Described): void {
   for (const [i, answer] of answers.entries()) {
     const isTold = answer.kind !== "work-started";
     const at = Math.max(answer.at, takenAt + (i + 4) * minute);
-    const isSlow = at - start > 3 * hour;
-    const says = isTold ? () => course.talk.fromDesk(planPhrase(course, isSlow)) : undefined;
+    const isSlow = setting.staffHours.open(start, at) > 2 * hour;
+    const says = isTold ? () => course.talk.fromDesk(planPhrase(course, at, isSlow)) : undefined;
     course.act(answer.kind, at, answer.fields, agent, isTold && !hasOwnAnswer(course) ? says : undefined);
     course.at = Math.max(course.at, at);
   }
@@ -81,9 +81,10 @@ export function hasOwnAnswer(course: Course): boolean {
   return ["question", "remark", "complaint"].includes(course.kind.manner);
 }
 
-function planPhrase({ kind, talk }: Course, isSlow: boolean): string {
+function planPhrase({ kind, talk, happenings }: Course, at: number, isSlow: boolean): string {
   if (kind.manner === "change") return "change-taken";
-  if (kind.rank === 0 && isSlow) return "plan-late";
+  const isHeard = happenings.some((one) => one.kind === "notice-sent" && one.at < at);
+  if (kind.rank === 0 && isSlow && !isHeard) return "plan-late";
   if (!talk.hasCause) return "plan-later";
   return kind.rank === 0 ? "plan-heavy" : kind.rank >= 2 ? "plan-later" : "plan";
 }
