@@ -37,7 +37,7 @@ export function measureLines(
       ? [`  ${paint(io, "dim", words.measure.noPeriods)}`]
       : tableLines(io, measure.kind, shown, allPeriods, words)),
     ...(hidden === 0 ? [] : [`   ${paint(io, "dim", words.score.earlier(hidden))}`]),
-    ...shown.flatMap((period) => notes(period, report, words, io).map((note) => noteLine(io, period, note))),
+    ...noteLines(io, shown, report, words),
   ];
 }
 
@@ -171,7 +171,21 @@ function nameOf({ exclusion, service }: ExclusionSum): string {
   return service === undefined ? exclusion : `${exclusion} (${seenText(service, 24)})`;
 }
 
-function noteLine(io: Io, { figure }: MeasurePeriod, note: string): string {
-  const label = `   ${figure.period.label}  `;
+/** What holds of several periods in a row is said once. */
+function noteLines(io: Io, shown: readonly MeasurePeriod[], report: MeasureReport, words: Words): string[] {
+  const said = shown.map((period) => notes(period, report, words, io));
+  return said.flatMap((own, i) =>
+    own.flatMap((note) => {
+      if (said[i - 1]?.includes(note) === true) return [];
+      let last = i;
+      while (said[last + 1]?.includes(note) === true) last += 1;
+      const first = shown[i]!.figure.period.label;
+      return noteLine(io, last === i ? first : `${first}..${shown[last]!.figure.period.label}`, note);
+    }),
+  );
+}
+
+function noteLine(io: Io, period: string, note: string): string {
+  const label = `   ${period}  `;
   return `${paint(io, "dim", label)}${wrap(note, io.columns, label.length)}`;
 }

@@ -5,6 +5,7 @@
  */
 import { countText } from "../draw/numbers.ts";
 import { seenText } from "../draw/safe-text.ts";
+import { wordRecordFinding } from "../i18n/record-words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { Words } from "../i18n/words.ts";
 import type { ImportedFile } from "../imports/tickets/import.ts";
@@ -26,7 +27,7 @@ export interface MeasureOutcome {
 export function printMeasures(io: Io, { report, found, files }: MeasureOutcome, allPeriods: boolean): void {
   const words = languages[io.lang];
   const blocks = [
-    headLines(io, report, files, words),
+    [...headLines(io, report, files, words), ...otherAgreement(io, found)],
     silentLines(io, report, words),
     ...report.contracts.flatMap((contract) => contractBlocks(io, report, contract, allPeriods, words)),
     foundLines(io, words.measure.found, found),
@@ -50,6 +51,13 @@ function headLines(io: Io, report: MeasureReport, files: readonly ImportedFile[]
     ...(asked.length === 0 ? [] : [asked.join(", ")]),
     wrap([read, ...measuredText(io, report, words)].join("; "), io.columns, 0),
   ];
+}
+
+/** Figures under another agreement than the log was written for are a choice that nobody may overlook. */
+function otherAgreement(io: Io, found: readonly RecordFinding[]): string[] {
+  return found
+    .filter(({ code }) => code === "log.other-agreement")
+    .map((one) => paint(io, "warn", wrap(seenText(wordRecordFinding(one, io.lang)), io.columns, 0)));
 }
 
 /** Since when outages would have been recorded; unsaid where no measure is made of them. */

@@ -1,5 +1,5 @@
 /** The figures of measures as rows for a spreadsheet: one for each measure, period and service; numbers as numbers. */
-import { normOf } from "../draw/figure-text.ts";
+import { leftMs, normOf } from "../draw/figure-text.ts";
 import { fractionText } from "../draw/share-text.ts";
 import { figureNames, type FigureName, type MeasureFigure } from "../engine/measures/figure.ts";
 import { languages } from "../i18n/word-finding.ts";
@@ -89,7 +89,7 @@ function cellOf(figure: MeasureFigure, name: FigureName): string | number {
     case undefined:
       return "";
     case "ms":
-      return value.value / 60_000;
+      return (name === "left" ? (leftMs(figure) ?? value.value) : value.value) / 60_000;
     case "count":
       return value.value;
     case "share":

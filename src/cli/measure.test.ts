@@ -234,6 +234,25 @@ describe("what peil measure says", () => {
     });
   });
 
+  test("AVL-5 OBJ-1 of a span without records it is said that it lies outside them, not that they can never tell", async () => {
+    const { code, out, err } = await measure([...both, "--period", "2026-05..2026-06", "--as-of", "2026-04-02"]);
+    expect([code, err]).toEqual([2, containing("No period of any measure lies in")]);
+    expect(out).toContain("no records of it");
+    expect(out).not.toContain("Availability is not judged");
+  });
+
+  test("IMP-2 what holds of several periods in a row is said once", async () => {
+    file("no-moment.csv", `${outages.join("\n")}\nO-8,web,,,own-fault,\n`);
+    const { out } = await measure(["hosting.yaml", "no-moment.csv", "--map", "outage-list", ...since]);
+    expect(out.match(/may be about it/g)).toHaveLength(1);
+    expect(out).toMatch(/2026-03\.\.2026-04 {2}1 record that could not be read may be about it/);
+  });
+
+  test("AVL-5 outages cannot have been recorded until before they were", async () => {
+    const { code, err } = await measure([...both, ...since, "--measured-to", "2026-02-01"]);
+    expect([code, err]).toEqual([2, containing("--measured-to 2026-02-01 is not after --measured-from 2026-03-01")]);
+  });
+
   test("TIM-1 the same in Dutch, as CSV, and as a page", async () => {
     const { code, out, err } = await measure(
       [...both, ...since, "--as-of", "2026-05-01", "--csv", "out.csv", "--html", "out.html"],

@@ -6,6 +6,7 @@ import { figureNames, type FigureName } from "../engine/measures/figure.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { ContractMeasures, MeasurePeriod, MeasureReport, MeasureResult } from "../report/measure-report.ts";
+import { instantToLocal } from "../time/moment.ts";
 import { html, named, type Html } from "./html.ts";
 import { measureDrawings } from "./measure-page-drawings.ts";
 import { exclusionTable } from "./measure-page-exclusions.ts";
@@ -40,7 +41,7 @@ function measureSection(
       ${note(result, lang)} ${customer === undefined ? undefined : html` ${words.customer(customer)}.`}
     </p>
     ${around}${last === undefined ? undefined : measureDrawings(result, last, zone, lang)}
-    ${exclusionTable(result, zone, lang)}${result.periods.length === 0 ? undefined : figureTable(result, lang)}
+    ${exclusionTable(result, zone, lang)}${result.periods.length === 0 ? undefined : figureTable(result, zone, lang)}
     ${last === undefined ? undefined : stretchTable(result, zone, lang)}
   </section> `;
 }
@@ -56,18 +57,18 @@ function note({ article, kind, target, per, hours }: MeasureResult, lang: Langua
 }
 
 /** All periods; a period's row opens as long as there are few. */
-function figureTable({ periods, title }: MeasureResult, lang: Language): Html {
+function figureTable({ periods, title }: MeasureResult, zone: string, lang: Language): Html {
   const { columns, sections } = languages[lang].page;
   const words = languages[lang].measurePage;
   const figures = periods.map(({ figure }) => figure);
   const names = namesOf(figures, figureNames);
-  const hasNotes = periods.some(({ unread, otherReading }) => unread > 0 || otherReading !== undefined);
+  const hasNotes = periods.some((one) => notesOf(one, lang, zone).length > 0);
   const heads = [
     { title: columns.period },
     ...names.map((name) => ({ title: words.figures[name], kind: "number" as const })),
     hasNotes ? { title: columns.verdict, kind: "wide" as const } : { title: columns.verdict },
   ];
-  const rows = periods.map((period) => figureRow(period, names, lang));
+  const rows = periods.map((period) => figureRow(period, names, zone, lang));
   const table = pageTable(`${title[lang]}: ${sections.figures.toLowerCase()}`, heads, rows);
   return html`<details ${periods.length <= 12 ? { html: "open" } : undefined}>
     <summary>${sections.figures}</summary>
@@ -75,15 +76,22 @@ function figureTable({ periods, title }: MeasureResult, lang: Language): Html {
   </details> `;
 }
 
-function figureRow({ figure, unread, otherReading }: MeasurePeriod, names: readonly FigureName[], lang: Language) {
-  const { columns, states } = languages[lang].measurePage;
-  const notes = [
-    unread === 0 ? [] : columns.unread(unread, countText(unread, lang)),
-    otherReading === undefined ? [] : columns.otherReading(states[otherReading]),
-  ].flat();
+function figureRow(period: MeasurePeriod, names: readonly FigureName[], zone: string, lang: Language) {
+  const { figure } = period;
+  const notes = notesOf(period, lang, zone);
   return [
     periodName(figure.period.label, lang),
     ...names.map((name) => figureText(figure, name, lang)),
     html`${stateCell(figure, lang)}${notes.map((note) => html` <span class="quiet">${note}</span>`)}`,
+  ];
+}
+
+/** Why a period is not proven, or would be judged otherwise. */
+function notesOf({ unread, recordedFrom, otherReading }: MeasurePeriod, lang: Language, zone: string): string[] {
+  const { measure, measurePage } = languages[lang];
+  return [
+    ...(unread === 0 ? [] : [measurePage.columns.unread(unread, countText(unread, lang))]),
+    ...(recordedFrom === undefined ? [] : [measure.partly(instantToLocal(zone, recordedFrom))]),
+    ...(otherReading === undefined ? [] : [measurePage.columns.otherReading(measurePage.states[otherReading])]),
   ];
 }

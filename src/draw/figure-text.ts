@@ -14,7 +14,7 @@ export function figureText(figure: MeasureFigure, name: FigureName, lang: Langua
     case undefined:
       return "";
     case "ms":
-      return lengthText(name === "forecast" ? wholeMinutes(value.value) : value.value);
+      return lengthOf(figure, name, value.value);
     case "count":
       return countText(value.value, lang);
     case "share":
@@ -25,6 +25,38 @@ export function figureText(figure: MeasureFigure, name: FigureName, lang: Langua
       return `${decimalText(value.value, lang)} ${value.of}`;
   }
 }
+
+function lengthOf(figure: MeasureFigure, name: FigureName, ms: number): string {
+  switch (name) {
+    case "forecast":
+      return lengthText(wholeMinutes(ms));
+    case "left":
+      return lengthText(leftMs(figure) ?? ms);
+    case "gap":
+    case "kept-for":
+      return inDays(ms);
+    default:
+      return lengthText(ms);
+  }
+}
+
+/** What may still be down; below nothing by how much it was too long. Undefined where nothing says. */
+export function leftMs(figure: MeasureFigure): number | undefined {
+  const { left } = figure.values;
+  if (left?.unit !== "ms") return undefined;
+  const over = overMs(figure);
+  return left.value === 0 && over > 0 ? -over : left.value;
+}
+
+/** What lasts for many days is read as days, of twenty-four hours each. */
+function inDays(ms: number): string {
+  const days = Math.floor(ms / dayMs);
+  if (!Number.isFinite(ms) || days < 4) return lengthText(ms);
+  const rest = ms - days * dayMs;
+  return rest === 0 ? `${days} d` : `${days} d ${lengthText(rest)}`;
+}
+
+const dayMs = 86_400_000;
 
 /** What is to come is an estimate: its seconds would say more than anybody knows. */
 function wholeMinutes(ms: number): number {

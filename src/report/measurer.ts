@@ -54,6 +54,9 @@ export function measureReport(
   const shown = new Set(
     results.flatMap(({ measures }) => measures.flatMap(({ measure, periods }) => (periods.length > 0 ? measure : []))),
   );
+  // Of a span without records nothing is shown, which is not that the records can never tell it.
+  const isSpoken = (measure: Measure) => contracts.some((one) => periodsOf(measure, one.evidence, options).length > 0);
+  const spoken = new Set(judged.filter(isSpoken).map(({ name }) => name));
   return {
     agreement: file.agreement,
     edition: file.edition,
@@ -66,9 +69,11 @@ export function measureReport(
     measured: options.measured,
     contracts: results.map(({ measures, ...contract }) => ({
       ...contract,
-      measures: measures.filter(({ measure }) => shown.has(measure)),
+      measures: measures.filter(
+        ({ measure }) => shown.has(measure) || (options.service === undefined && spoken.has(measure)),
+      ),
     })),
-    silent: asked.filter(({ name }) => !shown.has(name)).map((measure) => silentOf(measure)),
+    silent: asked.filter(({ name }) => !spoken.has(name)).map((measure) => silentOf(measure)),
   };
 }
 

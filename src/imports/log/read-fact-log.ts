@@ -53,9 +53,8 @@ export class LogReader {
       lines += 1;
       const parsed = parseJson(text, line);
       if ("finding" in parsed) return parsed.finding;
-      if (!isObject(parsed.value)) return unreadable("json.invalid", { fault: "not-object", what: "" }, line);
-      if (lines === 1) return this.head(parsed.value, line);
-      this.line(parsed.value, line);
+      if (lines === 1 && isObject(parsed.value)) return this.head(parsed.value, line);
+      this.line(isObject(parsed.value) ? parsed.value : {}, line);
       return undefined;
     });
     return { file: { name, format: "jsonl", gzipped, encoding, records: Math.max(0, lines - 1) }, finding };
@@ -88,8 +87,10 @@ export class LogReader {
   private customer(id: string, said: Line, line: number): void {
     const contract = this.fieldsOf(said["contract"], line);
     if (this.contracts.has(id)) this.unreadOf(said, line, "log.twice", { name: id });
-    else this.contracts.set(id, contract ?? noFields);
-    if (typeof said["name"] === "string") this.names.set(id, said["name"]);
+    else {
+      this.contracts.set(id, contract ?? noFields);
+      if (typeof said["name"] === "string") this.names.set(id, said["name"]);
+    }
   }
 
   private ticket(said: Line, line: number): void {
