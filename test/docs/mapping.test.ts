@@ -14,6 +14,9 @@ import type { TicketMapping } from "../../src/imports/mapping/mapping-schema.ts"
 import { planOf } from "../../src/imports/mapping/plan.ts";
 import { readExport } from "../../src/imports/read/read-export.ts";
 import { importExports } from "../../src/imports/tickets/import-exports.ts";
+import { importService } from "../../src/imports/services/import-services.ts";
+import { servicePlanOf } from "../../src/imports/services/service-plan.ts";
+import { ServiceRecords } from "../../src/imports/services/service-records.ts";
 import type { Imported } from "../../src/imports/tickets/import.ts";
 import { instantToLocal } from "../../src/time/moment.ts";
 import { told } from "../exported.ts";
@@ -59,6 +62,24 @@ test.each(["A record for each ticket", "A record for each change"])(
   },
 );
 
+test("IMP-1 IMP-2 CON-2 the example of records of a service gives the facts below it", async () => {
+  const text = chapter("A record for each outage");
+  const parsed = parseMapping(block(text, "yaml"));
+  if ("findings" in parsed) throw new Error(JSON.stringify(parsed.findings));
+  const records = new ServiceRecords();
+  const file = { name: "outages.csv", bytes: bytesOf(block(text, "csv")) };
+  expect(await importService(file, servicePlanOf(parsed.file, zone), records)).toMatchObject({ findings: [] });
+  const facts = records.inOrder().shared.map(({ at, kind, fields }) => {
+    const said = Object.entries(fields).map(([name, value]) => ` ${name}=${String(value)}`);
+    return `${instantToLocal(zone, at)} ${kind}${said.join("")}`;
+  });
+  expect(`${[...facts, ...records.found.list().map(asFound)].join("\n")}\n`).toBe(block(text, "text"));
+});
+
+function asFound(finding: Imported["found"][number]): string {
+  return `${finding.count} × ${finding.code}: ${wordRecordFinding(finding, "en")}`;
+}
+
 function asTold({ tickets, found }: Imported): string {
   const lines: string[] = [];
   for (let i = 0; i < tickets.size; i++) {
@@ -74,7 +95,7 @@ function asTold({ tickets, found }: Imported): string {
       lines.push(`  ${instantToLocal(zone, at)} ${kind}${said.join("")}`);
     }
   }
-  for (const finding of found) lines.push(`${finding.count} × ${finding.code}: ${wordRecordFinding(finding, "en")}`);
+  lines.push(...found.map(asFound));
   return `${lines.join("\n")}\n`;
 }
 

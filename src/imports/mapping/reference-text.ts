@@ -9,7 +9,8 @@ Written by \`npm run gen\` from the definition that parses mappings; do not edit
 for editors. Mappings of common desks [come along](../../mappings/README.md). The rules are those of [IMP](../../spec/IMP.md).
 
 An export is laid flat into records. Without \`moment\` each record describes a whole ticket; with it, each is a change. Two
-[examples](#a-record-for-each-ticket) at the end show either kind from the export to the facts.
+[examples](#a-record-for-each-ticket) show either kind from the export to the facts. [Records of services](#records-of-services),
+for \`peil measure\`, come last.
 
 ## Values
 

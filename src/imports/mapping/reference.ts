@@ -7,6 +7,7 @@ import { enRecords } from "../../i18n/en-records.ts";
 import type { RecordCode } from "../../report/left-out.ts";
 import { setsApart } from "../tickets/found.ts";
 import { mappingGrammar, mappingJsonSchema } from "./json-schema.ts";
+import { ofServices } from "./reference-services.ts";
 import { beforeKeys, columnsAndMoments, examples, statesAsFacts, wordsAndVerdicts } from "./reference-text.ts";
 
 export function mappingReference(): string {
@@ -18,6 +19,7 @@ export function mappingReference(): string {
     settingApart(),
     wordsAndVerdicts,
     examples,
+    ofServices(),
   ].join("\n");
 }
 
