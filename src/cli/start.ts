@@ -39,6 +39,11 @@ const next: Readonly<Record<Language, readonly (readonly [string, string])[]>> =
     ["./bin/peil map my-export.csv", "how to read the export of your own desk"],
     ["docs/tutorial.md", "write an agreement for your own contract, step by step"],
     ["docs/tutorial-score.md", "score a real log of 24,918 incidents, step by step"],
+    ["docs/tutorial-measure.md", "measure the availability of a real service, step by step"],
+    [
+      "./bin/peil simulate agreements/embrace/agreement.yaml --story",
+      "a made-up year at a desk, to read or to try things on",
+    ],
   ],
   nl: [
     ["./bin/peil check agreements/*/agreement.yaml", "vijf overeenkomsten, bewezen door hun eigen voorbeelden"],
@@ -47,6 +52,11 @@ const next: Readonly<Record<Language, readonly (readonly [string, string])[]>> =
     ["./bin/peil map mijn-export.csv", "hoe de export van uw eigen desk te lezen is"],
     ["docs/tutorial.nl.md", "schrijf stap voor stap een overeenkomst voor uw eigen contract"],
     ["docs/tutorial-score.nl.md", "beoordeel stap voor stap een echt log van 24.918 incidenten"],
+    ["docs/tutorial-measure.nl.md", "meet stap voor stap de beschikbaarheid van een echte dienst"],
+    [
+      "./bin/peil simulate agreements/embrace/agreement.yaml --story",
+      "een verzonnen jaar van een desk, om te lezen of te proberen",
+    ],
   ],
 };
 
