@@ -29,7 +29,7 @@ export function problemFor(
   spark: Spark | undefined,
 ): Problem {
   const pool = spark?.kind === "outage" ? "outage" : kind.manner === "problem" ? "incident" : kind.manner;
-  const grip = gripOf(setting, customer, kind);
+  const grip = pool === "incident" ? gripOf(setting, customer, kind) : "usual";
   const fitting = (all: readonly Problem[] = []) => {
     if (pool === "outage") return caused(all, spark?.cause);
     return pool === "incident" ? all.filter((one) => (one.grip ?? "usual") === grip) : all;
@@ -70,9 +70,23 @@ function dealt(setting: Setting, deck: string, first: number, size: number): num
   return order.toSorted((a, b) => a[0] - b[0])[n % size]![1];
 }
 
+/** How much it hinders by the problem's own weight, where several ways to say it lead to the same priority. */
+function effectsFor({ levels, priority, rank }: Kind, grip: Problem["grip"]): Record<string, string> {
+  const place = priority?.axes.findIndex(({ name }) => /effect|impact/.test(name)) ?? -1;
+  if (priority === undefined || place < 0 || rank === 0) return {};
+  const axis = priority.axes[place]!;
+  const fitting = axis.values.filter((value) => {
+    const key = priority.axes.map(({ name }, i) => (i === place ? value : levels[name]));
+    return priority.cells?.get(key.join(" ")) === priority.values[rank];
+  });
+  const least = grip === "light" ? fitting.at(-1) : (fitting.find((value) => value !== axis.values[0]) ?? fitting[0]);
+  return least === undefined ? {} : { [axis.name]: least };
+}
+
 /** The levels of the ticket as the problem wants them: a link where somebody else's end failed; clear where all is down. */
-export function levelsFor({ program }: Setting, { levels, priority, rank }: Kind, { fault, cause }: Problem) {
-  const fitted: Record<string, string> = { ...levels };
+export function levelsFor({ program }: Setting, kind: Kind, { fault, cause, grip }: Problem): Record<string, string> {
+  const { levels, priority, rank } = kind;
+  const fitted: Record<string, string> = { ...levels, ...effectsFor(kind, grip) };
   for (const name of Object.keys(levels)) {
     const level = program.levels.get(name);
     if (level === undefined || name === "type" || level === priority || priority?.axes.includes(level)) continue;
@@ -106,6 +120,8 @@ export function filledIn(course: Course, texts: Texts, hits: NonNullable<Problem
   return {
     description: talk.about(),
     "fits-vision": isDeclined ? "no" : "yes",
+    classification: one(deskTexts, "classification").at(isDeclined ? -1 : 0) ?? "yes",
+    risk: one(deskTexts, "risk").at(isDeclined ? -1 : 0) ?? "yes",
     ...(Object.fromEntries(drawn) as Record<string, string>),
   };
 }

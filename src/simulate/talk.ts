@@ -75,11 +75,14 @@ export class Talk {
       afterRelease ? this.say("after-release") : "",
       this.tellsSince(isLight || afterRelease || (brief && this.chance.odds(0.7))) ? this.say("since") : "",
       this.scale(rank, brief ? 0.3 : 0.6),
-      brief || isLight || this.hits === "public" ? "" : this.maybe("tried", tone === "chatty" ? 0.7 : 0.3),
+      brief || isLight || this.hits === "public" || this.hits === "team"
+        ? ""
+        : this.maybe("tried", tone === "chatty" ? 0.7 : 0.3),
     ];
-    const opening = isLight && tone === "upset" ? "" : this.maybe(`opening-${tone}`, brief ? 0.3 : 0.7);
+    const isNeedless = (isLight || rank === 0) !== (tone === "upset");
+    const opening = isNeedless ? "" : this.maybe(`opening-${tone}`, brief ? 0.3 : 0.7);
     const body = [opening, this.fill(this.problem.see), ...details].filter((part) => part !== "").join(" ");
-    return this.letter(body, this.say(`wish-${tone}`), tone);
+    return this.letter(body, this.say(rank === 0 ? "wish-heavy" : `wish-${tone}`), tone);
   }
 
   /** Nobody jokes while everything is down. */
@@ -111,8 +114,9 @@ export class Talk {
 
   /** What an agent notes of a phone call. */
   phoned(rank: number, isIncident: boolean): string {
-    this.slots["text"] = this.fill(this.problem.see);
-    return tidy([this.say("phone"), isIncident ? this.scale(rank, 0.4) : ""].join(" "));
+    const scale = isIncident ? this.scale(rank, 0.4) : "";
+    this.slots["text"] = tidy(`${this.fill(this.problem.see)} ${scale}`);
+    return tidy(this.say("phone"));
   }
 
   /** A phrase of the desk as a letter to the person, by the agent or by who else signs; `text` fills the slot of that name. */
@@ -217,7 +221,10 @@ export class Talk {
   private say(phrase: string): string {
     const list = this.texts.desk.phrases[phrase];
     if (list === undefined) throw new Error(`no phrase "${phrase}"`);
-    return this.fill(this.chance.pick(list));
+    // Whoever the problem is about does not turn up a second time.
+    const isNamed = this.problem.see.includes("{colleague}");
+    const other = isNamed ? list.filter((one) => !one.includes("{colleague}")) : list;
+    return this.fill(this.chance.pick(other.length > 0 ? other : list));
   }
 
   /** Fills slots from what is known, else from the lists, and remembers what was picked. */

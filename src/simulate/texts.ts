@@ -247,6 +247,7 @@ const plainPhrases = [
   "answer-remark",
   "change-taken",
   "assessed",
+  "assessed-against",
   "declined",
   "agreed",
   "reopened",
@@ -271,9 +272,11 @@ const plainPhrases = [
   "withdrawn-why",
   "corrected-why",
   "after-release",
+  "wish-heavy",
   "report-back",
   "notice",
-  "notice-cause",
+  "notice-cause-before",
+  "notice-cause-after",
   "notice-severity-1",
 ];
 

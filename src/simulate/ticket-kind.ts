@@ -65,10 +65,11 @@ export function valuesFor(level: Level, value: string, chance: Chance): Record<s
   if (keys.length === 0) return { [level.name]: value };
   // What is not the heaviest is seldom described by the heaviest word there is; what is tested is seldom reported.
   const isTop = level.values[0] === value;
-  const worst = level.axes[0]?.values[0];
+  const effect = level.axes.findIndex(({ name }) => /effect|impact/.test(name));
+  const worst = level.axes[effect]?.values[0];
   const weight = (values: readonly string[]) =>
     (values.some((one) => /^(test|acceptance|development)/.test(one)) ? 0.1 : 1) *
-    (!isTop && worst !== "production" && values[0] === worst ? 0.05 : 1);
+    (!isTop && effect >= 0 && values[effect] === worst ? 0.05 : 1);
   const chosen = chance.pickBy(keys, weight);
   return Object.fromEntries(level.axes.map((axis, i) => [axis.name, chosen[i]!]));
 }

@@ -75,7 +75,7 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   const { zone } = setting.program;
   const hits = hitBy(problem, kind, chance);
   const talk = new Talk({ texts, problem, person, agent, chance: chance.of("talk"), slots, zone, hits });
-  talk.slots["since"] = spokenSince(zone, at, texts, chance, hits === "all" || spark?.kind === "outage");
+  talk.slots["since"] = spokenSince(zone, at, texts, chance, kind.rank === 0 && kind.manner === "incident");
   talk.slots["type"] = typeName(setting, kind, texts);
   if (spark?.service !== undefined) talk.slots["service"] = spark.service;
   talk.slots["ticket"] = start.key;
@@ -162,22 +162,28 @@ function follow(course: Course): void {
       const doneAt = isOver
         ? fact.at + Math.max(1000, Math.floor((left * (0.1 + 0.5 * course.chance.unit())) / 1000) * 1000)
         : at;
-      course.act(kind, Math.min(doneAt, isOver ? closedAt : doneAt), fields, by, saying(course, kind, fields));
+      const actAt = isOver ? Math.min(doneAt, closedAt) : doneAt;
+      course.act(kind, actAt, fields, by, saying(course, kind, actAt, fields));
     }
   }
 }
 
 /** What a duty tells somebody is told in words. */
 function saying(
-  { talk, setting }: Course,
+  { talk, setting, happenings }: Course,
   kind: string,
+  now: number,
   fields: Record<string, FieldValue>,
 ): (() => string) | undefined {
   if (kind !== "notice-sent") return undefined;
   const about = fields["about"];
-  const own = `notice-${String(about)}`;
-  const known = setting.texts[0]!.desk.phrases[own] === undefined ? "notice" : own;
-  return () => talk.fromDesk(about === undefined ? "report-back" : known, String(fields["options"] ?? ""));
+  const { phrases } = setting.texts[0]!.desk;
+  if (about === undefined) return () => talk.fromDesk("report-back");
+  const isOver = happenings.some(({ kind: had, at }) => had === "resolved" && at < now);
+  const names = [`notice-${String(about)}-${isOver ? "after" : "before"}`, `notice-${String(about)}`, "notice"];
+  const own = names.find((name) => phrases[name] !== undefined)!;
+  // What goes out to all is no letter to one.
+  return () => (about === "severity-1" ? talk.note(own) : talk.fromDesk(own, String(fields["options"] ?? "")));
 }
 
 function judgeAndMind(course: Course): void {
@@ -187,7 +193,9 @@ function judgeAndMind(course: Course): void {
   const judgement = judge(setting.program, subject);
   const missed = judgement.clocks.filter(({ verdict }) => verdict === "missed" || verdict === "over-aim");
   course.isMissed = missed.some(({ clock }) => /^(resolved|closed)$/.test(clock.to[0]?.fact ?? ""));
-  if (missed.length === 0 || !chance.odds(setting.parameters.relation["after-a-miss"])) return;
+  // Nobody calls a manager about a detail.
+  const isWorth = course.talk.hasCause && chance.odds(setting.parameters.relation["after-a-miss"]);
+  if (missed.length === 0 || !isWorth) return;
   const since = Math.min(
     ...missed.flatMap(({ thresholds }) => thresholds.map(({ missedAt }) => missedAt)).filter(isFinite),
   );
@@ -197,9 +205,11 @@ function judgeAndMind(course: Course): void {
   );
   if (right === undefined || !Number.isFinite(since)) return;
   const at = setting.staffHours.due(setting.staffHours.nextOpen(since), chance.whole(20, 200) * minute);
+  // Once a manager has spoken it does not take weeks.
+  const endsAt = course.happenings.find(({ kind, at: done }) => kind === "resolved" && done > at)?.at ?? Infinity;
+  if (endsAt > at + 4 * 24 * hour) return;
   course.act(right.kind, at, right.fields, course.person, () => course.talk.plainWord("escalated"));
   const manager = staffWith(setting, (role) => !isDesk(role), chance);
-  const endsAt = course.happenings.find(({ kind, at: done }) => kind === "resolved" && done > at)?.at ?? Infinity;
   const answeredAt = atWork(setting, Math.min(at + chance.whole(20, 150) * minute, (at + endsAt) / 2), chance);
   course.act("noted", answeredAt, { internal: "no" }, manager, () =>
     course.talk.fromDesk("escalation-answer", undefined, manager.name),
@@ -267,7 +277,12 @@ function twin(
     person: other,
     agent: first.agent,
     chance: own.of("talk"),
-    slots: { ...first.talk.slots, ticket: `${key.slice(0, -1)}-twin${n}#`, "other-ticket": life.key },
+    slots: {
+      ...first.talk.slots,
+      colleague: person.name.split(" ")[0]!,
+      ticket: `${key.slice(0, -1)}-twin${n}#`,
+      "other-ticket": life.key,
+    },
     zone: setting.program.zone,
     hits: spark === undefined ? "team" : "all",
   });

@@ -77,8 +77,8 @@ export function respond(course: Course, described: Described): void {
 }
 
 /** Of a question the answer itself is the first word; of the rest it is a plan. */
-export function hasOwnAnswer(course: Course): boolean {
-  return ["question", "remark", "complaint"].includes(course.kind.manner);
+export function hasOwnAnswer({ kind }: Pick<Course, "kind">): boolean {
+  return ["question", "remark", "complaint"].includes(kind.manner);
 }
 
 function planPhrase({ kind, talk, happenings }: Course, at: number, isSlow: boolean): string {
@@ -145,6 +145,7 @@ export function usual({ setting, kind, chance }: Course): number {
 
 function classify(course: Course, { reported, actual }: Described, at: number): void {
   const { kind, agent } = course;
+  if (mustRegister(course)) course.act("classified", at, {}, agent);
   if (deciderOf(kind) === "supplier") {
     course.act("classified", at, { ...actual }, agent);
     const changed = Object.keys(actual).some((name) => reported[name] !== undefined && reported[name] !== actual[name]);
@@ -177,6 +178,15 @@ function tellPriority(course: Course, at: number, was: Readonly<Record<string, F
   course.talk.now(at);
   const words = course.talk.fromDesk("priority-told");
   course.act("notice-sent", at, { about: "priority" }, course.agent, () => words);
+}
+
+/** Where a ticket has to be registered in time and has nothing else to be classified by. */
+function mustRegister({ setting, kind }: Course): boolean {
+  if (!hasOwnAnswer({ kind }) || kind.priority !== undefined) return false;
+  return Object.values(setting.program.file.duties ?? {}).some(
+    ({ for: of, to }) =>
+      (of?.includes(kind.type ?? "") ?? false) && to.some((one) => one.kind === "fact" && one.fact === "classified"),
+  );
 }
 
 /** Why it is heavier than was said, or less heavy. */
@@ -213,7 +223,7 @@ export function reportedType(course: Pick<Course, "setting" | "chance" | "kind">
 export function announce(course: Course, at: number, doneAt: number): void {
   const { setting, talk, person } = course;
   const texts = setting.texts.find(({ lang }) => lang === person.lang) ?? setting.texts[0]!;
-  talk.slots["eta"] = spokenMoment(setting.program.zone, at, doneAt, texts);
+  talk.slots["eta"] = spokenMoment(setting.program.zone, at, Math.max(doneAt, at + hour / 2), texts);
   const plan = course.happenings.find(({ fields }) => fields["resolution-time"] !== undefined);
   if (plan !== undefined) plan.fields["resolution-time"] = instantToIso(setting.program.zone, roundUp(doneAt));
 }

@@ -80,7 +80,10 @@ function waitForCustomer(course: Course, { reason, most }: Wait): void {
   const askedAt = course.at;
   const isAsked = course.happenings.at(-1)?.kind === "answered" && hasOwnAnswer(course);
   course.act("waiting-for-customer", askedAt, fields, agent, isAsked ? undefined : () => talk.ask(reason));
-  const drawn = Math.min(chance.around(answer.median, answer.spread), most, 60 * hour);
+  // Whoever stands still answers within the hour; whoever is much hindered, the same day or the next.
+  const { rank } = course.kind;
+  const usual = rank === 0 ? chance.around(15 * minute, 0.7) : chance.around(answer.median, answer.spread);
+  const drawn = Math.min(usual, most, course.kind.manner === "incident" && rank <= 1 ? 10 * hour : 60 * hour);
   const repliedAt = later(setting.staffHours, askedAt, drawn);
   let isLate = false;
   for (let at = askedAt + reminder; at < repliedAt - hour; at += 2 * reminder) {

@@ -25,14 +25,16 @@ export function workOn(course: Course, spark?: Spark): void {
   const waits = spark?.endedAt === undefined ? waitsFor(course, promised) : [];
   const isAsked = hasOwnAnswer(course) && waits.length > 0;
   const stretches = pieces(course, ms, waits.length + 1);
+  const theirs = waits.findIndex(({ kind }) => kind === "third-party");
+  const findsAt = theirs >= 0 ? theirs : waits.length;
   if (hasOwnAnswer(course)) answer(course, waits[0]);
   if (course.kind.manner === "incident" && ms > 2 * hour) wayRound(course);
   for (const [i, stretch] of stretches.entries()) {
     // Of each stretch of work the first half goes by before anybody notes anything.
     if (!isAsked || i > 0) course.at = workUntil(course, stretch / 2);
-    if (i === 0) handOver(course);
+    if (i === (waits[0]?.kind === "customer" ? 1 : 0)) handOver(course);
     if (!isAsked || i > 0) book(course, Math.min(stretch, 3 * hour));
-    if (i === waits.length) find(course);
+    if (i === findsAt) find(course);
     if (i === waits.length && course.kind.manner === "change") assess(course);
     if (!isAsked || i > 0) course.at = workUntil(course, stretch / 2);
     const wait = waits[i];
@@ -72,7 +74,8 @@ function workingTime(
     const promised = promisedMs(clock, course.attributes, start);
     if (promised === undefined) continue;
     const left = promised - (clock.followsClock ? 0 : clock.hours.open(start, from));
-    const ms = lasting ?? Math.max(12 * minute, promised * share - (promised - left));
+    const most = kind.rank === 0 && share < 1 ? chance.around(100 * minute, 0.7) : Infinity;
+    const ms = lasting ?? Math.max(12 * minute, Math.min(most, promised * share - (promised - left)));
     return { ms, promised: Math.max(left, minute) };
   }
   const ms =
@@ -123,7 +126,8 @@ function handOver(course: Course): void {
 function book(course: Course, most: number): void {
   const { setting, chance, kind, agent } = course;
   const { booking } = setting.parameters.work;
-  const drawn = Math.min(chance.around(booking.median, booking.spread), most);
+  const short = course.talk.hasCause || kind.manner !== "incident" ? most : Math.min(most, 45 * minute);
+  const drawn = Math.min(chance.around(booking.median, booking.spread), short);
   const minutes = Math.max(5, Math.round(drawn / (5 * minute)) * 5);
   // A quick answer is not booked.
   if (kind.manner === "remark" || (kind.manner === "question" && minutes <= 5 && chance.odds(0.6))) return;
@@ -188,7 +192,7 @@ function assess(course: Course): void {
   const fields = askedFields(moment.filter, course.place());
   for (const field of duty?.contains ?? []) fields[field] ??= fieldValue(course.place(), field);
   course.at += chance.whole(2, 9) * minute;
-  course.act("decided", course.at, fields, agent, () => talk.note("assessed"));
+  course.act("decided", course.at, fields, agent, () => talk.note(course.isDeclined ? "assessed-against" : "assessed"));
 }
 
 /** What it is thought to be, which is why somebody else should look. */
