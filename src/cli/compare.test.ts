@@ -16,6 +16,8 @@ function file(name: string, text: string): string {
 
 const read = (name: string) => readFileSync(path.join(folder, name), "utf8");
 
+file("life.jsonl", '{"peil-facts":1,"agreement":"desk","edition":"1"}\n');
+
 const desk = (edition: string, target: string, more = "") => `peil: 1
 agreement: desk
 edition: "${edition}"
@@ -159,6 +161,11 @@ describe("peil compare", () => {
     expect(clocks[0]!.differences).toMatchObject([
       { different: 1, causes: [{ cause: "other-target", tickets: ["T-2"] }] },
     ]);
+  });
+
+  test("CMP-1 IMP-13 a fact log is refused in so many words: it speaks those of one agreement", async () => {
+    const { code, err } = await compare(["old.yaml", "old.yaml", "--export", "life.jsonl"]);
+    expect([code, err]).toEqual([2, expect.stringContaining("life.jsonl is a fact log")]);
   });
 
   test("CON-4 of one customer, and within one period", async () => {

@@ -10,6 +10,7 @@ import { loadSides } from "./compare-sides.ts";
 import { compareRows, differenceRows } from "./compare-tables.ts";
 import { compareTickets, type CompareReport } from "./compare-tickets.ts";
 import type { Difference } from "../report/comparer.ts";
+import { areFactLogs } from "./load-log.ts";
 import { momentOption } from "./moment-option.ts";
 import { refusedOutputs } from "./outputs.ts";
 import { refuse, Refused } from "./refused.ts";
@@ -40,6 +41,8 @@ export async function run(args: string[], io: Io): Promise<number> {
   const words = languages[io.lang];
   const exports = flags.export ?? [];
   if (files.length === 0 || exports.length === 0) return usageProblem(io, "compare", words.compare.needsExport);
+  const isLog = await Promise.all(exports.map(async (name) => areFactLogs([name], io)));
+  if (isLog.includes(true)) return refuse(io, new Refused([words.compare.factLog(exports[isLog.indexOf(true)]!)]));
   if (flags.map === undefined) return usageProblem(io, "compare", words.score.needsMap);
   const unwritable = await refusedOutputs([flags.csv, flags.tickets], [...files, ...exports, flags.map], io);
   if (unwritable !== undefined) return refuse(io, unwritable);

@@ -12,6 +12,8 @@ export interface Mapped {
   readonly format: string;
   readonly records: number;
   readonly isSample: boolean;
+  /** Whether it looks like records of a service after all. */
+  readonly isOfServices: boolean;
   readonly tickets: number;
   /** The mapping that comes along, where the export has its shape. */
   readonly basedOn: string | undefined;
@@ -50,6 +52,9 @@ export function printMapSummary(
     ),
     ...(unplaced.length === 0 ? [] : ["", words.unplacedCount(unplaced.length)]),
     ...unplaced.slice(0, MOST).map((why) => `  ${wrap(oneLine(wordReason(why, io.lang)), io.columns, 4)}`),
+    ...(mapped.isOfServices
+      ? ["", paint(io, "warn", wrap(words.services(oneLine(mapped.file), undefined), io.columns, 0))]
+      : []),
     ...(flags.out === undefined ? [] : ["", words.written(flags.out)]),
     ...(flags.out === undefined
       ? []

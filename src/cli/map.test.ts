@@ -43,6 +43,24 @@ describe("peil map", () => {
     expect(err).toMatch(/lines? wants? a look/);
   });
 
+  test("CON-2 IMP-11 what is about a service is not taken for tickets in silence", async () => {
+    const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
+    write("known.csv", "outage,start,end\nO-1,2026-10-01 09:00,2026-10-01 11:00\n");
+    const known = await peil(["known.csv"]);
+    expect([known.code, known.out]).toEqual([2, ""]);
+    expect(known.err).toContain("known.csv --map outage-list");
+    write(
+      "storingen.csv",
+      "Nr;Begin;Einde\n1;01-10-2026 09:00;01-10-2026 11:00\n2;02-10-2026 09:00;02-10-2026 11:00\n",
+    );
+    const own = await peil(["storingen.csv"]);
+    expect(own.err).toContain("storingen.csv looks like records of a service");
+    write("life.jsonl", '{"peil-facts":1,"agreement":"desk","edition":"1"}\n');
+    const log = await peil(["life.jsonl"], "nl");
+    expect([log.code, log.err]).toEqual([2, expect.stringContaining("dat heeft geen koppeling nodig")]);
+    expect((await peil(["tickets.csv"])).err).not.toContain("records of a service");
+  });
+
   test("IMP-11 says it in Dutch as well", async () => {
     const { out, err } = await peil(["tickets.csv"], "nl");
     expect(out).toContain("# Voorgesteld door `peil map` voor tickets.csv, na 2 regels van 2 meldingen.");

@@ -11,7 +11,7 @@ import { parseAgreement } from "../agreement/parse.ts";
 import { mapWords } from "../i18n/map-words.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { openFile } from "../imports/read/bytes.ts";
-import { isOfTickets } from "../imports/mapping/mapping-schema.ts";
+import { isOfTickets, type MappingFile } from "../imports/mapping/mapping-schema.ts";
 import { parseMapping } from "../imports/mapping/mapping.ts";
 import { viewOf, type AgreementView } from "../imports/propose/agreement-view.ts";
 import type { KnownMapping } from "../imports/propose/find-product.ts";
@@ -20,8 +20,10 @@ import { readExport } from "../imports/read/read-export.ts";
 import type { ReadResult } from "../imports/read/records.ts";
 import { findZone } from "../time/zone.ts";
 import { bundledMappings } from "./load-export.ts";
+import { areFactLogs } from "./load-log.ts";
 import { readInput, reasonOf } from "./load.ts";
 import { mapJson, printMapSummary, type Mapped } from "./map-report.ts";
+import { aboutServices } from "./map-services.ts";
 import { proposedMapping } from "./map-text.ts";
 import { refuse, Refused, refusedBy } from "./refused.ts";
 import type { Io } from "./terminal.ts";
@@ -64,16 +66,22 @@ async function map(file: string, flags: Flags, io: Io): Promise<Mapped | Refused
   }
   const agreement = flags.agreement === undefined ? undefined : await readAgreement(flags.agreement, io);
   if (agreement instanceof Refused) return agreement;
-  const known = await knownMappings();
+  if (await areFactLogs([file], io)) return new Refused([`${file}: ${words.factLog}`]);
+  const { known, ofServices } = await knownMappings();
   const seen = await look(file, io, known);
   if (seen instanceof Refused) return seen;
   const { profile, result } = seen;
+  const header = profile.columns.map(({ name }) => name);
+  const about = aboutServices(file, header, ofServices);
+  if (about?.reads !== undefined) return new Refused([words.services(file, about.reads)]);
   const mapped = proposedMapping({ file, profile, agreement, zone, known, lang: io.lang });
   if (typeof mapped === "string") {
-    const columns = profile.columns.map(({ name }) => name).slice(0, 40);
-    return new Refused([`${file}: ${words.lacks[mapped](columns.join(", "))}`]);
+    const lacking = `${file}: ${words.lacks[mapped](header.slice(0, 40).join(", "))}`;
+    return new Refused([lacking, ...(about === undefined ? [] : [words.services(file, undefined)])]);
   }
-  return { ...mapped, file, format: result.format, records: profile.records, isSample: profile.isSample };
+  // What is known as the export of a desk is of a desk, whatever its columns are called.
+  const isOfServices = about !== undefined && mapped.basedOn === undefined;
+  return { ...mapped, file, isOfServices, format: result.format, records: profile.records, isSample: profile.isSample };
 }
 
 async function readAgreement(name: string, io: Io): Promise<AgreementView | Refused> {
@@ -85,14 +93,18 @@ async function readAgreement(name: string, io: Io): Promise<AgreementView | Refu
 
 const bundled = fileURLToPath(new URL("../../mappings", import.meta.url));
 
-async function knownMappings(): Promise<KnownMapping[]> {
+async function knownMappings(): Promise<{ known: KnownMapping[]; ofServices: { name: string; file: MappingFile }[] }> {
   const names = await bundledMappings();
-  const read = names.map(async (name): Promise<KnownMapping[]> => {
+  const read = names.map(async (name) => {
     const text = await readFile(`${bundled}/${name}.yaml`, "utf8");
     const parsed = parseMapping(text);
-    return "findings" in parsed || !isOfTickets(parsed.file) ? [] : [{ name, text, file: parsed.file }];
+    return "findings" in parsed ? [] : [{ name, text, file: parsed.file }];
   });
-  return (await Promise.all(read)).flat();
+  const all = (await Promise.all(read)).flat();
+  return {
+    known: all.flatMap(({ name, text, file }) => (isOfTickets(file) ? [{ name, text, file }] : [])),
+    ofServices: all.filter(({ file }) => !isOfTickets(file)),
+  };
 }
 
 /** The first records of the export; where a document holds several lists, the one that a known mapping reads. */

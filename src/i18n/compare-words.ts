@@ -4,6 +4,7 @@ import type { ComparisonCause, Standing } from "../report/compare.ts";
 export interface CompareWords {
   readonly needsTwo: string;
   readonly needsExport: string;
+  readonly factLog: (name: string) => string;
   readonly tooMany: (most: number) => string;
   /** No agreement has a reading of that name. */
   readonly noReading: (name: string, near: string | undefined, names: readonly string[]) => string;

@@ -7,6 +7,8 @@ const list = (names: readonly string[]): string =>
 export const enCompare: CompareWords = {
   needsTwo:
     "peil: there is one agreement only. Name another, or a reading of it: --under <reading>, or --readings for all.",
+  factLog: (name) =>
+    `${name} is a fact log, written in the words of one agreement, and compare reads exports through a mapping. Judge it with peil score under each agreement, or under a reading with --under.`,
   needsExport: "peil: name the agreements, and an export of the tickets: --export <file>.",
   tooMany: (most) => `peil: that are more than ${most} agreements and readings; compare fewer at a time.`,
   noReading: (name, near, names) =>

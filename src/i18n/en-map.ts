@@ -123,6 +123,11 @@ export const enMap: MapWords = {
   exists: (name) => `${name} is already there and is not overwritten. Choose another name, or move the file first.`,
   noFolder: (name) => `the folder of ${name} is not there. Make it first.`,
   cannotWrite: (name, code) => `${name} cannot be written (${code}). Choose another place.`,
+  services: (file, mapping) =>
+    mapping === undefined
+      ? `${file} looks like records of a service rather than tickets, for which nothing is proposed. Copy one of the mappings outage-list, maintenance-list, probe-log, sample-counts, sign-list or usage-list, and name your columns in it: docs/reference/mapping.md#records-of-services`
+      : `${file} has all the columns of ${mapping}, which comes along and reads what happened to services. Use it: peil measure my-agreement.yaml ${file} --map ${mapping}`,
+  factLog: "this is a fact log, which needs no mapping. Give it to peil measure, peil score or peil explain as it is.",
   badZone: (zone, near) =>
     `there is no time zone "${zone}". ${near === undefined ? "Write a name such as Europe/Amsterdam." : `Did you mean "${near}"?`}`,
   lacks: {

@@ -107,6 +107,9 @@ export interface MapWords {
   readonly exists: (name: string) => string;
   readonly noFolder: (name: string) => string;
   readonly cannotWrite: (name: string, code: string) => string;
+  /** A file that is about services; `mapping` is one that comes along and reads it as it is. */
+  readonly services: (file: string, mapping: string | undefined) => string;
+  readonly factLog: string;
   readonly badZone: (zone: string, near: string | undefined) => string;
   readonly lacks: Readonly<Record<"key" | "moments" | "report" | "records", (columns: string) => string>>;
 }

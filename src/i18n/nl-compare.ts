@@ -7,6 +7,8 @@ const list = (names: readonly string[]): string =>
 export const nlCompare: CompareWords = {
   needsTwo:
     "peil: er is maar één overeenkomst. Noem er nog een, of een andere lezing: --under <lezing>, of --readings voor alle.",
+  factLog: (name) =>
+    `${name} is een feitenlogboek, geschreven in de woorden van één overeenkomst, en compare leest exports door een koppeling. Beoordeel het met peil score onder elke overeenkomst, of onder een lezing met --under.`,
   needsExport: "peil: noem de overeenkomsten, en een export van de meldingen: --export <bestand>.",
   tooMany: (most) => `peil: dat zijn meer dan ${most} overeenkomsten en lezingen; vergelijk er minder tegelijk.`,
   noReading: (name, near, names) =>

@@ -131,6 +131,12 @@ export const nlMap: MapWords = {
     `${name} bestaat al en wordt niet overschreven. Kies een andere naam, of haal het bestand eerst weg.`,
   noFolder: (name) => `de map van ${name} bestaat niet. Maak die eerst.`,
   cannotWrite: (name, code) => `${name} is niet te schrijven (${code}). Kies een andere plek.`,
+  services: (file, mapping) =>
+    mapping === undefined
+      ? `${file} lijkt over een dienst te gaan, niet over meldingen, en daarvoor valt niets voor te stellen. Kopieer een van de koppelingen outage-list, maintenance-list, probe-log, sample-counts, sign-list of usage-list, en noem daarin uw kolommen: docs/reference/mapping.md#records-of-services`
+      : `${file} heeft alle kolommen van ${mapping}, die meegeleverd is en leest wat er met diensten gebeurde. Gebruik die: peil measure mijn-overeenkomst.yaml ${file} --map ${mapping}`,
+  factLog:
+    "dit is een feitenlogboek; dat heeft geen koppeling nodig. Geef het zo aan peil measure, peil score of peil explain.",
   badZone: (zone, near) =>
     `de tijdzone "${zone}" bestaat niet. ${near === undefined ? "Schrijf een naam zoals Europe/Amsterdam." : `Bedoelde u "${near}"?`}`,
   lacks: {
