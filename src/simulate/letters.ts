@@ -91,7 +91,10 @@ function filled(
   slots: Readonly<Record<string, string>>,
   pick: (list: readonly string[]) => string,
 ): string {
-  return letter.replace(/\{([^}]*)\}/g, (_, slot: string) => slots[slot] ?? pick(texts.letters.letters[slot] ?? [""]));
+  return letter.replace(/\{([^}]*)\}/g, (_, slot: string) => {
+    const list = texts.letters.letters[slot];
+    return slots[slot] ?? (list === undefined ? "" : filled(texts, pick(list), slots, pick));
+  });
 }
 
 function dayOf({ program }: Setting, { desk }: Texts, at: number): string {

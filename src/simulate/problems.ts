@@ -84,9 +84,15 @@ function effectsFor({ levels, priority, rank }: Kind, grip: Problem["grip"]): Re
 }
 
 /** The levels of the ticket as the problem wants them: a link where somebody else's end failed; clear where all is down. */
-export function levelsFor({ program }: Setting, kind: Kind, { fault, cause, grip }: Problem): Record<string, string> {
-  const { levels, priority, rank } = kind;
-  const fitted: Record<string, string> = { ...levels, ...effectsFor(kind, grip) };
+export function levelsFor(
+  { program }: Setting,
+  kind: Kind,
+  { fault, cause, grip }: Problem,
+  hits: NonNullable<Problem["hits"]>,
+): Record<string, string> {
+  const { priority, rank } = kind;
+  const levels = { ...kind.levels, ...impactFor(kind, hits) };
+  const fitted: Record<string, string> = { ...levels, ...effectsFor({ ...kind, levels }, grip) };
   for (const name of Object.keys(levels)) {
     const level = program.levels.get(name);
     if (level === undefined || name === "type" || level === priority || priority?.axes.includes(level)) continue;
@@ -94,6 +100,20 @@ export function levelsFor({ program }: Setting, kind: Kind, { fault, cause, grip
     else if (rank === 0 || cause === undefined) fitted[name] = level.values[0]!;
   }
   return fitted;
+}
+
+/** Of the ways to come to a priority, the one whose impact is nearest to how many are hit: all, some, or one. */
+function impactFor({ priority: level, levels }: Kind, hits: NonNullable<Problem["hits"]>): Record<string, string> {
+  const axes = level?.axes ?? [];
+  const at = axes.findIndex(({ name }) => name.includes("impact"));
+  if (level?.cells === undefined || at < 0) return {};
+  const value = level.cells.get(axes.map(({ name }) => levels[name]).join(" "));
+  const of = axes[at]!.values;
+  const wanted = hits === "me" ? of.length - 1 : hits === "team" ? Math.floor((of.length - 1) / 2) : 0;
+  const keys = [...level.cells].filter(([, cell]) => cell === value).map(([key]) => key.split(" "));
+  const away = (key: readonly string[]) => Math.abs(of.indexOf(key[at]!) - wanted);
+  const nearest = keys.toSorted((a, b) => away(a) - away(b))[0] ?? [];
+  return Object.fromEntries(nearest.map((one, i) => [axes[i]!.name, one]));
 }
 
 /** Who is hit by it: as the problem says, else by how heavy it is. */
@@ -119,6 +139,8 @@ export function filledIn(course: Course, texts: Texts, hits: NonNullable<Problem
   const drawn = Object.entries(lists).flatMap(([field, list]) => (list.length > 0 ? [[field, chance.pick(list)]] : []));
   return {
     description: talk.about(),
+    "where-it-arose": chance.pick(one(deskTexts, "where-it-arose")),
+    "who-else-is-hit": chance.pick(one(deskTexts, "who-else-is-hit")),
     "fits-vision": isDeclined ? "no" : "yes",
     classification: one(deskTexts, "classification").at(isDeclined ? -1 : 0) ?? "yes",
     risk: one(deskTexts, "risk").at(isDeclined ? -1 : 0) ?? "yes",

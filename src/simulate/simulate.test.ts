@@ -75,7 +75,7 @@ describe.each(agreements)("a simulated life of %s", (name) => {
       return judgeActs(life.program, judgement).map(({ outcome }) => outcome);
     });
     expect(outcomes.filter((outcome) => outcome === "accepted").length / outcomes.length).toBeGreaterThan(0.95);
-    expect(outcomes.some((outcome) => outcome !== "accepted")).toBe(true);
+    expect(life.program.informative || outcomes.some((outcome) => outcome !== "accepted")).toBe(true);
   });
 
   it("CLK-17 most promises on tickets are kept, some are missed", () => {

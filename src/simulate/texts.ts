@@ -64,7 +64,7 @@ const names = z.strictObject({
   last: z.array(word).min(10),
   places: z.array(word).min(10),
   organisations: z.record(id, z.array(word).min(1)),
-  "third-parties": z.array(word).min(1),
+  "third-parties": lists,
 });
 
 export type Problem = z.output<typeof problem>;

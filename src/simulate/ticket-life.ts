@@ -60,8 +60,9 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   const person = call !== undefined && own.length > 0 ? own[0]! : pickReporter(setting, customer, type, chance);
   const agent = staffWith(setting, isDesk, chance);
   const texts = textsIn(setting, person.lang);
-  const problem = problemFor(setting, customer, texts, drawn, spark);
-  const kind = { ...drawn, levels: levelsFor(setting, drawn, problem) };
+  const problem = problemFor(setting, customer, texts, call === undefined ? drawn : { ...drawn, rank: 0 }, spark);
+  const hits = hitBy(problem, drawn, chance);
+  const kind = { ...drawn, levels: levelsFor(setting, drawn, problem, hits) };
   const colleague = colleagueOf(customer, person, chance);
   const [n, people] = [String(chance.whole(3, 28)), String(chance.whole(4, 40))];
   const slots = {
@@ -73,7 +74,6 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
     ...placeOf(setting, kind, texts),
   };
   const { zone } = setting.program;
-  const hits = hitBy(problem, kind, chance);
   const talk = new Talk({ texts, problem, person, agent, chance: chance.of("talk"), slots, zone, hits });
   talk.slots["since"] = spokenSince(zone, at, texts, chance, kind.rank === 0 && kind.manner === "incident");
   talk.slots["type"] = typeName(setting, kind, texts);
@@ -209,7 +209,7 @@ function judgeAndMind(course: Course): void {
   const endsAt = course.happenings.find(({ kind, at: done }) => kind === "resolved" && done > at)?.at ?? Infinity;
   if (endsAt > at + 4 * 24 * hour) return;
   course.act(right.kind, at, right.fields, course.person, () => course.talk.plainWord("escalated"));
-  const manager = staffWith(setting, (role) => !isDesk(role), chance);
+  const manager = staffWith(setting, (role) => /manage|coordinator|lead|board/.test(role), chance);
   const answeredAt = atWork(setting, Math.min(at + chance.whole(20, 150) * minute, (at + endsAt) / 2), chance);
   course.act("noted", answeredAt, { internal: "no" }, manager, () =>
     course.talk.fromDesk("escalation-answer", undefined, manager.name),

@@ -139,10 +139,16 @@ export function workFields(course: Course): Record<string, FieldValue> {
   const { setting, customer } = course;
   const chance = course.chance.of("thing");
   const fields: Record<string, FieldValue> = {};
-  const thing = chance.pick([...Object.keys(customer.things), ""]);
+  // Most is done on the places where people work.
+  const things = Object.keys(customer.things);
+  const thing = things.find((one) => one.includes("workplace") && chance.odds(0.6)) ?? chance.pick([...things, ""]);
   for (const level of setting.program.levels.values()) {
     if (level.term.of !== "work" || level.values.length === 0) continue;
-    const value = level.name === "kind" ? workKind(course, level.values) : chance.pick(level.values.slice(0, 4));
+    const helping = level.values.filter((one) => one.includes("support"));
+    const value =
+      level.name === "kind"
+        ? workKind(course, level.values)
+        : chance.pick(helping.length > 0 && level.name !== "product" ? helping : level.values.slice(0, 4));
     if (value !== undefined) fields[level.name] = value;
     if (level.name === "product") fields[level.name] = level.values[chance.odds(0.95) ? 0 : 1] ?? level.values[0]!;
   }
@@ -170,7 +176,7 @@ function find(course: Course): void {
   const { setting, chance, kind, agent, talk } = course;
   for (const level of foundLevels(setting, kind)) {
     const fault = talk.fault ?? "supplier";
-    const own = level.values.find((value) => value.startsWith(fault)) ?? level.values[chance.odds(0.8) ? 0 : 1];
+    const own = level.values.find((value) => value.startsWith(fault)) ?? level.values[fault === "third-party" ? 1 : 0];
     course.at += chance.whole(2, 9) * minute;
     const isSaid = course.happenings.some(({ fields }) => fields["internal"] === "yes");
     const says = isSaid ? undefined : () => talk.found();

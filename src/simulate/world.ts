@@ -55,6 +55,7 @@ export interface WorldOptions {
 
 export function makeWorld(options: WorldOptions): World {
   const { program, chance, names } = options;
+  const business = options.texts[0]!.own?.texts ?? "general";
   const taken = new Set<string>();
   const customers = Array.from({ length: options.customers }, (_, i) => makeCustomer(options, i, taken));
   const staff = staffRoles(program.file).flatMap(([role, count]) =>
@@ -68,7 +69,7 @@ export function makeWorld(options: WorldOptions): World {
     }),
     thirdParty: {
       ...person(options, chance.of("third-party"), "D1", "third-party", undefined, taken),
-      name: chance.of("third-party name").pick(names["third-parties"]),
+      name: chance.of("third-party name").pick(names["third-parties"][business] ?? names["third-parties"]["general"]!),
     },
   };
 }
