@@ -128,6 +128,16 @@ describe("planned work", () => {
     ]);
   });
 
+  test("AVL-8 DUT-2 an announcement that names no time is one of the work whenever it begins", () => {
+    const program = excluding("work: { cause: maintenance, only-if: { has: maintenance-announced } }");
+    const facts = [
+      { "2026-03-02 09:00 maintenance-announced": { work: "W" } },
+      { "2026-03-10 22:00 maintenance-started": { work: "W" } },
+      ...outage("2026-03-10 22:00", "2026-03-10 23:00", { cause: "maintenance", work: "W" }),
+    ];
+    expect(told(program, { facts, period })).toMatchObject({ down: "0 s", "not-counted": "1 h" });
+  });
+
   test("AVL-8 work that was called off is announced no more", () => {
     const off = { "2026-03-12 10:00 maintenance-cancelled": { work: "M1" } };
     expect(told(planned, { facts: [announced, off, begun, ...done], period })["down"]).toBe("3 h");

@@ -165,8 +165,9 @@ function saidSpan(fact: Fact, before: Span | undefined, zone: string): Span | un
     return undefined;
   const start = from ?? before?.from ?? -Infinity;
   const length = before === undefined ? Infinity : before.to - before.from;
-  const end = to ?? start + length;
-  return end > start ? { from: start, to: Number.isNaN(end) ? Infinity : end } : undefined;
+  // One that names no time is of the work whenever it is.
+  const end = to ?? (start === -Infinity ? (before?.to ?? Infinity) : start + length);
+  return end > start ? { from: start, to: end } : undefined;
 }
 
 function recordedAt(fact: Fact): number {
