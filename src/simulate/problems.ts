@@ -32,10 +32,15 @@ export function problemFor(
   const grip = pool === "incident" ? gripOf(setting, customer, kind) : "usual";
   const fitting = (all: readonly Problem[] = []) => {
     if (pool === "outage") return caused(all, spark?.cause);
-    return pool === "incident" ? all.filter((one) => (one.grip ?? "usual") === grip) : all;
+    if (pool !== "incident") return all;
+    const list = all.filter((one) => (one.grip ?? "usual") === grip);
+    // What hinders one person is not heavier than most.
+    const wide = kind.rank === 1 && kind.ranks > 2 ? list.filter(({ hits }) => hits !== "me") : list;
+    return wide.length > 0 ? wide : list;
   };
   const mine = fitting(own?.problems[pool]);
-  const list = mine.length >= enough ? mine : [...mine, ...fitting(general.problems[pool])];
+  const isAlone = own?.alone === "yes" && mine.length >= enough;
+  const list = isAlone ? mine : [...mine, ...fitting(general.problems[pool])];
   // Pools of one size are each other's translations: what was told in one language is not told again in the other.
   const deck = [customer.id, list.length, pool, grip].join("/");
   return list.length > 0 ? list[dealt(setting, deck, mine.length, list.length)]! : general.problems["incident"]![0]!;
@@ -48,7 +53,7 @@ function gripOf(setting: Setting, { id }: Customer, { rank, ranks }: Kind): "hea
   return ranks < 4 && dealt(setting, `${id}/grip`, 0, 5) < 3 ? "usual" : "light";
 }
 
-/** So many that fit, and nobody tells of what another line of business has. */
+/** So many that fit, and a line of business that stands alone needs nothing of what any service has. */
 const enough = 5;
 
 /** Those that fit the cause that was decided; else those that fit any. */
@@ -71,7 +76,7 @@ function dealt(setting: Setting, deck: string, first: number, size: number): num
 }
 
 /** How much it hinders by the problem's own weight, where several ways to say it lead to the same priority. */
-function effectsFor({ levels, priority, rank }: Kind, grip: Problem["grip"]): Record<string, string> {
+function effectsFor({ levels, priority, rank, ranks }: Kind, grip: Problem["grip"]): Record<string, string> {
   const place = priority?.axes.findIndex(({ name }) => /effect|impact/.test(name)) ?? -1;
   if (priority === undefined || place < 0 || rank === 0) return {};
   const axis = priority.axes[place]!;
@@ -79,7 +84,8 @@ function effectsFor({ levels, priority, rank }: Kind, grip: Problem["grip"]): Re
     const key = priority.axes.map(({ name }, i) => (i === place ? value : levels[name]));
     return priority.cells?.get(key.join(" ")) === priority.values[rank];
   });
-  const least = grip === "light" ? fitting.at(-1) : (fitting.find((value) => value !== axis.values[0]) ?? fitting[0]);
+  const isLast = rank === ranks - 1 && grip !== "light";
+  const least = isLast ? (fitting.find((value) => value !== axis.values[0]) ?? fitting[0]) : fitting.at(-1);
   return least === undefined ? {} : { [axis.name]: least };
 }
 

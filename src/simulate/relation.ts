@@ -13,7 +13,7 @@ import { openings } from "./openings.ts";
 import { periodicActs } from "./periodic-duties.ts";
 import { askedFields, missingBefore, properFields, sceneOf, type Place } from "./proper-act.ts";
 import { atWork, day, hour, minute, type Happening, type Setting } from "./setting.ts";
-import { isDesk, type Customer } from "./world.ts";
+import { isDesk, isSecondLine, type Customer } from "./world.ts";
 
 /** Everything of one customer beside its tickets, in no order; `shared` is what happened to the services. */
 export function liveRelation(setting: Setting, customer: Customer, shared: readonly Happening[]): Happening[] {
@@ -111,7 +111,7 @@ class Relation {
     const by = typeof fields["by"] === "string" ? fields["by"] : side;
     const who =
       by === "supplier" || setting.program.sides.get(by) === "supplier"
-        ? managerOf(setting, chance)
+        ? managerOf(setting, chance, isTechnical(kind, fields))
         : spokesman(customer, by, chance);
     const named: Record<string, FieldValue> = { by, ...fields, ...(by === "both" ? {} : { person: who }) };
     const happening: Happening = { kind, at, seq: this.happenings.length, fields: named, customer: customer.id };
@@ -173,9 +173,17 @@ function sideOf(kind: string): string {
     : "supplier";
 }
 
-function managerOf({ world }: Setting, chance: Chance): string {
-  const managers = world.staff.filter(({ role }) => !isDesk(role));
-  return chance.pick(managers.length > 0 ? managers : world.staff).id;
+/** Engineers do the work and tell of it; the rest is for those who manage the relation. */
+function isTechnical(kind: string, { what, about }: Record<string, FieldValue>): boolean {
+  const of = String(what ?? about);
+  return /^(found|restore-tested|release-published)$/.test(kind) || /update|restore|interface|costs/.test(of);
+}
+
+function managerOf({ world }: Setting, chance: Chance, isWork: boolean): string {
+  const staff = world.staff.filter(({ role }) => !isDesk(role));
+  const fitting = staff.filter(({ role }) => (isWork ? isSecondLine(role) : /manage|account|coordinator/.test(role)));
+  const some = [fitting, staff, world.staff].find((list) => list.length > 0)!;
+  return chance.pick(some).id;
 }
 
 function spokesman({ people }: Customer, by: string, chance: Chance): string {

@@ -35,6 +35,8 @@ const business = z.strictObject({
   texts: id,
   lang: z.enum(["nl", "en"]),
   for: listOf(id).optional(),
+  /** What any service has does not fit this line of business. */
+  alone: z.literal("yes").optional(),
   slots: lists,
   services: lists.optional(),
   problems: z.record(id, z.array(problem).min(1)),

@@ -150,6 +150,7 @@ function mistake(course: Course): void {
 
 /** The duties that the ticket's facts open. */
 function follow(course: Course): void {
+  const { setting } = course;
   for (let i = 0; i < course.happenings.length && i < 80; i++) {
     const fact = course.happenings[i]!;
     for (const { kind, at, fields, duty } of doneAfter(course.place(), fact, course.happenings)) {
@@ -158,10 +159,8 @@ function follow(course: Course): void {
       if (fact.at > closedAt) continue;
       // What has to be done about a ticket is done before somebody closes it, or by its closing.
       const isOver = at > closedAt && fact.at < closedAt && duty.within !== undefined;
-      const left = closedAt - fact.at;
-      const doneAt = isOver
-        ? fact.at + Math.max(1000, Math.floor((left * (0.1 + 0.5 * course.chance.unit())) / 1000) * 1000)
-        : at;
+      const left = setting.staffHours.open(fact.at, closedAt) * (0.1 + 0.5 * course.chance.unit());
+      const doneAt = isOver ? setting.staffHours.due(fact.at, Math.max(1000, Math.floor(left / 1000) * 1000)) : at;
       const actAt = isOver ? Math.min(doneAt, closedAt) : doneAt;
       course.act(kind, actAt, fields, by, saying(course, kind, actAt, fields));
     }
@@ -178,8 +177,8 @@ function saying(
   if (kind !== "notice-sent") return undefined;
   const about = fields["about"];
   const { phrases } = setting.texts[0]!.desk;
-  if (about === undefined) return () => talk.fromDesk("report-back");
-  const isOver = happenings.some(({ kind: had, at }) => had === "resolved" && at < now);
+  const isOver = happenings.some(({ kind: had, at }) => had === "resolved" && at <= now);
+  if (about === undefined) return () => talk.fromDesk(isOver ? "report-back" : "notice-taken");
   const names = [`notice-${String(about)}-${isOver ? "after" : "before"}`, `notice-${String(about)}`, "notice"];
   const own = names.find((name) => phrases[name] !== undefined)!;
   // What goes out to all is no letter to one.

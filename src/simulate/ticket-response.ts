@@ -198,7 +198,8 @@ function whyPhrase({ kind }: Course, was: Readonly<Record<string, FieldValue>>):
 
 /** `1: everything is down` is called 1 in a sentence; a long description is no name. */
 function shortName(name: string): string {
-  return name.split(/[:,]/)[0]!;
+  const short = name.split(/[:,]/)[0]!;
+  return short.split(" ").length > 2 ? `‘${short}’` : short;
 }
 
 /** Reported as one type, found to be another: corrected before anything else is decided. */

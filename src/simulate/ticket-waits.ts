@@ -145,7 +145,11 @@ function waitForThirdParty(course: Course, { most }: Wait): void {
   course.act("waiting-for-third-party", from, { "third-party": thirdParty.name }, agent, () =>
     talk.fromDesk(isTheirs ? "third-asked" : "third-checked"),
   );
-  const until = later(setting.staffHours, from, Math.min(chance.around(9 * hour, 1), most));
+  const until = later(
+    setting.staffHours,
+    from,
+    Math.min(chance.around(9 * hour, 1), most, course.kind.rank <= 1 ? 7 * hour : 60 * hour),
+  );
   const says = () => talk.note(isTheirs ? "third-answered" : "third-cleared");
   course.act("noted", until, { "their-ticket": number, progress: "answered" }, agent, says);
   course.at = atWork(setting, until + chance.whole(3, 30) * minute, chance);

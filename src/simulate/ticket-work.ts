@@ -41,7 +41,9 @@ export function workOn(course: Course, spark?: Spark): void {
     if (wait !== undefined) waitOf(course, wait);
   }
   solve(course, "solved");
-  const comesBack = ["incident", "change"].includes(course.kind.manner) && !course.isDeclined && spark === undefined;
+  const { manner } = course.kind;
+  const mayFail = manner === "change" || (manner === "incident" && course.talk.hasCause);
+  const comesBack = mayFail && !course.isDeclined && spark === undefined;
   if (comesBack && chance.odds(setting.parameters.mistakes.reopened)) comeBack(course);
   else react(course);
   close(course);
@@ -130,8 +132,20 @@ function book(course: Course, most: number): void {
   const drawn = Math.min(chance.around(booking.median, booking.spread), short);
   const minutes = Math.max(5, Math.round(drawn / (5 * minute)) * 5);
   // A quick answer is not booked.
-  if (kind.manner === "remark" || (kind.manner === "question" && minutes <= 5 && chance.odds(0.6))) return;
+  const isQuick = kind.manner === "question" && minutes <= 5 && chance.odds(0.6);
+  if (!isBooked(course) && (kind.manner === "remark" || isQuick)) return;
   course.act("work-booked", course.at, { minutes: String(minutes), ...workFields(course) }, agent);
+}
+
+/** Whether a rule wants that time was booked before a ticket is closed. */
+function isBooked({ setting, kind }: Course): boolean {
+  return Object.values(setting.program.file.rules ?? {}).some(
+    (rule) =>
+      (rule.for?.includes(kind.type ?? "") ?? true) &&
+      (rule["only-if"] ?? []).some(
+        (test) => test.word === "has" && test.moments.some((one) => one.kind === "fact" && one.fact === "work-booked"),
+      ),
+  );
 }
 
 /** What is told of work beside its time: its kind, and what it was done on, which is one thing for the whole ticket. */
@@ -264,7 +278,7 @@ function react(course: Course): void {
 function comeBack(course: Course): void {
   const { setting, chance, person, talk } = course;
   course.at = later(setting.staffHours, course.at, chance.around(6 * hour, 1));
-  const why = fieldValue(course.place(), "why-reopened");
+  const why = fieldValue(course.place(), course.kind.manner === "change" ? "why-reopened-change" : "why-reopened");
   course.act("reopened", course.at, { why }, person, () =>
     talk.plainWord(course.kind.manner === "incident" ? "reopened" : "reopened-change"),
   );
