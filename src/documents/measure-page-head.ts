@@ -1,14 +1,17 @@
 /** The head of a page of measures: which agreement, as of when, what was measured, and what the records can never tell. */
 import { countText } from "../draw/numbers.ts";
 import { measureState, worstMeasureFirst } from "../draw/measure-state.ts";
+import { wordRecordFinding } from "../i18n/record-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
+import type { RecordFinding } from "../report/left-out.ts";
 import type { MeasureReport } from "../report/measure-report.ts";
 import { html, joined, named, type Html } from "./html.ts";
 import { customerOf, latestFigure } from "./measure-page-figures.ts";
 import { moment } from "./page-names.ts";
 
-export function measureHead(report: MeasureReport, lang: Language): Html {
+/** `found` is what did not fit in the records: a log of another agreement is told here, before any figure. */
+export function measureHead(report: MeasureReport, found: readonly RecordFinding[], lang: Language): Html {
   const { head } = languages[lang].page;
   const words = languages[lang].measurePage.head;
   const customers = report.contracts.flatMap((one) => customerOf(one) ?? []).map(named);
@@ -34,6 +37,9 @@ export function measureHead(report: MeasureReport, lang: Language): Html {
             </div>`,
       )}
     </dl>
+    ${found
+      .filter(({ code }) => code === "log.other-agreement")
+      .map((one) => html`<p class="failed">${wordRecordFinding(one, lang)}</p> `)}
     <p class="stands">${standing(report, lang)}</p>
     ${report.silent.map((one) => html`<p class="note">${words.silent(one.title[lang], one.lacks.join(", "))}</p> `)}
   </header> `;

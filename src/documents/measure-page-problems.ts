@@ -16,7 +16,9 @@ export function problemsSection(found: readonly RecordFinding[], lang: Language)
     { title: columns.count, kind: "number" as const },
     { title: columns.places },
   ];
-  const rows = found.map((one) => [wordRecordFinding(one, lang), countText(one.count, lang), places(one, lang)]);
+  const { setsApart } = languages[lang].score;
+  const said = (one: RecordFinding) => `${one.setsApart ? `${setsApart}: ` : ""}${wordRecordFinding(one, lang)}`;
+  const rows = found.map((one) => [said(one), countText(one.count, lang), places(one, lang)]);
   return html`<section aria-labelledby="problems">
     <h2 id="problems">${words.problems}</h2>
     <p class="note">${found.length === 0 ? words.noProblems : words.problemsNote}</p>

@@ -40,10 +40,19 @@ function measureSection(
     <p class="note">
       ${note(result, lang)} ${customer === undefined ? undefined : html` ${words.customer(customer)}.`}
     </p>
-    ${around}${last === undefined ? undefined : measureDrawings(result, last, zone, lang)}
+    ${around}${latestNotes(result, zone, lang)}${last === undefined ? undefined : measureDrawings(result, last, zone, lang)}
     ${exclusionTable(result, zone, lang)}${result.periods.length === 0 ? undefined : figureTable(result, zone, lang)}
     ${last === undefined ? undefined : stretchTable(result, zone, lang)}
   </section> `;
+}
+
+/** What hangs over the period that stands first is said above its drawing. */
+function latestNotes(result: MeasureResult, zone: string, lang: Language): Html | undefined {
+  const last = latestFigure(result);
+  const period = result.periods.find(({ figure }) => figure === last);
+  const notes = period === undefined ? [] : notesOf(period, lang, zone);
+  if (notes.length === 0) return undefined;
+  return html`<p class="note">${periodName(last!.period.label, lang)}: ${notes.join("; ")}.</p>`;
 }
 
 /** `Article 7, availability: at least 99.5%, per month, on office.` */

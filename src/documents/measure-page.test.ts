@@ -36,6 +36,22 @@ test("DRA-5 no name at all changes the elements of the page", () => {
   );
 });
 
+test("IMP-2 CON-4 what hangs over the latest period, and a log of another agreement, stand before the figures", () => {
+  const report = measured();
+  const [contract] = report.contracts;
+  const [first, ...others] = contract!.measures;
+  const periods = first!.periods.map((one) => ({ ...one, unread: 3 }));
+  const unread = { ...report, contracts: [{ ...contract!, measures: [{ ...first!, periods }, ...others] }] };
+  const params = { agreement: "desk", edition: "1", asked: "hosting 1" };
+  const other = { code: "log.other-agreement", params, count: 1, setsApart: false, places: [] } as const;
+  const page = measurePage(unread, [other], "en");
+  const head = page.slice(0, page.indexOf("</header>"));
+  expect(head).toContain("desk");
+  expect(page.slice(0, page.indexOf("<figure"))).toMatch(
+    /<p class="note">[A-Z][a-z]+ 2026: 3 records about it could not be read/,
+  );
+});
+
 test("DRA-7 every drawing is a picture with a name and a description, or stands beside its word", () => {
   const page = measurePage(measured(), [], "en");
   const drawings = [...page.matchAll(/<svg ([^>]*)>(.*?)<\/svg>/gs)];

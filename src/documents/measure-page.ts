@@ -24,7 +24,7 @@ export function measurePage(report: MeasureReport, found: readonly RecordFinding
   ];
   const title = `${report.title[lang]} – ${head.report}`;
   return pageShell(
-    { title, head: measureHead(report, lang), body, made: sections.made, style: measurePageStyle },
+    { title, head: measureHead(report, found, lang), body, made: sections.made, style: measurePageStyle },
     lang,
   );
 }
