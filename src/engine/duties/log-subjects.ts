@@ -2,14 +2,14 @@
  * The maintenances, releases and versions in a log, each by the field that names it. A correction goes where the fact is
  * that it touches (DUT-1, TIM-4).
  */
-import { noFields, text, type Fact, type Fields } from "../../facts/fact.ts";
+import { byMoment, noFields, text, type Fact, type Fields } from "../../facts/fact.ts";
 import type { Program } from "../program.ts";
 import type { Subject } from "../subject.ts";
 import { plannedKind, plannedThings } from "./planned-things.ts";
 
 /**
  * A contract's log split into what its duties are about: each maintenance, release and version that any duty asks for,
- * and the contract itself with all facts. `facts` are those of no ticket; `contract` is what the contract fills in.
+ * and the contract itself with all facts. `facts` are those of no ticket, in any order; `contract` is what the contract fills in.
  */
 export function subjectsOfLog(
   program: Program,
@@ -17,7 +17,8 @@ export function subjectsOfLog(
   contract: Fields = noFields,
 ): readonly Subject[] {
   const kinds = [...plannedThings.keys()].filter((kind) => program.duties.some(({ subjects }) => subjects.has(kind)));
-  const things = kinds.flatMap((kind) => thingsOf(kind, facts, contract));
+  const inOrder = facts.toSorted(byMoment);
+  const things = kinds.flatMap((kind) => thingsOf(kind, inOrder, contract));
   return [...things, { kind: "contract", attributes: noFields, facts, contract }];
 }
 
