@@ -28,7 +28,7 @@ export function writeLetters(setting: Setting, facts: readonly Happening[], tick
 
 /** From what it is about to any of its kind: `notice-sent fit`, `report-delivered`. */
 function keysOf({ kind, fields }: Happening): string[] {
-  const about = ["about", "what", "for", "kind", "cause", "accepted", "exclusion"].flatMap(
+  const about = ["about", "what", "for", "kind", "cause", "accepted", "effect"].flatMap(
     (name) => text(fields[name]) ?? [],
   );
   return [...about.map((value) => `${kind} ${value}`), kind];

@@ -40,17 +40,26 @@ export function problemFor(
   };
   const mine = fitting(own?.problems[pool]);
   const isAlone = own?.alone === "yes" && mine.length >= enough;
-  const list = isAlone ? mine : [...mine, ...fitting(general.problems[pool])];
-  // Pools of one size are each other's translations: what was told in one language is not told again in the other.
-  const deck = [customer.id, list.length, pool, grip].join("/");
-  return list.length > 0 ? list[dealt(setting, deck, mine.length, list.length)]! : general.problems["incident"]![0]!;
+  // By their places: texts in two languages are each other's translations, and what was told in one is known.
+  const cards = [
+    ...mine.map((one) => ({ one, card: `${pool}/${own!.problems[pool]!.indexOf(one)}` })),
+    ...(isAlone ? [] : fitting(general.problems[pool])).map((one) => {
+      return { one, card: `general/${pool}/${general.problems[pool]!.indexOf(one)}` };
+    }),
+  ];
+  const dealt = cards.length > 0 ? deal(setting, customer, cards) : undefined;
+  return dealt?.one ?? general.problems["incident"]![0]!;
 }
 
 /** With few priorities the last one holds ordinary problems as well as details, turn by turn. */
 function gripOf(setting: Setting, { id }: Customer, { rank, ranks }: Kind): "heavy" | "usual" | "light" {
   if (rank === 0) return "heavy";
   if (rank < ranks - 1) return "usual";
-  return ranks < 4 && dealt(setting, `${id}/grip`, 0, 5) < 3 ? "usual" : "light";
+  if (ranks > 3) return "light";
+  const turns = countsOf(setting);
+  const turn = turns.get(`${id}/grip`) ?? 0;
+  turns.set(`${id}/grip`, turn + 1);
+  return turn % 5 === 1 || turn % 5 === 3 ? "light" : "usual";
 }
 
 /** So many that fit, and a line of business that stands alone needs nothing of what any service has. */
@@ -62,17 +71,31 @@ function caused(all: readonly Problem[], cause: string | undefined): readonly Pr
   return named.length > 0 ? named : all.filter(({ causes }) => causes === undefined);
 }
 
-const decks = new WeakMap<Setting, Map<string, number>>();
+const counts = new WeakMap<Setting, Map<string, number>>();
 
-/** Each of so many once, in an order of chance and the first ones first, before any comes again. */
-function dealt(setting: Setting, deck: string, first: number, size: number): number {
-  const counts = decks.get(setting) ?? new Map<string, number>();
-  decks.set(setting, counts);
-  const n = counts.get(deck) ?? 0;
-  counts.set(deck, n + 1);
-  const chance = setting.chance.of("deck", deck, Math.floor(n / size));
-  const order = Array.from({ length: size }, (_, i) => [chance.unit() + (i < first ? 0 : 1), i] as const);
-  return order.toSorted((a, b) => a[0] - b[0])[n % size]![1];
+function countsOf(setting: Setting): Map<string, number> {
+  const known = counts.get(setting) ?? new Map<string, number>();
+  counts.set(setting, known);
+  return known;
+}
+
+/** Like cards: what was told least, the line of business first, in an order of chance. */
+function deal<Card extends { readonly card: string }>(
+  setting: Setting,
+  { id }: Customer,
+  cards: readonly Card[],
+): Card {
+  const told = countsOf(setting);
+  const keyOf = ({ card }: Card) => `${id}/${card}`;
+  const rank = (one: Card): number => {
+    const times = told.get(keyOf(one)) ?? 0;
+    const isShared = one.card.startsWith("general/") ? 1 : 0;
+    return 2 * times + isShared + setting.chance.of("deck", keyOf(one), times).unit();
+  };
+  const [first] = cards.map((one) => [rank(one), one] as const).toSorted((a, b) => a[0] - b[0]);
+  const [, card] = first!;
+  told.set(keyOf(card), (told.get(keyOf(card)) ?? 0) + 1);
+  return card;
 }
 
 /** How much it hinders by the problem's own weight, where several ways to say it lead to the same priority. */

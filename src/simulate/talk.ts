@@ -82,7 +82,11 @@ export class Talk {
     const isNeedless = (isLight || rank === 0) !== (tone === "upset");
     const opening = isNeedless ? "" : this.maybe(`opening-${tone}`, brief ? 0.3 : 0.7);
     const body = [opening, this.fill(this.problem.see), ...details].filter((part) => part !== "").join(" ");
-    return this.letter(body, this.say(rank === 0 ? "wish-heavy" : `wish-${tone}`), tone);
+    return this.letter(
+      body,
+      this.say(rank === 0 ? "wish-heavy" : `wish-${isLight && tone === "upset" ? "plain" : tone}`),
+      tone,
+    );
   }
 
   /** Nobody jokes while everything is down. */
@@ -98,8 +102,9 @@ export class Talk {
   private scale(rank: number, odds: number): string {
     if (this.slots["environment"] !== undefined) return "";
     const weight = rank === 0 ? "weight-heavy" : rank === 1 ? "weight-usual" : "weight-light";
-    if (this.problem.grip === "light") return this.maybe("weight-light", odds / 2);
-    return this.maybe(this.chance.odds(0.6) ? `who-${this.hits}` : weight, odds);
+    const isUpset = this.person.tone === "upset" && weight === "weight-light";
+    if (this.problem.grip === "light") return isUpset ? "" : this.maybe("weight-light", odds / 2);
+    return this.maybe(isUpset || this.chance.odds(0.6) ? `who-${this.hits}` : weight, odds);
   }
 
   /** A question, a wish or a complaint: no scale and nothing tried. */

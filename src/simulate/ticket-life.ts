@@ -16,7 +16,15 @@ import { filledIn, hitBy, levelsFor, problemFor, type Spark } from "./problems.t
 import { spokenSince } from "./spoken-since.ts";
 import { Talk } from "./talk.ts";
 import type { Texts } from "./texts.ts";
-import { emergencyChannel, pickChannel, pickKind, pickReporter, pickType, type Kind } from "./ticket-kind.ts";
+import {
+  emergencyChannel,
+  pickChannel,
+  pickKind,
+  pickReporter,
+  pickType,
+  valuesFor,
+  type Kind,
+} from "./ticket-kind.ts";
 import { describe, report, reportedType, respond, type Described } from "./ticket-response.ts";
 import { solvedFields, workFields, workOn } from "./ticket-work.ts";
 import { isDesk, type Customer, type Person } from "./world.ts";
@@ -54,13 +62,15 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   const { chance, customer, at, spark } = start;
   const typed = typeOf(setting, start);
   const type = typed ?? pickType(setting, chance);
-  const drawn = pickKind(setting, type, chance, spark?.kind === "outage");
-  const call = emergencyChannel(setting, customer, drawn, at);
+  const first = pickKind(setting, type, chance, spark?.kind === "outage");
+  const call = emergencyChannel(setting, customer, first, at);
+  // Nobody calls at night about what can wait.
+  const drawn = call === undefined ? first : heaviest(first, chance);
   const own = customer.people.filter(({ role }) => role.includes("emergency"));
   const person = call !== undefined && own.length > 0 ? own[0]! : pickReporter(setting, customer, type, chance);
   const agent = staffWith(setting, isDesk, chance);
   const texts = textsIn(setting, person.lang);
-  const problem = problemFor(setting, customer, texts, call === undefined ? drawn : { ...drawn, rank: 0 }, spark);
+  const problem = problemFor(setting, customer, texts, drawn, spark);
   const hits = hitBy(problem, drawn, chance);
   const kind = { ...drawn, levels: levelsFor(setting, drawn, problem, hits) };
   const colleague = colleagueOf(customer, person, chance);
@@ -86,6 +96,12 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   course.isDeclined = kind.manner === "change" && chance.of("declined").odds(0.1);
   Object.assign(course.known, filledIn(course, texts, hits));
   return { course, via: call ?? pickChannel(setting, kind, setting.staffHours.isOpen(at), chance), described };
+}
+
+function heaviest(kind: Kind, chance: Chance): Kind {
+  const { priority, levels } = kind;
+  if (priority === undefined) return kind;
+  return { ...kind, rank: 0, levels: { ...levels, ...valuesFor(priority, priority.values[0]!, chance) } };
 }
 
 /** Somebody else's first name, and not the same. */
@@ -265,7 +281,8 @@ function twin(
   n: number,
 ): TicketLife {
   const own = chance.of("twin", n);
-  const { person, kind, is } = first;
+  const { person, kind } = first;
+  const is = kind.type === undefined ? first.is : { ...first.is, type: kind.type };
   const others = customer.people.filter((one) => one !== person && one.lang === person.lang);
   const other = others.length > 0 ? own.pick(others) : person;
   const toldAt = at + own.whole(3, spark === undefined ? 90 : 35) * minute + own.whole(0, 59) * 1000;

@@ -4,6 +4,7 @@
  */
 import { clocksFor } from "../engine/population.ts";
 import type { FieldValue } from "../facts/fact.ts";
+import type { Hours } from "../time/hours.ts";
 import type { Course } from "./course.ts";
 import { patternsOf } from "../engine/pattern.ts";
 import { livedDuties } from "./duties-done.ts";
@@ -21,7 +22,7 @@ export function workOn(course: Course, spark?: Spark): void {
   const respondedAt = course.at;
   const { ms, promised } = workingTime(course, respondedAt, spark?.endedAt);
   const expected = Math.min(ms * 1.25, Math.max(promised ?? ms, minute));
-  announce(course, respondedAt, later(setting.staffHours, respondedAt, ms > (promised ?? ms) ? ms * 0.6 : expected));
+  announce(course, respondedAt, later(workHours(course), respondedAt, ms > (promised ?? ms) ? ms * 0.6 : expected));
   const waits = spark?.endedAt === undefined ? waitsFor(course, promised) : [];
   const isAsked = hasOwnAnswer(course) && waits.length > 0;
   const stretches = pieces(course, ms, waits.length + 1);
@@ -91,12 +92,18 @@ function pieces({ chance }: Course, ms: number, count: number): number[] {
   return weights.map((weight) => (ms * weight) / sum);
 }
 
-function workUntil({ setting, at, kind, chance }: Course, ms: number): number {
-  // A critical promise that runs at night is worked on at night.
-  const clock = clocksFor(setting.program, kind.type).find(({ to }) => /^(resolved|closed)$/.test(to[0]?.fact ?? ""));
-  const hours = kind.rank === 0 && clock !== undefined ? clock.hours : setting.staffHours;
-  const done = later(hours, at, ms);
+function workUntil(course: Course, ms: number): number {
+  const { setting, at, kind, chance } = course;
+  const done = later(workHours(course), at, ms);
   return kind.rank === 0 ? done : Math.max(atWork(setting, done, chance), at + minute);
+}
+
+/** A critical promise that runs at night is worked on at night, and so is what somebody called the emergency number for. */
+function workHours({ setting, kind, happenings }: Course): Hours {
+  if (kind.rank > 0) return setting.staffHours;
+  if (String(happenings[0]?.fields["via"]).includes("emergency")) return setting.program.hours.get("always")!;
+  const clock = clocksFor(setting.program, kind.type).find(({ to }) => /^(resolved|closed)$/.test(to[0]?.fact ?? ""));
+  return clock?.hours ?? setting.staffHours;
 }
 
 function wayRound(course: Course): void {
@@ -207,6 +214,7 @@ function assess(course: Course): void {
       patternsOf(from ?? []).some(({ fact }) => fact === "reported") &&
       patternsOf(to).some(({ fact, filter }) => fact === "decided" && filter?.["assessed"] !== undefined),
   );
+  talk.slots["why"] = talk.note("declined-why");
   const moment = duty?.to[0];
   if (moment?.kind !== "fact" || chance.odds(setting.parameters.relation["duty-broken"])) return;
   const fields = askedFields(moment.filter, course.place());
@@ -264,7 +272,7 @@ function solve(course: Course, phrase: "solved" | "refixed"): void {
 function react(course: Course): void {
   const { setting, chance, person, talk } = course;
   const odds = { terse: 0.2, plain: 0.4, polite: 0.7, chatty: 0.75, upset: 0.35 }[person.tone];
-  if (!chance.odds(odds)) return;
+  if (course.kind.manner === "remark" || !chance.odds(odds)) return;
   course.at = later(setting.staffHours, course.at, chance.around(2 * hour, 1));
   const isIncident = course.kind.manner === "incident";
   course.act("noted", course.at, { via: course.backVia }, person, () => {
