@@ -3,7 +3,7 @@ import type { FindingWords } from "./words.ts";
 
 const jsonFaults: Readonly<Record<string, string>> = {
   ended: "The document ends before its brackets are closed: it was cut off.",
-  "not-object": "A ticket has to be an object, in braces, and this is something else.",
+  "not-object": "A record has to be an object, in braces, and this is something else.",
   "too-deep": "Lists and objects lie more than 100 deep inside each other here, which no export needs.",
   "too-long": "This goes on for more than 64 MB without an end to the ticket.",
 };
@@ -25,7 +25,7 @@ export const enImportFindings = {
   "file.gzip-broken": () =>
     "This gzipped file is damaged or was cut off, so nothing can be said about its tickets. Export or copy it again.",
   "file.unknown-format": ({ looksLike }) =>
-    `This does not look like CSV, JSON, XES or XLSX${looksLike === "" ? "" : ` but like ${looksLike}`}. Export the tickets in one of those formats, or name the format and the separator under \`read\` in the mapping.`,
+    `This does not look like CSV, JSON, XES or XLSX${looksLike === "" ? "" : ` but like ${looksLike}`}. Export it in one of those formats, or name the format and the separator under \`read\` in the mapping.`,
   "file.encoding-mixed": ({ encoding }) =>
     `Up to here this file is ${encoding}, and this line is not. Put the encoding under \`read\` in the mapping, for instance \`encoding: windows-1252\`, or export the file again.`,
   "file.encoding-unknown": ({ encoding }) =>

@@ -3,7 +3,7 @@ import type { FindingWords } from "./words.ts";
 
 const jsonFaults: Readonly<Record<string, string>> = {
   ended: "Het document houdt op voordat de haken gesloten zijn: het is afgebroken.",
-  "not-object": "Een melding hoort een object te zijn, tussen accolades, en dit is iets anders.",
+  "not-object": "Een regel hoort een object te zijn, tussen accolades, en dit is iets anders.",
   "too-deep": "Lijsten en objecten liggen hier meer dan 100 diep in elkaar; dat heeft geen export nodig.",
   "too-long": "Dit gaat meer dan 64 MB door zonder dat de melding eindigt.",
 };
@@ -25,7 +25,7 @@ export const nlImportFindings = {
   "file.gzip-broken": () =>
     "Dit gzip-bestand is beschadigd of afgebroken; over de meldingen erin is dus niets te zeggen. Exporteer of kopieer het opnieuw.",
   "file.unknown-format": ({ looksLike }) =>
-    `Dit lijkt niet op CSV, JSON, XES of XLSX${looksLike === "" ? "" : ` maar op ${looksLike}`}. Exporteer de meldingen in een van die vormen, of noem de vorm en het scheidingsteken onder \`read\` in de koppeling.`,
+    `Dit lijkt niet op CSV, JSON, XES of XLSX${looksLike === "" ? "" : ` maar op ${looksLike}`}. Exporteer het in een van die vormen, of noem de vorm en het scheidingsteken onder \`read\` in de koppeling.`,
   "file.encoding-mixed": ({ encoding }) =>
     `Tot hier is dit bestand ${encoding}, en deze regel niet. Zet de codering onder \`read\` in de koppeling, bijvoorbeeld \`encoding: windows-1252\`, of exporteer het bestand opnieuw.`,
   "file.encoding-unknown": ({ encoding }) =>
