@@ -34,13 +34,20 @@ function roundsOf(setting: Setting, customer: Customer, duty: LivedDuty): Planne
   const { zone } = setting.program;
   const acts: PlannedAct[] = [];
   // A report about the period that ended comes early in the next one; a meeting is held anywhere in it.
+  const anchor = isByContract(duty.every!) ? customer.startsAt : setting.from;
   for (let n = 0; ; n++) {
-    const from = addCalendar(zone, setting.from, n * months, "month");
+    const from = addCalendar(zone, anchor, n * months, "month");
     if (from >= setting.to) return acts;
     const to = addCalendar(zone, from, months, "month");
+    if (to <= setting.from) continue;
     const times = Number(duty.times ?? 1);
     for (let i = 0; i < times; i++) acts.push(...roundOf(setting, customer, duty, { from, to, i, times, n }));
   }
+}
+
+/** Each contract has years of its own; the rest goes by the calendar. */
+function isByContract(every: NonNullable<LivedDuty["every"]>): boolean {
+  return every.kind === "from" && every.name === "contract-year";
 }
 
 function monthsOfEvery(every: NonNullable<LivedDuty["every"]>): number | undefined {
@@ -71,8 +78,10 @@ function roundOf(
   const moment = duty.to.find((one) => one.kind === "fact");
   if (moment?.kind !== "fact" || chance.odds(broken)) return [];
   const isReport = moment.fact === "report-delivered";
-  const part = (to - from) / times;
-  const drawn = isReport ? from + chance.whole(4, 18) * day : from + part * i + part * (0.15 + 0.7 * chance.unit());
+  // Of a period that began before the life, what is left of it counts.
+  const begin = isReport ? from : Math.max(from, setting.from);
+  const part = (to - begin) / times;
+  const drawn = begin + (isReport ? chance.whole(4, 18) * day : part * i + part * (0.15 + 0.7 * chance.unit()));
   const lateBy = chance.odds(late) ? (isReport ? 25 * day : part) : 0;
   const at = atWork(setting, Math.round((drawn + lateBy + chance.whole(0, 400) * minute) / 1000) * 1000, chance);
   if (at < Math.max(setting.from, customer.startsAt)) return [];
