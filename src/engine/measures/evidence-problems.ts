@@ -1,7 +1,7 @@
 /** All that is wrong with the facts of a contract, whatever measures are made of them. Nothing is dropped in silence. */
 import type { Evidence } from "./evidence.ts";
 import type { EvidenceProblem } from "./problem.ts";
-import { samplesOf } from "./samples/samples-of.ts";
+import { sampleProblems } from "./samples/samples-of.ts";
 import { signProblems } from "./signs/sign-problems.ts";
 import { uptimeProblems } from "./uptime/uptime-problems.ts";
 import { usesOf } from "./usage/uses.ts";
@@ -11,7 +11,7 @@ import { bookingsOf } from "./work/bookings.ts";
 export function evidenceProblems(evidence: Evidence): readonly EvidenceProblem[] {
   return [
     ...uptimeProblems(evidence),
-    ...samplesOf(evidence).problems,
+    ...sampleProblems(evidence),
     ...signProblems(evidence),
     ...usesOf(evidence).problems,
     ...bookingsOf(evidence).problems,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { given, moment } from "../../../../test/given.ts";
 import { evidenceOf, figures, judged } from "../../../../test/judged.ts";
 import { Evidence } from "../evidence.ts";
-import { samplesOf } from "./samples-of.ts";
+import { sampleProblems } from "./samples-of.ts";
 
 const pages = (target = "90% within 5 s", more = "") =>
   given(`
@@ -252,12 +252,12 @@ describe("the other readings of an average", () => {
 
 describe("what is wrong with samples", () => {
   const wrong = (...lines: Parameters<typeof sampled>[1][]) =>
-    samplesOf(
+    sampleProblems(
       evidenceOf(pages(), {
         facts: lines.map((fields) => sampled(first, fields)),
         contract: { endpoints: ["login"] },
       }),
-    ).problems.map(({ code, params }) => `${code} ${Object.values(params).join(" ")}`);
+    ).map(({ code, params }) => `${code} ${Object.values(params).join(" ")}`);
 
   test("CHK-1 each is said with what it says, and counts for nothing", () => {
     expect(wrong({ within: "101", of: "100" })).toEqual(["sample.more-than-all page 101 100"]);
@@ -281,7 +281,7 @@ describe("what is wrong with samples", () => {
     const at = moment(first);
     const ahead = { kind: "sampled", at, seq: 0, fields: { what: "page", took: "1 s" }, recordedAt: at - 1 };
     const evidence = new Evidence(pages(), [ahead], { asOf: moment(over) });
-    expect(samplesOf(evidence).problems.map(({ code }) => code)).toEqual(["sample.future"]);
+    expect(sampleProblems(evidence).map(({ code }) => code)).toEqual(["sample.future"]);
     expect(judged(pages(), "2026-03", evidence).values["population"]?.value).toBe(0);
   });
 
@@ -290,7 +290,7 @@ describe("what is wrong with samples", () => {
     const ahead = { kind: "sampled", at, seq: 0, fields: { what: "page", took: "9 s" }, recordedAt: at - 1, id: "S1" };
     const mended = { kind: "corrected", at: at + 1, seq: 1, fields: { fact: "S1", took: "1 s" } };
     const evidence = new Evidence(pages(), [ahead, mended], { asOf: moment(over) });
-    expect(samplesOf(evidence).problems.map(({ code }) => code)).toEqual(["sample.future"]);
+    expect(sampleProblems(evidence).map(({ code }) => code)).toEqual(["sample.future"]);
     expect(judged(pages(), "2026-03", evidence).values["population"]?.value).toBe(0);
   });
 
@@ -302,7 +302,7 @@ measures:
   fast: { article: "3", of: samples, what: page, per: month, target: ${second} }
 `);
     const facts = [sampled(first, { within: "9", of: "10" })];
-    const codes = (second: string) => samplesOf(evidenceOf(two(second), { facts })).problems.map(({ code }) => code);
+    const codes = (second: string) => sampleProblems(evidenceOf(two(second), { facts })).map(({ code }) => code);
     expect(codes("50% under 2 s")).toEqual([]);
     expect(codes("50% within 2 s")).toEqual(["sample.which-bound"]);
   });

@@ -16,7 +16,7 @@ import type { Series } from "./sample-log.ts";
 import { tallyFastest, tallyMeans } from "./sample-means.ts";
 import { seriesByService, seriesOfServices } from "./sample-services.ts";
 import { tallyOf, together, type SampleTally } from "./sample-tally.ts";
-import { samplesOf } from "./samples-of.ts";
+import { seriesIn } from "./samples-of.ts";
 
 type Judged = Pick<MeasureFigure, "verdict" | "values">;
 type ShareWithin = MeasureTarget & { readonly kind: "share-within" };
@@ -33,7 +33,7 @@ export function judgeSamples(measure: Measure, evidence: Evidence, period: Perio
     return { ...figure, verdict: asksNothing ? "no-target" : "unproven", values: {} };
   }
   const listed = servicesOf(measure, evidence);
-  const series = seriesOfServices(samplesOf(evidence).log.seriesOf(measure), listed);
+  const series = seriesOfServices(seriesIn(measure, evidence, span), listed);
   const judge = judging(measure, target, edge, { span, origin: period.from, over: asOf >= span.to });
   const services = [...seriesByService(series, listed)].map(([service, own]) => ({
     ...figure,

@@ -93,11 +93,17 @@ export class SampleLog {
 
   /** What a `sampled` fact of this kind says; nothing is counted of one that cannot be read. */
   addFact(kind: SampleKind, fact: Fact): SampleReading {
+    const reading = this.readingOf(kind, fact);
+    if (reading.is === "one") this.addOne(kind, fact.at, reading.tookMs);
+    else if (reading.is === "many") this.addMany(kind, fact.at, reading);
+    return reading;
+  }
+
+  /** The same, counted nowhere. */
+  readingOf(kind: SampleKind, fact: Fact): SampleReading {
     const told = this.told.get(fact);
     const reading = told?.reading ?? readSample(fact, kind.edges);
     if (told !== undefined) told.reading = reading;
-    if (reading.is === "one") this.addOne(kind, fact.at, reading.tookMs);
-    else if (reading.is === "many") this.addMany(kind, fact.at, reading);
     return reading;
   }
 
