@@ -79,7 +79,7 @@ export class Talk {
         ? ""
         : this.maybe("tried", tone === "chatty" ? 0.7 : 0.3),
     ];
-    const isNeedless = (isLight || rank === 0) !== (tone === "upset");
+    const isNeedless = isLight || (rank === 0 && tone !== "upset");
     const opening = isNeedless ? "" : this.maybe(`opening-${tone}`, brief ? 0.3 : 0.7);
     const body = [opening, this.fill(this.problem.see), ...details].filter((part) => part !== "").join(" ");
     return this.letter(

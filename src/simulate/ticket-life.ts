@@ -93,9 +93,14 @@ function begin(setting: Setting, start: TicketStart): { course: Course; via: str
   const told = reportedType({ kind, chance, setting });
   const opening = { ...is, ...(told === undefined ? {} : { type: told }) };
   const course = new Course(setting, { key: start.key, customer, person, agent, kind, chance, talk, is: opening, at });
-  course.isDeclined = kind.manner === "change" && chance.of("declined").odds(0.1);
+  course.isDeclined = kind.manner === "change" && isWeighed(setting) && chance.of("declined").odds(0.1);
   Object.assign(course.known, filledIn(course, texts, hits));
   return { course, via: call ?? pickChannel(setting, kind, setting.staffHours.isOpen(at), chance), described };
+}
+
+/** Only where wishes are weighed some are not granted. */
+function isWeighed({ program }: Setting): boolean {
+  return JSON.stringify(program.file.duties ?? {}).includes('"assessed"');
 }
 
 function heaviest(kind: Kind, chance: Chance): Kind {
@@ -315,6 +320,7 @@ function twin(
     at: toldAt,
   };
   const course = new Course(setting, start);
+  Object.assign(course.known, first.known);
   const via = pickChannel(setting, kind, setting.staffHours.isOpen(toldAt), own);
   const { is: _is, ...described } = describe({ kind: { ...kind }, chance: own, setting });
   report(course, via, described, wordsOf(course, via, { key, customer, at, chance }));

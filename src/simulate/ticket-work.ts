@@ -77,7 +77,7 @@ function workingTime(
     const promised = promisedMs(clock, course.attributes, start);
     if (promised === undefined) continue;
     const left = promised - (clock.followsClock ? 0 : clock.hours.open(start, from));
-    const most = kind.rank === 0 && share < 1 ? chance.around(100 * minute, 0.7) : Infinity;
+    const most = kind.rank === 0 && share < 1 ? chance.around(90 * minute, 0.5) : Infinity;
     const ms = lasting ?? Math.max(12 * minute, Math.min(most, promised * share - (promised - left)));
     return { ms, promised: Math.max(left, minute) };
   }
@@ -278,8 +278,9 @@ function react(course: Course): void {
   course.act("noted", course.at, { via: course.backVia }, person, () => {
     if (course.isDeclined) return talk.plainWord("thanks-declined");
     if (isIncident) return talk.word(course.isMissed ? "grumble" : "thanks");
-    const own = { change: "thanks-change", complaint: "thanks-complaint" }[String(course.kind.manner)];
-    return talk.plainWord(own ?? "thanks-answer");
+    const { manner } = course.kind;
+    const hasOwn = manner === "change" || manner === "complaint";
+    return talk.plainWord(hasOwn ? `thanks-${manner}` : "thanks-answer");
   });
 }
 
