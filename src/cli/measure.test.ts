@@ -248,6 +248,12 @@ describe("what peil measure says", () => {
     expect(out).toMatch(/2026-03\.\.2026-04 {2}1 record that could not be read may be about it/);
   });
 
+  test("IMP-2 where no record could be read it is said why", async () => {
+    file("unread.csv", `${outages[0]}\nO-1,web,3 March,4 March,own-fault,\n`);
+    const { code, err } = await measure(["hosting.yaml", "unread.csv", "--map", "outage-list"]);
+    expect([code, err]).toEqual([2, containing('start holds "3 March", which is no moment')]);
+  });
+
   test("AVL-5 outages cannot have been recorded until before they were", async () => {
     const { code, err } = await measure([...both, ...since, "--measured-to", "2026-02-01"]);
     expect([code, err]).toEqual([2, containing("--measured-to 2026-02-01 is not after --measured-from 2026-03-01")]);

@@ -14,6 +14,7 @@ import type { MeasureReport } from "../report/measure-report.ts";
 import { measureReport, type ContractRecords } from "../report/measurer.ts";
 import type { Span } from "../report/score.ts";
 import { HoursRangeError } from "../time/hours-range.ts";
+import { foundLines } from "./found-lines.ts";
 import { loadAgreement, programOf } from "./load-export.ts";
 import { contractsIn, customersIn } from "./measure-contracts.ts";
 import { measureJson } from "./measure-json.ts";
@@ -130,7 +131,10 @@ async function measured(
   if (records instanceof Refused) return records;
   const unknown = unknownIn(records, flags, io);
   if (unknown !== undefined) return unknown;
-  if (!Number.isFinite(asked.asOf ?? records.newestAt)) return new Refused([words.noRecords]);
+  if (!Number.isFinite(asked.asOf ?? records.newestAt)) {
+    const found = [...records.ofTickets, ...records.found.list()];
+    return new Refused([words.noRecords, ...foundLines(io, words.found, found)]);
+  }
   const { contracts, measured: time, asOf } = contractsIn(records, program, { ...asked, customer: flags.customer });
   if (flags.service !== undefined && !isJudged(flags.service, program, contracts))
     return new Refused([words.noService(flags.service)]);

@@ -4,6 +4,8 @@ import type { EvidenceWords } from "./record-words.ts";
 export const enEvidence: EvidenceWords = {
   "log.no-moment": ({ column }) =>
     `${column} is empty, so nobody can tell when this was. Fill it in, or name such records under \`leave-out\`.`,
+  "log.no-fact": ({ column, value }) =>
+    `${column} holds ${value === undefined ? "other texts" : `"${value}"`}, which no \`when\` of the mapping knows, so nothing is read from the record. Add it to one, or name such records under \`leave-out\`.`,
   "log.alike": () =>
     "A record before it tells the same of the same moment, and both count. Where it is the same one, leave one of the two out.",
   "log.future": ({ column }) =>

@@ -4,6 +4,8 @@ import type { EvidenceWords } from "./record-words.ts";
 export const nlEvidence: EvidenceWords = {
   "log.no-moment": ({ column }) =>
     `${column} is leeg; niemand weet dus wanneer dit was. Vul het in, of noem zulke regels onder \`leave-out\`.`,
+  "log.no-fact": ({ column, value }) =>
+    `In ${column} staat ${value === undefined ? "iets anders" : `"${value}"`}, en geen \`when\` van de koppeling kent dat; er wordt dus niets uit de regel gelezen. Zet het bij een ervan, of noem zulke regels onder \`leave-out\`.`,
   "log.alike": () =>
     "Een eerdere regel zegt hetzelfde van hetzelfde moment, en beide tellen. Als het dezelfde is, laat dan een van de twee weg.",
   "log.future": ({ column }) =>

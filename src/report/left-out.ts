@@ -31,6 +31,8 @@ export type ServiceCode = LogCode | EvidenceCode;
 export type LogCode =
   /** Every moment of the record is empty. `{ column }` */
   | "log.no-moment"
+  /** No `when` of the mapping knows what the column holds, so no fact is read from the record. `{ column, value }` */
+  | "log.no-fact"
   /** A moment that is still to come. `{ column }` */
   | "log.future"
   /** Counts or use of one moment, told by two records in the same words. */

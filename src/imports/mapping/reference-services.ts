@@ -30,9 +30,10 @@ cell is empty nothing is said; a fact without \`service\` is about every service
 | \`sign-received\` | \`what\` the measure asks for: the control · \`service\` · \`oldest\` copy that is still kept, a moment |
 | any of them | \`customer\`, where it is not for all: each customer is then judged by itself |
 
-A record with both the beginning and the end of an outage needs no name for it. Where the two stand in records of their own, as in
-a log of events, an end closes the outage of its service, or the one that it names. Of an end that is written as a length, make a
-column with the moment first. Facts of one work may come from several files, each read by its own \`--map\`.
+A record with both the beginning and the end of an outage needs no name for it. Where the two stand in records of their own,
+as in a log of events, an end closes the outage of its service, or the one that it names. Of an end that is written as a
+length, make a column with the moment first. A record from which no fact is read has to be left out by name, or it is set
+apart. Facts of one work may come from several files, each read by its own \`--map\`.
 `;
 
 const example = `## A record for each outage
@@ -82,7 +83,7 @@ function settingApart(): string {
   const codes = Object.keys(enEvidence).filter((code) => code.startsWith("log.") && !ofFactLogs.has(code));
   const rows = codes.map((code) => {
     const effect = setsApart(code as ServiceCode) ? "set apart" : "counts";
-    return `| \`${code}\` | ${effect} | ${enEvidence[code as ServiceCode]({ column: "*column*" })} |`;
+    return `| \`${code}\` | ${effect} | ${enEvidence[code as ServiceCode]({ column: "*column*", value: "…" })} |`;
   });
   return [
     "A record of a service is set apart for the same faults as one of a ticket: it tells none of its facts, and no period that",

@@ -158,6 +158,31 @@ facts:
     expect(records.found.list()).toMatchObject([{ code: "record.value-unknown", params: { value: "P, X" } }]);
   });
 
+  it("IMP-2 IMP-12 a record that no fact is read from is named, and may be about anything since its first moment", () => {
+    const events = `
+leave-out: [{ when: { event: Paused }, why: nobody measured }]
+facts:
+  - { fact: outage-started, at: time, when: { event: Down } }
+  - { fact: outage-ended, at: time, when: { event: [Up, Started] } }
+`;
+    const rows = ["Down", "DOWN", "Up", "Paused", ""].map((event, i): Row => [`2026-01-05 0${i}:00`, event]);
+    const { facts, records } = gathered(events, ["time", "event"], [rows]);
+    expect(facts.shared.map(({ kind }) => kind)).toEqual(["outage-started", "outage-ended"]);
+    expect(records.found.list()).toMatchObject([
+      { code: "log.no-fact", params: { column: "event", value: "" }, setsApart: true },
+      { code: "log.no-fact", params: { column: "event", value: "DOWN" }, setsApart: true },
+      { code: "record.left-out" },
+    ]);
+    expect(facts.unread.map(({ from }) => from)).toEqual([Date.UTC(2026, 0, 5, 0), Date.UTC(2026, 0, 5, 3)]);
+    const closing = `
+facts:
+  - { fact: outage-started, at: time }
+  - { fact: outage-ended, at: time, when: { event: Up } }
+`;
+    const open = gathered(closing, ["time", "event"], [[["2026-01-05 09:00", "Down"]]]);
+    expect([kindsOf(open), open.records.found.list()]).toEqual([["outage-started"], []]);
+  });
+
   it("CON-2 what is said of several customers is a fact of each", () => {
     const shared = `
 facts:

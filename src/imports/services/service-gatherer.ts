@@ -88,6 +88,7 @@ export class ServiceGatherer implements RecordSink {
     this.moments.length = 0;
     const whose = customer === undefined ? undefined : this.wordIn(customer, record);
     const spoken = rules.filter((rule) => rule.holds?.(record) !== false);
+    if (this.isUntold(record, spoken)) return;
     const told = spoken.flatMap((rule) => this.told(rule, record) ?? []);
     if (told.length === 0 && spoken.length > 0 && !this.isUnread) this.without(spoken[0]!);
     if (!this.isUnread) for (const fact of told) this.add(fact, whose);
@@ -103,6 +104,20 @@ export class ServiceGatherer implements RecordSink {
   /** What is said of several customers at once is a fact of each. */
   private add(fact: ToldFact, whose: FieldValue | undefined): void {
     for (const customer of customersOf(whose)) this.into.add(customer === undefined ? fact : { ...fact, customer });
+  }
+
+  /** A record from which no fact is read, though nobody left it out: it may be about anything since its first moment. */
+  private isUntold(record: Cells, spoken: readonly ServiceRule[]): boolean {
+    const { told, rules, isEmpty } = this.bound!;
+    const textOf = (index: number) => (isEmpty(record[index]) ? "" : trimmed(record[index]!));
+    const unknown = told.find(({ index, texts }) => !texts.has(textOf(index)));
+    if (unknown === undefined && spoken.length > 0) return false;
+    const holds = unknown && { column: unknown.column, value: textOf(unknown.index) };
+    this.note("log.no-fact", holds ?? { column: Object.keys(this.plan.mapping.facts[0]!.when!).join(", ") });
+    const dated = rules.filter(({ at }) => !isEmpty(record[at]));
+    const moments = dated.map(({ at }) => this.plan.moments.read(record[at]!)).filter(Number.isFinite);
+    this.unread(undefined, moments.length === 0 ? -Infinity : Math.min(...moments), Infinity);
+    return true;
   }
 
   /** A record of which every moment is empty says nothing, and was meant to. */

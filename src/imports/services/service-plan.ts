@@ -63,6 +63,8 @@ export interface BoundService {
     readonly holds: (record: Cells) => boolean;
     readonly why: { nl: string; en: string };
   }[];
+  /** Columns that every fact asks for, each with the texts that some `when` knows; none where one asks for any other. */
+  readonly told: readonly { readonly column: string; readonly index: number; readonly texts: ReadonlySet<string> }[];
   readonly isEmpty: (cell: Cell) => boolean;
 }
 
@@ -74,8 +76,19 @@ export function bindService({ mapping }: ServicePlan, header: readonly string[])
     rules: rules.map((rule) => ({ ...rule, fields: rule.fields.filter(({ name }) => name !== "customer") })),
     customer: customers[0],
     leaveOut: (mapping["leave-out"] ?? []).map(({ when, why }) => ({ holds: holds(columns, when)!, why })),
+    told: tellingColumns(mapping, header),
     isEmpty: columns.isEmpty,
   };
+}
+
+/** A column that decides which fact is told, whichever it is, by what it holds: a text that nobody named would be no fact, in silence. */
+function tellingColumns({ facts }: MappingFile, header: readonly string[]): BoundService["told"] {
+  const tests = facts.flatMap(({ when }) => Object.entries(when ?? {}));
+  return [...Map.groupBy(tests, ([column]) => column)].flatMap(([column, asked]) => {
+    const texts = asked.flatMap(([, one]) => (Array.isArray(one) ? one.map(trimmed) : []));
+    const isWhole = asked.length === facts.length && asked.every(([, one]) => Array.isArray(one));
+    return isWhole ? [{ column, index: header.indexOf(column), texts: new Set(texts) }] : [];
+  });
 }
 
 function ruleOf(mapped: MappedFact, columns: Header, all: readonly MappedFact[]): ServiceRule {

@@ -23,6 +23,7 @@ const settingApart: ReadonlySet<Code> = new Set<Code>([
   "ticket.before-report",
   "ticket.order-unknown",
   "log.no-moment",
+  "log.no-fact",
   "log.line",
   "log.fact",
   "log.moment",
