@@ -45,13 +45,18 @@ function kindsOfOpening(setting: Setting): Opening[] {
     const by = duty.by.includes("customer") ? "customer" : "supplier";
     for (const moment of [...(duty.from ?? []), ...(duty.before ?? [])])
       if (moment.kind === "fact" && /^(found|done|advised|asked|restore-tested)$/.test(moment.fact))
-        found.push({ moment, by: moment.fact === "asked" ? "customer" : by, aYear: happens });
+        found.push({ moment, by: sideOf(moment.fact) ?? by, aYear: happens });
   }
   const seen = new Set<string>();
   return found.filter(({ moment }) => {
     const key = JSON.stringify([moment.fact, moment.filter]);
     return !isMade(setting, moment) && !seen.has(key) && seen.add(key) !== undefined;
   });
+}
+
+/** Who asks is the customer, who advises the supplier, whoever then has to act. */
+function sideOf(fact: string): string | undefined {
+  return fact === "asked" ? "customer" : fact === "advised" ? "supplier" : undefined;
 }
 
 function usesMiss(where: unknown): boolean {

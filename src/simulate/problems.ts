@@ -168,6 +168,7 @@ export function filledIn(course: Course, texts: Texts, hits: NonNullable<Problem
   const drawn = Object.entries(lists).flatMap(([field, list]) => (list.length > 0 ? [[field, chance.pick(list)]] : []));
   return {
     description: talk.about(),
+    ...(kind.manner === "incident" ? {} : { "steps-taken": one(deskTexts, "steps-taken").at(-1) ?? "yes" }),
     "where-it-arose": chance.pick(one(deskTexts, "where-it-arose")),
     "who-else-is-hit": chance.pick(one(deskTexts, "who-else-is-hit")),
     "fits-vision": isDeclined ? "no" : "yes",

@@ -52,7 +52,7 @@ class Relation {
         at - Math.round(place.chance.around(30 * hour, 0.6) / 1000) * 1000,
         place.chance,
       );
-      const before = askedFields(moment.filter, place);
+      const before = { ...subjectOf(fields), ...askedFields(moment.filter, place) };
       this.add(
         moment.fact,
         Math.min(earlier, at - minute),
@@ -83,7 +83,7 @@ class Relation {
     const { may, of } = chance.pickBy(rights, ({ may: kind }) =>
       /rejected|objected|demanded/.test(kind.fact) ? 0.15 : 1,
     );
-    const fields = { ...subjectOf(fact), ...askedFields(may.filter, place) };
+    const fields = { ...subjectOf(fact.fields), ...askedFields(may.filter, place) };
     const at = atWork(setting, fact.at + Math.round(chance.around(3 * day, 0.6) / 1000) * 1000, chance);
     const by = of.includes("customer") || of.includes("both") ? "customer" : "supplier";
     const soon = fact.at + 60 * day;
@@ -158,7 +158,7 @@ function rightsAfter({ program }: Setting, fact: Happening): { may: FactMoment; 
 }
 
 /** What the answer is about is what the question was about. */
-function subjectOf({ fields }: Happening): Record<string, FieldValue> {
+function subjectOf(fields: Happening["fields"]): Record<string, FieldValue> {
   const names = ["release", "service", "materially-adverse", "version", "plan"];
   return Object.fromEntries(names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
 }

@@ -83,7 +83,8 @@ function waitForCustomer(course: Course, { reason, most }: Wait): void {
   // Whoever stands still answers within the hour; whoever is much hindered, the same day or the next.
   const { rank } = course.kind;
   const usual = rank === 0 ? chance.around(15 * minute, 0.7) : chance.around(answer.median, answer.spread);
-  const drawn = Math.min(usual, most, course.kind.manner === "incident" && rank <= 1 ? 10 * hour : 60 * hour);
+  const limit = Math.min(most, course.kind.manner === "incident" && rank <= 1 ? 10 * hour : 60 * hour);
+  const drawn = usual < limit ? usual : limit * (0.6 + 0.4 * chance.unit());
   const repliedAt = later(setting.staffHours, askedAt, drawn);
   let isLate = false;
   for (let at = askedAt + reminder; at < repliedAt - hour; at += 2 * reminder) {
