@@ -137,7 +137,7 @@ function byRights(program: Program, rights: readonly Act[], scene: Scene & { act
 function isWithinCount(act: Act, { program, subject, before, at }: Scene): boolean {
   const limit = countPer((act.term as RightTerm)["at-most"]);
   if (limit === undefined) return true;
-  const periods = periodsOfTerm(limit.per, program.zone, termOf(program.zone, subject.contract ?? {}, [], []));
+  const periods = periodsOfTerm(limit.per, program.zone, termOf(program.zone, subject.contract ?? {}));
   const { from } = periods.at(at);
   const used = before.filter((fact) => fact.at >= from && act.when.some((moment) => matches(moment, fact)));
   return used.length < limit.count;

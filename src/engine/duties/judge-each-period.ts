@@ -20,7 +20,7 @@ export function judgeEachPeriod(program: Program, duty: Duty, judgement: Judgeme
   const { settled, subject, asOf } = judgement;
   const { facts } = settled;
   const ofKind = (kind: string) => facts.filter((fact) => fact.kind === kind);
-  const term = termOf(program.zone, subject.contract ?? {}, ofKind("term-started"), ofKind("term-ended"));
+  const term = termOf(program.zone, subject.contract ?? {}, ofKind);
   const periods = periodsOfTerm(perOf(duty), program.zone, term);
   const done = facts.filter((fact) => fulfils(duty, fact));
   const waived = facts.filter((fact) => waives(program, duty, fact));

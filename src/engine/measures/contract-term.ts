@@ -11,15 +11,23 @@ export interface Term {
   readonly to: number;
 }
 
-/** A contract's `term` is written as `2026-04-01 to 2029-04-01`, or its first date alone; the last date is no longer inside. */
-export function termOf(zone: string, contract: Fields, started: readonly Fact[], ended: readonly Fact[]): Term {
+/**
+ * A contract's `term` is written as `2026-04-01 to 2029-04-01`, or its first date alone; the last date is no longer inside.
+ * Once it was renewed that date ends nothing: what was promised goes on until somebody ends it. `ofKind` gives the facts of
+ * a kind in the order of time.
+ */
+export function termOf(zone: string, contract: Fields, ofKind: (kind: string) => readonly Fact[] = () => []): Term {
   const written = contract["term"];
   const dates = typeof written === "string" ? (written.match(/\d{4}-\d\d-\d\d/g) ?? []) : [];
   const [first, last] = dates.map((date) => {
     const day = parseDate(date);
     return day === undefined ? undefined : startOfDay(zoneOf(zone), day);
   });
-  return { from: first ?? started[0]?.at ?? -Infinity, to: Math.min(last ?? Infinity, ended[0]?.at ?? Infinity) };
+  const endsAt = ofKind("term-renewed").length > 0 ? Infinity : (last ?? Infinity);
+  return {
+    from: first ?? ofKind("term-started")[0]?.at ?? -Infinity,
+    to: Math.min(endsAt, ofKind("term-ended")[0]?.at ?? Infinity),
+  };
 }
 
 /** Months, quarters and years in a zone; contract years from the date on which the contract began (OBJ-1). */

@@ -51,7 +51,7 @@ export class Evidence {
       if (known === undefined) this.kinds.set(fact.kind, [fact]);
       else known.push(fact);
     }
-    this.term = termOf(program.zone, contract, this.ofKind("term-started"), this.ofKind("term-ended"));
+    this.term = termOf(program.zone, contract, (kind) => this.ofKind(kind));
   }
 
   ofKind(kind: string): readonly Fact[] {

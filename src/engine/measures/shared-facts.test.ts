@@ -95,6 +95,20 @@ describe("the periods of a contract", () => {
     expect(label({}, [])).toBe("2026-01-01/2027-01-01");
   });
 
+  test("CON-1 AVL-1 a term that was renewed goes on beyond its written end, until it is ended", () => {
+    const contract = { term: "2025-04-01 to 2026-03-11", services: ["portal"] };
+    const own = (kind: string, local: string) => fact(kind, local);
+    const whole = (...more: Fact[]) => {
+      const evidence = new Evidence(program, [...log, ...more], { contract, asOf: moment("2026-04-01 00:00") });
+      const { values } = judgeMeasure(availability!, evidence, periodMeant(availability!, evidence));
+      return (values.whole as { value: number }).value / 86_400_000;
+    };
+    const renewed = own("term-renewed", "2026-02-01 09:00");
+    expect(whole()).toBe(10);
+    expect(Math.ceil(whole(renewed))).toBe(31);
+    expect(whole(renewed, own("term-ended", "2026-03-21 00:00"))).toBe(20);
+  });
+
   test("CON-4 without a name the period is that of the newest fact that tells, else that of the judging", () => {
     const meant = (facts: readonly Fact[]) =>
       periodMeant(availability!, new Evidence(program, facts, { asOf: moment("2026-06-15 00:00") })).label;

@@ -64,7 +64,7 @@ function verdictOf(
   { kind }: MeasureTarget,
 ): MeasureVerdict {
   if (wholeMs === 0) return "outside";
-  if (kind === "none") return "no-target";
+  if (kind === "none" || kind === "agreed") return "no-target";
   if (allowed === undefined) return "unproven";
   if (down > allowed && down > 0) return "missed";
   if (!isOver) return "running";
