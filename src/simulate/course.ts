@@ -52,9 +52,14 @@ export class Course {
   act(kind: string, at: number, fields: Record<string, FieldValue>, who: Person, says?: () => string): Happening {
     const place = this.place();
     for (const moment of missingBefore(place, kind, at, fields)) {
-      const earlier = Math.max(this.happenings[0]?.at ?? at, at - this.chance.whole(2, 45) * minute);
+      const drawn = at - this.chance.whole(2, 45) * minute;
+      const hasBegun = this.setting.staffHours.isOpen(drawn) || !this.setting.staffHours.isOpen(at);
+      const earlier = Math.max(this.happenings[0]?.at ?? at, hasBegun ? drawn : at - minute);
       const by = doerOf(moment.fact, this);
-      const all = properFields(place, moment.fact, earlier, { by: by.role, ...askedFields(moment.filter, place) }, by);
+      // Whoever only puts a ticket aside books the least there is.
+      const least = moment.fact === "work-booked" ? { minutes: "5" } : {};
+      const asked = { ...least, by: by.role, ...askedFields(moment.filter, place) };
+      const all = properFields(place, moment.fact, earlier, asked, by);
       this.add(moment.fact, earlier, { ...all, person: by.id }, undefined, by);
     }
     const all = properFields(place, kind, at, { by: who.role, ...fields }, who);

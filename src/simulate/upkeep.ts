@@ -55,7 +55,9 @@ function liveWork(of: Work, noon: number): void {
   const overrun = chance.odds(maintenance.overrun) ? chance.whole(15, 110) * minute : -chance.whole(0, 40) * minute;
   const endAt = Math.max(actual + 20 * minute, actual + length + overrun);
   log.add("maintenance-ended", endAt, { ...subject, by: "supplier" });
-  if (!chance.odds(maintenance.down)) return;
+  // What is announced as without effect mostly is.
+  const isFelt = about["effect"] !== "without-effect" || chance.odds(0.1);
+  if (!chance.odds(maintenance.down) || !isFelt) return;
   const downAt = actual + chance.whole(2, 15) * minute;
   // The service is gone for a part of the work; seldom for nearly all of it.
   const share = Math.min(0.95, chance.around(0.22, 0.7));
