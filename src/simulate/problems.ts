@@ -79,6 +79,12 @@ function countsOf(setting: Setting): Map<string, number> {
   return known;
 }
 
+interface Card {
+  readonly one: Problem;
+  /** Its place in the pool. */
+  readonly card: string;
+}
+
 /** Like cards: what was told least, the line of business first, in an order of chance. */
 function deal<Card extends { readonly card: string }>(
   setting: Setting,
@@ -90,7 +96,9 @@ function deal<Card extends { readonly card: string }>(
   const rank = (one: Card): number => {
     const times = told.get(keyOf(one)) ?? 0;
     const isShared = one.card.startsWith("general/") ? 1 : 0;
-    return 2 * times + isShared + setting.chance.of("deck", keyOf(one), times).unit();
+    // A wish that was met is not made again, unless about something else.
+    const isMet = times > 0 && one.card.includes("change/") && !one.one.see.includes("{") ? 20 : 0;
+    return 2 * times + isShared + isMet + setting.chance.of("deck", keyOf(one), times).unit();
   };
   const [first] = cards.map((one) => [rank(one), one] as const).toSorted((a, b) => a[0] - b[0]);
   const [, card] = first!;

@@ -182,7 +182,8 @@ function follow(course: Course): void {
       const isOver = at > closedAt && fact.at < closedAt && duty.within !== undefined;
       const left = setting.staffHours.open(fact.at, closedAt) * (0.1 + 0.5 * course.chance.unit());
       const doneAt = isOver ? setting.staffHours.due(fact.at, Math.max(1000, Math.floor(left / 1000) * 1000)) : at;
-      const actAt = isOver ? Math.min(doneAt, closedAt) : doneAt;
+      const backAt = course.happenings.find((one) => one.kind === "reopened" && one.at > fact.at)?.at ?? Infinity;
+      const actAt = Math.min(doneAt, isOver ? closedAt : Infinity, Math.max(fact.at, backAt - minute));
       course.act(kind, actAt, fields, by, saying(course, kind, actAt, fields));
     }
   }
