@@ -78,8 +78,8 @@ export function doneAfter(place: Place, fact: Happening, all: readonly Happening
 export function doneBefore(place: Place, kind: string, at: number, fields: Record<string, FieldValue>): Due[] {
   const fact: Happening = { kind, at, seq: 0, fields };
   return livedDuties(place.setting).flatMap((duty) => {
-    if (duty.before === undefined || !isMeant(place, duty, duty.before, fact) || isDone(duty, fact, place.before, true))
-      return [];
+    if (duty.before === undefined || !isMeant(place, duty, duty.before, fact)) return [];
+    if (isDone(duty, fact, sinceLast(duty.before, fact, place.before), true)) return [];
     const due = noticeMoment(place, duty, at);
     const { setting, chance } = place;
     if (chance.odds(setting.parameters.relation["duty-broken"])) return [];
@@ -128,9 +128,20 @@ function isDone(duty: LivedDuty, fact: Happening, all: readonly Happening[], bef
   );
 }
 
+/** What bears no name of its own was said of this one only since the last one. */
+function sinceLast(moments: readonly Moment[], fact: Happening, before: readonly Happening[]): readonly Happening[] {
+  if (subjects.some((name) => fact.fields[name] !== undefined)) return before;
+  const patterns = patternsOf(moments);
+  const had = before.filter((other) => other.at < fact.at && patterns.some((one) => matches(one, other)));
+  const lastAt = Math.max(-Infinity, ...had.map(({ at }) => at));
+  return before.filter(({ at }) => at > lastAt);
+}
+
+const subjects = ["release", "work", "version"];
+
 /** What was said of another release or work was not said of this one. */
 function isOfSame({ fields }: Happening, { fields: others }: Happening): boolean {
-  return ["release", "work", "version"].every((name) => fields[name] === others[name]);
+  return subjects.every((name) => fields[name] === others[name]);
 }
 
 /** Undefined: never. */

@@ -73,7 +73,12 @@ function isMade(setting: Setting, moment: Moment & { kind: "fact" }): boolean {
 }
 
 function spread(setting: Setting, customer: Customer, { moment, by, aYear }: Opening): PlannedAct[] {
+  // What has to be told weeks before cannot come up in the first weeks: nobody would read that it was told.
+  const isTold = livedDuties(setting).some(({ before }) =>
+    patternsOf(before ?? []).some(({ fact }) => fact === moment.fact),
+  );
   return monthsOf(setting).flatMap((month) => {
+    if (isTold && month.from === setting.from) return [];
     const chance = setting.chance.of("opening", customer.id, moment.fact, JSON.stringify(moment.filter), month.key);
     if (!chance.odds(Math.min(0.9, aYear / 12))) return [];
     const at = atWork(setting, month.from + chance.whole(0, 27) * day + chance.whole(9 * 60, 16 * 60) * minute, chance);
