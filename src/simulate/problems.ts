@@ -86,11 +86,7 @@ interface Card {
 }
 
 /** Like cards: what was told least, the line of business first, in an order of chance. */
-function deal<Card extends { readonly card: string }>(
-  setting: Setting,
-  { id }: Customer,
-  cards: readonly Card[],
-): Card {
+function deal(setting: Setting, { id }: Customer, cards: readonly Card[]): Card {
   const told = countsOf(setting);
   const keyOf = ({ card }: Card) => `${id}/${card}`;
   const rank = (one: Card): number => {
