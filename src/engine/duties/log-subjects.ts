@@ -5,7 +5,7 @@
 import { byMoment, noFields, text, type Fact, type Fields } from "../../facts/fact.ts";
 import type { Program } from "../program.ts";
 import type { Subject } from "../subject.ts";
-import { plannedKind, plannedThings } from "./planned-things.ts";
+import { isReading, plannedKind, plannedThings } from "./planned-things.ts";
 
 /**
  * A contract's log split into what its duties are about: each maintenance, release and version that any duty asks for,
@@ -17,7 +17,7 @@ export function subjectsOfLog(
   contract: Fields = noFields,
 ): readonly Subject[] {
   const kinds = [...plannedThings.keys()].filter((kind) => program.duties.some(({ subjects }) => subjects.has(kind)));
-  const inOrder = facts.toSorted(byMoment);
+  const inOrder = facts.filter((fact) => !isReading(fact)).toSorted(byMoment);
   const things = kinds.flatMap((kind) => thingsOf(kind, inOrder, contract));
   return [...things, { kind: "contract", attributes: noFields, facts, contract }];
 }

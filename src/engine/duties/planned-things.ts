@@ -48,6 +48,11 @@ const kindsOfFacts: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** What instruments tell, thousands of times a year, is told of no work, release or version. */
+export function isReading({ kind }: Fact): boolean {
+  return kind === "sampled" || kind === "sign-received";
+}
+
 /** Whether both facts are of the same one, where each says of which. */
 export function isOfSame({ field }: PlannedThing, one: Fact, other: Fact): boolean {
   return text(one.fields[field]) === text(other.fields[field]);

@@ -34,6 +34,7 @@ export function withServices(log: readonly Fact[]): readonly Fact[] {
   const groups = new Map<string, Group>();
   const own = new Map<string, Set<string>>();
   for (const fact of log) {
+    if (!isBound(fact)) continue;
     const keys = keysOf(fact);
     const group = joined(keys, groups);
     for (const service of group === undefined ? [] : servicesNamed(fact)) {
@@ -42,7 +43,7 @@ export function withServices(log: readonly Fact[]): readonly Fact[] {
     }
   }
   return log.map((fact) => {
-    if (fact.fields["service"] !== undefined) return fact;
+    if (!isBound(fact) || fact.fields["service"] !== undefined) return fact;
     const [key = ""] = keysOf(fact);
     const services = [...(own.get(key) ?? groups.get(key)?.services ?? [])];
     return services.length === 0 ? fact : { ...fact, fields: { ...fact.fields, service: services } };
@@ -70,13 +71,14 @@ function joined(keys: readonly string[], groups: Map<string, Group>): Group | un
   return group;
 }
 
-function keysOf({ fields }: Fact): readonly string[] {
-  // Most facts of a log are samples and signs, which belong to none.
-  if (fields["outage"] === undefined && fields["work"] === undefined && fields["release"] === undefined) return noKeys;
-  return bonds.flatMap((bond) => (typeof fields[bond] === "string" ? [`${bond} ${fields[bond]}`] : []));
+/** Most facts of a log are samples and signs, which belong to nothing. */
+function isBound({ fields }: Fact): boolean {
+  return fields["outage"] !== undefined || fields["work"] !== undefined || fields["release"] !== undefined;
 }
 
-const noKeys: readonly string[] = [];
+function keysOf({ fields }: Fact): string[] {
+  return bonds.flatMap((bond) => (typeof fields[bond] === "string" ? [`${bond} ${fields[bond]}`] : []));
+}
 
 function servicesNamed({ fields: { service } }: Fact): readonly string[] {
   return service === undefined ? [] : typeof service === "string" ? [service] : service;

@@ -6,7 +6,7 @@
 import { text, type Fact, type Fields } from "../../../facts/fact.ts";
 import { fieldMoment } from "../../../facts/field-moment.ts";
 import { add, noIntervals, type Intervals } from "../../../time/intervals.ts";
-import { plannedThings, type PlannedThing } from "../../duties/planned-things.ts";
+import { isReading, plannedThings, type PlannedThing } from "../../duties/planned-things.ts";
 import type { Evidence } from "../evidence.ts";
 import type { EvidenceProblem } from "../problem.ts";
 import { isAbout } from "../services.ts";
@@ -41,10 +41,11 @@ const kinds = ["maintenance", "release"] as const;
 export function worksOf(evidence: Evidence): Works {
   return evidence.once("works", () => {
     const problems: EvidenceProblem[] = [];
+    const told = evidence.facts.filter((fact) => !isReading(fact) && !fact.kind.startsWith("outage-"));
     const all = kinds.flatMap((kind) => {
       const { field } = plannedThings.get(kind)!;
-      const isOwn = (fact: Fact) => fact.fields[field] !== undefined && !fact.kind.startsWith("outage-");
-      const groups = Map.groupBy(evidence.facts.filter(isOwn), (fact) => text(fact.fields[field])!);
+      const own = told.filter((fact) => fact.fields[field] !== undefined);
+      const groups = Map.groupBy(own, (fact) => text(fact.fields[field])!);
       return [...groups].map(([id, facts]) => workOf({ id, kind, facts }, evidence.program.zone, problems));
     });
     return { all, problems };
