@@ -167,6 +167,8 @@ export function filledIn(course: Course, texts: Texts, hits: NonNullable<Problem
   const lists: Record<string, readonly string[]> = {
     "why-reported": one(texts, `why-${weight}`),
     impact: one(texts, `impact-${hits}`),
+    "why-access": one(texts, "why-access"),
+    "why-parked": one(texts, "why-parked"),
     direction: one(deskTexts, `direction-${way}`),
   };
   const drawn = Object.entries(lists).flatMap(([field, list]) => (list.length > 0 ? [[field, chance.pick(list)]] : []));

@@ -277,6 +277,7 @@ const plainPhrases = [
   "after-release",
   "wish-heavy",
   "report-back",
+  "report-back-merged",
   "notice",
   "notice-taken",
   "notice-cause-before",
