@@ -9,6 +9,7 @@ import type { Moment } from "../agreement/schema/moment.ts";
 import type { Length } from "../time/length.ts";
 import { parseLength } from "../time/length.ts";
 import type { FieldValue } from "../facts/fact.ts";
+import type { Chance } from "./chance.ts";
 import type { Hours } from "../time/hours.ts";
 import { workingDaysBefore } from "../time/working-days.ts";
 import { askedFields, fieldValue, sceneOf, type Place } from "./proper-act.ts";
@@ -86,7 +87,9 @@ export function doneBefore(place: Place, kind: string, at: number, fields: Recor
     const isLate = chance.odds(setting.parameters.relation["duty-late"]);
     const early = chance.around(20 * hour, 0.8);
     const late = due + Math.min(chance.around(6 * hour, 0.8), Math.max(minute, (at - due) / 2));
-    return [fulfilment(place, duty, whole(isLate && at > due ? late : atWork(setting, due - early - 2 * day, chance)))];
+    return [
+      fulfilment(place, duty, whole(isLate && at > due ? late : inTime(setting, due - early - 2 * day, due, chance))),
+    ];
   });
 }
 
@@ -156,7 +159,20 @@ function doneAt(place: Place, duty: LivedDuty, from: number): number | undefined
     length === undefined ? 5 * day : Math.max(minute, hours.open(from, afterLength(hours, from, length)));
   const at = later(hours, from, promised * usedShare(chance, late, 0.8));
   const isQuick = length?.kind === "elapsed" && length.ms <= hour;
-  return Math.max(from + minute, isQuick ? at : atWork(setting, at, chance));
+  const dueAt = later(hours, from, promised);
+  return Math.max(
+    from + minute,
+    isQuick ? at : at > dueAt ? atWork(setting, at, chance) : inTime(setting, at, dueAt, chance),
+  );
+}
+
+/** In the staff's hours, on an earlier day where the next ones would be too late. */
+function inTime(setting: Setting, drawn: number, dueAt: number, chance: Chance): number {
+  for (let back = 0; back < 5; back++) {
+    const at = atWork(setting, drawn - back * day, chance);
+    if (at <= dueAt) return at;
+  }
+  return drawn;
 }
 
 /** `within: 0 min`: the machine does it in the same moment. */
