@@ -8,10 +8,10 @@ import { carries } from "../facts/fact.ts";
 import type { RightTerm, RuleTerm } from "../agreement/schema/agreement.ts";
 import { holds, type Scene } from "./condition.ts";
 import { measureStanding } from "./measures/measure-standing.ts";
+import { appliesTo } from "./applies-to.ts";
 import { clockStanding, type Judgement } from "./outcome.ts";
 import { countPer } from "./right-count.ts";
 import { periodsOfTerm, termOf } from "./measures/contract-term.ts";
-import { isForType } from "./population.ts";
 import type { Act, Program } from "./program.ts";
 import { matches } from "./pattern.ts";
 import { attribute, sideOf, type State } from "./subject.ts";
@@ -77,14 +77,6 @@ function stateFor(states: readonly State[], fact: Fact): State {
   }
   while (low > 1 && states[low - 1]!.by === fact) low--;
   return states[Math.max(0, low - 1)]!;
-}
-
-/** Whether a rule speaks of this act; a right, taken whole, speaks of every act of its kind. */
-export function appliesTo(program: Program, act: Act, scene: Scene & { act: Fact }, whole = false): boolean {
-  if (!act.when.some((moment) => matches(moment, scene.act))) return false;
-  const types = act.term.for;
-  if (types !== undefined && !isForType(program, new Set(types), scene.attributes)) return false;
-  return whole || act.term.where === undefined || holds(act.term.where, scene) === true;
 }
 
 function byRule(act: Act, scene: Scene & { act: Fact }): ActJudgement {

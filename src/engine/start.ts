@@ -6,7 +6,7 @@
 import type { Fact } from "../facts/fact.ts";
 import type { RuleTerm } from "../agreement/schema/agreement.ts";
 import type { Moment } from "../agreement/schema/moment.ts";
-import { appliesTo } from "./acts.ts";
+import { appliesTo } from "./applies-to.ts";
 import { holds, type Scene } from "./condition.ts";
 import { clockStanding, judgedClock, type Judgement } from "./outcome.ts";
 import type { Act, Clock, Program } from "./program.ts";

@@ -4,7 +4,7 @@
  * are for.
  */
 import { carries, type Fact, type Fields, type FieldValue } from "../facts/fact.ts";
-import { appliesTo } from "../engine/acts.ts";
+import { appliesTo } from "../engine/applies-to.ts";
 import { holds, type Scene } from "../engine/condition.ts";
 import type { Act } from "../engine/program.ts";
 import { patternsOf } from "../engine/pattern.ts";
