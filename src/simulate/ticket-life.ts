@@ -200,7 +200,9 @@ function saying(
   const about = fields["about"];
   const { phrases } = setting.texts[0]!.desk;
   const isOver = happenings.some(({ kind: had, at }) => had === "resolved" && at <= now);
-  if (about === undefined) return () => talk.fromDesk(isOver ? "report-back" : "notice-taken");
+  const isMerged = happenings.some(({ kind: had }) => had === "merged");
+  const back = isMerged ? "report-back-merged" : isOver ? "report-back" : "notice-taken";
+  if (about === undefined) return () => talk.fromDesk(back);
   const names = [`notice-${String(about)}-${isOver ? "after" : "before"}`, `notice-${String(about)}`, "notice"];
   const own = names.find((name) => phrases[name] !== undefined)!;
   // What goes out to all is no letter to one.
@@ -301,7 +303,8 @@ function twin(
     chance: own.of("talk"),
     slots: {
       ...first.talk.slots,
-      colleague: person.name.split(" ")[0]!,
+      // Who is spoken of in the matter itself stays; else the first is the other who has it.
+      ...(first.talk.problem.see.includes("{colleague}") ? {} : { colleague: person.name.split(" ")[0]! }),
       ticket: `${key.slice(0, -1)}-twin${n}#`,
       "other-ticket": life.key,
     },
