@@ -1,3 +1,4 @@
+import type { Data } from "../../../agreement/source.ts";
 import { describe, expect, test } from "vitest";
 import { figure, stretches, told, uptime } from "../../../../test/uptime.ts";
 
@@ -97,7 +98,9 @@ describe("what excuses too much", () => {
     { "2027-01-10 20:30 outage-started": { outage: "O1", cause: "maintenance", work: "W1" } },
     { "2027-01-10 22:30 outage-ended": { outage: "O1" } },
   ];
-  const announced = (fields: object) => ({ "2027-01-10 21:00 maintenance-announced": { work: "W1", ...fields } });
+  const announced = (fields: Record<string, string>) => ({
+    "2027-01-10 21:00 maintenance-announced": { work: "W1", ...fields },
+  });
 
   test("AVL-8 an announcement of a start that has passed announces nothing, whenever the work really began", () => {
     const late = announced({ start: "2027-01-10 20:00", end: "2027-01-10 23:00" });
@@ -112,7 +115,7 @@ describe("what excuses too much", () => {
 
   test("AVL-8 a work that is announced for later excuses nothing before that", () => {
     const early = announced({ start: "2027-01-10 21:30", end: "2027-01-10 23:00" });
-    expect(stretches(planned, { facts: [early, ...outage] as never, period: "2027-01" })).toEqual([
+    expect(stretches(planned, { facts: [early, ...outage], period: "2027-01" })).toEqual([
       "2027-01-10 20:30 down 1 h planned [interval announced beyond]",
       "2027-01-10 21:30 not-counted 1 h planned",
     ]);
@@ -130,7 +133,7 @@ describe("stretches", () => {
 
 describe("services of which nobody speaks", () => {
   const two = uptime("services: [web, mail], target: at least 99%");
-  const verdicts = (facts: readonly object[]) =>
+  const verdicts = (facts: readonly Data[]) =>
     figure(two, { facts, period: "2027-01" }).services.map(({ verdict }) => verdict);
 
   test("AVL-5 a list of outages is whole; beside one that was measured, another was not", () => {
