@@ -96,7 +96,7 @@ export class DailyEvaluation {
         return [judgeMeasure(measure, evidence, now), judgeMeasure(measure, evidence, periods.at(now.from - 1))];
       }),
       ticketDuties: [...this.ticketDuties],
-      duties: subjectsOfLog(program, known, contract).flatMap((subject) => judgeDuties(program, subject, asOf)),
+      duties: subjectsOfLog(program, known, contract, since).flatMap((subject) => judgeDuties(program, subject, asOf)),
     };
   }
 

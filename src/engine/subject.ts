@@ -14,6 +14,8 @@ export interface Subject {
   readonly facts: readonly Fact[];
   /** What this customer's contract fills in. */
   readonly contract?: Fields;
+  /** Since when its record tells everything, epoch milliseconds; of what was before nothing is known, and nothing asked. */
+  readonly since?: number;
 }
 
 /** Whether it is a ticket or a piece of work, and not the log of a contract. */

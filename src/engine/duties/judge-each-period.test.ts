@@ -77,6 +77,15 @@ describe("duties of every period", () => {
     ]);
   });
 
+  test("DUT-3 AVL-5 of what was before the record began, or partly, nothing is asked", () => {
+    const since = moment("2026-02-10 00:00");
+    const subject = { kind: "contract", attributes: {}, facts: [], contract: { term: "2024-01-01" }, since };
+    const asked = judgeDuties(program, subject, moment("2026-08-02 00:00"));
+    expect(asked.map(({ duty, period, verdict }) => `${duty.name} ${period} ${verdict}`)).toEqual([
+      "report 2026-Q2 broken",
+    ]);
+  });
+
   test("DUT-1 the side that it is owed can waive it, and nobody else", () => {
     const waived = (by: string) => [
       review("2026-03-10 10:00"),

@@ -24,7 +24,9 @@ export function judgeEachPeriod(program: Program, duty: Duty, judgement: Judgeme
   const periods = periodsOfTerm(perOf(duty), program.zone, term);
   const done = facts.filter((fact) => fulfils(duty, fact));
   const waived = facts.filter((fact) => waives(program, duty, fact));
-  return [...asked(periods, term, facts[0]?.at ?? Infinity, asOf)].flatMap((period) =>
+  return [
+    ...asked(periods, term, { firstAt: facts[0]?.at ?? Infinity, since: subject.since ?? -Infinity, asOf }),
+  ].flatMap((period) =>
     duty.term.within === undefined
       ? inPeriod(program, duty, period, done, waived, asOf)
       : afterPeriod(duty, period, periods.after(period).to, done, waived, asOf),
@@ -36,12 +38,18 @@ function perOf({ term: { every } }: Duty): Per {
   return (every as { readonly name: Per }).name;
 }
 
-/** The periods that have begun, from that of the contract's first day or fact. */
-function* asked(periods: Periods, term: Term, firstAt: number, asOf: number): Generator<Period> {
-  const from = Number.isFinite(term.from) ? term.from : firstAt;
+interface Known {
+  readonly firstAt: number;
+  readonly since: number;
+  readonly asOf: number;
+}
+
+/** The periods that have begun, from that of the contract's first day or fact; none of which the record tells but a part. */
+function* asked(periods: Periods, term: Term, { firstAt, since, asOf }: Known): Generator<Period> {
+  const from = Math.max(since, Number.isFinite(term.from) ? term.from : firstAt);
   if (!(from <= asOf)) return;
   for (let period = periods.at(from); period.from <= asOf; period = periods.after(period)) {
-    if (period.from >= term.from && period.to <= term.to) yield period;
+    if (period.from >= Math.max(since, term.from) && period.to <= term.to) yield period;
   }
 }
 

@@ -9,17 +9,19 @@ import { isReading, plannedKind, plannedThings } from "./planned-things.ts";
 
 /**
  * A contract's log split into what its duties are about: each maintenance, release and version that any duty asks for,
- * and the contract itself with all facts. `facts` are those of no ticket, in any order; `contract` is what the contract fills in.
+ * and the contract itself with all facts. `facts` are those of no ticket, in any order; `contract` is what the contract fills
+ * in, and `since` when the log begins to tell.
  */
 export function subjectsOfLog(
   program: Program,
   facts: readonly Fact[],
   contract: Fields = noFields,
+  since = -Infinity,
 ): readonly Subject[] {
   const kinds = [...plannedThings.keys()].filter((kind) => program.duties.some(({ subjects }) => subjects.has(kind)));
   const inOrder = facts.filter((fact) => !isReading(fact)).toSorted(byMoment);
   const things = kinds.flatMap((kind) => thingsOf(kind, inOrder, contract));
-  return [...things, { kind: "contract", attributes: noFields, facts, contract }];
+  return [...things, { kind: "contract", attributes: noFields, facts, contract, since }];
 }
 
 /** One subject for each name; facts of that kind of thing that name none are one subject together. */
