@@ -329,17 +329,25 @@ function twin(
   const { is: _is, ...described } = describe({ kind: { ...kind }, chance: own, setting });
   report(course, via, described, wordsOf(course, via, { key, customer, at, chance }));
   const mergedAt = Math.max(atWork(setting, toldAt + own.whole(5, 50) * minute, own), first.happenings[1]?.at ?? 0);
-  const merging = course.act("merged", mergedAt, { into: life.key }, first.agent, () =>
-    talk.fromDesk(other === person ? "merged-own" : "merged"),
-  );
-  // Where closing alone ends nothing, the merged ticket is said to be answered and solved with the other.
-  if (course.happenings.every(({ kind: fact }) => fact !== "answered"))
-    course.act("answered", merging.at + 20_000, {}, first.agent);
-  course.act("resolved", merging.at + 40_000, solvedFields(course), first.agent);
-  course.act("closed", merging.at + minute, {}, first.agent);
+  mergeInto(life.key, course, first.agent, mergedAt, other === person ? "merged-own" : "merged");
   findToo(course, first);
   follow(course);
   return ended(course);
+}
+
+/** Where closing alone ends nothing, the merged ticket is said to be answered and solved with the other. */
+function mergeInto(
+  key: string,
+  course: Course,
+  agent: Course["agent"],
+  mergedAt: number,
+  said: "merged" | "merged-own",
+): void {
+  const merging = course.act("merged", mergedAt, { into: key }, agent, () => course.talk.fromDesk(said));
+  if (course.happenings.every(({ kind }) => kind !== "answered"))
+    course.act("answered", merging.at + 20_000, {}, agent);
+  course.act("resolved", merging.at + 40_000, solvedFields(course), agent);
+  course.act("closed", merging.at + minute, {}, agent);
 }
 
 /** What was found out about the first was found out about this one. */
