@@ -8,6 +8,7 @@ import type { RecordFinding } from "../report/left-out.ts";
 import type { MeasureReport } from "../report/measure-report.ts";
 import { html, joined, named, type Html } from "./html.ts";
 import { customerOf, latestFigure } from "./measure-page-figures.ts";
+import { pageHead, type PageHead } from "./page-head.ts";
 import { moment } from "./page-names.ts";
 
 /** `found` is what did not fit in the records: a log of another agreement is told here, before any figure. */
@@ -15,7 +16,7 @@ export function measureHead(report: MeasureReport, found: readonly RecordFinding
   const { head } = languages[lang].page;
   const words = languages[lang].measurePage.head;
   const customers = report.contracts.flatMap((one) => customerOf(one) ?? []).map(named);
-  const facts: readonly (readonly [string, Html | undefined])[] = [
+  const particulars: PageHead["particulars"] = [
     [head.asOf, html`${moment(report.asOf, report.zone)} <span class="quiet">${report.zone}</span>`],
     [head.span, report.span && html`${report.span.label}`],
     [head.customer, customers.length === 0 ? undefined : joined(customers, ", ")],
@@ -23,26 +24,17 @@ export function measureHead(report: MeasureReport, found: readonly RecordFinding
     [head.reading, report.reading === undefined ? undefined : named(report.reading)],
     [words.measured, measuredTime(report, lang)],
   ];
-  return html`<header class="head">
-    <p class="kind">${words.report}</p>
-    <h1>${named(report.title[lang])}</h1>
-    <p class="quiet">${named(report.agreement)}, ${head.edition} ${named(report.edition)}</p>
-    <dl>
-      ${facts.flatMap(([term, said]) =>
-        said === undefined
-          ? []
-          : html`<div>
-              <dt>${term}</dt>
-              <dd>${said}</dd>
-            </div>`,
-      )}
-    </dl>
-    ${found
-      .filter(({ code }) => code === "log.other-agreement")
-      .map((one) => html`<p class="failed">${wordRecordFinding(one, lang)}</p> `)}
-    <p class="stands">${standing(report, lang)}</p>
-    ${report.silent.map((one) => html`<p class="note">${words.silent(one.title[lang], one.lacks.join(", "))}</p> `)}
-  </header> `;
+  return pageHead(
+    {
+      kind: words.report,
+      of: report,
+      particulars,
+      warnings: found.filter(({ code }) => code === "log.other-agreement").map((one) => wordRecordFinding(one, lang)),
+      standing: standing(report, lang),
+      notes: report.silent.map((one) => words.silent(one.title[lang], one.lacks.join(", "))),
+    },
+    lang,
+  );
 }
 
 function measuredTime({ measured, zone }: MeasureReport, lang: Language): Html {

@@ -10,35 +10,30 @@ import { languages } from "../i18n/word-finding.ts";
 import type { PeriodWord } from "../i18n/page-words.ts";
 import type { Score } from "../report/score.ts";
 import { html, named, type Html } from "./html.ts";
+import { pageHead, type PageHead } from "./page-head.ts";
 import { moment } from "./page-names.ts";
 import { latestPeriod, worstFirst } from "./page-state.ts";
 
 export function scoreHead(score: Score, lang: Language): Html {
   const words = languages[lang].page.head;
-  const facts: readonly (readonly [string, Html | undefined])[] = [
+  const particulars: PageHead["particulars"] = [
     [words.asOf, html`${moment(score.asOf, score.zone)} <span class="quiet">${score.zone}</span>`],
     [words.span, score.span && html`${score.span.label}`],
     [words.customer, score.customer === undefined ? undefined : named(score.customer)],
     [words.reading, score.reading === undefined ? undefined : named(score.reading)],
     [words.judged, ticketLines(score, lang)],
   ];
-  return html`<header class="head">
-    <p class="kind">${words.report}</p>
-    <h1>${named(score.title[lang])}</h1>
-    <p class="quiet">${named(score.agreement)}, ${words.edition} ${named(score.edition)}</p>
-    <dl>
-      ${facts.flatMap(([term, said]) =>
-        said === undefined
-          ? []
-          : html`<div>
-              <dt>${term}</dt>
-              <dd>${said}</dd>
-            </div>`,
-      )}
-    </dl>
-    <p class="stands">${standing(score, lang)}</p>
-    ${silentSentences(score, languages[lang].score, lang).map((one) => html`<p class="note">${one}</p> `)}
-  </header> `;
+  return pageHead(
+    {
+      kind: words.report,
+      of: score,
+      particulars,
+      warnings: [],
+      standing: standing(score, lang),
+      notes: silentSentences(score, languages[lang].score, lang),
+    },
+    lang,
+  );
 }
 
 function ticketLines({ tickets }: Score, lang: Language): Html {

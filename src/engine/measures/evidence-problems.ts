@@ -5,7 +5,7 @@ import { sampleProblems } from "./samples/samples-of.ts";
 import { signProblems } from "./signs/sign-problems.ts";
 import { uptimeProblems } from "./uptime/uptime-problems.ts";
 import { usesOf } from "./usage/uses.ts";
-import { bookingsOf } from "./work/bookings.ts";
+import { bookingsOf } from "./booked-work/bookings.ts";
 
 /** In the order of the kinds of measure, and within a kind in that of the facts; none where everything could be used. */
 export function evidenceProblems(evidence: Evidence): readonly EvidenceProblem[] {

@@ -7,7 +7,7 @@ import { judgeSamples } from "./samples/judge-samples.ts";
 import { judgeSigns } from "./signs/judge-signs.ts";
 import { judgeUptime } from "./uptime/judge-uptime.ts";
 import { judgeUsage } from "./usage/judge-usage.ts";
-import { judgeWork } from "./work/judge-work.ts";
+import { judgeWork } from "./booked-work/judge-work.ts";
 
 export function judgeMeasure(measure: Measure, evidence: Evidence, period: Period): MeasureFigure {
   switch (measure.kind) {
