@@ -5,13 +5,12 @@
 import { readFacts } from "../src/agreement/fact-lines.ts";
 import type { Data } from "../src/agreement/source.ts";
 import { Evidence } from "../src/engine/measures/evidence.ts";
-import type { FigureValue, MeasureFigure } from "../src/engine/measures/figure.ts";
+import { figureText, type MeasureFigure } from "../src/engine/measures/figure.ts";
 import { judgeMeasure } from "../src/engine/measures/judge-measure.ts";
 import { readPeriod } from "../src/engine/period.ts";
 import type { Program } from "../src/engine/program.ts";
 import type { Subject } from "../src/engine/subject.ts";
 import type { Fact, Fields } from "../src/facts/fact.ts";
-import { formatElapsed } from "../src/time/length.ts";
 import { moment } from "./given.ts";
 
 export interface Told {
@@ -40,7 +39,7 @@ export function judged(program: Program, label: string, told: Told | Evidence): 
 
 /** The verdict and the figures that are asked for: `kept share 950/1000`. */
 export function figures(figure: MeasureFigure, ...names: (keyof MeasureFigure["values"])[]): string {
-  return [figure.verdict, ...names.map((name) => `${name} ${shown(figure.values[name])}`)].join(" ");
+  return [figure.verdict, ...names.map((name) => `${name} ${figureText(figure.values[name])}`)].join(" ");
 }
 
 function read(program: Program, lines: readonly Data[]): readonly Fact[] {
@@ -48,18 +47,4 @@ function read(program: Program, lines: readonly Data[]): readonly Fact[] {
   const { facts, findings } = readFacts(lines, program.zone, [], levels);
   if (findings.length > 0) throw new Error(JSON.stringify(findings));
   return facts;
-}
-
-function shown(value: FigureValue | undefined): string {
-  if (value === undefined) return "none";
-  switch (value.unit) {
-    case "ms":
-      return formatElapsed(value.value);
-    case "share":
-      return `${value.value.num}/${value.value.den}`;
-    case "amount":
-      return `${value.value} ${value.of}`;
-    default:
-      return String(value.value);
-  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { exampleOutcome } from "../../test/example-outcome.ts";
 import { given } from "../../test/given.ts";
 import { casesOf, runCase } from "./example.ts";
 
@@ -15,17 +16,7 @@ const nine = `{ times: 9, ticket: { priority: high }, facts: [2026-03-02 09:00 r
 const late = `{ ticket: { priority: high }, facts: [2026-03-02 09:00 reported, 2026-03-02 11:00 answered] }`;
 const inApril = `{ ticket: { priority: high }, facts: [2026-04-02 09:00 reported, 2026-04-02 10:00 answered] }`;
 
-/** Per case what does not hold, else what cannot be read, else how many figures were judged. */
-function outcome(...lines: string[]) {
-  const program = given(terms, `examples:\n  - name: a month\n${lines.map((line) => `    ${line}\n`).join("")}`);
-  return casesOf(program.file).map((one) => {
-    const { mismatches, findings, judged } = runCase(program, one);
-    if (findings.length > 0) return findings.map(({ code, path }) => `${code} ${path.slice(2).join(".")}`.trim());
-    return mismatches.length === 0
-      ? judged
-      : mismatches.map(({ what, expected, actual }) => `${what}: ${expected}, ${actual}`);
-  });
-}
+const outcome = (...lines: string[]) => exampleOutcome(terms, ...lines);
 
 describe("examples about a period", () => {
   test("CHK-3 tickets in, figures out, for each level of a target", () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { given } from "../../test/given.ts";
-import { casesOf, runCase } from "./example.ts";
+import { exampleOutcome } from "../../test/example-outcome.ts";
 
 const terms = `
 measures:
@@ -26,17 +25,7 @@ duties:
 const outage = `2026-03-10 10:00 outage-started: { service: portal, cause: maintenance, work: M1 }`;
 const facts = `facts: [{ 2026-03-09 09:00 maintenance-announced: { work: M1, start: 2026-03-10 10:00, end: 2026-03-10 12:00 } }, { 2026-03-10 10:00 maintenance-started: { work: M1 } }, { ${outage} }, { 2026-03-10 12:00 outage-ended: { service: portal } }]`;
 
-/** Per case what does not hold, else what cannot be read, else how many figures were judged. */
-function outcome(...lines: string[]) {
-  const program = given(terms, `examples:\n  - name: a month\n${lines.map((line) => `    ${line}\n`).join("")}`);
-  return casesOf(program.file).map((one) => {
-    const { mismatches, findings, judged } = runCase(program, one);
-    if (findings.length > 0) return findings.map(({ code, path }) => `${code} ${path.slice(2).join(".")}`.trim());
-    return mismatches.length === 0
-      ? judged
-      : mismatches.map(({ what, expected, actual }) => `${what}: ${expected}, ${actual}`);
-  });
-}
+const outcome = (...lines: string[]) => exampleOutcome(terms, ...lines);
 
 describe("examples about measures and duties", () => {
   test("CHK-3 figures of a measure, of one of its services, and the condition that failed", () => {

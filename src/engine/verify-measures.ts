@@ -1,5 +1,5 @@
 /** Compares what an example expects of measures and duties with what the engine says. Rules: CHK-3, CLK-17. */
-import { formatElapsed, parseLength } from "../time/length.ts";
+import { parseLength } from "../time/length.ts";
 import { instantToLocal } from "../time/moment.ts";
 import { error, type Finding } from "../agreement/finding.ts";
 import type { Fraction } from "../agreement/schema/fraction.ts";
@@ -8,7 +8,7 @@ import { subjectsOfLog } from "./duties/log-subjects.ts";
 import type { DutyOutcome } from "./duties/duty.ts";
 import { readShare, type ExpectedOfDuty, type ExpectedOfMeasure } from "./expected-measures.ts";
 import type { Evidence } from "./measures/evidence.ts";
-import type { FigureValue, MeasureFigure } from "./measures/figure.ts";
+import { figureText, type FigureValue, type MeasureFigure } from "./measures/figure.ts";
 import { judgeMeasure } from "./measures/judge-measure.ts";
 import { periodMeant, periodsOfMeasure } from "./measures/measure-period.ts";
 import { readPeriod, type Period } from "./period.ts";
@@ -31,7 +31,7 @@ export function compareMeasure(
   const judged = isWhole ? whole : whole.services.find((one) => isPart(one, service));
   const actual = judged === undefined ? undefined : valueOf(judged, figure);
   if (isSame(wanted, actual)) return [];
-  return [{ path: expected.path, what: `${expected.key}.${figure}`, expected: wanted, actual: shownValue(actual) }];
+  return [{ path: expected.path, what: `${expected.key}.${figure}`, expected: wanted, actual: figureText(actual) }];
 }
 
 /** A part of a figure goes by its service, by the group that it counts, or by both. */
@@ -78,26 +78,12 @@ function isSame(wanted: string, actual: FigureValue | undefined): boolean {
       return share !== undefined && equals(share, actual.value);
     }
     case "amount":
-      return wanted === shownValue(actual);
+      return wanted === figureText(actual);
   }
 }
 
 function equals(a: Fraction, b: Fraction): boolean {
   return BigInt(a.num) * BigInt(b.den) === BigInt(b.num) * BigInt(a.den);
-}
-
-function shownValue(value: FigureValue | undefined): string {
-  if (value === undefined) return "none";
-  switch (value.unit) {
-    case "ms":
-      return formatElapsed(value.value);
-    case "share":
-      return `${value.value.num}/${value.value.den}`;
-    case "amount":
-      return `${value.value} ${value.of}`;
-    default:
-      return String(value.value);
-  }
 }
 
 /** The duty as its last opening left it, on the ticket or on whatever of the log it is about. */

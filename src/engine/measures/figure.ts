@@ -3,6 +3,7 @@
  * names are a closed list: examples expect them, tables and pages show them, JSON carries them.
  */
 import type { Fraction } from "../../agreement/schema/fraction.ts";
+import { formatElapsed } from "../../time/length.ts";
 import type { Fact } from "../../facts/fact.ts";
 import type { Period } from "../period.ts";
 import type { Measure } from "./measure.ts";
@@ -100,4 +101,19 @@ export interface FailedCondition {
   readonly because: "no" | "not-known" | "beyond";
   /** Whose condition it is, where the cause asked for more exclusions than the one that the stretch names. */
   readonly exclusion?: string;
+}
+
+/** A figure as an agreement's examples write it: `4 h`, `949/1000`, `2000 GB`; `none` where there is none. */
+export function figureText(value: FigureValue | undefined): string {
+  if (value === undefined) return "none";
+  switch (value.unit) {
+    case "ms":
+      return formatElapsed(value.value);
+    case "share":
+      return `${value.value.num}/${value.value.den}`;
+    case "amount":
+      return `${value.value} ${value.of}`;
+    default:
+      return String(value.value);
+  }
 }
