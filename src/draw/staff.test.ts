@@ -109,3 +109,21 @@ test("DRA-1 an aim has a dashed line and its own word", () => {
   expect(svg).toContain(`class="norm aim"`);
   expect(svg).toContain("streven 90%");
 });
+
+test("DRA-1 a long number of misses does not stand where is said how many are left", () => {
+  const promise = norm(9, 10);
+  const numbersOf = (kept: number, missed: number) => {
+    const svg = staff(month(1, promise, kept, missed), promise, "nl");
+    const labels = [...svg.matchAll(/<text class="(quiet|said)" x="[\d.]+" y="([\d.]+)"[^>]*>([^<]+)/g)];
+    const said = Number(labels.find(([, kind]) => kind === "said")![2]);
+    return labels.filter(
+      ([, kind, y, text]) => kind === "quiet" && /^\d/.test(text!) && Math.abs(Number(y) - said) < 8,
+    );
+  };
+  expect(
+    numbersOf(233_327, 10_794)
+      .map(([, , , text]) => text)
+      .filter((text) => text!.length > 5),
+  ).toEqual([]);
+  expect(staff(month(1, promise, 233_327, 10_794), promise, "nl")).toContain(">10.000<");
+});

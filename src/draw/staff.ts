@@ -63,7 +63,9 @@ function missRuler({ population }: PeriodScore, { share }: PromisedShare, scale:
   }
   for (let n = 0; view.y + n * perMiss <= foot + 0.01; n += major) {
     const y = view.y + n * perMiss;
-    if (Math.abs(y - normAt) > 9) body += label("quiet", numbers, y + 4, countText(n, lang));
+    const text = countText(n, lang);
+    const meetsWhatIsLeft = text.length > 5 && Math.abs(y - normAt - 14) < 10; // long numbers reach beside the norm
+    if (Math.abs(y - normAt) > 9 && !meetsWhatIsLeft) body += label("quiet", numbers, y + 4, text);
   }
   return body;
 }
