@@ -283,6 +283,7 @@ const plainPhrases = [
   "notice-cause-before",
   "notice-cause-after",
   "notice-severity-1",
+  "notice-severity-1-after",
 ];
 
 function missingPhrases(file: Phrases): Finding[] {
