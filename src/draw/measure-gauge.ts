@@ -33,7 +33,7 @@ export function measureGauge(figure: MeasureFigure, lang: Language): string {
 }
 
 /** How a period of a measure stands, in a sentence or two. */
-export function measureSentence(figure: MeasureFigure, lang: Language): string {
+function measureSentence(figure: MeasureFigure, lang: Language): string {
   if (figure.measure.kind === "uptime") return stripSentence(figure, lang);
   if (figure.measure.kind === "signs") return signSentence(figure, lang);
   const { columns, states } = languages[lang].measurePage;

@@ -9,19 +9,9 @@ import type { MeasureTarget } from "../agreement/schema/measure-target.ts";
 import type { FailedCondition, MeasureFigure, MeasureVerdict } from "../engine/measures/figure.ts";
 import type { MeasureKind } from "../engine/measures/measure.ts";
 import type { Per } from "../engine/objective.ts";
-import type { Span } from "./score.ts";
+import type { ReportHead } from "./score.ts";
 
-export interface MeasureReport {
-  readonly agreement: string;
-  readonly edition: string;
-  readonly title: Text;
-  readonly zone: string;
-  /** The reading it was judged under, where it is not the agreement's own. */
-  readonly reading: string | undefined;
-  /** The moment as of which everything is judged (CON-4). */
-  readonly asOf: number;
-  /** The span that was asked for, where one was: only periods that lie inside it are shown. */
-  readonly span: Span | undefined;
+export interface MeasureReport extends ReportHead {
   /** The one service that was asked for. */
   readonly service: string | undefined;
   /** Since when the records speak, and whether they say so themselves or their first fact does. */

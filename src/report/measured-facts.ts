@@ -7,7 +7,7 @@ import type { Measure, MeasureKind } from "../engine/measures/measure.ts";
 import type { Fact } from "../facts/fact.ts";
 
 /** The facts of which one has to be there, or to have been possible, for such a measure to be judged. */
-export const madeOf: Readonly<Record<MeasureKind, readonly string[]>> = {
+const madeOf: Readonly<Record<MeasureKind, readonly string[]>> = {
   uptime: ["outage-started"],
   samples: ["sampled"],
   signs: ["sign-received", "restore-tested", "failover-tested", "scan-done"],

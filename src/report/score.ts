@@ -8,7 +8,8 @@ import type { Share } from "../agreement/schema/target.ts";
 import type { PeriodVerdict } from "../engine/objective.ts";
 import type { ClockVerdict } from "../engine/outcome.ts";
 
-export interface Score {
+/** What any report is of: the agreement, the reading, and as of when over which span. */
+export interface ReportHead {
   readonly agreement: string;
   readonly edition: string;
   readonly title: Text;
@@ -19,6 +20,9 @@ export interface Score {
   readonly asOf: number;
   /** The span that was asked for, where one was: only periods that lie inside it are shown. */
   readonly span: Span | undefined;
+}
+
+export interface Score extends ReportHead {
   readonly customer: string | undefined;
   readonly tickets: TicketCounts;
   /** In the order of the agreement. */

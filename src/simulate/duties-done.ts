@@ -204,7 +204,7 @@ function repeated(place: Place, duty: LivedDuty, fact: Happening, all: readonly 
   return dues.filter(({ at }) => at > fact.at && at < (ended ?? Infinity));
 }
 
-export function hoursOf({ program }: Setting, name: string | undefined): Hours {
+function hoursOf({ program }: Setting, name: string | undefined): Hours {
   return program.hours.get(name ?? "always")!;
 }
 

@@ -40,15 +40,6 @@ function watched(setting: Setting, measure: Measure): Watched[] {
   });
 }
 
-/** Every service by name that anything is measured of, those of single customers apart. */
-export function sharedServices(setting: Setting): string[] {
-  const all = setting.program.measures.flatMap((measure) => watched(setting, measure));
-  const names = all.flatMap(({ service, customer }) =>
-    service !== undefined && customer === undefined ? [service] : [],
-  );
-  return [...new Set(names)];
-}
-
 /** What happens to a service, in the order in which it is told. */
 export class ServiceLog {
   readonly happenings: Happening[] = [];

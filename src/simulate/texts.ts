@@ -85,7 +85,7 @@ export interface Texts {
 }
 
 /** Slots that the simulation fills itself. */
-export const givenSlots = [
+const givenSlots = [
   "agent",
   "name",
   "first-name",

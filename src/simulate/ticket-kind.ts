@@ -25,7 +25,7 @@ export interface Kind {
   readonly ranks: number;
 }
 
-export function mannerOf(type: string | undefined): Manner {
+function mannerOf(type: string | undefined): Manner {
   if (type === undefined || /incident|fault|outage|storing/.test(type)) return "incident";
   if (/change|wish|rfc|wijzig/.test(type)) return "change";
   if (/complaint|klacht/.test(type)) return "complaint";
@@ -75,7 +75,7 @@ export function valuesFor(level: Level, value: string, chance: Chance): Record<s
 }
 
 /** The level of the ticket by which the clocks of its type choose their targets. */
-export function priorityLevel(program: Program, type: string | undefined): Level | undefined {
+function priorityLevel(program: Program, type: string | undefined): Level | undefined {
   const chosen = clocksFor(program, type).flatMap((clock) => [...levelsIn(clock.target)]);
   const own = (level: Level) => level.term.of === "ticket" || level.term.of === type || type === undefined;
   return chosen.find(own) ?? [...program.levels.values()].find((level) => own(level) && level.cells !== undefined);

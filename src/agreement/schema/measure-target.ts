@@ -26,7 +26,7 @@ export type MeasureTarget = { readonly written: string } & (
 
 type Read = MeasureTarget | "value.target" | "value.share" | "value.length" | "value.zero";
 
-export function parseMeasureTarget(written: string): Read {
+function parseMeasureTarget(written: string): Read {
   if (written === "none") return { kind: "none", aim: false, written };
   if (written === "as agreed") return { kind: "agreed", aim: false, written };
   const aim = written.startsWith("aim ");

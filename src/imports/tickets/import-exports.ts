@@ -7,8 +7,8 @@ import type { Fields } from "../../facts/fact.ts";
 import { Gatherer, type GatherOptions } from "./gather.ts";
 import { Gathered } from "./gathered.ts";
 import type { Imported, ImportedFile } from "./import.ts";
-import { missingColumns, type Plan } from "../mapping/plan.ts";
-import { readExport } from "../read/read-export.ts";
+import type { Plan } from "../mapping/plan.ts";
+import { readMapped } from "../mapping/read-mapped.ts";
 import { settleEvents } from "./settle-events.ts";
 import { ImportedTickets } from "./ticket-log.ts";
 
@@ -42,36 +42,13 @@ export async function importExports(
 }
 
 async function importOne(
-  { name, bytes }: ExportFile,
+  exported: ExportFile,
   gathered: Gathered,
   options: ImportOptions,
 ): Promise<{ file: ImportedFile; findings: readonly Finding[] }> {
-  const { plan } = gathered;
-  const { format, encoding, separator, sheet, rows } = plan.mapping.read ?? {};
-  const gatherer = new Gatherer(gathered, name, options);
-  const missing: Finding[] = [];
-  const result = await readExport(
-    { name, bytes, format, encoding, separator, sheet, rows, columns: plan.columns },
-    {
-      header: (columns) => {
-        missing.push(...missingColumns(plan, columns, name));
-        gatherer.header(columns);
-      },
-      batch: (batch) => gatherer.batch(batch),
-      enough: () => missing.length > 0,
-      spoiled: (code, line, params, cells) => gatherer.spoiled(code, line, params, cells),
-    },
-  );
-  for (const value of result.otherSheets)
-    gathered.found.add("file.other-sheet", { value }, { file: name, line: 0, ticket: undefined });
-  const file = {
-    name,
-    format: result.format,
-    gzipped: result.gzipped,
-    encoding: result.encoding,
-    records: result.records,
-  };
-  const seen = plan.columns.filter((column) => !result.unseen.includes(column));
-  if (result.unseen.length > 0 && result.findings.length === 0) missing.push(...missingColumns(plan, seen, name));
-  return { file, findings: [...missing, ...result.findings] };
+  const gatherer = new Gatherer(gathered, exported.name, options);
+  const { file, findings, otherSheets } = await readMapped(exported, gathered.plan, gatherer);
+  for (const value of otherSheets)
+    gathered.found.add("file.other-sheet", { value }, { file: exported.name, line: 0, ticket: undefined });
+  return { file, findings };
 }
