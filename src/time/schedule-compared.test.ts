@@ -164,8 +164,9 @@ test("HBT-1 any line, in any of the zones and years: as croner has it, and as cr
         const [from, to] = [day * DAY_MS, (day + 1) * DAY_MS];
         const own = ours(cron, zone, from, to);
         expect(croner("no-wildcard")(cron, zone, from, to)).toEqual(own);
-        const library = zoneOf(zone).changedAt(to + DAY_MS) < from - DAY_MS ? cronParser : croner("no-wildcard");
-        expect(library(cron, zone, from, to)).toEqual(own);
+        // cron-parser looks on to the next moment, however far: one half hour's change on its way and it has no answer.
+        if (zone === halfHour || zoneOf(zone).changedAt(to + DAY_MS) >= from - DAY_MS) return;
+        expect(cronParser(cron, zone, from, to)).toEqual(own);
       },
     ),
     { numRuns: 200 },
