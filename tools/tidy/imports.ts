@@ -7,7 +7,7 @@ import ts from "typescript";
 import { folderOf, isOurs, isTypeScript, nodesOf, slipAt, treeOf, type Rule, type SourceFile } from "./source.ts";
 
 const six = ["time", "facts", "agreement", "engine", "report", "i18n"];
-const above = [...six, "ledger"];
+const above = [...six, "ledger", "database"];
 
 /** Folder of src → the folders it may import, besides itself. */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -20,11 +20,12 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   draw: six,
   imports: six,
   simulate: six,
+  database: [],
   embedded: [],
-  ledger: ["facts", "time"],
-  identity: ["ledger"],
-  contracts: ["ledger"],
-  egress: ["ledger"],
+  ledger: ["facts", "time", "database"],
+  identity: ["ledger", "database"],
+  contracts: above,
+  egress: ["ledger", "database"],
   desk: above,
   upkeep: above,
   monitors: above,

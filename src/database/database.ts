@@ -1,0 +1,101 @@
+/**
+ * The way into PostgreSQL. Whatever reads or writes does so in a scope: the tenant, and the customer or contract that the
+ * asker is held to. Row level security reads the scope from three settings of the transaction, and shows nothing without.
+ */
+import pg from "pg";
+
+/** Whose rows a transaction sees: UUIDs, or `all` for the supplier's own people. */
+export interface Scope {
+  readonly tenant: string;
+  readonly customer: string;
+  readonly contract: string;
+}
+
+/** Everything of a tenant: for the supplier's own people, and for the system's own work. */
+export function wholeTenant(tenant: string): Scope {
+  return { tenant, customer: "all", contract: "all" };
+}
+
+/** Inside one transaction. Rows come back as PostgreSQL's types are read in `types.ts`; map them beside the SQL. */
+export interface Transaction {
+  readonly scope: Scope;
+  /** `name` makes it a prepared statement: for what runs with every request. */
+  query<Row>(sql: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** The database role that the connections take: `peil_app`, `peil_identity`, `peil_read`. */
+  readonly role: string;
+  readonly connections: number;
+  /** Told of a connection that broke while idle. */
+  readonly onError: (error: Error) => void;
+}
+
+export class Database {
+  readonly pool: pg.Pool;
+
+  constructor({ url, role, connections, onError }: DatabaseOptions) {
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      options: `-c role=${role} -c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s`,
+      application_name: `peil ${role}`,
+    });
+    this.pool.on("error", onError);
+  }
+
+  /** Reads in one snapshot. */
+  read<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transact(scope, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work);
+  }
+
+  /** Writes; what comes back is on disk. */
+  write<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transact(scope, "BEGIN", work);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private async transact<T>(scope: Scope, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(`${begin}; ${settingsOf(scope)}`);
+      const result = await work(new OpenTransaction(client, scope));
+      await client.query("COMMIT");
+      return result;
+    } catch (error) {
+      await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+class OpenTransaction implements Transaction {
+  readonly scope: Scope;
+  private readonly client: pg.PoolClient;
+
+  constructor(client: pg.PoolClient, scope: Scope) {
+    this.client = client;
+    this.scope = scope;
+  }
+
+  async query<Row>(sql: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
+    const found = await this.client.query({ text: sql, values: [...values], ...(name === undefined ? {} : { name }) });
+    return found.rows as Row[];
+  }
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Spelled out rather than bound: `SET LOCAL` takes no parameters, so nothing but a UUID or `all` may come through. */
+function settingsOf({ tenant, customer, contract }: Scope): string {
+  if (!uuid.test(tenant)) throw new TypeError("a scope needs a tenant");
+  for (const one of [customer, contract]) if (one !== "all" && !uuid.test(one)) throw new TypeError("not a scope");
+  return `SET LOCAL app.tenant='${tenant}'; SET LOCAL app.customer='${customer}'; SET LOCAL app.contract='${contract}'`;
+}
