@@ -37,6 +37,7 @@ const words = {
     "merged",
     "noted",
     "notified",
+    "alerted",
     "advised",
     "attached",
     "watched",
