@@ -21,7 +21,8 @@ export function startGuard(places: Places): Guard {
 
   function begin(): ChildProcess {
     // Our own ending: a packed Peil is JavaScript.
-    const script = fileURLToPath(new URL(`watchdog${path.extname(import.meta.url)}`, import.meta.url));
+    const own = fileURLToPath(import.meta.url);
+    const script = path.join(path.dirname(own), `watchdog${path.extname(own)}`);
     const child = spawn(process.execPath, [script, places.data, places.clusterName], {
       cwd: "/",
       // Without options meant for Peil itself, such as a debugger's port.
