@@ -67,12 +67,12 @@ export interface Draft {
   readonly at?: number | undefined;
   readonly fields: Fields;
   readonly text?: Written | undefined;
+  /** A ticket's title, with its report. */
+  readonly title?: Written | undefined;
 }
 
 export interface Accepted {
   readonly drafts: readonly Draft[];
-  /** For a new ticket: how it was described at its opening, and its title. */
-  readonly opening?: { readonly attributes: Fields; readonly title: string } | undefined;
 }
 
 /** Why the desk did not do what was asked: a closed set of codes, worded in `src/i18n`. */

@@ -1,0 +1,190 @@
+/**
+ * Decides one command: the verb says which facts would follow, the agreement says what it makes of them (ACT), and what the
+ * agreement has Peil do by itself comes along. Nothing is written here.
+ */
+import type { Fact, Fields } from "../facts/fact.ts";
+import { judge } from "../engine/judge.ts";
+import { judgeActs } from "../engine/acts.ts";
+import { ownActs } from "../engine/own-acts.ts";
+import type { Program } from "../engine/program.ts";
+import { sideOf, type Subject } from "../engine/subject.ts";
+import { answerOf } from "./acts-answer.ts";
+import type { Advice, Command } from "./command.ts";
+import { maskCredentials } from "./credentials.ts";
+import { subjectOf, type GrowingFact, type OpenTicket } from "./open-ticket.ts";
+import { standingOf } from "./ticket-state.ts";
+import {
+  isRefusal,
+  type Accepted,
+  type Actor,
+  type Draft,
+  type Refusal,
+  type TicketView,
+  type Written,
+} from "./verb.ts";
+import type { DeskContract } from "./perform-batch.ts";
+
+export interface Asked {
+  readonly command: Command;
+  readonly contract: DeskContract;
+  readonly ticket: OpenTicket | undefined;
+  /** What rules ask for of the relation: who is named, what was consented to. */
+  readonly relation: readonly Fact[];
+  readonly now: number;
+  readonly newId: () => string;
+}
+
+export interface Decided {
+  /** The ticket as it is afterwards. */
+  readonly ticket: OpenTicket | undefined;
+  readonly isNew: boolean;
+  readonly version: number | undefined;
+  readonly facts: readonly GrowingFact[];
+  readonly advice: readonly Advice[];
+  readonly contents: readonly NewContent[];
+}
+
+/** What somebody wrote, to be sealed; the fact that tells of it learns the hash. */
+export interface NewContent extends Written {
+  readonly content: string;
+  readonly person: string;
+  readonly fact: GrowingFact & { fields: Fields };
+  /** The fact's field that names it: `text` or `title`. */
+  readonly field: string;
+}
+
+export function decide(asked: Asked): Decided | Refusal {
+  const { command, contract, ticket, now, newId } = asked;
+  const view = ticket === undefined ? undefined : viewOf(contract, ticket, now);
+  const refusal = misfit(command, view);
+  if (refusal !== undefined) return refusal;
+  const { actor } = command;
+  const decision = command.verb.decide(
+    { program: contract.program, contract: contract.view, ticket: view, actor, now, newId },
+    command.input as never,
+  );
+  if (isRefusal(decision)) return decision;
+  return grown(asked, decision);
+}
+
+/** The command as such: a role that may, a state in which it makes sense, and the version that the asker has seen. */
+function misfit({ verb, actor, ifVersion }: Command, view: TicketView | undefined): Refusal | undefined {
+  if (actor.role !== "system" && !verb.roles.includes(actor.role)) {
+    return { refused: "not-your-role", params: { verb: verb.name, role: actor.role } };
+  }
+  if (view === undefined) return undefined;
+  if (ifVersion !== undefined && ifVersion !== view.version) {
+    return { refused: "version-changed", params: { version: String(view.version), expected: String(ifVersion) } };
+  }
+  if (verb.states !== "any" && verb.states !== "none" && !verb.states.includes(view.state)) {
+    return { refused: "not-in-this-state", params: { verb: verb.name, state: view.state, possible: verb.states } };
+  }
+  return undefined;
+}
+
+function viewOf({ program, view }: DeskContract, { ticket, facts }: OpenTicket, now: number): TicketView {
+  const subject = subjectOf(facts, view.fields);
+  const judgement = judge(program, subject, now);
+  const { state } = standingOf(judgement.settled.facts, (fact) => sideOf(program, fact));
+  return { ticket, version: facts.length, state, subject, judgement };
+}
+
+function grown({ command, contract, ticket, relation, now, newId }: Asked, decision: Accepted): Decided | Refusal {
+  const { program, view } = contract;
+  const isNew = command.verb.states === "none" && decision.drafts.some(({ kind }) => kind === "reported");
+  const id = ticket?.ticket ?? (isNew ? newId() : undefined);
+  const contents: NewContent[] = [];
+  const writing = { actor: command.actor, ticket: id, now, newId, contents };
+  const facts = decision.drafts.map((draft) => written(draft, writing));
+  const before = ticket?.facts ?? [];
+  const subject = subjectOf(inOrder([...before, ...facts]), view.fields);
+  const answer = answered(program, subject, relation, facts, now);
+  if (isRefusal(answer)) return answer;
+  mask(contents, answer.advice);
+  const own = id === undefined ? [] : ownActs(program, judge(program, subject, now), now);
+  const all = [...facts, ...own.map((draft) => written(draft, { ...writing, actor: system }))];
+  const grownFacts = [...before, ...all];
+  return {
+    ticket: id === undefined ? undefined : opened(id, contract, ticket, command.actor, grownFacts),
+    isNew,
+    version: id === undefined ? undefined : grownFacts.length,
+    facts: all,
+    advice: answer.advice,
+    contents,
+  };
+}
+
+const system: Actor = { person: undefined, role: "system", customer: undefined, by: "supplier" };
+
+function opened(
+  id: string,
+  { view }: DeskContract,
+  before: OpenTicket | undefined,
+  { person }: Actor,
+  facts: readonly GrowingFact[],
+): OpenTicket {
+  if (before !== undefined) return { ...before, facts };
+  const { contract, customer } = view;
+  return { ticket: id, contract, customer, number: "", reporter: person, watchers: [], facts };
+}
+
+interface Writing {
+  readonly actor: Actor;
+  readonly ticket: string | undefined;
+  readonly now: number;
+  readonly newId: () => string;
+  readonly contents: NewContent[];
+}
+
+/** A draft as a fact: with who did it, when it was written down, and a name for each text that it comes with. */
+function written(draft: Draft, { actor, ticket, now, newId, contents }: Writing): GrowingFact {
+  const { kind, at = now, fields, text, title } = draft;
+  const named = { ...(actor.person === undefined ? {} : { person: actor.person }), by: actor.by };
+  const fact: GrowingFact & { fields: Fields } = {
+    kind,
+    at,
+    recordedAt: now,
+    id: newId(),
+    seq: later++,
+    fields: { ...named, ...fields },
+    ...(ticket === undefined ? {} : { ticket }),
+  };
+  for (const [field, body] of [
+    ["text", text],
+    ["title", title],
+  ] as const) {
+    if (body === undefined) continue;
+    const content = newId();
+    const writer = fact.fields["person"];
+    contents.push({ ...body, content, person: typeof writer === "string" ? writer : "", fact, field });
+    fact.fields = { ...fact.fields, [field]: content };
+  }
+  return fact;
+}
+
+/** Facts that are not appended yet come after all that are, in the order in which they were decided (CLK-8). */
+let later = 2 ** 52;
+
+function inOrder(facts: readonly GrowingFact[]): readonly GrowingFact[] {
+  return facts.toSorted((a, b) => a.at - b.at || a.seq - b.seq);
+}
+
+function answered(
+  program: Program,
+  subject: Subject,
+  relation: readonly Fact[],
+  facts: readonly Fact[],
+  now: number,
+): { readonly advice: readonly Advice[] } | Refusal {
+  if (program.acts.length === 0 && program.roleLimits.length === 0) return { advice: [] };
+  const known = { ...subject, facts: [...subject.facts, ...relation].toSorted((a, b) => a.at - b.at || a.seq - b.seq) };
+  const mine = new Set(facts.map(({ id }) => id));
+  const acts = judgeActs(program, judge(program, known, now)).filter(({ fact }) => mine.has(fact.id));
+  return answerOf(program, acts);
+}
+
+/** ACT-3: where the agreement has login data masked they are masked before anything is stored; keys and tokens always are. */
+function mask(contents: NewContent[], advice: readonly Advice[]): void {
+  const isAsked = advice.some(({ outcome }) => outcome === "masked");
+  contents.forEach((content, i) => (contents[i] = { ...content, body: maskCredentials(content.body, isAsked) }));
+}

@@ -1,0 +1,87 @@
+/** Tickets that a transaction has locked, with their facts as they grow while its commands are decided. */
+import { openingOf } from "../facts/opening.ts";
+import { readFact, type WrittenFact } from "../facts/written-fact.ts";
+import type { Fact, Fields } from "../facts/fact.ts";
+import type { Transaction } from "../database/database.ts";
+import type { Program } from "../engine/program.ts";
+import type { Subject } from "../engine/subject.ts";
+
+/** A fact whose index is told once it is appended; until then it counts as later than all that are there. */
+export type GrowingFact = WrittenFact & { seq: number };
+
+export interface OpenTicket {
+  readonly ticket: string;
+  readonly contract: string;
+  readonly customer: string;
+  number: string;
+  readonly reporter: string | undefined;
+  readonly watchers: readonly string[];
+  readonly facts: readonly GrowingFact[];
+}
+
+/** Locks these tickets in order of their UUID and reads their facts. Those that the scope does not show are not there. */
+export async function lockTickets(tx: Transaction, ids: readonly string[]): Promise<Map<string, OpenTicket>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<Row>(
+    `SELECT ticket, contract, customer, number, reporter, watchers FROM peil.ticket
+     WHERE tenant = $1 AND ticket = ANY($2) ORDER BY ticket FOR UPDATE`,
+    [tx.scope.tenant, ids],
+    "lock tickets",
+  );
+  const facts = await tx.query<{ ticket: string; idx: string; bytes: Buffer }>(
+    "SELECT ticket, idx, bytes FROM peil.fact WHERE tenant = $1 AND ticket = ANY($2) ORDER BY ticket, idx",
+    [tx.scope.tenant, rows.map(({ ticket }) => ticket)],
+    "facts of tickets",
+  );
+  const byTicket = Map.groupBy(facts, ({ ticket }) => ticket);
+  return new Map(
+    rows.map(({ reporter, watchers, ...row }) => [
+      row.ticket,
+      {
+        ...row,
+        reporter: reporter ?? undefined,
+        watchers,
+        facts: (byTicket.get(row.ticket) ?? []).map(({ idx, bytes }) => readFact(bytes.toString("utf8"), Number(idx))),
+      },
+    ]),
+  );
+}
+
+interface Row {
+  readonly ticket: string;
+  readonly contract: string;
+  readonly customer: string;
+  readonly number: string;
+  readonly reporter: string | null;
+  readonly watchers: readonly string[];
+}
+
+/** As the engine judges it: what the contract fills in stands beside it. */
+export function subjectOf(facts: readonly Fact[], contract: Fields): Subject {
+  return { kind: "ticket", attributes: openingOf(facts), facts, contract };
+}
+
+/** What the agreement's rules ask for of the relation, whatever ticket it is about. */
+const asked = ["consent-given", "consent-withdrawn", "contact-named", "contact-removed"];
+
+/** Per log, the facts of its relation that rules look at: who is named, what was consented to. */
+export async function relationFacts(
+  tx: Transaction,
+  contracts: readonly { readonly log: string; readonly program: Program }[],
+): Promise<Map<string, Fact[]>> {
+  const logs = contracts.map(({ log }) => log);
+  if (logs.length === 0) return new Map();
+  const rows = await tx.query<{ log: string; idx: string; bytes: Buffer }>(
+    `SELECT log, idx, bytes FROM peil.fact WHERE tenant = $1 AND log = ANY($2) AND ticket IS NULL AND kind = ANY($3)
+     ORDER BY log, idx`,
+    [tx.scope.tenant, logs, asked],
+    "facts of relations",
+  );
+  const byLog = Map.groupBy(rows, ({ log }) => log);
+  return new Map(
+    logs.map((log) => [
+      log,
+      (byLog.get(log) ?? []).map(({ idx, bytes }) => readFact(bytes.toString("utf8"), Number(idx))),
+    ]),
+  );
+}

@@ -1,0 +1,195 @@
+/**
+ * One transaction of the desk: lock the tickets, read their facts, decide each command on what is there by then, append the
+ * facts of all, project the tickets. Everybody locks in the same order: tickets by their UUID, then logs by theirs.
+ */
+import type { Transaction } from "../database/database.ts";
+import { append, knownCommands, requestHash, type KnownCommand } from "../ledger/append.ts";
+import type { Program } from "../engine/program.ts";
+import type { Command, Done, Outcome } from "./command.ts";
+import { decide, type Decided } from "./decide.ts";
+import { projectTickets } from "./project.ts";
+import { lockTickets, relationFacts, subjectOf, type OpenTicket } from "./open-ticket.ts";
+import { ticketRow } from "./ticket-row.ts";
+import type { ContractView, Refusal } from "./verb.ts";
+import { writeContents, type Sealing } from "./write-contents.ts";
+
+/** A contract as the desk needs it: its program, and the log that its facts go to. */
+export interface DeskContract {
+  readonly view: ContractView;
+  readonly program: Program;
+  readonly log: string;
+}
+
+export interface DeskParts {
+  /** Contracts by their UUIDs, as far as the transaction's scope shows them. */
+  readonly contracts: (tx: Transaction, ids: readonly string[]) => Promise<ReadonlyMap<string, DeskContract>>;
+  readonly seal: Sealing;
+  readonly now: () => number;
+  /** UUIDs in order of time (version 7). */
+  readonly newId: () => string;
+  /** A moment this near is told at once to whoever waits for moments, milliseconds. */
+  readonly nearMs: number;
+}
+
+export async function performBatch(
+  tx: Transaction,
+  parts: DeskParts,
+  commands: readonly Command[],
+): Promise<Outcome[]> {
+  const tickets = await lockTickets(tx, [...new Set(commands.flatMap(({ ticket }) => ticket ?? []))]);
+  const wanted = [...tickets.values()].map(({ contract }) => contract);
+  const contracts = await parts.contracts(tx, [
+    ...new Set([...wanted, ...commands.flatMap(({ contract }) => contract ?? [])]),
+  ]);
+  const relations = await relationFacts(tx, [...contracts.values()]);
+  const known = await knownOf(tx, commands, tickets, contracts);
+  const batch: Batch = { parts, now: parts.now(), tickets, contracts, relations, known, decided: [] };
+  const outcomes = commands.map((command) => decideOne(batch, command));
+  await record(tx, batch);
+  return outcomes.map((outcome) => ("command" in outcome ? doneOf(outcome) : outcome));
+}
+
+/** What the commands of a batch share; each sees what those before it made of the tickets. */
+interface Batch {
+  readonly parts: DeskParts;
+  readonly now: number;
+  readonly tickets: Map<string, OpenTicket>;
+  readonly contracts: ReadonlyMap<string, DeskContract>;
+  readonly relations: Awaited<ReturnType<typeof relationFacts>>;
+  readonly known: ReadonlyMap<string, KnownCommand>;
+  readonly decided: Recorded[];
+}
+
+interface Recorded extends Decided {
+  readonly command: Command;
+  readonly contract: DeskContract;
+  /** Filled in once it is appended. */
+  first: number;
+}
+
+type Known = Done | Refusal;
+
+function decideOne(batch: Batch, command: Command): Recorded | Known {
+  const ticket = command.ticket === undefined ? undefined : batch.tickets.get(command.ticket);
+  if (command.ticket !== undefined && (ticket === undefined || !isTheirs(ticket, command))) {
+    return { refused: "no-such-ticket", params: { ticket: command.ticket } };
+  }
+  const contract = batch.contracts.get(ticket?.contract ?? command.contract ?? "");
+  if (contract === undefined) return { refused: "no-such-contract", params: { contract: command.contract ?? "" } };
+  const known = batch.known.get(`${contract.log} ${command.key}`);
+  if (known !== undefined) return repeated(batch, command, contract, ticket, known);
+  const relation = batch.relations.get(contract.log) ?? [];
+  const decided = decide({ command, contract, ticket, relation, now: batch.now, newId: batch.parts.newId });
+  if ("refused" in decided) return decided;
+  const recorded: Recorded = { ...decided, command, contract, first: NaN };
+  batch.decided.push(recorded);
+  if (decided.ticket !== undefined) batch.tickets.set(decided.ticket.ticket, decided.ticket);
+  return recorded;
+}
+
+/** An end user sees and speaks on what is their own: what they reported, and what they watch. */
+function isTheirs({ reporter, watchers }: OpenTicket, { actor }: Command): boolean {
+  if (actor.role !== "end-user") return true;
+  return actor.person !== undefined && (reporter === actor.person || watchers.includes(actor.person));
+}
+
+function repeated(
+  { tickets }: Batch,
+  { key, request }: Command,
+  { log }: DeskContract,
+  ticket: OpenTicket | undefined,
+  known: KnownCommand,
+): Known {
+  if (Buffer.compare(known.request, requestHash(request)) !== 0) return { refused: "key-reused", params: { key } };
+  const mine = (seq: number) => seq >= known.first && seq < known.first + known.count;
+  const of = ticket ?? [...tickets.values()].find(({ facts }) => facts.some(({ seq }) => mine(seq)));
+  const facts = (of?.facts ?? []).filter(({ seq }) => mine(seq));
+  return {
+    ticket: of?.ticket,
+    number: of?.number,
+    version: of?.facts.length,
+    facts: facts.map(({ id, kind, seq }) => ({ id: id!, kind, log, index: seq })),
+    advice: [],
+    repeated: true,
+  };
+}
+
+/** The keys of each log's commands that it knows, with the tickets that they made then. */
+async function knownOf(
+  tx: Transaction,
+  commands: readonly Command[],
+  tickets: Map<string, OpenTicket>,
+  contracts: ReadonlyMap<string, DeskContract>,
+): Promise<Map<string, KnownCommand>> {
+  const keys = new Map<string, string[]>();
+  for (const { ticket, contract, key } of commands) {
+    const log = contracts.get(tickets.get(ticket ?? "")?.contract ?? contract ?? "")?.log;
+    if (log !== undefined) keys.set(log, [...(keys.get(log) ?? []), key]);
+  }
+  const known = new Map<string, KnownCommand>();
+  for (const [log, asked] of keys) {
+    for (const one of await knownCommands(tx, log, asked)) {
+      known.set(`${log} ${one.key}`, one);
+      for (const made of await lockTickets(tx, await ticketsOf(tx, log, one))) tickets.set(...made);
+    }
+  }
+  return known;
+}
+
+async function ticketsOf(tx: Transaction, log: string, { first, count }: KnownCommand): Promise<string[]> {
+  const rows = await tx.query<{ ticket: string }>(
+    `SELECT DISTINCT ticket FROM peil.fact WHERE tenant = $1 AND log = $2 AND idx >= $3 AND idx < $4
+     AND ticket IS NOT NULL`,
+    [tx.scope.tenant, log, first, first + count],
+  );
+  return rows.map(({ ticket }) => ticket);
+}
+
+async function record(tx: Transaction, { parts, now, decided, tickets, contracts }: Batch): Promise<void> {
+  if (decided.length === 0) return;
+  await writeContents(tx, parts.seal, decided, now);
+  const logs = [...new Set(decided.map(({ contract }) => contract.log))].toSorted();
+  for (const log of logs) await appendAll(tx, log, decided);
+  const touched = new Set(decided.flatMap(({ ticket }) => (ticket === undefined ? [] : [ticket.ticket])));
+  const rows = [...touched].map((id) => {
+    const ticket = tickets.get(id)!;
+    const { program, view } = contracts.get(ticket.contract)!;
+    return ticketRow(program, { ...ticket, subject: subjectOf(ticket.facts, view.fields) });
+  });
+  await projectTickets(tx, rows);
+  const near = now + parts.nearMs;
+  const isNear = rows.some(({ deadline }) => deadline !== null && Date.parse(deadline) < near);
+  await tx.query(
+    `SELECT pg_notify('peil_facts', $1)${isNear ? ", pg_notify('peil_deadline', '')" : ""}`,
+    [`${tx.scope.tenant} ${logs.join(" ")}`.slice(0, 7900)],
+    `notify ${isNear}`,
+  );
+}
+
+/** Appends what was decided for one log, and tells each fact its index and each new ticket its number. */
+async function appendAll(tx: Transaction, log: string, all: readonly Recorded[]): Promise<void> {
+  const decided = all.filter(({ contract }) => contract.log === log);
+  const entries = decided.map(({ command, facts }) => ({
+    key: command.key,
+    request: requestHash(command.request),
+    facts,
+  }));
+  let { first, ticketNumber } = await append(tx, log, entries);
+  for (const one of decided) {
+    one.first = first;
+    one.facts.forEach((fact, i) => (fact.seq = first + i));
+    if (one.isNew) one.ticket!.number = `${one.contract.view.code}-${ticketNumber++}`;
+    first += one.facts.length;
+  }
+}
+
+function doneOf({ ticket, version, facts, contract, first, advice }: Recorded): Done {
+  return {
+    ticket: ticket?.ticket,
+    number: ticket?.number,
+    version,
+    facts: facts.map(({ id, kind }, i) => ({ id, kind, log: contract.log, index: first + i })),
+    advice,
+    repeated: false,
+  };
+}
