@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import type { BenchRow } from "./best-of.ts";
 import { agreement, writeExport } from "./exports.ts";
 
-const peil = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
+const peil = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const splitFields = fileURLToPath(new URL("split-fields.ts", import.meta.url));
 const tutorial = fileURLToPath(new URL("../docs/tutorial/", import.meta.url));
 const rounds = 4;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Refused } from "../src/cli/refused.ts";
 import { loadSimulation } from "../src/cli/simulate-files.ts";
-import { terminalIo } from "../src/cli/terminal.ts";
+import { terminal } from "./terminal.ts";
 import { checkAgreement } from "../src/engine/check.ts";
 import { simulate, type Life } from "../src/simulate/simulate.ts";
 import { dayNumber } from "../src/time/local-date.ts";
@@ -19,7 +19,7 @@ export async function simulated(
   const file = fileURLToPath(new URL(`../agreements/${agreement}/agreement.yaml`, import.meta.url));
   const { trial } = checkAgreement(readFileSync(file), { years: { from: 2025, to: 2027 } }, { examples: false });
   if (trial === undefined) throw new Error(`${agreement} cannot be read`);
-  const files = await loadSimulation(agreement, {}, terminalIo("en"));
+  const files = await loadSimulation(agreement, {}, terminal({ cwd: "." }).io);
   if (files instanceof Refused) throw new Error(`what ${agreement} is simulated from cannot be read`);
   const program = trial.program();
   if ("code" in program) throw new Error(`${agreement}: ${program.code}`);

@@ -26,6 +26,7 @@ export function terminal(own: Pick<Io, "cwd"> & Partial<Io>): { io: Io; said: Sa
     env: {},
     now: Date.UTC(2026, 10, 21),
     lang: "en",
+    system: () => Promise.reject(new Error("no system runs here")),
     ...own,
   };
   return { io, said };

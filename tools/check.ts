@@ -70,5 +70,5 @@ async function run({ name, args }: Step): Promise<boolean> {
 function agreementStep(): Step[] {
   const agreements = globSync("agreements/*/agreement.yaml", { cwd: root }).toSorted();
   const isThere = agreements.length > 0 && existsSync(path.join(root, "src/cli/check.ts"));
-  return isThere ? [{ name: "agreements, proved", args: ["src/cli/main.ts", "check", ...agreements, "--prove"] }] : [];
+  return isThere ? [{ name: "agreements, proved", args: ["src/main.ts", "check", ...agreements, "--prove"] }] : [];
 }

@@ -32,6 +32,7 @@ async function calc(input: (string | Buffer)[], loadHours?: LoadHours): Promise<
     env: {},
     now: Date.UTC(2026, 10, 21),
     lang: "en",
+    system: () => Promise.reject(new Error("no system runs here")),
   };
   const exit = await (loadHours === undefined ? run([], io) : run([], io, loadHours));
   stdout.end();

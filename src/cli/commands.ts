@@ -5,6 +5,7 @@
 import type { Language } from "../i18n/words.ts";
 import { exportCommands } from "./export-commands.ts";
 import { simulateCommand } from "./simulate-command.ts";
+import { systemCommands } from "./system-commands.ts";
 import { measureCommand } from "./measure-command.ts";
 
 type Text = Readonly<Record<Language, string>>;
@@ -207,19 +208,15 @@ export const commands: readonly Command[] = [
     ],
   },
   {
-    name: "start",
-    summary: {
-      nl: "laat zien wat Peil kan (dit doet `npm start`)",
-      en: "shows what Peil can do (this is what `npm start` runs)",
-    },
+    name: "tour",
+    summary: { nl: "laat zien wat Peil zonder server kan", en: "shows what Peil does without a server" },
     usage: "",
     details: {
       nl: "Een rondleiding van een halve minuut langs de meegeleverde overeenkomsten.",
       en: "A tour of half a minute past the agreements that come along.",
     },
     options: [],
-    examples: [
-      { line: "npm start", text: { nl: "hetzelfde, met de inrichting erbij", en: "the same, set-up included" } },
-    ],
+    examples: [{ line: "peil tour", text: { nl: "twee schermen", en: "two screens" } }],
   },
+  ...systemCommands,
 ];

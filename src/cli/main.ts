@@ -1,35 +1,19 @@
-#!/usr/bin/env node
 /**
  * The `peil` command: finds the language and the command, loads only that command's file, and turns what happens into an
- * exit code. Everything beyond Node itself is imported lazily, after the compile cache is on, to answer at once.
+ * exit code. Everything beyond Node itself is imported lazily, to answer at once.
  */
-import module from "node:module";
-import { fileURLToPath } from "node:url";
 import type { Language } from "../i18n/words.ts";
+import type { System } from "./system.ts";
 import type { CommandModule, Io } from "./terminal.ts";
 
 const BUG = 70;
 const MALFORMED = 2;
 
-if (Number.parseInt(process.versions.node, 10) < 26) {
-  // A packed Peil is started by whatever Node is on the path; the engine needs the one that came along.
-  const { relaunch } = await import("./relaunch.ts");
-  process.exit(relaunch(fileURLToPath(import.meta.url), process.argv.slice(2)));
-}
-rememberCompiledCode();
-process.exitCode = await main(process.argv.slice(2));
-
-/** Beside the other things npm put here; where that may not be written, in the system's temporary folder. */
-function rememberCompiledCode(): void {
-  const folder = fileURLToPath(new URL("../../node_modules/.cache/peil/compile", import.meta.url));
-  const { status } = module.enableCompileCache(folder);
-  if (status === module.constants.compileCacheStatus.FAILED) module.enableCompileCache();
-}
-
-async function main(argv: string[]): Promise<number> {
+/** `system` gives the running system to the commands that ask for it; gives the exit code. */
+export async function main(argv: string[], system: () => Promise<System>): Promise<number> {
   const { terminalIo } = await import("./terminal.ts");
   const asked = takeLanguage(argv);
-  const io = terminalIo(asked.lang);
+  const io = terminalIo(system, asked.lang);
   process.on("uncaughtException", (error) => process.exit(bug(error, io)));
   if (asked.refused !== undefined) {
     io.stderr.write(`peil: --lang nl|en (${asked.refused})\n`);

@@ -19,7 +19,7 @@ describe("peil simulate", () => {
   it("writes the same bytes in another process", async () => {
     const args = ["--agreement", engage, "--seed", "7", "--months", "1"];
     const { code, out } = await told(...args);
-    const main = path.join(root, "src/cli/main.ts");
+    const main = path.join(root, "src/main.ts");
     const other = execFileSync(process.execPath, [main, "simulate", ...args], { encoding: "utf8", maxBuffer: 1e8 });
     expect([code, other === out]).toEqual([0, true]);
     expect(JSON.parse(out.split("\n")[0]!)).toMatchObject({ "peil-facts": 1, agreement: "engage", seed: "7" });

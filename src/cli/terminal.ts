@@ -4,6 +4,7 @@
  */
 import type { Readable, Writable } from "node:stream";
 import type { Language } from "../i18n/words.ts";
+import type { System } from "./system.ts";
 
 export interface Io {
   stdin: Readable;
@@ -18,6 +19,8 @@ export interface Io {
   /** The moment the command began, in milliseconds since the epoch. */
   now: number;
   lang: Language;
+  /** The running system, for the commands that are about it: loaded when one asks. */
+  system: () => Promise<System>;
 }
 
 /** What a file `src/cli/<command>.ts` exports: the promise is the exit code. */
@@ -26,7 +29,7 @@ export interface CommandModule {
 }
 
 /** The Io of the real process; `lang` is what `--lang` said, else the locale decides. */
-export function terminalIo(lang?: Language): Io {
+export function terminalIo(system: Io["system"], lang?: Language): Io {
   const { stdin, stdout, stderr, env } = process;
   endQuietlyWhenTheReaderLeaves(stdout);
   endQuietlyWhenTheReaderLeaves(stderr);
@@ -40,6 +43,7 @@ export function terminalIo(lang?: Language): Io {
     env,
     now: Date.now(),
     lang: lang ?? languageOf(env),
+    system,
   };
 }
 

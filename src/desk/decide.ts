@@ -12,20 +12,14 @@ import { answerOf } from "./acts-answer.ts";
 import type { Advice, Command } from "./command.ts";
 import { maskCredentials } from "./credentials.ts";
 import { subjectOf, type GrowingFact, type OpenTicket } from "./open-ticket.ts";
+import type { Speaker } from "./speaker.ts";
 import { standingOf } from "./ticket-state.ts";
-import {
-  isRefusal,
-  type Accepted,
-  type Actor,
-  type Draft,
-  type Refusal,
-  type TicketView,
-  type Written,
-} from "./verb.ts";
+import { isRefusal, type Accepted, type Draft, type Refusal, type TicketView, type Written } from "./verb.ts";
 import type { DeskContract } from "./perform-batch.ts";
 
 export interface Asked {
   readonly command: Command;
+  readonly speaker: Speaker;
   readonly contract: DeskContract;
   readonly ticket: OpenTicket | undefined;
   /** What rules ask for of the relation: who is named, what was consented to. */
@@ -54,11 +48,11 @@ export interface NewContent extends Written {
 }
 
 export function decide(asked: Asked): Decided | Refusal {
-  const { command, contract, ticket, now, newId } = asked;
+  const { command, speaker, contract, ticket, now, newId } = asked;
   const view = ticket === undefined ? undefined : viewOf(contract, ticket, now);
   const refusal = misfit(command, view);
   if (refusal !== undefined) return refusal;
-  const { actor } = command;
+  const actor = { ...command.actor, ...speaker };
   const decision = command.verb.decide(
     { program: contract.program, contract: contract.view, ticket: view, actor, now, newId },
     command.input as never,
@@ -89,12 +83,15 @@ function viewOf({ program, view }: DeskContract, { ticket, facts }: OpenTicket, 
   return { ticket, version: facts.length, state, subject, judgement };
 }
 
-function grown({ command, contract, ticket, relation, now, newId }: Asked, decision: Accepted): Decided | Refusal {
+function grown(
+  { command, speaker, contract, ticket, relation, now, newId }: Asked,
+  decision: Accepted,
+): Decided | Refusal {
   const { program, view } = contract;
   const isNew = command.verb.states === "none" && decision.drafts.some(({ kind }) => kind === "reported");
   const id = ticket?.ticket ?? (isNew ? newId() : undefined);
   const contents: NewContent[] = [];
-  const writing = { actor: command.actor, ticket: id, now, newId, contents };
+  const writing = { speaker, writer: command.actor.person, ticket: id, now, newId, contents };
   const facts = decision.drafts.map((draft) => written(draft, writing));
   const before = ticket?.facts ?? [];
   const subject = subjectOf(inOrder([...before, ...facts]), view.fields);
@@ -102,10 +99,10 @@ function grown({ command, contract, ticket, relation, now, newId }: Asked, decis
   if (isRefusal(answer)) return answer;
   mask(contents, answer.advice);
   const own = id === undefined ? [] : ownActs(program, judge(program, subject, now), now);
-  const all = [...facts, ...own.map((draft) => written(draft, { ...writing, actor: system }))];
+  const all = [...facts, ...own.map((draft) => written(draft, { ...writing, speaker: system, writer: undefined }))];
   const grownFacts = [...before, ...all];
   return {
-    ticket: id === undefined ? undefined : opened(id, contract, ticket, command.actor, grownFacts),
+    ticket: id === undefined ? undefined : opened(id, contract, ticket, speaker, grownFacts),
     isNew,
     version: id === undefined ? undefined : grownFacts.length,
     facts: all,
@@ -114,13 +111,13 @@ function grown({ command, contract, ticket, relation, now, newId }: Asked, decis
   };
 }
 
-const system: Actor = { person: undefined, role: "system", customer: undefined, by: "supplier" };
+const system: Speaker = { person: undefined, by: "supplier" };
 
 function opened(
   id: string,
   { view }: DeskContract,
   before: OpenTicket | undefined,
-  { person }: Actor,
+  { person }: Speaker,
   facts: readonly GrowingFact[],
 ): OpenTicket {
   if (before !== undefined) return { ...before, facts };
@@ -129,7 +126,9 @@ function opened(
 }
 
 interface Writing {
-  readonly actor: Actor;
+  readonly speaker: Speaker;
+  /** Who wrote it down. */
+  readonly writer: string | undefined;
   readonly ticket: string | undefined;
   readonly now: number;
   readonly newId: () => string;
@@ -137,9 +136,14 @@ interface Writing {
 }
 
 /** A draft as a fact: with who did it, when it was written down, and a name for each text that it comes with. */
-function written(draft: Draft, { actor, ticket, now, newId, contents }: Writing): GrowingFact {
+function written(draft: Draft, { speaker, writer, ticket, now, newId, contents }: Writing): GrowingFact {
   const { kind, at = now, fields, text, title } = draft;
-  const named = { ...(actor.person === undefined ? {} : { person: actor.person }), by: actor.by };
+  const { person, by } = speaker;
+  const named: Fields = {
+    by,
+    ...(person === undefined ? {} : { person }),
+    ...(writer === undefined || writer === person ? {} : { "written-by": writer }),
+  };
   const fact: GrowingFact & { fields: Fields } = {
     kind,
     at,
@@ -155,8 +159,8 @@ function written(draft: Draft, { actor, ticket, now, newId, contents }: Writing)
   ] as const) {
     if (body === undefined) continue;
     const content = newId();
-    const writer = fact.fields["person"];
-    contents.push({ ...body, content, person: typeof writer === "string" ? writer : "", fact, field });
+    if (person === undefined) throw new Error("a text without a person who says it"); // the system writes none
+    contents.push({ ...body, content, person, fact, field });
     fact.fields = { ...fact.fields, [field]: content };
   }
   return fact;

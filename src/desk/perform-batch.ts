@@ -3,15 +3,17 @@
  * facts of all, project the tickets. Everybody locks in the same order: tickets by their UUID, then logs by theirs.
  */
 import type { Transaction } from "../database/database.ts";
+import type { OpenKeys, Vault } from "../ledger/keys.ts";
 import { append, knownCommands, requestHash, type KnownCommand } from "../ledger/append.ts";
 import type { Program } from "../engine/program.ts";
 import type { Command, Done, Outcome } from "./command.ts";
 import { decide, type Decided } from "./decide.ts";
 import { projectTickets } from "./project.ts";
 import { lockTickets, relationFacts, subjectOf, type OpenTicket } from "./open-ticket.ts";
+import { readPersons, speakerOf, type KnownPerson } from "./speaker.ts";
 import { ticketRow } from "./ticket-row.ts";
 import type { ContractView, Refusal } from "./verb.ts";
-import { writeContents, type Sealing } from "./write-contents.ts";
+import { writeContents } from "./write-contents.ts";
 
 /** A contract as the desk needs it: its program, and the log that its facts go to. */
 export interface DeskContract {
@@ -23,7 +25,7 @@ export interface DeskContract {
 export interface DeskParts {
   /** Contracts by their UUIDs, as far as the transaction's scope shows them. */
   readonly contracts: (tx: Transaction, ids: readonly string[]) => Promise<ReadonlyMap<string, DeskContract>>;
-  readonly seal: Sealing;
+  readonly vault: Vault;
   readonly now: () => number;
   /** UUIDs in order of time (version 7). */
   readonly newId: () => string;
@@ -36,6 +38,11 @@ export async function performBatch(
   parts: DeskParts,
   commands: readonly Command[],
 ): Promise<Outcome[]> {
+  const now = parts.now();
+  const persons = await readPersons(tx, [
+    ...new Set(commands.flatMap(({ actor, onBehalfOf }) => [actor.person ?? [], onBehalfOf ?? []].flat())),
+  ]);
+  const keys = await parts.vault.keysOf(tx, persons.keys(), now);
   const tickets = await lockTickets(tx, [...new Set(commands.flatMap(({ ticket }) => ticket ?? []))]);
   const wanted = [...tickets.values()].map(({ contract }) => contract);
   const contracts = await parts.contracts(tx, [
@@ -43,7 +50,7 @@ export async function performBatch(
   ]);
   const relations = await relationFacts(tx, [...contracts.values()]);
   const known = await knownOf(tx, commands, tickets, contracts);
-  const batch: Batch = { parts, now: parts.now(), tickets, contracts, relations, known, decided: [] };
+  const batch: Batch = { parts, now, keys, persons, tickets, contracts, relations, known, decided: [] };
   const outcomes = commands.map((command) => decideOne(batch, command));
   await record(tx, batch);
   return outcomes.map((outcome) => ("command" in outcome ? doneOf(outcome) : outcome));
@@ -53,6 +60,8 @@ export async function performBatch(
 interface Batch {
   readonly parts: DeskParts;
   readonly now: number;
+  readonly keys: OpenKeys;
+  readonly persons: ReadonlyMap<string, KnownPerson>;
   readonly tickets: Map<string, OpenTicket>;
   readonly contracts: ReadonlyMap<string, DeskContract>;
   readonly relations: Awaited<ReturnType<typeof relationFacts>>;
@@ -79,7 +88,9 @@ function decideOne(batch: Batch, command: Command): Recorded | Known {
   const known = batch.known.get(`${contract.log} ${command.key}`);
   if (known !== undefined) return repeated(batch, command, contract, ticket, known);
   const relation = batch.relations.get(contract.log) ?? [];
-  const decided = decide({ command, contract, ticket, relation, now: batch.now, newId: batch.parts.newId });
+  const speaker = speakerOf(command, batch.persons, contract.view, contract.program, relation);
+  if ("refused" in speaker) return speaker;
+  const decided = decide({ command, speaker, contract, ticket, relation, now: batch.now, newId: batch.parts.newId });
   if ("refused" in decided) return decided;
   const recorded: Recorded = { ...decided, command, contract, first: NaN };
   batch.decided.push(recorded);
@@ -145,9 +156,9 @@ async function ticketsOf(tx: Transaction, log: string, { first, count }: KnownCo
   return rows.map(({ ticket }) => ticket);
 }
 
-async function record(tx: Transaction, { parts, now, decided, tickets, contracts }: Batch): Promise<void> {
+async function record(tx: Transaction, { parts, now, keys, decided, tickets, contracts }: Batch): Promise<void> {
   if (decided.length === 0) return;
-  await writeContents(tx, parts.seal, decided, now);
+  await writeContents(tx, keys, decided, now);
   const logs = [...new Set(decided.map(({ contract }) => contract.log))].toSorted();
   for (const log of logs) await appendAll(tx, log, decided);
   const touched = new Set(decided.flatMap(({ ticket }) => (ticket === undefined ? [] : [ticket.ticket])));

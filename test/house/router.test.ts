@@ -7,7 +7,7 @@ import { commands } from "../../src/cli/commands.ts";
 import type { CommandModule } from "../../src/cli/terminal.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const main = path.join(root, "src/cli/main.ts");
+const main = path.join(root, "src/main.ts");
 const place = mkdtempSync(path.join(tmpdir(), "peil-house-"));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -81,7 +81,7 @@ describe("a command", () => {
       path.join(copy, "src/cli/check.ts"),
       'export const run = async () => { throw new Error("lost count"); };',
     );
-    const entry = path.join(copy, "src/cli/main.ts");
+    const entry = path.join(copy, "src/main.ts");
     const { status, stderr } = node([entry, "check"]);
     expect(status).toBe(70);
     expect(stderr).toMatch(/^peil: this is a bug in Peil, not in your input: lost count\nReport it .*\n$/);
@@ -93,14 +93,14 @@ describe("a command", () => {
     const copy = copyOfRouter();
     const late = 'export const run = async () => { setTimeout(() => { throw new Error("too late"); }); return 0; };';
     writeFileSync(path.join(copy, "src/cli/check.ts"), late);
-    expect(node([path.join(copy, "src/cli/main.ts"), "check"])).toMatchObject({ status: 70, stdout: "" });
+    expect(node([path.join(copy, "src/main.ts"), "check"])).toMatchObject({ status: 70, stdout: "" });
   });
 });
 
 describe("under an older Node, Peil starts again", () => {
   const script = (copy: string) =>
     `import { relaunch } from ${JSON.stringify(path.join(copy, "src/cli/relaunch.ts"))};
-     process.exitCode = relaunch(${JSON.stringify(path.join(copy, "src/cli/main.ts"))}, process.argv.slice(1));`;
+     process.exitCode = relaunch(${JSON.stringify(path.join(copy, "src/main.ts"))}, process.argv.slice(1));`;
   const run = (copy: string, args: string[]) => node(["--input-type=module", "-e", script(copy), ...args]);
 
   test("on the Node that came along, with its exit code", () => {

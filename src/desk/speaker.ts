@@ -1,0 +1,86 @@
+/**
+ * In whose name something is said: whoever asks, or the person for whom an agent writes it down; and in which role of the
+ * agreement. A customer's person speaks in a role that they were named in (`contact-named`), the supplier's in any of its own.
+ */
+import type { Fact } from "../facts/fact.ts";
+import type { Role } from "../facts/role.ts";
+import { sideOfRole } from "../facts/role.ts";
+import type { Transaction } from "../database/database.ts";
+import type { Program } from "../engine/program.ts";
+import type { Command } from "./command.ts";
+import type { ContractView, Refusal } from "./verb.ts";
+
+export interface KnownPerson {
+  readonly person: string;
+  readonly customer: string | undefined;
+  readonly role: Role;
+  readonly isActive: boolean;
+}
+
+/** Those who ask, and those for whom they do, as far as the scope shows them. */
+export async function readPersons(tx: Transaction, ids: readonly string[]): Promise<Map<string, KnownPerson>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<{ person: string; customer: string | null; role: Role; state: string }>(
+    "SELECT person, customer, role, state FROM peil.person WHERE tenant = $1 AND person = ANY($2)",
+    [tx.scope.tenant, ids],
+    "persons",
+  );
+  return new Map(
+    rows.map(({ person, customer, role, state }) => [
+      person,
+      { person, customer: customer ?? undefined, role, isActive: state === "active" },
+    ]),
+  );
+}
+
+export interface Speaker {
+  /** UUID; undefined for the system. */
+  readonly person: string | undefined;
+  readonly by: string;
+}
+
+export function speakerOf(
+  { actor, onBehalfOf, as }: Command,
+  persons: ReadonlyMap<string, KnownPerson>,
+  { customer }: ContractView,
+  program: Program,
+  relation: readonly Fact[],
+): Speaker | Refusal {
+  if (actor.person === undefined) return { person: undefined, by: as ?? "supplier" };
+  const speaks = persons.get(onBehalfOf ?? actor.person);
+  if (speaks?.isActive !== true || (speaks.customer !== undefined && speaks.customer !== customer)) {
+    return { refused: "no-such-person", params: { person: onBehalfOf ?? actor.person } };
+  }
+  if (onBehalfOf !== undefined && onBehalfOf !== actor.person && actor.customer !== undefined) {
+    return { refused: "not-your-role", params: { role: actor.role } }; // only the supplier writes down what others say
+  }
+  const side = sideOfRole(speaks.role);
+  const named = side === "customer" ? rolesNamed(relation, speaks.person) : rolesOfSupplier(program);
+  if (as !== undefined && as !== side && !named.includes(as)) {
+    return { refused: "not-your-role", params: { role: as, possible: [side, ...named] } };
+  }
+  const own = side === "customer" ? (named[0] ?? ownRole(program, speaks.role, side)) : side;
+  return { person: speaks.person, by: as ?? own };
+}
+
+/** Where the agreement knows a role by the same name, that is the one. */
+function ownRole(program: Program, role: Role, side: string): string {
+  return program.sides.get(role) === side ? role : side;
+}
+
+/** The roles in which a person was named and not removed since, in the order of naming. */
+function rolesNamed(relation: readonly Fact[], person: string): string[] {
+  const named = new Set<string>();
+  for (const { kind, fields } of relation) {
+    if (fields["person"] !== person) continue;
+    const role = fields["role"];
+    if (kind === "contact-named" && typeof role === "string") named.add(role);
+    if (kind === "contact-removed" && typeof role === "string") named.delete(role);
+    if (kind === "contact-removed" && role === undefined) named.clear();
+  }
+  return [...named];
+}
+
+function rolesOfSupplier(program: Program): string[] {
+  return [...program.sides].flatMap(([role, side]) => (side === "supplier" ? [role] : []));
+}
