@@ -76,6 +76,7 @@ create table peil.contract (
   opening jsonb not null default '[]',
   term_from date not null,
   term_to date,
+  recorded_from timestamptz, -- since when its record tells everything: its beginning, or earlier where it moved in with its past
   created_at timestamptz not null,
   version integer not null default 1,
   primary key (tenant, contract),
