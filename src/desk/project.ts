@@ -28,6 +28,24 @@ const upsert = `
     WHERE g.deadline IS NOT NULL
   ON CONFLICT (tenant, ticket) DO UPDATE SET at = excluded.at WHERE d.at <> excluded.at`;
 
+const own = names.map((name) => `g.${name}`).join(", ");
+const there = names.map((name) => `t.${name}`).join(", ");
+const differing = `
+  SELECT g.ticket FROM jsonb_to_recordset($2::jsonb) AS g(${columns}, deadline timestamptz)
+  LEFT JOIN peil.ticket t ON t.tenant = $1 AND t.ticket = g.ticket
+  LEFT JOIN peil.deadline d ON d.tenant = $1 AND d.ticket = g.ticket
+  WHERE (${own}) IS DISTINCT FROM (${there}) OR g.deadline IS DISTINCT FROM d.at`;
+
+/** The tickets among these that stand otherwise in the database, or not at all. */
+export async function differingTickets(tx: Transaction, rows: readonly TicketRow[]): Promise<string[]> {
+  const found = await tx.query<{ ticket: string }>(
+    differing,
+    [tx.scope.tenant, JSON.stringify(rows)],
+    "differing tickets",
+  );
+  return found.map(({ ticket }) => ticket);
+}
+
 export async function projectTickets(tx: Transaction, rows: readonly TicketRow[]): Promise<void> {
   if (rows.length > 0) await tx.query(upsert, [tx.scope.tenant, JSON.stringify(rows)], "project tickets");
 }
