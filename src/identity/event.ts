@@ -3,6 +3,8 @@
  * and log lines of it; addresses and agents are of persons, and belong in no fact.
  */
 
+import type { IdentityOptions, Visitor } from "./identity.ts";
+
 export type IdentityEventKind =
   | "account-made"
   | "account-changed"
@@ -32,13 +34,22 @@ export interface IdentityEvent {
   readonly at: number;
   readonly tenant: string;
   /** Whose account it is about; absent where a provider changed. */
-  readonly person?: string;
+  readonly person?: string | undefined;
   /** Who did it, where that is somebody else; absent too when the command line did. */
-  readonly by?: string;
+  readonly by?: string | undefined;
   /** Session, key, passkey or provider. */
-  readonly credential?: string;
+  readonly credential?: string | undefined;
   /** How: `password`, `passkey`, `openid`, `link`; or why refused: a code. */
-  readonly how?: string;
-  readonly address?: string;
-  readonly agent?: string;
+  readonly how?: string | undefined;
+  readonly address?: string | undefined;
+  readonly agent?: string | undefined;
+}
+
+export async function tell(options: IdentityOptions, event: Omit<IdentityEvent, "at">): Promise<void> {
+  await options.onEvent({ ...event, at: options.now() });
+}
+
+/** Where it came from: for the log, not for a fact. */
+export function from({ address, agent }: Visitor): Pick<IdentityEvent, "address" | "agent"> {
+  return { address, agent };
 }

@@ -4,6 +4,7 @@
  */
 import type { Database } from "../database/database.ts";
 import type { IdentityEvent } from "./event.ts";
+import type { PasswordCost } from "./password-hash.ts";
 import type { KeyScope, Principal, Role } from "./principal.ts";
 
 export interface IdentityOptions {
@@ -24,6 +25,7 @@ export interface IdentityOptions {
   readonly onError: (error: Error) => void;
   /** Whose roles need a second factor: administrator and manager when it is not given. */
   readonly secondFactorFor?: readonly Role[];
+  readonly passwordCost?: PasswordCost;
   /** How requests go to OpenID providers: the egress module's, so that none reaches a private address unasked. */
   readonly fetch?: typeof fetch;
 }
@@ -61,6 +63,8 @@ export interface Identity {
   /** Listens for sessions that end in other processes. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Takes away what is too old to be of use; once an hour will do. */
+  prune(): Promise<void>;
 
   readonly sessions: {
     /** Asked with every request: what the cookie stands for. Cached for at most five seconds. */
@@ -158,6 +162,9 @@ export interface Identity {
     make(principal: Principal, input: KeyInput): Promise<KeyRow & { key: string }>;
     list(principal: Principal): Promise<KeyRow[]>;
     revoke(principal: Principal, key: string): Promise<void>;
+    /** Everybody's: for an administrator. */
+    listOf(tenant: string): Promise<(KeyRow & { readonly person: string })[]>;
+    revokeOf(tenant: string, key: string, by?: string): Promise<void>;
   };
 }
 

@@ -66,3 +66,16 @@ export class IdentityRefused extends Error {
     this.parameters = parameters;
   }
 }
+
+/** What the database says of a login that is there already, as a refusal; anything else it says is a mistake of ours. */
+export async function refusingTaken<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const { code, constraint } = error as { code?: string; constraint?: string };
+    if (code === "23505" && constraint === "account_tenant_login_key") {
+      throw new IdentityRefused("login-taken", {}, { cause: error });
+    }
+    throw error;
+  }
+}
