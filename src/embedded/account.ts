@@ -5,7 +5,7 @@
  * have a name, which a container that runs under some number has not: there the namespace gives it one.
  */
 import { spawnSync } from "node:child_process";
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { chownSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Binaries } from "./binaries.ts";
 import type { Places } from "./places.ts";
@@ -61,6 +61,17 @@ export function canReach(home: string, account: NamedAccount): boolean {
     if ((mode & passes) === 0) return false;
     if (at === path.dirname(at)) return true;
   }
+}
+
+/** What was made under another account, before root was asked to run it: PostgreSQL opens only what is its own. */
+export function giveTo(folder: string, { uid, gid }: NamedAccount): void {
+  if (lstatSync(folder).uid === uid) return;
+  // From the inside out: when this is cut short, the outside still says that it was not done.
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const at = path.join(folder, name);
+    if (!lstatSync(at).isSymbolicLink()) chownSync(at, uid, gid);
+  }
+  chownSync(folder, uid, gid);
 }
 
 function canRun({ postgres, env }: Binaries, prefix: readonly string[], owner: NamedAccount | undefined): boolean {

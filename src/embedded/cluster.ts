@@ -3,9 +3,9 @@
  * point in UTF-8, by PostgreSQL's own tables: an update of the machine's C library must not change the order of an index.
  */
 import { spawn } from "node:child_process";
-import { chownSync, existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import type { Account, NamedAccount } from "./account.ts";
+import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import type { Places } from "./places.ts";
 import { ServerRefusal } from "./refusal.ts";
@@ -14,22 +14,31 @@ export const OWNER = "peil_owner";
 
 /** Makes the data folder where there is none; refuses one of another version. Only by who holds the lock of the home. */
 export async function ensureCluster(places: Places, binaries: Binaries, account: Account): Promise<void> {
-  // What an earlier start did not finish, because the disk was full or the power went.
-  rmSync(places.making, { recursive: true, force: true });
+  sweep(places);
   if (existsSync(places.data)) {
     refuseOtherVersion(places, binaries.major);
-    if (account.owner) giveTo(places.data, account.owner);
     return;
   }
   const problem = await initialise(places.making, binaries, account);
   if (problem !== undefined) {
     rmSync(places.making, { recursive: true, force: true });
-    throw new ServerRefusal("folder-not-made", `PostgreSQL could not make its folder in ${places.home}: ${problem}`, {
-      folder: places.home,
-      reason: problem,
-    });
+    throw new ServerRefusal(
+      "folder-not-made",
+      `PostgreSQL could not make its folder in ${places.home}, and nothing of it stays: ${problem}`,
+      {
+        folder: places.home,
+        reason: problem,
+      },
+    );
   }
   renameSync(places.making, places.data);
+}
+
+/** What an earlier start did not finish, because the disk was full or it was killed; then its initdb may still write. */
+function sweep({ server }: Places): void {
+  for (const name of readdirSync(server).filter((name) => name.startsWith("data.making"))) {
+    rmSync(path.join(server, name), { recursive: true, force: true, maxRetries: 10 });
+  }
 }
 
 function refuseOtherVersion({ home, data }: Places, major: number): void {
@@ -82,15 +91,4 @@ async function run(
       resolve(code === 0 ? undefined : problem || `initdb ended with ${code ?? signal}`);
     });
   });
-}
-
-/** Data that was made under another account, before root was asked to run it: only its owner may open it. */
-function giveTo(folder: string, { uid, gid }: NamedAccount): void {
-  if (lstatSync(folder).uid === uid) return;
-  // From the inside out: when this is cut short, the outside still says that it was not done.
-  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-    const at = path.join(folder, name);
-    if (!lstatSync(at).isSymbolicLink()) chownSync(at, uid, gid);
-  }
-  chownSync(folder, uid, gid);
 }

@@ -13,37 +13,21 @@ export interface Running {
 }
 
 /** How long the next try waits, in milliseconds: the first not at all, for every client is waiting. */
-const waitsMs = [0, 250, 1_000, 3_000, 10_000];
+const ownWaitsMs: readonly number[] = [0, 250, 1_000, 3_000, 10_000];
 /** A server that has run this long is taken to be well again. */
 const wellAfterMs = 60_000;
 
-export async function keepRunning(start: () => Promise<Postmaster>, say: (line: string) => void): Promise<Running> {
+export async function keepRunning(
+  start: () => Promise<Postmaster>,
+  say: (line: string) => void,
+  waitsMs = ownWaitsMs,
+): Promise<Running> {
   let current: Postmaster | undefined = await firstOf(start);
-  let pid = current.pid;
-  let isStopping = false;
+  let { pid } = current;
   let isGivenUp = false;
   let giveUp: (error: Error) => void = () => {};
   const ended = new Promise<Error>((resolve) => (giveUp = resolve));
-
-  /** Undefined when asked to stop in the meantime. */
-  async function bringBack(tries: number, how: string): Promise<Postmaster | undefined> {
-    let reason = how;
-    for (let nth = tries; nth < waitsMs.length; nth += 1) {
-      await sleep(waitsMs[nth]);
-      if (isStopping) return undefined;
-      try {
-        return await start();
-      } catch (error) {
-        reason = (error as Error).message;
-        say(reason);
-      }
-    }
-    throw new ServerRefusal(
-      "kept-ending",
-      `The database ended and did not come back after ${waitsMs.length} tries. ${reason}`,
-      { tries: waitsMs.length, reason },
-    );
-  }
+  const stopping = new AbortController();
 
   async function keep(): Promise<void> {
     let tries = 0;
@@ -51,14 +35,14 @@ export async function keepRunning(start: () => Promise<Postmaster>, say: (line: 
       const sinceMs = performance.now();
       const how = await current.ended;
       current = undefined;
-      if (isStopping) return;
+      if (stopping.signal.aborted) return;
       tries = performance.now() - sinceMs > wellAfterMs ? 0 : tries;
       say(`The database ended (${how}); starting it again.`);
-      current = await bringBack(tries, how);
+      current = await bringBack(start, say, waitsMs.slice(tries), { how, stopping: stopping.signal });
       tries += 1;
       if (!current) return;
-      pid = current.pid;
-      if (isStopping) return stopPostmaster(current);
+      ({ pid } = current);
+      if (stopping.signal.aborted) return stopPostmaster(current);
       say("The database is back.");
     }
   }
@@ -72,11 +56,33 @@ export async function keepRunning(start: () => Promise<Postmaster>, say: (line: 
     ended,
     async stop() {
       if (isGivenUp) return;
-      isStopping = true;
+      stopping.abort();
       if (current) await stopPostmaster(current);
       await kept;
     },
   };
+}
+
+/** Undefined when asked to stop in the meantime. @throws ServerRefusal `kept-ending` after the last try */
+async function bringBack(
+  start: () => Promise<Postmaster>,
+  say: (line: string) => void,
+  waitsMs: readonly number[],
+  { how, stopping }: { how: string; stopping: AbortSignal },
+): Promise<Postmaster | undefined> {
+  let reason = how;
+  for (const waitMs of waitsMs) {
+    await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
+    if (stopping.aborted) return undefined;
+    try {
+      return await start();
+    } catch (error) {
+      reason = (error as Error).message;
+      say(reason);
+    }
+  }
+  const message = `The database ended, and ended again or did not come back whenever it was started. ${reason}`;
+  throw new ServerRefusal("kept-ending", message, { reason });
 }
 
 /** A server that another Peil began in the moment before it was killed may stand in the way of the first try. */

@@ -48,7 +48,7 @@ function taken(places: Places): DatabaseSync | undefined {
     if (!existsSync(places.lock)) writeFileSync(places.lock, "", { mode: 0o600, flag: "wx" });
     lock = new DatabaseSync(places.lock, { timeout: 0 });
     // Nothing is ever written: the transaction stays open for as long as we live.
-    lock.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE");
+    lock.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
     return lock;
   } catch (error) {
     lock?.close();

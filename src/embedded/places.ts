@@ -62,7 +62,7 @@ export function placesIn(homeAsGiven: string): Places {
     home,
     server,
     data: path.join(server, "data"),
-    making: path.join(server, "data.making"),
+    making: path.join(server, `data.making-${process.pid}`),
     log: path.join(server, "log"),
     socket: path.join(server, "socket"),
     socketLink: path.join(home, "postgres-socket"),

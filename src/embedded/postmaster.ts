@@ -3,6 +3,8 @@
  * decides who can reach it is on its command line, where no file in the data folder can undo it.
  */
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
@@ -36,7 +38,9 @@ const slowStartMs = 5_000;
  * @throws ServerRefusal `start-failed`, with the server's own complaint
  */
 export async function startPostmaster(plan: PostmasterPlan, born: (pid: number) => void): Promise<Postmaster> {
-  const { binaries, account, places, say } = plan;
+  const { binaries, account, places, socket, say } = plan;
+  // What a killed server leaves: its number may be somebody else's by now, and then PostgreSQL would not start.
+  for (const name of [`.s.PGSQL.${PORT}`, `.s.PGSQL.${PORT}.lock`]) rmSync(path.join(socket, name), { force: true });
   const [program, ...words] = [...account.prefix, binaries.postgres, "-D", places.data, ...flags(plan)];
   const child = spawn(program!, words, {
     cwd: "/",

@@ -4,7 +4,7 @@
  * whole cluster carries in the list of processes (macOS).
  */
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 import path from "node:path";
 import type { Places } from "./places.ts";
 
@@ -15,7 +15,7 @@ export interface ServerProcess {
 }
 
 export function serverProcesses({ data, clusterName }: Pick<Places, "data" | "clusterName">): ServerProcess[] {
-  return process.platform === "linux" ? standingIn(data) : named(clusterName, listOfProcesses());
+  return process.platform === "linux" ? standingIn(realFolder(data)) : named(clusterName, listOfProcesses());
 }
 
 /** The postmaster of a data folder by its own word, the first line of its pid file; whether it lives is another matter. */
@@ -57,6 +57,11 @@ function standingIn(data: string): ServerProcess[] {
       return []; // of somebody else, or gone since
     }
   });
+}
+
+/** Somebody may have put the data on another disk, and a link in its place. */
+function realFolder(data: string): string {
+  return existsSync(data) ? realpathSync(data) : data;
 }
 
 function pidFile(data: string): string[] {

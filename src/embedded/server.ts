@@ -4,7 +4,7 @@
  * docs/decisions/0032-a-database-that-comes-along.md.
  */
 import { chmodSync, chownSync, existsSync, rmSync, statSync } from "node:fs";
-import { chooseAccount, type Account } from "./account.ts";
+import { chooseAccount, giveTo, type Account } from "./account.ts";
 import { findBinaries } from "./binaries.ts";
 import { ensureCluster, OWNER } from "./cluster.ts";
 import { endServer, forgetReusedPid } from "./endings.ts";
@@ -50,8 +50,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const undo: (() => unknown)[] = [() => hold.release()];
   try {
     const account = chooseAccount(binaries, places);
-    open(places, account);
     await endWhatRuns(places, say);
+    open(places, account);
     if (fresh) rmSync(places.data, { recursive: true, force: true });
     if (!existsSync(places.data)) say(`Making a database in ${places.home}.`);
     await ensureCluster(places, binaries, account);
@@ -62,8 +62,16 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     return await run({ places, binaries, account, socket, settings, say }, hold, undo);
   } catch (error) {
     for (const step of undo.toReversed()) await step();
-    throw error;
+    throw asRefusal(error, home);
   }
+}
+
+/** What the disk refuses is for a person to mend; anything else is a mistake of ours, and stays one. */
+function asRefusal(error: unknown, home: string): unknown {
+  const { code, syscall, message } = error as NodeJS.ErrnoException;
+  if (error instanceof ServerRefusal || code === undefined || syscall === undefined) return error;
+  const text = `Peil cannot use the folder ${home} (${message}). Set PEIL_HOME to a folder that it may write.`;
+  return new ServerRefusal("folder-unusable", text, { folder: home, reason: message });
 }
 
 async function run(plan: PostmasterPlan, hold: Hold, undo: (() => unknown)[]): Promise<Server> {
@@ -97,22 +105,20 @@ async function run(plan: PostmasterPlan, hold: Hold, undo: (() => unknown)[]): P
 
 /** Lets the account of the server through the home, and gives it a folder of its own there. */
 function open(places: Places, { owner }: Account): void {
-  if (owner && owner.uid !== 0) {
-    const { mode, uid } = statSync(places.home);
-    const isClosed = (mode & 0o001) === 0;
-    if (isClosed && uid === 0) {
-      chownSync(places.home, 0, owner.gid);
-      chmodSync(places.home, (mode & 0o777) | 0o010);
-    }
+  const { mode, uid } = statSync(places.home);
+  if (owner && owner.uid !== 0 && uid === 0 && (mode & 0o001) === 0) {
+    chownSync(places.home, 0, owner.gid);
+    chmodSync(places.home, (mode & 0o777) | 0o010);
   }
-  privateFolder(places.server, owner);
+  privateFolder(places.server, undefined);
+  if (owner) giveTo(places.server, owner);
   privateFolder(places.log, owner);
 }
 
 /** Ends what a Peil that was killed left behind. A server that somebody else runs on the data is not ours to end. */
 async function endWhatRuns(places: Places, say: (line: string) => void): Promise<void> {
   const living = serverProcesses(places);
-  const foreign = living.find(({ command }) => !command.includes(places.clusterName));
+  const foreign = living.find(({ command }) => !/\bpeil-[0-9a-f]{8}\b/.test(command));
   if (foreign) {
     throw new ServerRefusal(
       "folder-of-other-server",

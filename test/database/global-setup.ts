@@ -3,7 +3,7 @@
  * socket: the server is a child of the run, so it outlives the worker that asked, and a run without such tests pays for
  * an open socket and no more.
  */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -13,7 +13,7 @@ import type { TestServer } from "./test-server.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where to ask for the server. */
+    /** Where to ask for the server; the folder of it is the run's own, and goes with it. */
     readonly databaseSocket: string;
   }
 }
@@ -25,23 +25,28 @@ let folder: string | undefined;
 
 export function setup(project: TestProject): void {
   sweep();
-  folder = mkdtempSync(path.join(tmpdir(), `peil-test-${process.pid}-`));
+  folder = mkdtempSync(path.join(base(), `peil-test-${process.pid}-`));
+  // Tests that are root give homes in it to other accounts.
+  chmodSync(folder, 0o711);
   const socket = path.join(folder, "ask");
   const home = path.join(folder, "home");
   listener = createServer((connection) => {
     connection.on("error", () => {});
-    server ??= import("./test-server.ts").then(({ startTestServer }) => startTestServer(home));
-    server.then(
-      (started) => {
-        running = started;
-        connection.end(JSON.stringify({ url: started.url, template: started.template }));
-      },
-      (error: unknown) => connection.end(JSON.stringify({ error: (error as Error).message })),
-    );
+    server ??= import("./test-server.ts").then(async ({ startTestServer }) => startTestServer(home));
+    void answer(server).then((answered) => connection.end(JSON.stringify(answered)));
   });
   listener.listen(socket).unref();
   process.on("exit", removeFolder);
   project.provide("databaseSocket", socket);
+}
+
+async function answer(asked: Promise<TestServer>): Promise<{ url: string; template: string } | { error: string }> {
+  try {
+    running = await asked;
+    return { url: running.url, template: running.template };
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
 }
 
 export async function teardown(): Promise<void> {
@@ -54,10 +59,18 @@ export async function teardown(): Promise<void> {
 
 /** What is left of a run that was killed before it could clean up. */
 function sweep(): void {
-  for (const name of readdirSync(tmpdir())) {
+  for (const name of readdirSync(base())) {
     const pid = /^peil-test-(\d+)-/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(path.join(base(), name), { recursive: true, force: true });
   }
+}
+
+/** In memory where there is room: making a database waits for the disk more than for anything else. */
+function base(): string {
+  const memory = "/dev/shm";
+  if (!existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > 2e9 ? memory : tmpdir();
 }
 
 /** Also when the run is cut short. */

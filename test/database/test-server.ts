@@ -44,10 +44,11 @@ export async function startTestServer(home: string): Promise<TestServer> {
       else await run(url, `DROP DATABASE ${template} WITH (FORCE)`);
     },
     kill() {
-      const places = server && placesIn(home);
+      if (!server) return;
       // The postmaster first, which would otherwise tend to the others.
-      if (server) sent(server.pid, "SIGKILL");
-      while (places && serverProcesses(places).some(({ pid }) => sent(pid, "SIGKILL"))) pauseMs(10);
+      sent(server.pid, "SIGKILL");
+      const places = placesIn(home);
+      while (serverProcesses(places).some(({ pid }) => sent(pid, "SIGKILL"))) pauseMs(10);
     },
   };
 }
