@@ -71,7 +71,7 @@ function outcomeOf(clock: Clock, run: Run, { states, asOf }: Judgement): ClockOu
 }
 
 /** CVG-4: what was missed before the ticket left the norm stays missed, unless both agreed or a dispute settled it. */
-function applyMembership(member: Membership, outcome: ClockOutcome): void {
+export function applyMembership(member: Membership, outcome: ClockOutcome): void {
   if (member.verdict === "in") return;
   const stays = (one: ThresholdOutcome) => !member.consented && one.missedAt <= member.since;
   for (const one of outcome.thresholds) if (!stays(one)) one.verdict = member.verdict;

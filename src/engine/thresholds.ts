@@ -48,7 +48,7 @@ function missedBy(clock: Clock, threshold: Threshold, run: Run, endAt: number, d
 }
 
 /** Between a solution and its reopening nothing is certain yet: what would be missed there is missed at the reopening. */
-function outsideGaps(missedAt: number, run: Run): number {
+export function outsideGaps(missedAt: number, run: Run): number {
   for (let i = 0; i < run.gaps.length; i += 2) {
     if (missedAt > run.gaps[i]! && missedAt < run.gaps[i + 1]!) return run.gaps[i + 1]!;
   }
