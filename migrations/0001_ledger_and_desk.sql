@@ -424,8 +424,12 @@ grant update (size, tickets) on peil.log to peil_ledger;
 create policy what_is_due on peil.deadline for select to peil_follower using (true);
 create policy what_grew on peil.log for select to peil_follower using (true);
 create policy what_was_read on peil.watermark for select to peil_follower using (true);
-grant select on peil.deadline, peil.log, peil.watermark to peil_follower;
+create policy every_tenant on peil.tenant for select to peil_follower using (true);
+grant select on peil.deadline, peil.log, peil.watermark, peil.tenant to peil_follower;
 
+create function peil.tenants() returns table (tenant uuid)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as
+  $$ select t.tenant from peil.tenant t order by t.created_at, t.tenant $$;
 create function peil.next_deadline() returns timestamptz
   language sql stable security definer set search_path = pg_catalog, pg_temp as
   $$ select min(at) from peil.deadline $$;
@@ -438,6 +442,7 @@ create function peil.logs_behind(p_follower text) returns table (tenant uuid, lo
   from peil.log l left join peil.watermark w on w.tenant = l.tenant and w.log = l.log and w.follower = p_follower
   where l.size > coalesce(w.upto, 0) $$;
 grant create on schema peil to peil_follower;
+alter function peil.tenants owner to peil_follower;
 alter function peil.next_deadline owner to peil_follower;
 alter function peil.tenants_due owner to peil_follower;
 alter function peil.logs_behind owner to peil_follower;
@@ -445,8 +450,8 @@ revoke create on schema peil from peil_follower;
 
 -- Grants: what is not named here is not allowed -------------------------------------------------------------------------
 
-revoke all on function peil.append, peil.next_deadline, peil.tenants_due, peil.logs_behind from public;
-grant execute on function peil.append, peil.next_deadline, peil.tenants_due, peil.logs_behind to peil_app;
+revoke all on function peil.append, peil.tenants, peil.next_deadline, peil.tenants_due, peil.logs_behind from public;
+grant execute on function peil.append, peil.tenants, peil.next_deadline, peil.tenants_due, peil.logs_behind to peil_app;
 grant select on peil.tenant, peil.fact, peil.command, peil.log to peil_app;
 grant insert on peil.log to peil_app;
 grant select, insert on peil.customer, peil.agreement, peil.service, peil.node, peil.checkpoint to peil_app;

@@ -1,0 +1,68 @@
+/**
+ * Opens what every part of the system stands on: keys, the database (the one that comes along, or the one that DATABASE_URL names),
+ * brought to this program's schema, and a pool of connections for each role.
+ */
+import { Database } from "../database/database.ts";
+import { migrate } from "../database/migrate.ts";
+import { runningServer } from "../embedded/running.ts";
+import { startServer, type Server } from "../embedded/server.ts";
+import { Vault } from "../ledger/keys.ts";
+import { openKeys, type Keys } from "./keys.ts";
+import type { Settings } from "./settings.ts";
+
+export interface OpenSystem {
+  readonly settings: Settings;
+  readonly keys: Keys;
+  readonly vault: Vault;
+  /** Of the owner, who may change the schema and make tenants. */
+  readonly ownerUrl: string;
+  /** With role `peil_app`. */
+  readonly database: Database;
+  /** With role `peil_identity`. */
+  readonly identityDatabase: Database;
+  /** Settles when the database that came along ended and cannot be brought back; never otherwise. */
+  readonly ended: Promise<Error>;
+  readonly migrated: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** A line for the person at the terminal. */
+  readonly say: (line: string) => void;
+  readonly onError: (error: Error) => void;
+  /** Join the database of a Peil that runs already, where there is one: for commands beside it. */
+  readonly join?: boolean;
+}
+
+export async function openSystem(settings: Settings, { say, onError, join }: OpenOptions): Promise<OpenSystem> {
+  const keys = openKeys(settings.PEIL_HOME, settings.PEIL_MASTER_KEY);
+  const beside = join === true && settings.DATABASE_URL === undefined ? runningServer(settings.PEIL_HOME) : undefined;
+  const server: Server | undefined =
+    settings.DATABASE_URL === undefined && beside === undefined
+      ? await startServer({ home: settings.PEIL_HOME, say })
+      : undefined;
+  const ownerUrl = settings.DATABASE_URL ?? beside ?? server!.url;
+  try {
+    const migrated = await migrate(ownerUrl);
+    const connections = settings.PEIL_DATABASE_CONNECTIONS;
+    const database = new Database({ url: ownerUrl, role: "peil_app", connections, onError });
+    const identityDatabase = new Database({ url: ownerUrl, role: "peil_identity", connections: 4, onError });
+    return {
+      settings,
+      keys,
+      vault: new Vault([keys.master]),
+      ownerUrl,
+      database,
+      identityDatabase,
+      ended: server?.ended ?? new Promise(() => undefined),
+      migrated,
+      async close() {
+        await Promise.all([database.close(), identityDatabase.close()]);
+        await server?.stop();
+      },
+    };
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+}
