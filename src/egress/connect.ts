@@ -34,7 +34,8 @@ export function checkedConnector({ allowed, resolve, connectMs, ca }: ConnectOpt
     const addresses = await addressesOf(host, port, resolve, allowed);
     return tryEach(addresses, (hostname) => ({ ...options, hostname, ...serverName(host) }), connect);
   };
-  return callbackify(open) as buildConnector.connector;
+  const opening = callbackify(open);
+  return (options, done) => opening(options, (error, socket) => (error ? done(error, null) : done(null, socket)));
 }
 
 async function addressesOf(host: string, port: number, resolve: Resolve, allowed: Allowed): Promise<readonly string[]> {
