@@ -75,13 +75,13 @@ const shown = ({ what, clock, target, at }: ReturnType<typeof dueMoments>[number
 /** Judges every hour, and where something turned searches the millisecond. */
 function turnsAhead(program: Program, subject: Subject, from: number, until: number): Set<string> {
   const turns = new Set<string>();
-  let before = states(program, judge(program, subject, from));
+  let before = states(judge(program, subject, from));
   for (let at = from; at < until; at += hour) {
-    const after = states(program, judge(program, subject, Math.min(until, at + hour)));
+    const after = states(judge(program, subject, Math.min(until, at + hour)));
     for (const [key, state] of after) {
       const had = before.get(key);
       const end = Math.min(until, at + hour);
-      const is = (t: number) => states(program, judge(program, subject, t)).get(key);
+      const is = (t: number) => states(judge(program, subject, t)).get(key);
       const say = (word: string, turn: number) =>
         turns.add(`${key.split(" ")[0]} ${word} ${state.target} ${new Date(turn).toISOString()}`);
       if (state.over !== had?.over)
@@ -107,7 +107,7 @@ interface Standing {
   readonly isAim: boolean;
 }
 
-function states(program: Program, judgement: Judgement): Map<string, Standing> {
+function states(judgement: Judgement): Map<string, Standing> {
   return new Map(
     judgement.clocks.flatMap((outcome) =>
       outcome.thresholds.map(
