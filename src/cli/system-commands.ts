@@ -50,6 +50,48 @@ export const systemCommands: readonly Command[] = [
     ],
   },
   {
+    name: "ledger",
+    summary: {
+      nl: "haalt de ledger eruit, en verifieert haar zonder server",
+      en: "takes the ledger out, and verifies it without the server",
+    },
+    usage: "(export --to <folder> | verify <file…>) [options]",
+    details: {
+      nl: "Elk contract heeft een log, en elk log wordt één bestand: alle feiten, en wat daarvan ondertekend is. Verifiëren leest alleen\ndat bestand: staat elk feit er zoals het geschreven werd, en kloppen de checkpoints.",
+      en: "Each contract has a log, and each log becomes one file: all its facts, and what was signed of them. Verifying reads that file\nalone: whether each fact stands there as it was written, and whether the checkpoints hold.",
+    },
+    options: [
+      {
+        flag: "--to <folder>",
+        text: { nl: "hierin komt van elk log een bestand", en: "each log becomes a file in here" },
+      },
+      {
+        flag: "--key <key>",
+        text: {
+          nl: "een publieke sleutel die u vertrouwt (naam+id+base64), of een bestand ermee; mag vaker voorkomen",
+          en: "a public key that you trust (name+id+base64), or a file of them; may be given more than once",
+        },
+      },
+      {
+        flag: "--checkpoint <file>",
+        text: {
+          nl: "een checkpoint dat u bewaarde: dat van toen moet er nog in staan; mag vaker voorkomen",
+          en: "a checkpoint that you kept: what was there then must be there still; may be given more than once",
+        },
+      },
+      {
+        flag: "--json",
+        text: { nl: "uitkomst als JSON, een regel per bestand", en: "the outcome as JSON, a line for each file" },
+      },
+    ],
+    examples: [
+      {
+        line: "peil ledger verify contract.jsonl --checkpoint kept.txt",
+        text: { nl: "eindigt met 1 als er iets niet klopt", en: "exits with 1 when something does not hold" },
+      },
+    ],
+  },
+  {
     name: "rebuild",
     summary: { nl: "speelt de ledger opnieuw af", en: "replays the ledger" },
     usage: "[--compare]",

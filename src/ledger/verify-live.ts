@@ -3,6 +3,7 @@
  * nothing is missing, and that tree, checkpoints, commands and contents belong to it. Rules: LED-1, LED-2, LED-3, LED-4.
  */
 import type { Transaction } from "../database/database.ts";
+import { text, type Fields } from "../facts/fact.ts";
 import { readFact } from "../facts/written-fact.ts";
 import { lowestKept } from "./kept-nodes.ts";
 import { isSignedBy, readCheckpoint, type Verifier } from "./note.ts";
@@ -52,7 +53,6 @@ export async function verifyLive(tx: Transaction, log: string, keys: readonly Ve
   if (reports !== Number(head.tickets)) found.tell("other-ticket-count");
   for (const size of roots.keys()) if (size > facts) found.tell("other-root", size);
   await commandsFit(tx, log, facts, found);
-  await contentsFit(tx, log, found);
   return { facts, checkpoints: roots.size, problems: found.problems };
 }
 
@@ -131,34 +131,38 @@ async function walk(
       [tx.scope.tenant, log, at],
       "facts to verify",
     );
+    const named: NamedContent[] = [];
     for (const row of rows) {
       if (Number(row.idx) !== tree.size) found.tell("gap", tree.size);
-      checkRow(row, head, found);
+      named.push(...checkRow(row, head, found));
       if (row.kind === "reported") reports += 1;
       tree.push(row.leaf);
       checkRoot();
     }
     await nodesFit(tx, log, whole.splice(0), signedUpTo, found);
+    await contentsFit(tx, named, found);
     if (rows.length < piece) return { facts: tree.size, reports };
     at = Number(rows.at(-1)!.idx) + 1;
   }
 }
 
-function checkRow(row: FactRow, head: LogRow, found: Found): void {
+/** Gives the contents that the fact names. */
+function checkRow(row: FactRow, head: LogRow, found: Found): NamedContent[] {
   const idx = Number(row.idx);
   if (!sameHash(leafHash(row.bytes), row.leaf)) found.tell("other-leaf", idx);
   if (row.customer !== head.customer || row.contract !== head.contract) found.tell("other-owner", idx);
   if (!isCanonical(row.bytes)) {
     found.tell("not-canonical", idx);
-    return;
+    return [];
   }
-  const { kind, ticket, at, recordedAt } = readFact(row.bytes.toString("utf8"), idx);
+  const { kind, ticket, at, recordedAt, fields } = readFact(row.bytes.toString("utf8"), idx);
   const isSame =
     kind === row.kind &&
     (ticket ?? null) === row.ticket &&
     at === row.at.getTime() &&
     recordedAt === row.recorded_at.getTime();
   if (!isSame) found.tell("other-column", idx);
+  return contentsNamed(fields, idx);
 }
 
 /** A checkpoint keeps every whole subtree of its tree that is big enough, and nothing else is kept. */
@@ -179,8 +183,8 @@ async function nodesFit(
   );
   const kept = new Map(rows.map(({ level, idx, hash }) => [`${level}/${idx}`, hash]));
   for (const { level, idx, hash } of expected) {
-    const found0 = kept.get(`${level}/${idx}`);
-    if (!found0 || !sameHash(found0, hash)) found.tell("other-node", idx * 2 ** level);
+    const stored = kept.get(`${level}/${idx}`);
+    if (!stored || !sameHash(stored, hash)) found.tell("other-node", idx * 2 ** level);
   }
 }
 
@@ -197,15 +201,30 @@ async function commandsFit(tx: Transaction, log: string, facts: number, found: F
 }
 
 /** A content that can still be read is the one whose hash its row, and the fact that names it, carry (LED-3). */
-async function contentsFit(tx: Transaction, log: string, found: Found): Promise<void> {
-  const rows = await tx.query<{ idx: string }>(
-    `SELECT f.idx FROM peil.fact f
-     CROSS JOIN LATERAL (SELECT convert_from(f.bytes, 'UTF8')::jsonb -> 'with' AS fields OFFSET 0) w
-     LEFT JOIN peil.content c ON c.tenant = f.tenant AND c.content::text = w.fields ->> 'text'
-     WHERE f.tenant = $1 AND f.log = $2 AND w.fields ? 'text-hash'
-       AND (c.content IS NULL OR encode(c.hash, 'hex') <> w.fields ->> 'text-hash' OR (c.sealed IS NOT NULL AND sha256(c.sealed) <> c.hash))
-     ORDER BY f.idx`,
-    [tx.scope.tenant, log],
+async function contentsFit(tx: Transaction, named: readonly NamedContent[], found: Found): Promise<void> {
+  if (named.length === 0) return;
+  const rows = await tx.query<{ content: string; hash: string; is_right: boolean }>(
+    `SELECT content, encode(hash, 'hex') AS hash, sealed IS NULL OR sha256(sealed) = hash AS is_right FROM peil.content
+     WHERE tenant = $1 AND content::text = ANY($2)`,
+    [tx.scope.tenant, named.map(({ content }) => content)],
+    "contents to verify",
   );
-  for (const { idx } of rows) found.tell("other-content", Number(idx));
+  const known = new Map(rows.map((row) => [row.content, row]));
+  for (const { idx, content, hash } of named) {
+    const row = known.get(content);
+    if (row === undefined || row.hash !== hash || !row.is_right) found.tell("other-content", idx);
+  }
+}
+
+interface NamedContent {
+  readonly idx: number;
+  readonly content: string;
+  readonly hash: string;
+}
+
+/** What a fact says of contents: a field `text` names one, and `text-hash` is the hash of its sealed form. */
+function contentsNamed(fields: Fields, idx: number): NamedContent[] {
+  return Object.keys(fields)
+    .filter((key) => key.endsWith("-hash"))
+    .map((key) => ({ idx, content: text(fields[key.slice(0, -"-hash".length)]) ?? "", hash: text(fields[key]) ?? "" }));
 }

@@ -22,6 +22,9 @@ export async function isFactLog(file: ExportFile["bytes"]): Promise<boolean> {
   return /^\uFEFF?\s*\{\s*"peil-facts"\s*:/.test(await beginningOf(file));
 }
 
+/** Lines with one of these keys are passed over: people, what they wrote, and what a ledger says of its tree. */
+const decidesNothing = ["person", "text", "checkpoint", "leaves"];
+
 type Line = { readonly [key: string]: Value };
 
 /** What all logs gave so far; what is of no ticket goes into `service`. */
@@ -80,8 +83,7 @@ export class LogReader {
     else if (said["ticket"] !== undefined) this.ticket(said, line);
     else if (typeof said["customer"] === "string" && said["person"] === undefined)
       this.customer(said["customer"], said, line);
-    else if (typeof said["person"] !== "string" && typeof said["text"] !== "string")
-      this.unreadOf(said, line, "log.line", {});
+    else if (!decidesNothing.some((key) => typeof said[key] === "string")) this.unreadOf(said, line, "log.line", {});
   }
 
   private customer(id: string, said: Line, line: number): void {
