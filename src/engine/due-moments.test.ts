@@ -120,13 +120,11 @@ describe("telling", () => {
   });
 
   test("DUE-5 of a ticket brought in from elsewhere the past is not told, what still comes is", () => {
-    const late = { "2026-03-02 09:00 reported": { priority: "high", imported: "yes" } };
-    const { judgement } = told(desk, { facts: [late] });
-    const brought = (recordedAt: number) => ({
-      ...judgement,
-      subject: { ...judgement.subject, facts: judgement.subject.facts.map((fact) => ({ ...fact, recordedAt })) },
-    });
-    expect(dueMoments(desk, brought(moment("2026-03-02 12:30"))).map(({ what }) => what)).toEqual(["missed"]);
-    expect(nextMoment(desk, brought(moment("2026-03-04 09:00")))).toBeUndefined();
+    const brought = (at: string) => {
+      const imported = new Date(moment(at)).toISOString();
+      return told(desk, { facts: [{ "2026-03-02 09:00 reported": { priority: "high", imported } }] }).judgement;
+    };
+    expect(dueMoments(desk, brought("2026-03-02 12:30")).map(({ what }) => what)).toEqual(["missed"]);
+    expect(nextMoment(desk, brought("2026-03-04 09:00"))).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@
  * passed. They are read from a ticket judged ahead (`forecast`). Rules: DUE-1, DUE-2, DUE-3, DUE-5, DUE-6, CLK-4, CLK-17.
  */
 import { text, type Fact, type Fields } from "../facts/fact.ts";
+import { importedAt } from "../facts/imported.ts";
 import type { ClockOutcome, Judgement, ThresholdOutcome } from "./outcome.ts";
 import type { Threshold } from "./program.ts";
 import { targetSteps, type TargetStep } from "./target-steps.ts";
@@ -43,8 +44,8 @@ export function isSetAside({ settled }: Judgement): boolean {
 
 /** DUE-5: a ticket brought in from elsewhere has a past of its own, that was told there or not at all. */
 export function toldSince({ subject }: Judgement): number {
-  const report = subject.facts.find(({ kind }) => kind === "reported");
-  return report?.fields["imported"] === "yes" ? (report.recordedAt ?? report.at) : -Infinity;
+  const at = importedAt(subject.facts);
+  return Number.isNaN(at) ? -Infinity : at;
 }
 
 /** What an alert says of its moment: the fact's fields (DUE-3). */
