@@ -25,7 +25,9 @@ export function findBinaries(major: 18 | 15, linksFolder: string): Binaries {
   if (beside.length > 0) {
     mkdirSync(linksFolder, { recursive: true, mode: 0o755 });
     for (const { source, target } of beside) linked(source, path.join(linksFolder, path.basename(target)));
-    env[process.platform === "darwin" ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH"] = linksFolder;
+    // The package's own folder too: a library looks for others beside the link that it was reached by.
+    const libraries = [linksFolder, path.join(native, "lib")].join(":");
+    env[process.platform === "darwin" ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH"] = libraries;
   }
   const program = (name: string) => path.join(native, "bin", name);
   return { major, initdb: program("initdb"), postgres: program("postgres"), env };
