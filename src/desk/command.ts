@@ -11,8 +11,6 @@ export interface Command {
   /** As the verb's own schema read it. */
   readonly input: unknown;
   readonly actor: Omit<Actor, "by">;
-  /** For whom an agent writes it down, such as a caller: the UUID of the person whose words and act it is. */
-  readonly onBehalfOf?: string | undefined;
   /** In which role of the agreement they speak; else the one that they were named in, or their side. */
   readonly as?: string | undefined;
   /** The idempotency key of whoever asks, and the request in one canonical text (LED-4). */

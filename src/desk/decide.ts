@@ -91,7 +91,7 @@ function grown(
   const isNew = command.verb.states === "none" && decision.drafts.some(({ kind }) => kind === "reported");
   const id = ticket?.ticket ?? (isNew ? newId() : undefined);
   const contents: NewContent[] = [];
-  const writing = { speaker, writer: command.actor.person, ticket: id, now, newId, contents };
+  const writing = { speaker, ticket: id, now, newId, contents };
   const facts = decision.drafts.map((draft) => written(draft, writing));
   const before = ticket?.facts ?? [];
   const subject = subjectOf(inOrder([...before, ...facts]), view.fields);
@@ -99,7 +99,7 @@ function grown(
   if (isRefusal(answer)) return answer;
   mask(contents, answer.advice);
   const own = id === undefined ? [] : ownActs(program, judge(program, subject, now), now);
-  const all = [...facts, ...own.map((draft) => written(draft, { ...writing, speaker: system, writer: undefined }))];
+  const all = [...facts, ...own.map((draft) => written(draft, { ...writing, speaker: system }))];
   const grownFacts = [...before, ...all];
   return {
     ticket: id === undefined ? undefined : opened(id, contract, ticket, speaker, grownFacts),
@@ -127,8 +127,6 @@ function opened(
 
 interface Writing {
   readonly speaker: Speaker;
-  /** Who wrote it down. */
-  readonly writer: string | undefined;
   readonly ticket: string | undefined;
   readonly now: number;
   readonly newId: () => string;
@@ -136,13 +134,12 @@ interface Writing {
 }
 
 /** A draft as a fact: with who did it, when it was written down, and a name for each text that it comes with. */
-function written(draft: Draft, { speaker, writer, ticket, now, newId, contents }: Writing): GrowingFact {
+function written(draft: Draft, { speaker, ticket, now, newId, contents }: Writing): GrowingFact {
   const { kind, at = now, fields, text, title } = draft;
   const { person, by } = speaker;
   const named: Fields = {
     by,
     ...(person === undefined ? {} : { person }),
-    ...(writer === undefined || writer === person ? {} : { "written-by": writer }),
   };
   const fact: GrowingFact & { fields: Fields } = {
     kind,
@@ -159,8 +156,10 @@ function written(draft: Draft, { speaker, writer, ticket, now, newId, contents }
   ] as const) {
     if (body === undefined) continue;
     const content = newId();
-    if (person === undefined) throw new Error("a text without a person who says it"); // the system writes none
-    contents.push({ ...body, content, person, fact, field });
+    // Sealed with the key of whose words they are: of the caller, where Peil knows the person for whom an agent writes.
+    const whose = fact.fields["person"];
+    if (typeof whose !== "string") throw new Error("a text without a person who says it"); // the system writes none
+    contents.push({ ...body, content, person: whose, fact, field });
     fact.fields = { ...fact.fields, [field]: content };
   }
   return fact;

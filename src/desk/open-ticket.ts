@@ -56,6 +56,17 @@ interface Row {
   readonly watchers: readonly string[];
 }
 
+/** Whose these tickets are, of those that the scope shows. */
+export async function customersOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<{ ticket: string; customer: string }>(
+    "SELECT ticket, customer FROM peil.ticket WHERE tenant = $1 AND ticket = ANY($2)",
+    [tx.scope.tenant, ids],
+    "customers of tickets",
+  );
+  return new Map(rows.map(({ ticket, customer }) => [ticket, customer]));
+}
+
 /** As the engine judges it: what the contract fills in stands beside it. */
 export function subjectOf(facts: readonly Fact[], contract: Fields): Subject {
   return { kind: "ticket", attributes: openingOf(facts), facts, contract };

@@ -9,8 +9,8 @@ import type { Program } from "../engine/program.ts";
 import type { Command, Done, Outcome } from "./command.ts";
 import { decide, type Decided } from "./decide.ts";
 import { projectTickets } from "./project.ts";
-import { lockTickets, relationFacts, subjectOf, type OpenTicket } from "./open-ticket.ts";
-import { readPersons, speakerOf, type KnownPerson } from "./speaker.ts";
+import { customersOf, lockTickets, relationFacts, subjectOf, type OpenTicket } from "./open-ticket.ts";
+import { mayBeNamed, readPersons, speakerOf, type KnownPerson } from "./speaker.ts";
 import { ticketRow } from "./ticket-row.ts";
 import type { ContractView, Refusal } from "./verb.ts";
 import { writeContents } from "./write-contents.ts";
@@ -39,8 +39,10 @@ export async function performBatch(
   commands: readonly Command[],
 ): Promise<Outcome[]> {
   const now = parts.now();
+  const mentions = commands.map(({ verb, input }) => verb.mentions?.(input) ?? {});
+  const named = mentions.flatMap(({ people = [] }) => people);
   const persons = await readPersons(tx, [
-    ...new Set(commands.flatMap(({ actor, onBehalfOf }) => [actor.person ?? [], onBehalfOf ?? []].flat())),
+    ...new Set([...commands.flatMap(({ actor }) => actor.person ?? []), ...named]),
   ]);
   const keys = await parts.vault.keysOf(tx, persons.keys(), now);
   const tickets = await lockTickets(tx, [...new Set(commands.flatMap(({ ticket }) => ticket ?? []))]);
@@ -50,7 +52,8 @@ export async function performBatch(
   ]);
   const relations = await relationFacts(tx, [...contracts.values()]);
   const known = await knownOf(tx, commands, tickets, contracts);
-  const batch: Batch = { parts, now, keys, persons, tickets, contracts, relations, known, decided: [] };
+  const others = await customersOf(tx, [...new Set(mentions.flatMap((one) => one.tickets ?? []))]);
+  const batch: Batch = { parts, now, keys, persons, others, tickets, contracts, relations, known, decided: [] };
   const outcomes = commands.map((command) => decideOne(batch, command));
   await record(tx, batch);
   return outcomes.map((outcome) => ("command" in outcome ? doneOf(outcome) : outcome));
@@ -62,6 +65,8 @@ interface Batch {
   readonly now: number;
   readonly keys: OpenKeys;
   readonly persons: ReadonlyMap<string, KnownPerson>;
+  /** The customer of each ticket that a command names beside its own. */
+  readonly others: ReadonlyMap<string, string>;
   readonly tickets: Map<string, OpenTicket>;
   readonly contracts: ReadonlyMap<string, DeskContract>;
   readonly relations: Awaited<ReturnType<typeof relationFacts>>;
@@ -90,12 +95,26 @@ function decideOne(batch: Batch, command: Command): Recorded | Known {
   const relation = batch.relations.get(contract.log) ?? [];
   const speaker = speakerOf(command, batch.persons, contract.view, contract.program, relation);
   if ("refused" in speaker) return speaker;
+  const stranger = strangerIn(batch, command, contract);
+  if (stranger !== undefined) return stranger;
   const decided = decide({ command, speaker, contract, ticket, relation, now: batch.now, newId: batch.parts.newId });
   if ("refused" in decided) return decided;
   const recorded: Recorded = { ...decided, command, contract, first: NaN };
   batch.decided.push(recorded);
   if (decided.ticket !== undefined) batch.tickets.set(decided.ticket.ticket, decided.ticket);
   return recorded;
+}
+
+/** Somebody or something that a command names and that is not there, or not of this customer: which of the two is not told. */
+function strangerIn({ persons, others }: Batch, { verb, input }: Command, { view }: DeskContract): Refusal | undefined {
+  const { people = [], tickets = [] } = verb.mentions?.(input) ?? {};
+  for (const person of people) {
+    const known = persons.get(person);
+    if (known === undefined || !mayBeNamed(known, view.customer))
+      return { refused: "no-such-person", params: { person } };
+  }
+  const ticket = tickets.find((one) => others.get(one) !== view.customer);
+  return ticket === undefined ? undefined : { refused: "no-such-ticket", params: { ticket } };
 }
 
 /** An end user sees and speaks on what is their own: what they reported, and what they watch. */

@@ -1,6 +1,6 @@
 /**
- * In whose name something is said: whoever asks, or the person for whom an agent writes it down; and in which role of the
- * agreement. A customer's person speaks in a role that they were named in (`contact-named`), the supplier's in any of its own.
+ * In which role of the agreement somebody speaks: a customer's person in a role that they were named in (`contact-named`), the
+ * supplier's in any of its own. And whether those whom a command names are there at all, and on this contract.
  */
 import type { Fact } from "../facts/fact.ts";
 import type { Role } from "../facts/role.ts";
@@ -17,7 +17,7 @@ export interface KnownPerson {
   readonly isActive: boolean;
 }
 
-/** Those who ask, and those for whom they do, as far as the scope shows them. */
+/** Those who ask, and those whom they name, as far as the scope shows them. */
 export async function readPersons(tx: Transaction, ids: readonly string[]): Promise<Map<string, KnownPerson>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.query<{ person: string; customer: string | null; role: Role; state: string }>(
@@ -40,27 +40,28 @@ export interface Speaker {
 }
 
 export function speakerOf(
-  { actor, onBehalfOf, as }: Command,
+  { actor, as }: Command,
   persons: ReadonlyMap<string, KnownPerson>,
   { customer }: ContractView,
   program: Program,
   relation: readonly Fact[],
 ): Speaker | Refusal {
   if (actor.person === undefined) return { person: undefined, by: as ?? "supplier" };
-  const speaks = persons.get(onBehalfOf ?? actor.person);
-  if (speaks?.isActive !== true || (speaks.customer !== undefined && speaks.customer !== customer)) {
-    return { refused: "no-such-person", params: { person: onBehalfOf ?? actor.person } };
-  }
-  if (onBehalfOf !== undefined && onBehalfOf !== actor.person && actor.customer !== undefined) {
-    return { refused: "not-your-role", params: { role: actor.role } }; // only the supplier writes down what others say
-  }
-  const side = sideOfRole(speaks.role);
-  const named = side === "customer" ? rolesNamed(relation, speaks.person) : rolesOfSupplier(program);
+  const { person } = actor;
+  const known = persons.get(person);
+  if (known === undefined || !mayBeNamed(known, customer)) return { refused: "no-such-person", params: { person } };
+  const side = sideOfRole(known.role);
+  const named = side === "customer" ? rolesNamed(relation, person) : rolesOfSupplier(program);
   if (as !== undefined && as !== side && !named.includes(as)) {
     return { refused: "not-your-role", params: { role: as, possible: [side, ...named] } };
   }
-  const own = side === "customer" ? (named[0] ?? ownRole(program, speaks.role, side)) : side;
-  return { person: speaks.person, by: as ?? own };
+  const own = side === "customer" ? (named[0] ?? ownRole(program, known.role, side)) : side;
+  return { person, by: as ?? own };
+}
+
+/** On a contract only the supplier's people are named, and those of its own customer. */
+export function mayBeNamed({ customer: own, isActive }: KnownPerson, customer: string): boolean {
+  return isActive && (own === undefined || own === customer);
 }
 
 /** Where the agreement knows a role by the same name, that is the one. */
