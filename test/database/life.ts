@@ -55,6 +55,7 @@ export async function aProgram(
   const script = path.join(import.meta.dirname, "start.ts");
   const words = [script, home, ...(orderly ? ["orderly"] : [])];
   const child = spawn(process.execPath, words, { cwd: "/", ...account, stdio: ["ignore", "pipe", "pipe"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
   let [said, complained] = ["", ""];
   child.stderr.setEncoding("utf8").on("data", (text: string) => (complained += text));
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said += text));
