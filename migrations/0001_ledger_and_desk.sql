@@ -430,9 +430,9 @@ grant select on peil.deadline, peil.log, peil.watermark, peil.tenant to peil_fol
 create function peil.tenants() returns table (tenant uuid)
   language sql stable security definer set search_path = pg_catalog, pg_temp as
   $$ select t.tenant from peil.tenant t order by t.created_at, t.tenant $$;
-create function peil.next_deadline() returns timestamptz
+create function peil.next_deadline(p_after timestamptz) returns timestamptz
   language sql stable security definer set search_path = pg_catalog, pg_temp as
-  $$ select min(at) from peil.deadline $$;
+  $$ select min(at) from peil.deadline where at > p_after $$;
 create function peil.tenants_due(p_at timestamptz) returns table (tenant uuid)
   language sql stable security definer set search_path = pg_catalog, pg_temp as
   $$ select distinct d.tenant from peil.deadline d where d.at <= p_at $$;
