@@ -10,6 +10,8 @@ export const contractRefusals = [
   "name-taken",
   "version-changed",
   "tickets-already",
+  "no-such-person",
+  "role-misplaced",
 ] as const;
 export type ContractRefusal = (typeof contractRefusals)[number];
 
