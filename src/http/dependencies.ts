@@ -1,0 +1,60 @@
+/** What the API is given to work with: `main.ts` puts it together, and a test hands in what it needs of it. */
+import type { Registry } from "prom-client";
+import type { Database } from "../database/database.ts";
+import type { Identity } from "../identity/identity.ts";
+import type { Language } from "../i18n/words.ts";
+import type { RateLimit } from "./rate.ts";
+
+/** As pino has it: fields first, then the sentence. */
+export interface Log {
+  info(fields: object, sentence: string): void;
+  warn(fields: object, sentence: string): void;
+  error(fields: object, sentence: string): void;
+}
+
+export interface HttpConfig {
+  /** Where people reach Peil, such as `https://peil.example.org`. */
+  readonly origin: string;
+  /** Addresses and networks (CIDR) whose X-Forwarded-For is believed; none by default. */
+  readonly trustedProxies: readonly string[];
+  /** Lets whoever shows it read /metrics; without it only the same machine may. */
+  readonly metricsToken: string | undefined;
+  readonly rates: {
+    /** Of an address, for what it asks without having proved who it is. */
+    readonly address: RateLimit;
+    readonly principal: RateLimit;
+  };
+  /** How many requests are worked on at once; the next gets 503. */
+  readonly atOnce: number;
+  /** How long a request may take to arrive, milliseconds. */
+  readonly arrivesWithinMs: number;
+  /** How often an open stream shows that it is alive, milliseconds. */
+  readonly heartbeatMs: number;
+}
+
+/** One thing that has to work before requests are welcome; `check` throws or gives false when it does not. */
+export interface ReadyCheck {
+  readonly name: "database" | "migrations" | "disk";
+  readonly check: () => Promise<boolean>;
+}
+
+export interface ServerDeps {
+  readonly config: HttpConfig;
+  readonly log: Log;
+  readonly metrics: Registry;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** At least 32 bytes, the same for all processes: cursors and stored replies are sealed with it. */
+  readonly secret: Uint8Array;
+  /** With role `peil_app`. */
+  readonly database: Pick<Database, "read" | "write">;
+  readonly identity: Identity;
+  readonly ready: readonly ReadyCheck[];
+}
+
+export interface Visit {
+  readonly requestId: string;
+  readonly address: string;
+  readonly agent: string;
+  readonly language: Language;
+}

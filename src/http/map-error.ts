@@ -1,0 +1,75 @@
+/**
+ * Turns whatever was thrown into a problem, once for all operations (API-3). What identity refuses has a code of its own; a
+ * database that is away, full or shutting down is 503 and worth another try (API-10); anything else is a mistake of ours.
+ */
+import { IdentityRefused, type IdentityCode } from "../identity/refusal.ts";
+import type { ProblemCode } from "../i18n/problem-words.ts";
+import { later, notFound, Problem, Stopped } from "./problem.ts";
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Stopped) return error.problem;
+  if (error instanceof IdentityRefused) return identityProblem(error);
+  const code = codeOf(error);
+  const ofFramework = code === undefined ? undefined : frameworkProblems[code];
+  if (ofFramework) return ofFramework;
+  return isOutOfReach(error, code) ? later("unavailable", 5000) : new Problem("broken");
+}
+
+const frameworkProblems: Readonly<Record<string, Problem>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: new Problem("too-large", { params: { limit: "1 MB" } }),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: new Problem("wrong-content-type", { params: { expected: "application/json" } }),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: new Problem("bad-http"),
+  FST_ERR_BAD_URL: notFound,
+  FST_ERR_MAX_PARAM_LENGTH: notFound,
+  FST_ERR_NOT_FOUND: notFound,
+  ECONNRESET: new Problem("bad-http"),
+};
+
+/** Of identity's codes those that are called otherwise here; what is unknown is what is not there. */
+const renamed: Readonly<Partial<Record<IdentityCode, ProblemCode>>> = {
+  "not-signed-in": "not-signed-in",
+  "unknown-account": "not-found",
+  "unknown-passkey": "not-found",
+  "unknown-provider": "not-found",
+  "unknown-session": "not-found",
+  "unknown-key": "not-found",
+};
+
+function identityProblem({ code, parameters }: IdentityRefused): Problem {
+  const name = (renamed[code] ?? code) as ProblemCode & IdentityCode;
+  const { retryAfterMs, ...params } = parameters;
+  return typeof retryAfterMs === "number" ? later(name, retryAfterMs) : new Problem(name, { params });
+}
+
+/** Every code of identity is worded: the compiler looks here. */
+type Unworded = Exclude<IdentityCode, ProblemCode | keyof typeof unknownOnes>;
+const unknownOnes = {
+  "unknown-account": true,
+  "unknown-passkey": true,
+  "unknown-provider": true,
+  "unknown-session": true,
+  "unknown-key": true,
+};
+export type AllWorded = Unworded extends never ? true : Unworded;
+
+function codeOf(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === "string" ? code : undefined;
+}
+
+/** SQLSTATE: connections (08), resources such as disk and memory (53), shutting down (57P0x), read-only, cancelled, deadlock. */
+const passing = /^(08...|53...|57P0.|57014|25006|25P03|40001|40P01)$/;
+const socket: readonly string[] = ["ECONNREFUSED", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "ENOENT"];
+
+function isOutOfReach(error: unknown, code: string | undefined): boolean {
+  if (code !== undefined) return passing.test(code) || (socket.includes(code) && isConnecting(error));
+  return (
+    error instanceof Error &&
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(error.message)
+  );
+}
+
+/** Of the socket to the database, and not of a file that is missing. */
+function isConnecting(error: unknown): boolean {
+  return ["connect", "write", "read", "getaddrinfo"].includes((error as { syscall?: string }).syscall ?? "");
+}

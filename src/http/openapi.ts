@@ -1,0 +1,168 @@
+/**
+ * The description of the API for programs (API-2): OpenAPI 3.1, made of the same tables that the server runs, so that it cannot
+ * say anything else. `x-resource`, `x-place` and `x-roles` say whose an operation is and who may; the isolation of
+ * tenants and customers is tested from them.
+ */
+import { z } from "zod";
+import { fieldCodes, problemCodes } from "../i18n/problem-words.ts";
+import type { AnyOperation } from "./operation.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+export function openApi(operations: readonly AnyOperation[]): Json {
+  const named = new Schemas();
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const operation of operations) {
+    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describe(operation, named);
+  }
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Peil",
+      version: "1",
+      summary: "Service level agreements that run.",
+      description:
+        "Everything in JSON, moments in RFC 3339, refusals as problem+json (RFC 9457). Whatever changes something takes an " +
+        "Idempotency-Key, and repeating it changes nothing twice. What is not yours is not there.",
+      license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
+    },
+    servers: [{ url: "/" }],
+    tags: [...new Set(operations.map(({ resource }) => resource))].toSorted().map((name) => ({ name })),
+    paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    components: {
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "__Host-peil", description: "Without HTTPS it is called peil." },
+        apiKey: { type: "http", scheme: "bearer", description: "A key: peil_…" },
+      },
+      schemas: { Problem: problemSchema, ...named.all() },
+    },
+  };
+}
+
+function describe(operation: AnyOperation, named: Schemas): Json {
+  const { id, summary, resource, place, roles, body } = operation;
+  return {
+    operationId: id,
+    summary,
+    tags: [resource],
+    "x-resource": resource,
+    "x-place": place,
+    "x-roles": roles,
+    security: securityOf(operation),
+    ...("scope" in operation ? { "x-scope": operation.scope } : {}),
+    parameters: parametersOf(operation, named),
+    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: named.of(body) } } } } : {}),
+    responses: {
+      ...successOf(operation, named),
+      default: {
+        description: "Why it was not done",
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    },
+  };
+}
+
+function securityOf(operation: AnyOperation): Json[] {
+  if (operation.roles === "anyone") return [{}];
+  return operation.scope === "session" ? [{ session: [] }] : [{ session: [] }, { apiKey: [] }];
+}
+
+function parametersOf(operation: AnyOperation, named: Schemas): Json[] {
+  const { params = {}, query = {}, method, roles } = operation;
+  const path = Object.entries(params).map(([name, schema]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: named.of(schema),
+  }));
+  const search = Object.entries(query).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: !schema.safeParse(undefined).success,
+    schema: named.of(schema),
+  }));
+  const repeatable = method === "POST" && roles !== "anyone";
+  return [
+    ...path,
+    ...search,
+    ...(repeatable ? [header("Idempotency-Key", false, { type: "string", pattern: "^[\\x21-\\x7e]{8,128}$" })] : []),
+    ...("match" in operation && operation.match !== undefined
+      ? [header("If-Match", operation.match === "required", { type: "string", maxLength: 20 })]
+      : []),
+    ...("stream" in operation ? [header("Last-Event-ID", false, { type: "string", maxLength: 200 })] : []),
+  ];
+}
+
+function header(name: string, required: boolean, schema: Json): Json {
+  return { name, in: "header", required, schema };
+}
+
+function successOf(operation: AnyOperation, named: Schemas): Json {
+  if ("stream" in operation) {
+    const content = { "text/event-stream": { schema: named.of(operation.event) } };
+    return { 200: { description: "Events, each with data like this", content } };
+  }
+  const { reply, status } = operation;
+  if (!reply) return { 204: { description: "Done" } };
+  return { [status ?? 200]: { description: "Done", content: { "application/json": { schema: named.of(reply) } } } };
+}
+
+/** Schemas that carry an id in their metadata stand once, under that name. */
+class Schemas {
+  private readonly named: Record<string, unknown> = {};
+
+  of(schema: z.ZodType): Json {
+    const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, { io: "input", override: openEnded }) as Json;
+    for (const [name, one] of Object.entries(($defs ?? {}) as Json)) this.named[name] = moved(one);
+    const { id } = schema.meta() ?? {};
+    if (id === undefined) return moved(json) as Json;
+    this.named[id] = moved(json);
+    return { $ref: `#/components/schemas/${id}` };
+  }
+
+  all(): Json {
+    return Object.fromEntries(Object.entries(this.named).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}
+
+/** A reader of replies has to bear fields that come later; `id` is a name of ours and not of the schema. */
+function openEnded({ jsonSchema }: { readonly jsonSchema: { id?: unknown } }): void {
+  delete jsonSchema.id;
+}
+
+function moved(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(moved);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      key === "$ref" && typeof one === "string" ? one.replace("#/$defs/", "#/components/schemas/") : moved(one),
+    ]),
+  );
+}
+
+const problemSchema: Json = {
+  type: "object",
+  required: ["type", "title", "status", "detail"],
+  properties: {
+    type: { enum: problemCodes.map((code) => `/problems/${code}`) },
+    title: { type: "string" },
+    status: { type: "integer", minimum: 400, maximum: 599 },
+    detail: { type: "string" },
+    article: { type: "string", description: "The article of the agreement that says so" },
+    errors: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["code", "detail"],
+        properties: {
+          pointer: { type: "string", description: "A JSON pointer into the body, as a URI fragment" },
+          parameter: { type: "string" },
+          header: { type: "string" },
+          code: { enum: fieldCodes },
+          detail: { type: "string" },
+        },
+      },
+    },
+  },
+};

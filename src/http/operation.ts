@@ -1,0 +1,203 @@
+/**
+ * An operation of the API, as a resource's table has it (API-1): what it is called, of which resource it is and where that
+ * resource's id stands, who may, what goes in and comes out, and the work itself. Everything else (who asks, what they see,
+ * whether the input holds, how a refusal looks, repeated requests, versions) follows from the table and is done once.
+ */
+import type { z } from "zod";
+import type { Scope } from "../database/database.ts";
+import type { KeyScope, Principal, Role } from "../identity/principal.ts";
+import type { ServerDeps, Visit } from "./dependencies.ts";
+import type { Problem } from "./problem.ts";
+
+/** What operations are of: a closed list, by which the isolation of tenants and customers is tested. */
+export const resources = [
+  "session",
+  "account",
+  "invitation",
+  "credential",
+  "api-key",
+  "provider",
+  "person",
+  "customer",
+  "contract",
+  "agreement",
+  "asset",
+  "service",
+  "ticket",
+  "attachment",
+  "queue",
+  "outage",
+  "figures",
+  "duty",
+  "ledger",
+  "webhook",
+  "import",
+  "export",
+] as const;
+export type Resource = (typeof resources)[number];
+
+/** Where the id of the resource stands: `path:ticket`, `query:contract`, `body:customer`; `none` where none is named. */
+export type Place = "none" | `${"path" | "query" | "body"}:${string}`;
+
+export type Shape = Readonly<Record<string, z.ZodType>>;
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- an operation without parameters has exactly none
+export type NoFields = Record<never, never>;
+export type Values<S extends Shape> = { readonly [Name in keyof S]: z.output<S[Name]> };
+
+interface Described<Params extends Shape, Query extends Shape, Body extends z.ZodType | undefined> {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** `/api/v1/tickets/{ticket}`; each name in braces is a key of `params`. */
+  readonly path: string;
+  /** The operationId, for programs generated from openapi.json: `getTicket`. */
+  readonly id: string;
+  /** One line for the reference. */
+  readonly summary: string;
+  readonly resource: Resource;
+  readonly place: Place;
+  readonly params?: Params;
+  readonly query?: Query;
+  /** A strict object: what it does not name is refused. */
+  readonly body?: Body;
+}
+
+/** What came in with a request, read and found to hold. */
+export interface Input<Params extends Shape, Query extends Shape, Body extends z.ZodType | undefined> extends Visit {
+  readonly params: Values<Params>;
+  readonly query: Values<Query>;
+  readonly body: Body extends z.ZodType ? z.output<Body> : undefined;
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal;
+}
+
+export interface Call<
+  Params extends Shape = Shape,
+  Query extends Shape = Shape,
+  Body extends z.ZodType | undefined = z.ZodType | undefined,
+> extends Input<Params, Query, Body> {
+  readonly principal: Principal;
+  /** What of the database this principal sees. */
+  readonly scope: Scope;
+  /** For an end user: the person whose tickets alone may be seen. The database does not hold this line; the handler does. */
+  readonly ownTicketsOf: string | undefined;
+  /** The version named by If-Match; undefined where there is none, or `*`. */
+  readonly version: number | undefined;
+  /** What this request is remembered by, so that repeating it does nothing twice: of this principal alone. */
+  readonly key: string;
+  /** The session's token, for operations that replace the session; undefined with an API key. */
+  readonly token: string | undefined;
+}
+
+export interface OpenCall<
+  Params extends Shape = Shape,
+  Query extends Shape = Shape,
+  Body extends z.ZodType | undefined = z.ZodType | undefined,
+> extends Input<Params, Query, Body> {
+  /** What the cookies hold, of a session that is not complete or of a sign-in under way. */
+  readonly token: string | undefined;
+  readonly device: string | undefined;
+}
+
+export interface Cookie {
+  readonly name: "session" | "device";
+  /** Null takes it away. */
+  readonly value: string | null;
+  /** Epoch milliseconds. */
+  readonly expiresAt?: number;
+}
+
+export interface Answer<Body> {
+  readonly body: Body;
+  /** Gives the ETag. */
+  readonly version?: number;
+  /** Where what was made can be read: a path. */
+  readonly location?: string;
+  readonly cookies?: readonly Cookie[];
+}
+
+type Content<Reply extends z.ZodType | undefined> = Reply extends z.ZodType ? z.output<Reply> : undefined;
+
+/** For who has signed in. */
+export interface Operation<
+  Params extends Shape = Shape,
+  Query extends Shape = Shape,
+  Body extends z.ZodType | undefined = z.ZodType | undefined,
+  Reply extends z.ZodType | undefined = z.ZodType | undefined,
+> extends Described<Params, Query, Body> {
+  readonly roles: readonly Role[];
+  /** The scope that an API key needs; `session` where no key may. */
+  readonly scope: KeyScope | "session";
+  /** Without one the reply is 204. */
+  readonly reply?: Reply;
+  readonly status?: 200 | 201 | 202;
+  /** Whether If-Match may, or must, say which version was seen. */
+  readonly match?: "optional" | "required";
+  handle(
+    call: Call<Params, Query, Body>,
+    deps: ServerDeps,
+  ): Promise<Answer<Content<Reply>> | Problem> | Answer<Content<Reply>> | Problem;
+}
+
+/** For anybody: signing in, and what comes before it. */
+export interface OpenOperation<
+  Params extends Shape = Shape,
+  Query extends Shape = Shape,
+  Body extends z.ZodType | undefined = z.ZodType | undefined,
+  Reply extends z.ZodType | undefined = z.ZodType | undefined,
+> extends Described<Params, Query, Body> {
+  readonly roles: "anyone";
+  readonly reply?: Reply;
+  readonly status?: 200 | 201 | 202;
+  handle(call: OpenCall<Params, Query, Body>, deps: ServerDeps): Promise<Answer<Content<Reply>> | Problem>;
+}
+
+export interface ServerEvent {
+  /** Comes back as Last-Event-ID when a stream is taken up again. */
+  readonly id: string;
+  readonly event: string;
+  readonly data: unknown;
+}
+
+/** A stream of server-sent events. */
+export interface Stream<Params extends Shape = Shape, Query extends Shape = Shape> extends Described<
+  Params,
+  Query,
+  undefined
+> {
+  readonly method: "GET";
+  readonly roles: readonly Role[];
+  readonly scope: KeyScope | "session";
+  /** What the data of an event looks like. */
+  readonly event: z.ZodType;
+  /** `after` is the id of the last event that the client had. Ends when the signal of the call says so. */
+  stream(
+    call: Call<Params, Query, undefined> & { readonly after: string | undefined },
+    deps: ServerDeps,
+  ): Promise<AsyncIterable<ServerEvent> | Problem>;
+}
+
+export type AnyOperation = Operation | OpenOperation | Stream;
+
+/** These three let the compiler see that what goes in, what comes out and the work belong together. */
+export function operation<
+  const Params extends Shape = NoFields,
+  const Query extends Shape = NoFields,
+  Body extends z.ZodType | undefined = undefined,
+  Reply extends z.ZodType | undefined = undefined,
+>(of: Operation<Params, Query, Body, Reply>): AnyOperation {
+  return of;
+}
+
+export function openOperation<
+  const Params extends Shape = NoFields,
+  const Query extends Shape = NoFields,
+  Body extends z.ZodType | undefined = undefined,
+  Reply extends z.ZodType | undefined = undefined,
+>(of: OpenOperation<Params, Query, Body, Reply>): AnyOperation {
+  return of;
+}
+
+export function stream<const Params extends Shape = NoFields, const Query extends Shape = NoFields>(
+  of: Stream<Params, Query>,
+): AnyOperation {
+  return of;
+}

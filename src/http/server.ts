@@ -1,0 +1,139 @@
+/**
+ * The HTTP server: fastify, told once what holds for every request (bodies, languages, problems, headers, logs), and a route for
+ * each operation of the tables. Rules API-1 to API-11 (spec/API.md).
+ */
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { Admission } from "./admission.ts";
+import { answerBrokenRequest } from "./broken-request.ts";
+import { checkOperations } from "./check-operations.ts";
+import type { ServerDeps } from "./dependencies.ts";
+import { OpenStreams, streamer } from "./event-stream.ts";
+import { securityHeaders } from "./headers.ts";
+import { healthRoutes } from "./health.ts";
+import { problemOf } from "./map-error.ts";
+import type { AnyOperation } from "./operation.ts";
+import { performer, type Performing } from "./perform.ts";
+import { later, notFound, Problem, Stopped } from "./problem.ts";
+import { problemPages } from "./problem-pages.ts";
+import { readJson } from "./read-json.ts";
+import { referenceRoutes } from "./reference.ts";
+import { Replies } from "./replies.ts";
+import { logRequests, traceOf } from "./request-log.ts";
+import { stateOf } from "./request-state.ts";
+import { sendProblem } from "./send-problem.ts";
+
+const bodyLimit = 1_048_576;
+
+/** Not listening yet. Throws when a table of operations breaks what all of them promise. */
+export function buildServer(deps: ServerDeps, operations: readonly AnyOperation[]): FastifyInstance {
+  const broken = checkOperations(operations);
+  if (broken.length > 0) throw new Error(`operations that may not be:\n${broken.join("\n")}`);
+  const headers = securityHeaders(deps.config.origin);
+  const dress = (request: FastifyRequest, reply: FastifyReply) =>
+    void reply.headers({ ...headers, "x-request-id": request.id });
+  const app = makeApp(deps, dress);
+  const streams = new OpenStreams();
+  const performing: Performing = { deps, admission: new Admission(deps), replies: new Replies(deps) };
+  logRequests(app, deps.log, deps.metrics, streams);
+  holdForEveryRequest(app, deps, dress);
+  for (const operation of operations) addRoute(app, operation, performing, streams);
+  healthRoutes(app, deps);
+  problemPages(app);
+  referenceRoutes(app, operations);
+  answerUnknownPaths(app, operations);
+  app.addHook("preClose", (done) => {
+    streams.endAll();
+    done();
+  });
+  return app;
+}
+
+type Dress = (request: FastifyRequest, reply: FastifyReply) => void;
+
+function makeApp({ config, newId }: ServerDeps, dress: Dress): FastifyInstance {
+  return Fastify({
+    logger: false,
+    bodyLimit,
+    requestTimeout: config.arrivesWithinMs,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: "idle",
+    return503OnClosing: false,
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
+    genReqId: newId,
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: 200 },
+    http: { headersTimeout: config.arrivesWithinMs, maxHeaderSize: 16_384, connectionsCheckingInterval: 1000 },
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => {
+      dress(request, reply);
+      void sendProblem(request, reply, problemOf(error));
+    },
+  });
+}
+
+function holdForEveryRequest(app: FastifyInstance, { config, log }: ServerDeps, dress: Dress): void {
+  let atOnce = 0;
+  app.addHook("onRequest", async (request, reply) => {
+    stateOf(request);
+    atOnce += 1;
+    dress(request, reply);
+    reply.raw.once("close", () => (atOnce -= 1));
+    if (atOnce > config.atOnce) throw new Stopped(later("unavailable", 2000));
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, bytes: Buffer, done) => {
+    try {
+      const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
+      if (charset !== undefined && charset.toLowerCase() !== "utf-8") throw new Stopped(notJson);
+      stateOf(request).sent = bytes;
+      done(null, readJson(bytes));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.code === "broken" || problem.code === "unavailable") {
+      log.error({ requestId: request.id, operation: stateOf(request).operation?.id, ...traceOf(error) }, problem.code);
+    }
+    await sendProblem(request, reply, problem);
+  });
+}
+
+const notJson = new Problem("wrong-content-type", { params: { expected: "application/json; charset=utf-8" } });
+
+function addRoute(app: FastifyInstance, operation: AnyOperation, performing: Performing, streams: OpenStreams): void {
+  app.route({
+    method: operation.method,
+    url: operation.path.replaceAll(/\{([a-z]+)\}/g, ":$1"),
+    exposeHeadRoute: operation.method === "GET" && !("stream" in operation),
+    config: { operation },
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      const objection = await performing.admission.objection(request, operation);
+      if (!objection) return;
+      await sendProblem(request, reply, objection);
+      return reply;
+    },
+    handler: "stream" in operation ? streamer(operation, performing, streams) : performer(operation, performing),
+  });
+}
+
+/** What is there with another method is said to be; what is not there is not found. */
+function answerUnknownPaths(app: FastifyInstance, operations: readonly AnyOperation[]): void {
+  const known = operations.map(({ method, path }) => ({
+    method,
+    pattern: new RegExp(`^${path.replaceAll(/\{[^}]*\}/g, "[^/]+")}$`),
+  }));
+  app.setNotFoundHandler(async (request, reply) => {
+    const path = request.url.split("?")[0]!;
+    const methods = [...new Set(known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];
+    if (methods.length === 0) return sendProblem(request, reply, notFound);
+    const allowed = [...methods, ...(methods.includes("GET") ? ["HEAD"] : [])].join(", ");
+    return sendProblem(
+      request,
+      reply,
+      new Problem("method-not-allowed", { params: { allowed }, headers: { allow: allowed } }),
+    );
+  });
+}
