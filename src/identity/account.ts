@@ -66,8 +66,11 @@ export async function activeAccount(
 }
 
 /** Without the password. */
-export function shown({ password: _, hasAuthenticator: __, hasPasskey: ___, ...row }: Account): AccountRow {
-  return row;
+export function shown(found: Account): AccountRow {
+  const { tenant, account, person, login, role, customer, contract, state } = found;
+  const { hasPassword, hasSecondFactor, firstSignedInAt, lastSignedInAt } = found;
+  const who = { tenant, account, person, login, role, customer, contract, state };
+  return { ...who, hasPassword, hasSecondFactor, firstSignedInAt, lastSignedInAt };
 }
 
 export function needsSecondFactor(options: IdentityOptions, role: Role): boolean {

@@ -1,5 +1,5 @@
 /**
- * An authenticator as second step (IDN-6): its secret is sealed, and counts only after a first code showed that the app has it.
+ * An authenticator as second step (IDN-8): its secret is sealed, and counts only after a first code showed that the app has it.
  */
 import { Secret } from "otpauth";
 import { wholeTenant, type Transaction } from "../database/database.ts";

@@ -1,5 +1,5 @@
 /**
- * The codes of a second step (IDN-6): six digits of an authenticator (RFC 6238), each taken once, or a recovery code, once and
+ * The codes of a second step (IDN-8): six digits of an authenticator (RFC 6238), each taken once, or a recovery code, once and
  * gone.
  */
 import { Secret, TOTP } from "otpauth";
@@ -64,10 +64,11 @@ export async function redeemTotp(
 export async function newRecoveryCodes(tx: Transaction, options: IdentityOptions, account: string): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, () => recoveryCode(options.random));
   await tx.query("DELETE FROM identity.recovery_code WHERE tenant = $1 AND account = $2", [tx.scope.tenant, account]);
-  await tx.query(
-    "INSERT INTO identity.recovery_code (tenant, account, hash) SELECT $1, $2, unnest($3::bytea[])",
-    [tx.scope.tenant, account, codes.map((code) => hashed(options, account, code.replace("-", "")))],
-  );
+  await tx.query("INSERT INTO identity.recovery_code (tenant, account, hash) SELECT $1, $2, unnest($3::bytea[])", [
+    tx.scope.tenant,
+    account,
+    codes.map((code) => hashed(options, account, code.replace("-", ""))),
+  ]);
   return codes;
 }
 

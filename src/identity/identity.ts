@@ -160,10 +160,10 @@ export interface Identity {
     /** Asked with every request that carries one. */
     of(text: string): Promise<Principal | undefined>;
     make(principal: Principal, input: KeyInput): Promise<KeyRow & { key: string }>;
-    list(principal: Principal): Promise<KeyRow[]>;
+    list(principal: Principal): Promise<KeyOfPerson[]>;
     revoke(principal: Principal, key: string): Promise<void>;
     /** Everybody's: for an administrator. */
-    listOf(tenant: string): Promise<(KeyRow & { readonly person: string })[]>;
+    listOf(tenant: string): Promise<KeyOfPerson[]>;
     revokeOf(tenant: string, key: string, by?: string): Promise<void>;
   };
 }
@@ -233,4 +233,7 @@ export interface KeyRow extends KeyInput {
   readonly createdAt: number;
   /** To the quarter of an hour. */
   readonly lastUsedAt: number | null;
+}
+export interface KeyOfPerson extends KeyRow {
+  readonly person: string;
 }

@@ -7,7 +7,8 @@ import { wholeTenant, type Transaction } from "../database/database.ts";
 import { activeAccount } from "./account.ts";
 import { tellEnded } from "./ended.ts";
 import { tell } from "./event.ts";
-import type { Identity, IdentityOptions, KeyInput, KeyRow } from "./identity.ts";
+import { givenName } from "./given-name.ts";
+import type { Identity, IdentityOptions, KeyInput, KeyOfPerson, KeyRow } from "./identity.ts";
 import { keyScopes, type KeyScope, type Principal, type Role } from "./principal.ts";
 import { Recent } from "./recent.ts";
 import { IdentityRefused } from "./refusal.ts";
@@ -56,7 +57,7 @@ export class Keys implements Asked {
     if (!(input.expiresAt > now && input.expiresAt <= now + LONGEST_MS)) throw new IdentityRefused("expiry-malformed");
     const id = this.options.newId();
     const secret = newToken(this.options.random);
-    const name = [...input.name.replaceAll(/\p{Cc}/gu, "").trim()].slice(0, 60).join("") || "API";
+    const name = givenName(input.name, "API");
     await this.options.database.write(wholeTenant(tenant), async (tx) => {
       await activeAccount(tx, "account", account, true);
       await tx.query(
@@ -70,12 +71,11 @@ export class Keys implements Asked {
     return { id, name, scopes, createdAt: now, expiresAt: input.expiresAt, lastUsedAt: null, key };
   }
 
-  async list(principal: Principal): Promise<KeyRow[]> {
-    const rows = await this.rows(principal.tenant, principal.account);
-    return rows.map(({ person: _, ...row }) => row);
+  list(principal: Principal): Promise<KeyOfPerson[]> {
+    return this.rows(principal.tenant, principal.account);
   }
 
-  listOf(tenant: string): ReturnType<Asked["listOf"]> {
+  listOf(tenant: string): Promise<KeyOfPerson[]> {
     return this.rows(tenant, null);
   }
 
@@ -134,7 +134,7 @@ export class Keys implements Asked {
     };
   }
 
-  private async rows(tenant: string, account: string | null): Promise<(KeyRow & { person: string })[]> {
+  private async rows(tenant: string, account: string | null): Promise<KeyOfPerson[]> {
     const rows = await this.options.database.read(wholeTenant(tenant), (tx) =>
       tx.query<ListedRow>(
         `SELECT k.key, a.person, k.name, k.scopes, k.created_at, k.expires_at, k.last_used_at

@@ -1,5 +1,5 @@
 /**
- * Passkeys (IDN-6, WebAuthn level 3): one gesture that is both factors, since the device checks its owner first. They are
+ * Passkeys (IDN-8, WebAuthn level 3): one gesture that is both factors, since the device checks its owner first. They are
  * discoverable, so that nobody types a login, and bound to the origin, so that no other site can ask for them.
  */
 import {
@@ -16,6 +16,7 @@ import { removeRecoveryCodes } from "./authenticator.ts";
 import { newRecoveryCodes } from "./codes.ts";
 import { from, tell } from "./event.ts";
 import { beginFlow, endFlow } from "./flows.ts";
+import { givenName } from "./given-name.ts";
 import type { Identity, IdentityOptions, PasskeyRow, SignedIn, Visitor } from "./identity.ts";
 import { addPasskey, deletePasskey, findPasskey, listPasskeys, usedPasskey } from "./passkey-rows.ts";
 import type { Principal } from "./principal.ts";
@@ -72,7 +73,7 @@ export class Passkeys implements Asked {
     const done = await this.options.database.write(wholeTenant(tenant), async (tx) => {
       const account = await activeAccount(tx, "account", id, true);
       const now = new Date(this.options.now());
-      await addPasskey(tx, id, credential, { name: nameOf(name), isSynced: credentialBackedUp, now });
+      await addPasskey(tx, id, credential, { name: givenName(name, "Passkey"), isSynced: credentialBackedUp, now });
       const recoveryCodes = account.hasSecondFactor ? [] : await newRecoveryCodes(tx, this.options, id);
       return { ...(await this.sessions.open(tx, account, { factors: 2, visitor, replaces: token })), recoveryCodes };
     });
@@ -185,8 +186,4 @@ export class Passkeys implements Asked {
       throw new IdentityRefused("passkey-refused", {}, { cause });
     }
   }
-}
-
-function nameOf(given: string): string {
-  return [...given.replaceAll(/\p{Cc}/gu, "").trim()].slice(0, 60).join("") || "Passkey";
 }

@@ -10,7 +10,9 @@ const MOST = 256;
 const LEAST_OTHERS = 5;
 
 const obvious = [
-  ..."password passwort wachtwoord welkom welcome geheim secret letmein admin administrator beheerder beheer".split(" "),
+  ..."password passwort wachtwoord welkom welcome geheim secret letmein admin administrator beheerder beheer".split(
+    " ",
+  ),
   ..."qwertyuiop qwerty azerty asdfgh zxcvbn iloveyou changeme veranderen default toegang login inloggen".split(" "),
   ..."monkey dragon football baseball sunshine princess superman batman starwars master shadow michael".split(" "),
   ..."voetbal ajax feyenoord amsterdam rotterdam nederland holland lente zomer herfst winter spring summer".split(" "),
@@ -21,7 +23,7 @@ const obvious = [
 /** Refuses with `password-too-short`, `password-too-long` or `password-obvious`. */
 export function needsGoodPassword(password: string, login: string | null): void {
   const normal = password.normalize("NFKC");
-  const length = [...normal].length;
+  const length = Array.from(normal).length;
   if (length < LEAST) throw new IdentityRefused("password-too-short", { least: LEAST });
   if (length > MOST) throw new IdentityRefused("password-too-long", { most: MOST });
   if (isObvious(normal.toLowerCase(), login)) throw new IdentityRefused("password-obvious");
@@ -56,7 +58,7 @@ const alike: Readonly<Record<string, string>> = {
 
 /** Without `aaaa`, `3456` and `fedc`: four or more that stand still or go up or down by one. */
 function withoutRuns(text: string): string {
-  const codes = [...text].map((character) => character.codePointAt(0)!);
+  const codes = Array.from(text, (character) => character.codePointAt(0)!);
   const kept = codes.filter((_, index) => !inRun(codes, index));
   return String.fromCodePoint(...kept);
 }

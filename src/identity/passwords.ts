@@ -1,4 +1,4 @@
-/** Changing one's own password (IDN-4, IDN-8): whoever knows the present one does it, and every other session ends. */
+/** Changing one's own password (IDN-4, IDN-6): whoever knows the present one does it, and every other session ends. */
 import { wholeTenant, type Transaction } from "../database/database.ts";
 import { activeAccount } from "./account.ts";
 import { tell } from "./event.ts";

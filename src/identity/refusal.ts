@@ -36,6 +36,7 @@ export const identityCodes = [
   "passkey-refused",
   "unknown-passkey",
   "unknown-provider",
+  "provider-malformed",
   "provider-unreachable",
   "provider-refused",
   /** The provider's account belongs to nobody here, and its provider may not vouch for that address. */

@@ -49,7 +49,14 @@ export function sessionOf(row: LookedUpRow): Session {
 }
 
 export function principalOf(
-  { tenant, account, person, role, customer, contract }: Pick<Account, keyof AccountKey | "role" | "customer" | "contract">,
+  {
+    tenant,
+    account,
+    person,
+    role,
+    customer,
+    contract,
+  }: Pick<Account, keyof AccountKey | "role" | "customer" | "contract">,
   session: string,
   authenticatedAt: number,
 ): Principal {

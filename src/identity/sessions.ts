@@ -1,5 +1,5 @@
 /**
- * Sessions (IDN-8, IDN-9): a random token in a cookie, its hash in the database. Twelve hours without use or seven days end one;
+ * Sessions (IDN-6, IDN-9): a random token in a cookie, its hash in the database. Twelve hours without use or seven days end one;
  * whoever proves more gets a new token, so that an old one is worth nothing to whoever saw it.
  */
 import { wholeTenant, type Transaction } from "../database/database.ts";
@@ -38,7 +38,6 @@ interface Found {
   readonly session: Session;
   readonly expiresAt: number;
 }
-
 
 type Asked = Identity["sessions"];
 
@@ -79,14 +78,20 @@ export class Sessions implements Asked {
       ]),
     );
     if (ended.length === 0) throw new IdentityRefused("unknown-session");
-    await tell(this.options, { kind: "session-ended", tenant: principal.tenant, person: principal.person, credential: session });
+    await tell(this.options, {
+      kind: "session-ended",
+      tenant: principal.tenant,
+      person: principal.person,
+      credential: session,
+    });
   }
 
   async endOthers(principal: Principal): Promise<number> {
     const ended = await this.write(principal.tenant, principal.account, (tx) =>
       endAll(tx, principal.account, principal.credential),
     );
-    if (ended > 0) await tell(this.options, { kind: "session-ended", tenant: principal.tenant, person: principal.person });
+    if (ended > 0)
+      await tell(this.options, { kind: "session-ended", tenant: principal.tenant, person: principal.person });
     return ended;
   }
 
@@ -170,7 +175,9 @@ export class Sessions implements Asked {
       ...device,
       methods: stage === "second-factor" ? await methodsOf(tx, account) : [],
       session:
-        stage === "full" ? { stage, principal: principalOf(account, session, authenticatedAt) } : { stage, account: key },
+        stage === "full"
+          ? { stage, principal: principalOf(account, session, authenticatedAt) }
+          : { stage, account: key },
     };
   }
 

@@ -1,5 +1,5 @@
 /**
- * Signing in with a password, and the second step (IDN-5, IDN-6, IDN-7). Whatever is wrong gets one answer, after one hash: an
+ * Signing in with a password, and the second step (IDN-5, IDN-8, IDN-7). Whatever is wrong gets one answer, after one hash: an
  * unknown login, a wrong password and an account that is closed look alike, and take as long.
  */
 import { wholeTenant } from "../database/database.ts";

@@ -82,7 +82,8 @@ function networkOf(address: string): string {
   const [head = "", tail] = address.replace(/%.*$/, "").split("::");
   const groups = head === "" ? [] : head.split(":");
   const behind = tail === undefined || tail === "" ? [] : tail.split(":");
-  const filled = tail === undefined ? groups : [...groups, ...Array<string>(8 - groups.length - behind.length).fill("0"), ...behind];
+  const filled =
+    tail === undefined ? groups : [...groups, ...Array<string>(8 - groups.length - behind.length).fill("0"), ...behind];
   return `${filled
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))
