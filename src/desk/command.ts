@@ -26,6 +26,10 @@ export interface Advice {
   /** The rule of the agreement, and where it stands. */
   readonly rule: string;
   readonly article: string;
+  /** What the agreement says to it, in its own words. */
+  readonly say?: { readonly nl: string; readonly en: string } | undefined;
+  /** Fields that it asks for, of what was taken in all the same. */
+  readonly lacking?: readonly string[] | undefined;
 }
 
 export interface RecordedFact {

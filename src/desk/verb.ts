@@ -109,6 +109,11 @@ export function isRefusal(decision: object): decision is Refusal {
   return "refused" in decision;
 }
 
+export interface Mentions {
+  readonly people?: readonly string[];
+  readonly tickets?: readonly string[];
+}
+
 export interface Verb<Input = never> {
   /** As in the path of the API: `resolve`, `tell-plan`. */
   readonly name: string;
@@ -116,6 +121,10 @@ export interface Verb<Input = never> {
   readonly roles: readonly Role[];
   /** The states of a ticket in which it makes sense; any when left out. `none` makes a new ticket. */
   readonly states: readonly TicketState[] | "any" | "none";
+  /** What it is said of, and so on which log its facts stand; a ticket when left out. */
+  readonly on?: "contract" | "service";
+  /** Whom and what the input names, so that whoever performs it can see that they are there, and of the same customer. */
+  readonly mentions?: (input: Input) => Mentions;
   readonly decide: (scene: Scene, input: Input) => Decision;
 }
 

@@ -79,7 +79,7 @@ function isProposal(program: Program, name: string, report: Fact): boolean {
 }
 
 /** Who fixes a level: its own side, or that of the level that follows from it by a table. */
-function deciderOf(program: Program, name: string): string | undefined {
+export function deciderOf(program: Program, name: string): string | undefined {
   const level = program.levels.get(name);
   if (level?.term["decided-by"] !== undefined) return level.term["decided-by"];
   const derived = [...program.levels.values()].find((other) => other.axes.some((axis) => axis.name === name));

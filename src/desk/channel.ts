@@ -1,0 +1,34 @@
+/** By which channel something came in: one that the agreement names, or one of Peil's own. Rule: PRI-4. */
+import { z } from "zod";
+import type { Program } from "../engine/program.ts";
+import type { Refusal, Scene } from "./verb.ts";
+import { name } from "./input.ts";
+import { refuse } from "./refuse.ts";
+import { askedChannels } from "./asked-names.ts";
+import { sideOfSpeaker } from "./spoken-by.ts";
+
+export const channel: z.ZodType<string> = name.meta({
+  description: "the channel by which it came: portal, phone, mail",
+});
+
+const everywhere = ["portal", "mail", "phone", "form", "chat", "visit", "monitoring"];
+
+/** Whoever writes in the portal cannot have called: what came by telephone or mail is written down by who took it. */
+const takenByOthers = /(?:^|-)(?:phone|mail|visit)$/;
+
+export function channelOf(scene: Scene, via: string | undefined): string | Refusal {
+  const { program, actor } = scene;
+  const mayTake = actor.customer === undefined;
+  if (via === undefined) return mayTake && sideOfSpeaker(scene) !== "supplier" ? "phone" : "portal";
+  const possible = channelsOf(program).filter((one) => mayTake || !takenByOthers.test(one));
+  return possible.includes(via) ? via : refuse("unknown-value", { field: "via", written: via, possible });
+}
+
+/** A channel on which nobody can ask back before it is there: what comes in by it is kept, whatever it lacks. */
+export function isSpoken(via: unknown): boolean {
+  return typeof via === "string" && takenByOthers.test(via);
+}
+
+function channelsOf(program: Program): readonly string[] {
+  return [...new Set([...everywhere, ...askedChannels(program)])];
+}

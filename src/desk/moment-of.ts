@@ -1,0 +1,39 @@
+/**
+ * When somebody may say that it was (DSK-5, TIM-4): now, or earlier where the supplier writes down what was done or said before.
+ * How much later it was written down stands on the fact, and what helps whoever writes it may count from then (TIM-5).
+ */
+import { sideOf } from "../engine/subject.ts";
+import { refuse } from "./refuse.ts";
+import { standingOf } from "./ticket-state.ts";
+import type { Actor, Refusal, Scene } from "./verb.ts";
+
+/** Clocks of two machines differ; so far ahead is now. */
+const aheadMs = 60_000;
+
+/** Epoch milliseconds. What moves the ticket from one state to another cannot be put before what moved it last. */
+export function momentOf(scene: Scene, at: number | undefined, moves: boolean): number | Refusal {
+  const { now, actor, ticket } = scene;
+  if (at === undefined) return now;
+  if (at > now + aheadMs) return notThen("in-the-future", now);
+  if (at >= now) return now;
+  if (!mayLookBack(actor)) return notThen("not-yours-to-say", now);
+  if (ticket === undefined) return at;
+  const reportedAt = ticket.judgement.settled.facts.find(({ kind }) => kind === "reported")?.at ?? -Infinity;
+  if (at < reportedAt) return notThen("before-the-report", reportedAt);
+  const since = moves ? standsSince(scene) : -Infinity;
+  return at < since ? notThen("before-it-came-to-this", since) : at;
+}
+
+/** A customer's act is of the moment at which it comes in; what was told by telephone is written down by the supplier. */
+function mayLookBack({ role, customer }: Actor): boolean {
+  return role === "system" || customer === undefined;
+}
+
+function standsSince({ ticket, program }: Scene): number {
+  if (ticket === undefined) return -Infinity;
+  return standingOf(ticket.judgement.settled.facts, (fact) => sideOf(program, fact)).since;
+}
+
+function notThen(why: string, bound: number): Refusal {
+  return refuse("moment-not-allowed", { why, bound: new Date(bound).toISOString() });
+}
