@@ -51,25 +51,20 @@ function loose(schema: z.ZodType | undefined, at: string): string[] {
   return found;
 }
 
-interface Node {
-  readonly [key: string]: unknown;
-}
-
-function walk(node: Node, at: string, found: string[]): void {
-  if (node["type"] === "object" && node["additionalProperties"] === undefined) found.push(`${at} takes unknown fields`);
-  if (node["type"] === "string" && !isBounded(node)) found.push(`${at} takes text without end`);
-  if (node["type"] === "array" && node["maxItems"] === undefined && node["prefixItems"] === undefined) {
+function walk(node: object, at: string, found: string[]): void {
+  const { type, additionalProperties, maxItems, prefixItems } = node as Readonly<Record<string, unknown>>;
+  if (type === "object" && additionalProperties === undefined) found.push(`${at} takes unknown fields`);
+  if (type === "string" && !bounds.some((bound) => Object.hasOwn(node, bound)))
+    found.push(`${at} takes text without end`);
+  if (type === "array" && maxItems === undefined && prefixItems === undefined)
     found.push(`${at} takes a list without end`);
-  }
-  for (const [key, value] of Object.entries(node)) {
+  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
     if (typeof value !== "object" || value === null || key === "enum" || key === "default") continue;
-    if (Array.isArray(value)) value.forEach((one: Node) => typeof one === "object" && walk(one, at, found));
-    else if (key === "properties" || key === "$defs") {
-      for (const [name, one] of Object.entries(value as Record<string, Node>)) walk(one, `${at}.${name}`, found);
-    } else walk(value, at, found);
+    const isNamed = key === "properties" || key === "$defs";
+    for (const [name, one] of Object.entries(isNamed || Array.isArray(value) ? value : { [key]: value })) {
+      if (typeof one === "object" && one !== null) walk(one as object, isNamed ? `${at}.${name}` : at, found);
+    }
   }
 }
 
-function isBounded(node: Node): boolean {
-  return ["maxLength", "enum", "const", "format"].some((key) => node[key] !== undefined);
-}
+const bounds: readonly string[] = ["maxLength", "enum", "const", "format"];

@@ -77,6 +77,7 @@ async function send(
     ...(reply.getHeaders() as Record<string, string>),
     "content-type": "text/event-stream; charset=utf-8",
     "x-accel-buffering": "no",
+    connection: "close", // when it ends, so does the connection: nothing holds up a server that closes
   });
   const write = (text: string): void => {
     raw.write(text);

@@ -24,7 +24,7 @@ export function logRequests(
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [metrics],
   });
-  const open = new Gauge({
+  const open: Gauge = new Gauge({
     name: "peil_streams_open",
     help: "Streams of events that are open",
     registers: [metrics],
