@@ -1,6 +1,8 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appendFacts, dayAt, entryOf, givenFact, givenLedger, type GivenLedger } from "../../test/given-ledger.ts";
+import { LogReader } from "../imports/log/read-fact-log.ts";
+import { ServiceRecords } from "../imports/services/service-records.ts";
 import { append } from "./append.ts";
 import { lastCheckpoint, makeCheckpoint, originOf } from "./checkpoint.ts";
 import { keepContents } from "./contents.ts";
@@ -96,6 +98,17 @@ describe("an exported log", () => {
     expect(await codes(text, { kept: [forked] })).toEqual(["kept-other-root"]);
     expect(await codes(text, { kept: [beyond] })).toEqual(["kept-beyond-end"]);
     expect(await codes(text, { kept: ["what?"] })).toEqual(["kept-unreadable"]);
+  });
+
+  it("IMP-13 LED-1 is a fact log that every command reads, with nothing found in it", async () => {
+    const records = new ServiceRecords();
+    const reader = new LogReader(records, "hosting 1.0");
+    const { finding } = await reader.read({ name: "contract.jsonl", bytes: inBytes(text) });
+    expect([finding, records.found.list(), [...reader.contracts.keys()]]).toEqual([undefined, [], [given.customer]]);
+    const tickets = [...reader.tickets.values()];
+    expect([tickets.length, tickets.some(({ isSetApart }) => isSetApart)]).toEqual([251, false]);
+    expect(tickets.reduce((sum, { facts }) => sum + facts.length, 0)).toBe(1_001);
+    expect(records.inOrder().shared.map(({ kind }) => kind)).toEqual(["asked"]);
   });
 
   it("LED-2 says where it was damaged: the line and the index of the fact", async () => {
