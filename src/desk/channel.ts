@@ -1,5 +1,5 @@
 /** By which channel something came in: one that the agreement names, or one of Peil's own. Rule: PRI-4. */
-import { z } from "zod";
+import type { z } from "zod";
 import type { Program } from "../engine/program.ts";
 import type { Refusal, Scene } from "./verb.ts";
 import { name } from "./input.ts";

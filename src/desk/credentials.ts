@@ -12,6 +12,15 @@ export const mask = "•••••";
  */
 export function maskCredentials(text: string, everything: boolean): string {
   let masked = text;
+  for (;;) {
+    const next = maskedOnce(masked, everything);
+    if (next === masked) return masked;
+    masked = next; // behind one that was named with a word another may have stood
+  }
+}
+
+function maskedOnce(text: string, everything: boolean): string {
+  let masked = text;
   for (const pattern of secrets) masked = masked.replace(pattern, mask);
   if (everything) for (const pattern of named) masked = masked.replace(pattern, `$<before>${mask}`);
   return masked;
@@ -23,7 +32,7 @@ export function holdsCredentials(text: string): boolean {
 
 /** Recognised by their own shape, whatever stands around them. */
 const secrets: readonly RegExp[] = [
-  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[^-]*(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)?/g,
+  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[^]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g,
   /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, // a JSON web token
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, // an access key of AWS
   /\bgh[oprsu]_[A-Za-z0-9]{30,255}/g,
@@ -42,9 +51,9 @@ const says = String.raw`(?:\s{0,3}[:=]\s{0,3}|\s{1,3}(?:is|was|wordt|luidt|voor\
 const value = String.raw`(?:"[^"\n•]{1,128}"|'[^'\n•]{1,128}'|[^\s"'•]\S{0,127})`;
 const adjective = String.raw`(?:(?:tijdelijk|nieuw|oud|temporary|new|old)e?\s{1,3})?`;
 const words = [
-  ...["wachtwoord(?:en)?", "wachtzin", "toegangscode", "inlogcode", "herstelcode", "pincode"],
-  ...["password", "passwd", "passphrase", "passcode", "pwd", "recovery code"],
-  ...["api[- _]?(?:key|sleutel)", "secret[- _]?(?:access[- _]?)?key", "client[- _]?secret", "access[- _]?token"],
+  "wachtwoord(?:en)?|wachtzin|toegangscode|inlogcode|herstelcode|pincode",
+  "password|passwd|passphrase|passcode|pwd|recovery code",
+  "api[- _]?(?:key|sleutel)|secret[- _]?(?:access[- _]?)?key|client[- _]?secret|access[- _]?token",
 ].join("|");
 
 /** Recognised by the word before it; that word stays. `ww` and `pin` are words only before a colon or an equals sign. */

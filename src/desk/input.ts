@@ -7,7 +7,7 @@ import type { Written } from "./verb.ts";
 
 /** Letters of any script, and no character that moves a cursor or half of a letter. */
 const oneLine = /^[^\p{Cc}\p{Cs}]+$/u;
-const lines = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]+$/u;
+const lines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])+$/u;
 
 export const uuid = z.uuid().toLowerCase().meta({ description: "a UUID" });
 
