@@ -13,11 +13,18 @@ import type { Data } from "../agreement/source.ts";
 import { checkAgreement } from "../engine/check.ts";
 import { refusedHours, type CompileOptions } from "../engine/compile.ts";
 import { canonicalJson } from "../facts/written-fact.ts";
+import { RecentlyUsed } from "./recently-used.ts";
 
-export interface AgreementText {
+/** A text without errors, and the name by which it is known. */
+export interface CheckedText {
   /** SHA-256 of its terms and interpretations in canonical JSON, in hex. */
   readonly hash: string;
+  readonly name: string;
+  readonly edition: string;
   readonly source: string;
+}
+
+export interface AgreementText {
   readonly file: AgreementFile;
   readonly data: Data;
 }
@@ -26,29 +33,40 @@ export interface Findings {
   readonly findings: readonly Finding[];
 }
 
-/** Findings of an agreement that has errors; what is only a remark, or an example that fails, keeps nobody from using it. */
-export function readAgreementText(source: string, options: CompileOptions): AgreementText | Findings {
+/**
+ * Findings of an agreement that has errors; what is only a remark, or an example that fails, keeps nobody from using it. It
+ * takes a second of work: in a running system it is asked of a worker.
+ */
+export function checkText(source: string, options: CompileOptions): CheckedText | Findings {
   const { parsed, findings } = checkAgreement(source, options, { examples: false });
   if (parsed === undefined || findings.some(isError)) return { findings };
-  return { hash: hashOf(parsed.data), source, file: parsed.file, data: parsed.data };
+  const { agreement: name, edition } = parsed.file;
+  return { hash: hashOf(parsed.data), name, edition, source };
 }
 
 /** One that was checked before: a text that does not parse any more is damage, and throws. */
-export function knownAgreement(source: string): Pick<AgreementText, "file" | "data"> {
-  const parsed = parseAgreement(source);
-  if ("findings" in parsed) throw new Error("an agreement that was checked does not parse");
-  return parsed;
+export function knownAgreement(source: string): AgreementText {
+  let known = read.get(source);
+  if (known === undefined) {
+    const parsed = parseAgreement(source);
+    if ("findings" in parsed) throw new Error("an agreement that was checked does not parse");
+    read.set(source, (known = { file: parsed.file, data: parsed.data }));
+  }
+  return known;
 }
+
+// Only remembers what the same text always gives.
+const read = new RecentlyUsed<AgreementText>(16);
 
 /**
  * The agreement with an annex over it, which is again a whole agreement (VER-4); or what is wrong with the annex: a path that
  * the agreement does not have, or a value that breaks it. `path` in the findings begins at the annex.
  */
 export function withAnnex(
-  { file, data }: Pick<AgreementText, "file" | "data">,
+  { file, data }: AgreementText,
   annex: Patch,
   options: CompileOptions,
-): Pick<AgreementText, "file" | "data"> | Findings {
+): AgreementText | Findings {
   if (Object.keys(annex).length === 0) return { file, data };
   const lost = Object.keys(annex).flatMap((dotted) => lostPath(data, dotted));
   if (lost.length > 0) return { findings: lost };

@@ -1,8 +1,7 @@
 /** Agreements as a tenant keeps them: each text once, under the hash of its terms, and never changed (CON-1, VER-1). */
 import type { Transaction } from "../database/database.ts";
-import { readAgreementText, type Findings } from "./agreement-text.ts";
+import type { CheckedText } from "./agreement-text.ts";
 import { tellTenant, type Asker } from "./own-logs.ts";
-import { compileOptions } from "./programs.ts";
 
 export interface KeptAgreement {
   readonly hash: string;
@@ -11,15 +10,13 @@ export interface KeptAgreement {
   readonly createdAt: number;
 }
 
-/** Checks it and keeps it; the same terms again are the same agreement, whatever its comments and examples say. */
-export async function keepAgreement(tx: Transaction, asker: Asker, source: string): Promise<KeptAgreement | Findings> {
-  const read = readAgreementText(source, await compileOptions(source, asker.now));
-  if ("findings" in read) return read;
-  const { hash, file } = read;
+/** Keeps what was checked; the same terms again are the same agreement, whatever its comments and examples say. */
+export async function keepAgreement(tx: Transaction, asker: Asker, checked: CheckedText): Promise<KeptAgreement> {
+  const { hash, name, edition, source } = checked;
   const made = await tx.query(
     `INSERT INTO peil.agreement (tenant, hash, name, edition, source, created_at) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT DO NOTHING RETURNING hash`,
-    [tx.scope.tenant, hash, file.agreement, file.edition, source, new Date(asker.now)],
+    [tx.scope.tenant, hash, name, edition, source, new Date(asker.now)],
   );
   if (made.length > 0) await tellTenant(tx, asker, "done", { what: "agreement", agreement: hash });
   return (await agreementBy(tx, hash))!;

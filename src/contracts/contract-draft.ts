@@ -54,7 +54,7 @@ export interface ContractDraft {
 /** Everything wrong with it, and remarks on what lies open; `agreement` is the one without the annex. */
 export function checkDraft(
   draft: ContractDraft,
-  agreement: Pick<AgreementText, "file" | "data">,
+  agreement: AgreementText,
   options: CompileOptions,
   now: number,
 ): Finding[] {
