@@ -17,16 +17,22 @@ interface Fired extends OpenTicket {
   readonly news: readonly GrowingFact[];
 }
 
-/** Gives how many facts it recorded. Each ticket is left with its next moment, or with none. */
+/**
+ * Tells what came by `until`, epoch milliseconds; gives how many facts it recorded. Each ticket is left with its next moment,
+ * or with none.
+ */
 export async function fireMoments(
   tx: Transaction,
   parts: Pick<DeskParts, "contracts" | "now" | "newId">,
   ids: readonly string[],
+  until = parts.now(),
 ): Promise<number> {
   const tickets = [...(await lockTickets(tx, ids)).values()];
   const contracts = await parts.contracts(tx, [...new Set(tickets.map(({ contract }) => contract))]);
   const now = parts.now();
-  const fired = tickets.map((ticket) => fire(ticket, contracts.get(ticket.contract)!, now, parts.newId));
+  const fired = tickets.map((ticket) =>
+    fire(ticket, contracts.get(ticket.contract)!, now, Math.min(now, until), parts.newId),
+  );
   const logs = Map.groupBy(
     fired.filter(({ news }) => news.length > 0),
     ({ at }) => at.log,
@@ -46,9 +52,9 @@ export async function fireMoments(
   return fired.reduce((sum, { news }) => sum + news.length, 0);
 }
 
-function fire(ticket: OpenTicket, at: DeskContract, now: number, newId: () => string): Fired {
+function fire(ticket: OpenTicket, at: DeskContract, now: number, until: number, newId: () => string): Fired {
   const subject = subjectOf(ticket.facts, at.view.fields);
-  const drafts = firedFacts(at.program, judge(at.program, subject, now), now);
+  const drafts = firedFacts(at.program, judge(at.program, subject), now, until);
   const news = drafts.map((draft, i) => ({
     kind: draft.kind,
     at: draft.at ?? now,
@@ -61,12 +67,10 @@ function fire(ticket: OpenTicket, at: DeskContract, now: number, newId: () => st
   return { ...ticket, at, news };
 }
 
+/** One command, in the order of the moments: what came first on any ticket stands first (DUE-4). */
 async function appendAll(tx: Transaction, log: string, fired: readonly Fired[]): Promise<void> {
-  const entries = fired.map(({ ticket, facts, news }) => ({
-    key: `moment ${ticket} ${facts.length}`,
-    request: requestHash(`moment ${ticket} ${facts.length}`),
-    facts: news,
-  }));
-  let { first } = await append(tx, log, entries);
-  for (const { news } of fired) for (const fact of news) fact.seq = first++;
+  const facts = fired.flatMap(({ news }) => news).toSorted((a, b) => a.at - b.at || a.seq - b.seq);
+  const key = `moments ${facts[0]!.id}`;
+  const { first } = await append(tx, log, [{ key, request: requestHash(key), facts }]);
+  for (const [i, fact] of facts.entries()) fact.seq = first + i;
 }

@@ -23,13 +23,13 @@ export function nextMoment(program: Program, judgement: Judgement): number | und
 }
 
 /**
- * The facts to append at `now` (epoch milliseconds) for all that came by then, in order. Once they are in the ledger, the
- * ticket's next moment lies after `now`.
+ * The facts to append at `now` for all that came by `until`, in order (epoch milliseconds). Once they are in the ledger, the
+ * ticket's next moment lies after `until`.
  */
-export function firedFacts(program: Program, judgement: Judgement, now: number): OwnFact[] {
+export function firedFacts(program: Program, judgement: Judgement, now: number, until = now): OwnFact[] {
   const ahead = forecast(program, judgement);
   const alerts = untoldMoments(ahead)
-    .filter(({ at }) => at <= now)
+    .filter(({ at }) => at <= until)
     .map((moment): OwnFact => ({ kind: "alerted", at: moment.at, fields: alertFields(moment) }));
-  return [...alerts, ...actsBy(program, ahead, now)].toSorted((a, b) => a.at - b.at);
+  return [...alerts, ...actsBy(program, ahead, now, until)].toSorted((a, b) => a.at - b.at);
 }

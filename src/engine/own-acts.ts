@@ -21,9 +21,9 @@ export function ownActs(program: Program, judgement: Judgement, now: number): Ow
 }
 
 /** The same of a ticket that was judged ahead. */
-export function actsBy(program: Program, ahead: Judgement, now: number): OwnFact[] {
+export function actsBy(program: Program, ahead: Judgement, now: number, until = now): OwnFact[] {
   const acts = actsAhead(program, ahead)
-    .filter(({ at }) => at <= now)
+    .filter(({ at }) => at <= until)
     .map((act) => (act.kind !== "advised" && now - act.at > promptMs ? { ...act, at: now } : act));
   // DUT-8: one act fulfils every instance of its duty that was opened before it.
   return acts.filter((act, i) => act.kind === "advised" || acts.findIndex((other) => isSame(other, act)) === i);
