@@ -62,6 +62,9 @@ export class Database {
   private async transact<T>(scope: Scope, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // A connection can be cut between two statements, when nobody waits for an answer that could say so.
+    const cut = (error: Error): void => void (broken = error);
+    client.on("error", cut);
     try {
       await client.query(`${begin}; ${settingsOf(scope)}`);
       const result = await work(new OpenTransaction(client, scope));
@@ -71,6 +74,7 @@ export class Database {
       await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
+      client.off("error", cut);
       client.release(broken);
     }
   }
