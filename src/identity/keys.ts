@@ -10,7 +10,7 @@ import { tell } from "./event.ts";
 import { givenName } from "./given-name.ts";
 import type { Identity, IdentityOptions, KeyInput, KeyOfPerson, KeyRow } from "./identity.ts";
 import { keyScopes, type KeyScope, type Principal, type Role } from "./principal.ts";
-import { Recent } from "./recent.ts";
+import { Recent, type Memory } from "./recent.ts";
 import { IdentityRefused } from "./refusal.ts";
 import { hashOf, newToken } from "./secrets.ts";
 import type { Sessions } from "./sessions.ts";
@@ -31,10 +31,10 @@ export class Keys implements Asked {
   private readonly sessions: Sessions;
   private readonly recent: Recent<Found>;
 
-  constructor(options: IdentityOptions, parts: { sessions: Sessions }) {
+  constructor(options: IdentityOptions, parts: { sessions: Sessions; memory: Memory }) {
     this.options = options;
     this.sessions = parts.sessions;
-    this.recent = new Recent(options.now, ({ principal }) => principal.account);
+    this.recent = new Recent(options.now, parts.memory, ({ principal }) => principal.account);
   }
 
   async of(text: string): Promise<Principal | undefined> {
@@ -87,14 +87,6 @@ export class Keys implements Asked {
     return this.end(tenant, key, null, by);
   }
 
-  forget(account: string): void {
-    this.recent.forget(account);
-  }
-
-  forgetAll(): void {
-    this.recent.forgetAll();
-  }
-
   private async end(tenant: string, key: string, account: string | null, by?: string): Promise<void> {
     const ended = await this.options.database.write(wholeTenant(tenant), async (tx) => {
       const ended = await deleteKey(tx, key, account);
@@ -102,7 +94,7 @@ export class Keys implements Asked {
       return ended;
     });
     if (!ended) throw new IdentityRefused("unknown-key");
-    this.forget(ended.account);
+    this.sessions.forget(ended.account);
     await tell(this.options, { kind: "key-revoked", tenant, person: ended.person, by, credential: key });
   }
 

@@ -11,6 +11,7 @@ import { Passkeys } from "./passkeys.ts";
 import { PasswordHasher, usualCost } from "./password-hash.ts";
 import { Passwords } from "./passwords.ts";
 import { Providers } from "./providers.ts";
+import { Memory } from "./recent.ts";
 import { IDLE_MS, Sessions } from "./sessions.ts";
 import { SignIn } from "./sign-in.ts";
 import { Throttle } from "./throttle.ts";
@@ -18,20 +19,14 @@ import { Throttle } from "./throttle.ts";
 const DAY_MS = 24 * 3_600_000;
 
 export function openIdentity(options: IdentityOptions): Identity {
-  const sessions = new Sessions(options);
+  const memory = new Memory();
+  const sessions = new Sessions(options, { memory });
   const hasher = new PasswordHasher(options.passwordCost ?? usualCost, options.random);
   const throttle = new Throttle(options);
-  const parts = { sessions, hasher, throttle };
-  const keys = new Keys(options, parts);
+  const parts = { memory, sessions, hasher, throttle };
   const listener = new EndedListener(options.database, {
-    ended(account) {
-      sessions.forget(account);
-      keys.forget(account);
-    },
-    deaf() {
-      sessions.forgetAll();
-      keys.forgetAll();
-    },
+    ended: (account) => memory.forget(account),
+    deaf: () => memory.forgetAll(),
     error: options.onError,
   });
   return {
@@ -47,7 +42,7 @@ export function openIdentity(options: IdentityOptions): Identity {
     links: new Links(options, parts),
     accounts: new Accounts(options, parts),
     administrators: new Administrators(options, parts),
-    keys,
+    keys: new Keys(options, parts),
   };
 }
 

@@ -26,6 +26,9 @@ import type { Sessions } from "./sessions.ts";
 
 type Asked = Identity["passkeys"];
 
+/** EdDSA, ES256, RS256: what telephones, keys and Windows have. */
+const supportedAlgorithmIDs = [-8, -7, -257];
+
 export class Passkeys implements Asked {
   private readonly options: IdentityOptions;
   private readonly sessions: Sessions;
@@ -53,6 +56,7 @@ export class Passkeys implements Asked {
       userID: new Uint8Array(Buffer.from(id)),
       challenge: new Uint8Array(Buffer.from(challenge, "base64url")),
       attestationType: "none",
+      supportedAlgorithmIDs,
       excludeCredentials: present.map(({ credential }) => ({ id: credential })),
       authenticatorSelection: { residentKey: "required", userVerification: "required" },
     });
@@ -152,6 +156,7 @@ export class Passkeys implements Asked {
         expectedOrigin: origin,
         expectedRPID: this.rpID,
         requireUserVerification: true,
+        supportedAlgorithmIDs,
       });
       if (!found.verified) throw new Error("not verified");
       const { transports } = response.response;

@@ -188,17 +188,12 @@ export class Providers implements Asked {
 
 function checked(input: ProviderInput): ProviderInput {
   const issuer = URL.parse(input.issuer);
-  const isUsable =
+  const isIssuer =
     issuer && (issuer.protocol === "https:" || isLocal(issuer)) && issuer.search === "" && issuer.hash === "";
   const domains = input.domains.map((domain) => domain.trim().toLowerCase());
-  if (
-    !isUsable ||
-    input.name.trim() === "" ||
-    input.clientId === "" ||
-    domains.some((one) => !/^[^\s@/]+$/.test(one))
-  ) {
-    throw new IdentityRefused("provider-malformed");
-  }
+  const areDomains = domains.every((domain) => /^[^\s@/]{1,253}$/.test(domain));
+  const areTexts = [input.name, input.clientId].every((text) => /^\P{Cc}{1,1000}$/u.test(text.trim()));
+  if (!isIssuer || !areDomains || !areTexts) throw new IdentityRefused("provider-malformed");
   return { ...input, name: input.name.trim().slice(0, 100), domains };
 }
 

@@ -20,9 +20,10 @@ export class Recent<T> {
   /** Grows with everything forgotten: an answer that was under way by then is given, and not kept. */
   private forgotten = 0;
 
-  constructor(now: () => number, accountOf: (value: T) => string) {
+  constructor(now: () => number, memory: Memory, accountOf: (value: T) => string) {
     this.now = now;
     this.accountOf = accountOf;
+    memory.add(this);
   }
 
   /** At most one look at a time for one key. */
@@ -68,5 +69,22 @@ export class Recent<T> {
       if (this.kept.size > MOST) this.kept.delete(this.kept.keys().next().value!);
     }
     return value;
+  }
+}
+
+/** Everything that is kept, to be forgotten together: an account that changes ends what its cookies and its keys stood for. */
+export class Memory {
+  private readonly parts: Pick<Recent<unknown>, "forget" | "forgetAll">[] = [];
+
+  add(part: Pick<Recent<unknown>, "forget" | "forgetAll">): void {
+    this.parts.push(part);
+  }
+
+  forget(account: string): void {
+    for (const part of this.parts) part.forget(account);
+  }
+
+  forgetAll(): void {
+    for (const part of this.parts) part.forgetAll();
   }
 }

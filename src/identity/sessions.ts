@@ -9,7 +9,7 @@ import { tellEnded } from "./ended.ts";
 import { tell } from "./event.ts";
 import type { Identity, IdentityOptions, Session, SessionRow, SignedIn, Visitor } from "./identity.ts";
 import type { Principal } from "./principal.ts";
-import { Recent } from "./recent.ts";
+import { Recent, type Memory } from "./recent.ts";
 import { IdentityRefused } from "./refusal.ts";
 import { hashOf, newToken } from "./secrets.ts";
 import {
@@ -43,11 +43,13 @@ type Asked = Identity["sessions"];
 
 export class Sessions implements Asked {
   private readonly options: IdentityOptions;
+  private readonly memory: Memory;
   private readonly recent: Recent<Found>;
 
-  constructor(options: IdentityOptions) {
+  constructor(options: IdentityOptions, parts: { memory: Memory }) {
     this.options = options;
-    this.recent = new Recent(options.now, ({ session }) => keyOf(session).account);
+    this.memory = parts.memory;
+    this.recent = new Recent(options.now, parts.memory, ({ session }) => keyOf(session).account);
   }
 
   async of(token: string): Promise<Session | undefined> {
@@ -181,12 +183,9 @@ export class Sessions implements Asked {
     };
   }
 
+  /** After the transaction that changed an account: sessions and keys alike. */
   forget(account: string): void {
-    this.recent.forget(account);
-  }
-
-  forgetAll(): void {
-    this.recent.forgetAll();
+    this.memory.forget(account);
   }
 
   private stageOf(account: Account, factors: 1 | 2): Session["stage"] {

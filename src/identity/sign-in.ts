@@ -16,7 +16,8 @@ import { addressLimit, deviceLimit, factorLimit, loginLimit, type Throttle } fro
 
 type Asked = Parameters<Identity["signIn"]["withPassword"]>[0];
 
-/** Stands in for the tenant of a login that exists nowhere, so that the same work is done for it. */
+/** These stand in for what is no login and for what has no tenant, so that the same work is done for them. */
+const NO_LOGIN = "@";
 const NO_TENANT = "00000000-0000-0000-0000-000000000000";
 
 export class SignIn {
@@ -33,7 +34,7 @@ export class SignIn {
   }
 
   async withPassword(asked: Asked, visitor: Visitor): Promise<SignedIn> {
-    const login = normalLogin(asked.login) ?? asked.login.slice(0, 254);
+    const login = normalLogin(asked.login) ?? NO_LOGIN;
     const scope = wholeTenant((await this.tenantOf(login, asked.tenant)) ?? NO_TENANT);
     const { account, isKnownDevice } = await this.options.database.read(scope, async (tx) => {
       const account = await findAccount(tx, "login", login);

@@ -8,6 +8,7 @@ import {
   visitor,
   type GivenIdentity,
 } from "../../test/identity/identity.ts";
+import type { Visitor } from "./identity.ts";
 import { addressLimit } from "./throttle.ts";
 
 let given: GivenIdentity;
@@ -15,7 +16,7 @@ beforeAll(async () => (given = await givenIdentity()));
 afterAll(() => given.close());
 
 let addresses = 0;
-const stranger = () => ({ address: `203.0.113.${++addresses}`, agent: "curl" });
+const stranger = (): Visitor => ({ address: `203.0.113.${++addresses}`, agent: "curl" });
 const wrong = (login: string, from = stranger()) =>
   refusalOf(given.identity.signIn.withPassword({ login, password: "not the password" }, from));
 
@@ -43,7 +44,7 @@ test("IDN-7 strangers who fail all night do not keep out a browser that was in b
   const again = await signIn(given, "bekend@example.org", { ...visitor, device });
   expect(again.session.stage).toBe("full");
   expect(again.device).toBeUndefined();
-  for (let count = 0; count < 10; count++) await wrong("bekend@example.org", { ...stranger(), ...{ device } });
+  for (let count = 0; count < 10; count++) await wrong("bekend@example.org", { ...stranger(), device });
   expect(await refusalOf(signIn(given, "bekend@example.org", { ...stranger(), device }))).toBe("too-many-attempts");
 });
 

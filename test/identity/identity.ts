@@ -28,7 +28,8 @@ export interface GivenIdentity {
 
 /** Hashing at a cost that tests can afford; `options` is for what the test is about. */
 export async function givenIdentity(given: Partial<IdentityOptions> = {}): Promise<GivenIdentity> {
-  const { url, drop } = await freshDatabase();
+  const fresh = await freshDatabase();
+  const { url } = fresh;
   const clock = { at: Date.parse("2026-11-20T10:00:00Z") };
   const events: IdentityEvent[] = [];
   const databases: Database[] = [];
@@ -73,7 +74,7 @@ export async function givenIdentity(given: Partial<IdentityOptions> = {}): Promi
     async close() {
       for (const identity of opened) await identity.stop();
       for (const database of databases) await database.close();
-      await drop();
+      await fresh.drop();
     },
   };
 }
