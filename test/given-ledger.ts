@@ -21,12 +21,13 @@ export interface GivenLedger {
   readonly log: string;
   readonly person: string;
   /** Another pool of connections in the same role. */
-  another(connections?: number, role?: string): Database;
+  another(this: void, connections?: number, role?: string): Database;
   drop(): Promise<void>;
 }
 
 export async function givenLedger(connections = 4): Promise<GivenLedger> {
-  const { url, drop } = await freshDatabase();
+  const database = await freshDatabase();
+  const { url } = database;
   const owner = new pg.Pool({ connectionString: url, max: 2 });
   owner.on("error", () => {});
   const pools: Database[] = [];
@@ -40,10 +41,19 @@ export async function givenLedger(connections = 4): Promise<GivenLedger> {
   const { customer, contract, log } = await givenContract(owner, tenant);
   const person = await givenPerson(owner, tenant, customer);
   return {
-    ...{ url, db, owner, tenant, scope: wholeTenant(tenant), customer, contract, log, person, another },
+    url,
+    db,
+    owner,
+    tenant,
+    scope: wholeTenant(tenant),
+    customer,
+    contract,
+    log,
+    person,
+    another,
     async drop() {
       await Promise.all([...pools.map(async (pool) => pool.close()), owner.end()]);
-      await drop();
+      await database.drop();
     },
   };
 }

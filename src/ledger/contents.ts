@@ -26,14 +26,16 @@ export interface OpenedContent {
 }
 
 export async function keepContents(tx: Transaction, contents: readonly NewContent[], now: number): Promise<void> {
-  const column = <K extends keyof NewContent>(key: K) => contents.map((content) => content[key] ?? null);
+  const column = (key: keyof NewContent) => contents.map((content) => content[key] ?? null);
   await tx.query(
     `INSERT INTO peil.content (tenant, created_at, content, customer, contract, ticket, person, kind, sealed, hash, bytes)
      SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $9::bytea[], $10::bytea[], $11::bigint[])`,
     [
-      ...[tx.scope.tenant, new Date(now)],
-      ...[column("content"), column("customer"), column("contract"), column("ticket"), column("person")],
-      ...[column("kind"), column("sealed"), column("hash"), column("bytes")],
+      tx.scope.tenant,
+      new Date(now),
+      ...(["content", "customer", "contract", "ticket", "person", "kind", "sealed", "hash", "bytes"] as const).map(
+        column,
+      ),
     ],
     "keep contents",
   );

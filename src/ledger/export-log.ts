@@ -85,7 +85,12 @@ async function logRow(tx: Transaction, log: string): Promise<LogRow | undefined>
 
 function headOf(tx: Transaction, log: string, row: LogRow, { origin, keys, now }: ExportOptions): object {
   const ledger: ExportHead = {
-    ...{ origin, keys, size: Number(row.size), kind: row.kind, tenant: tx.scope.tenant, log },
+    origin,
+    keys,
+    size: Number(row.size),
+    kind: row.kind,
+    tenant: tx.scope.tenant,
+    log,
     ...(row.code === null ? {} : { contract: row.code }),
   };
   return {

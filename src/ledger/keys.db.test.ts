@@ -30,7 +30,10 @@ describe("what persons wrote", () => {
         const content = randomUUID();
         const plain = text(body);
         return {
-          ...{ content, person, customer, contract },
+          content,
+          person,
+          customer,
+          contract,
           kind: "text" as const,
           bytes: plain.length,
           ...keys.seal(person, content, plain),

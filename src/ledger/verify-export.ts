@@ -168,7 +168,7 @@ class Verifying {
     if (said === undefined) this.tell({ code: "not-a-line", line: this.number });
     else if (said.fact !== undefined) this.tell({ code: "not-canonical", line: this.number, idx: this.tree.size });
     else if (typeof said.leaves === "string") this.leaves(Buffer.from(said.leaves, "base64"), said.from);
-    else if (said.checkpoint !== undefined) this.checkpoint(String(said.checkpoint));
+    else if (typeof said.checkpoint === "string") this.checkpoint(said.checkpoint);
   }
 
   /** Compares with what the hashes were when the file was written: the first that is another shows where it was changed. */
