@@ -6,7 +6,14 @@ import { compileOptions } from "../src/contracts/programs.ts";
 import { createService, services } from "../src/contracts/services.ts";
 import { serviceLogOf, tenantLogOf } from "../src/contracts/own-logs.ts";
 import { factsOfRelation } from "../src/ledger/read.ts";
-import { agreementText, givenAgreement, givenContractOf, givenSupplier, today, type GivenSupplier } from "./given-contracts.ts";
+import {
+  agreementText,
+  givenAgreement,
+  givenContractOf,
+  givenSupplier,
+  today,
+  type GivenSupplier,
+} from "./given-contracts.ts";
 
 let supplier: GivenSupplier;
 beforeAll(async () => {
@@ -41,7 +48,12 @@ describe("contracts", () => {
   test("CON-1 a contract binds a customer to an agreement: its program, what it fills in with the defaults, its term and its log", async () => {
     const { db, scope, parts } = supplier;
     const { hash } = await givenAgreement(supplier, agreementText("1do"));
-    const draft = { agreement: hash, termFrom: "2026-04-01", termTo: "2029-04-01", fields: { "hours-in-price": "14 h" } };
+    const draft = {
+      agreement: hash,
+      termFrom: "2026-04-01",
+      termTo: "2029-04-01",
+      fields: { "hours-in-price": "14 h" },
+    };
     const { contract, log, remarks } = await givenContractOf(supplier, { ...draft, code: "BAK" });
     const loaded = await db.read(scope, (tx) => parts.contracts.load(tx, [contract]));
     expect(loaded.get(contract)).toMatchObject({
@@ -75,7 +87,12 @@ describe("contracts", () => {
         opening: [{ kind: "reported", at: today, fields: {} }],
       }),
     );
-    expect("findings" in refused && refused.findings.filter(({ severity }) => severity === "error").map(({ path, code }) => `${path.join("/")} ${code}`)).toEqual([
+    expect(
+      "findings" in refused &&
+        refused.findings
+          .filter(({ severity }) => severity === "error")
+          .map(({ path, code }) => `${path.join("/")} ${code}`),
+    ).toEqual([
       "annex/clocks.no-such.target patch.path",
       "code shape.expected",
       "termFrom value.date",

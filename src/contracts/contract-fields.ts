@@ -83,5 +83,7 @@ function checkAmount(value: string, path: Path): Finding[] {
 }
 
 function unknownValues(value: FieldValue, known: readonly string[], path: Path, of: string): Finding[] {
-  return [value].flat().flatMap((one) => (known.includes(one) ? [] : [unknownName(one, known, path, "level-value", of)]));
+  return [value]
+    .flat()
+    .flatMap((one) => (known.includes(one) ? [] : [unknownName(one, known, path, "level-value", of)]));
 }

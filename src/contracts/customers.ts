@@ -39,7 +39,10 @@ export async function renameCustomer(
 /** Those that the scope shows, by name, so many after the last one that was seen. */
 export async function customers(
   tx: Transaction,
-  { after, most = 100 }: { readonly after?: Pick<Customer, "name" | "customer"> | undefined; readonly most?: number } = {},
+  {
+    after,
+    most = 100,
+  }: { readonly after?: Pick<Customer, "name" | "customer"> | undefined; readonly most?: number } = {},
 ): Promise<Customer[]> {
   const rows = await tx.query<CustomerRow>(
     `SELECT customer, name, created_at FROM peil.customer

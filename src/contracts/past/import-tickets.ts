@@ -123,7 +123,8 @@ function pastTicket(key: string, { attributes, facts }: Subject, { file, now, ne
     key: `import ${file} ${key}`,
     facts: facts.map((fact) => {
       const { kind, at, recordedAt = at } = fact;
-      const fields = fact === report ? { ...withOpening(fact.fields, attributes), ...importedFields(now, key) } : fact.fields;
+      const fields =
+        fact === report ? { ...withOpening(fact.fields, attributes), ...importedFields(now, key) } : fact.fields;
       return { kind, at, recordedAt, id: newId(), fields, texts: [] };
     }),
   };

@@ -89,10 +89,14 @@ async function loadFacts(loading: Loading): Promise<Pick<LoadedLog, "tickets" | 
   const { parts, scope, reader, service, setting, now } = loading;
   const isSo = ({ at, recordedAt = at }: Fact) => Math.max(at, recordedAt) <= now;
   const tickets = [...reader.tickets.values()].filter(({ isSetApart }) => !isSetApart);
-  const names = namesOf(loading, tickets.filter((ticket) => isReported(ticket, isSo)));
+  const names = namesOf(
+    loading,
+    tickets.filter((ticket) => isReported(ticket, isSo)),
+  );
   const serviceLog = await parts.db.read(scope, (tx) => serviceLogOf(tx));
   const shared = service.shared.filter(isSo);
-  await recordFacts(parts, scope, { log: serviceLog, contract: undefined }, shared.map((fact) => pastFact(fact, names, undefined)));
+  const told = shared.map((fact) => pastFact(fact, names, writerOf(loading, undefined, fact)));
+  await recordFacts(parts, scope, { log: serviceLog, contract: undefined }, told);
   let [facts, written] = [shared.length, 0];
   for (const { id, contract } of setting.customers) {
     const own = tickets.filter(({ customer, id: ticket }) => customer === id && names.tickets.has(ticket));
@@ -100,12 +104,22 @@ async function loadFacts(loading: Loading): Promise<Pick<LoadedLog, "tickets" | 
     written += await recordTickets(parts, scope, contract, past);
     // Its beginning was told when the contract was made.
     const relation = (service.ofCustomer.get(id) ?? []).filter((fact) => isSo(fact) && fact.kind !== "term-started");
-    const told = relation.map((fact) => pastFact(fact, names, undefined));
-    await recordFacts(parts, scope, { log: undefined, contract }, told);
-    facts += told.length + past.reduce((sum, ticket) => sum + ticket.facts.length, 0);
+    const letters = relation.map((fact) => pastFact(fact, names, writerOf(loading, id, fact)));
+    await recordFacts(parts, scope, { log: undefined, contract }, letters);
+    facts += letters.length + past.reduce((sum, ticket) => sum + ticket.facts.length, 0);
   }
   const all = tickets.reduce((sum, ticket) => sum + ticket.facts.length, 0) + countOf(service);
   return { tickets: written, facts, later: all - facts };
+}
+
+/** A letter that nobody signed is of somebody who has the role in which it was said, else of anybody of that side. */
+function writerOf({ people, setting }: Loading, customer: string | undefined, { fields }: Fact): string | undefined {
+  const own = people.people.filter((one) => customer !== undefined && one.customer === customer);
+  const supplier = people.people.filter((one) => one.customer === undefined);
+  const by = fields["by"];
+  const side = by === "customer" || own.some(({ role }) => role === by) ? own : supplier;
+  const writer = side.find(({ role }) => role === by) ?? side[0];
+  return writer && setting.persons.get(writer.id);
 }
 
 function countOf({ shared, ofCustomer }: ServiceFacts): number {

@@ -52,7 +52,9 @@ export interface SettingAsked {
   readonly ofCustomer: ReadonlyMap<string, readonly Fact[]>;
 }
 
-export async function makeSetting(asked: SettingAsked): Promise<LogSetting | { readonly findings: readonly Finding[] }> {
+export async function makeSetting(
+  asked: SettingAsked,
+): Promise<LogSetting | { readonly findings: readonly Finding[] }> {
   const { parts, scope, reader } = asked;
   const customers: LoadedCustomer[] = [];
   for (const [id, fields] of reader.contracts) {
@@ -127,7 +129,9 @@ async function keepPeople(tx: Transaction, { vault, now }: PastParts, people: re
     people.map(({ person }) => person),
     at,
   );
-  const forms = people.map(({ person, name }) => keys.sealPerson(person, Buffer.from(JSON.stringify({ name }), "utf8")));
+  const forms = people.map(({ person, name }) =>
+    keys.sealPerson(person, Buffer.from(JSON.stringify({ name }), "utf8")),
+  );
   await tx.query(
     `UPDATE peil.person SET sealed = named.sealed FROM unnest($2::uuid[], $3::bytea[]) named (person, sealed)
      WHERE person.tenant = $1 AND person.person = named.person`,

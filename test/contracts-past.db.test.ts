@@ -1,0 +1,171 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { importTickets } from "../src/contracts/past/import-tickets.ts";
+import { loadLog, type LoadedLog } from "../src/contracts/past/load-log.ts";
+import { isMade } from "../src/contracts/refused.ts";
+import { openContents } from "../src/ledger/contents.ts";
+import { factsOfRelation, factsOfTicket } from "../src/ledger/read.ts";
+import { serviceLogOf } from "../src/contracts/own-logs.ts";
+import { logLines } from "../src/simulate/log-lines.ts";
+import {
+  agreementText,
+  givenAgreement,
+  givenContractOf,
+  givenSupplier,
+  today,
+  type GivenSupplier,
+} from "./given-contracts.ts";
+import { simulated } from "./simulated.ts";
+
+let supplier: GivenSupplier;
+beforeAll(async () => {
+  supplier = await givenSupplier();
+});
+afterAll(async () => supplier.drop());
+
+const exported = (name: string) => readFileSync(fileURLToPath(new URL(`exports/${name}`, import.meta.url)));
+
+interface TicketRow {
+  readonly ticket: string;
+  readonly number: string;
+  readonly state: string;
+  readonly reported_at: Date;
+  readonly missed: boolean;
+}
+
+async function ticketRows(contract: string): Promise<TicketRow[]> {
+  const { db, scope, tenant } = supplier;
+  return db.read(scope, (tx) =>
+    tx.query<TicketRow>(
+      `SELECT ticket, number, state, reported_at, missed FROM peil.ticket WHERE tenant = $1 AND contract = $2
+       ORDER BY reported_at, number`,
+      [tenant, contract],
+    ),
+  );
+}
+
+describe("tickets of another desk", () => {
+  const desk = readFileSync(fileURLToPath(new URL("../docs/tutorial/agreement.yaml", import.meta.url)), "utf8");
+  const mapping = exported("tickets.mapping.yaml").toString("utf8");
+  const bytes = exported("tickets.csv");
+
+  test("LED-4 IMP-2 DUE-5 a file is brought in once, what cannot be read is told, and nothing of before comes due", async () => {
+    const { hash } = await givenAgreement(supplier, desk);
+    const { contract, log } = await givenContractOf(supplier, { agreement: hash, termFrom: "2026-01-01", code: "OLD" });
+    const asked = { contract, mapping, name: "tickets.csv", bytes };
+    const outcome = await importTickets(supplier.parts, supplier.scope, asked);
+    if (!isMade(outcome)) throw new Error(JSON.stringify(outcome));
+    expect(outcome).toMatchObject({ tickets: 1, repeated: 0, facts: 3 });
+    expect(outcome.found.map(({ code }) => code)).toContain("record.time");
+    const rows = await ticketRows(contract);
+    expect(rows.map(({ number, state }) => `${number} ${state}`)).toEqual(["OLD-1 resolved"]);
+    const [report] = await supplier.db.read(supplier.scope, (tx) => factsOfTicket(tx, rows[0]!.ticket));
+    expect(report).toMatchObject({
+      kind: "reported",
+      fields: { imported: new Date(today).toISOString(), "former-number": "T-1" },
+    });
+    expect(report!.recordedAt).toBe(report!.at);
+    expect(await importTickets(supplier.parts, supplier.scope, asked)).toMatchObject({ tickets: 0, repeated: 1 });
+    expect(await ticketRows(contract)).toEqual(rows);
+    const told = await supplier.db.read(supplier.scope, (tx) => factsOfRelation(tx, log));
+    expect(told.filter(({ fields }) => fields["what"] === "import")).toHaveLength(1);
+  });
+
+  test("LED-4 two who bring in the same at once bring it in once", async () => {
+    const { hash } = await givenAgreement(supplier, desk);
+    const { contract } = await givenContractOf(supplier, { agreement: hash, termFrom: "2026-01-01", code: "TWICE" });
+    const asked = { contract, mapping, name: "tickets.csv", bytes };
+    const both = await Promise.all([1, 2].map(async () => importTickets(supplier.parts, supplier.scope, asked)));
+    expect(both.map((one) => ("tickets" in one ? one.tickets : one)).toSorted()).toEqual([0, 1]);
+    expect(await ticketRows(contract)).toHaveLength(1);
+  });
+
+  test("IMP-7 a mapping or an export that cannot be read brings in nothing, and says why", async () => {
+    const { hash } = await givenAgreement(supplier, desk);
+    const { contract } = await givenContractOf(supplier, { agreement: hash, termFrom: "2026-01-01", code: "BAD" });
+    const tried = async (more: object) => {
+      const outcome = await importTickets(supplier.parts, supplier.scope, {
+        contract,
+        mapping,
+        name: "x.csv",
+        bytes,
+        ...more,
+      });
+      return "findings" in outcome ? outcome.findings.map(({ code }) => code) : outcome;
+    };
+    expect(await tried({ mapping: "peil-mapping: 1\n" })).toContain("shape.missing-key");
+    expect(await tried({ bytes: Buffer.from("a;b\n1;2\n") })).toContain("mapping.column-missing");
+    expect(await tried({ bytes: Buffer.from('{"peil-facts"') })).toHaveLength(1);
+    expect(await ticketRows(contract)).toEqual([]);
+  });
+});
+
+describe("a simulated life", () => {
+  let loaded: LoadedLog;
+  let lines: readonly Record<string, unknown>[];
+  beforeAll(async () => {
+    const text = [...logLines(await simulated("embrace", { months: 2, customers: 2 }))].join("\n");
+    lines = text.split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    const outcome = await loadLog(supplier.parts, supplier.scope, {
+      ...{ agreement: agreementText("embrace"), name: "life.jsonl" },
+      open: async function* () {
+        yield Buffer.from(text);
+      },
+    });
+    if ("findings" in outcome) throw new Error(JSON.stringify(outcome));
+    loaded = outcome;
+  });
+
+  test("IMP-13 every fact of it is in a log, every ticket in the queue with the number that replaying gives", async () => {
+    const facts = lines.filter((line) => "fact" in line);
+    const started = facts.filter(({ fact }) => fact === "term-started").length;
+    expect([loaded.facts, loaded.later, loaded.found]).toEqual([facts.length - started, started, []]);
+    const tickets = new Set(facts.flatMap(({ ticket }) => ticket ?? []));
+    expect(loaded.tickets).toBe(tickets.size);
+    for (const { contract, code } of loaded.customers) {
+      const numbers = (await ticketRows(contract)).map(({ number }) => number);
+      expect(numbers).toEqual(numbers.map((_, i) => `${code}-${i + 1}`));
+    }
+    const { db, scope } = supplier;
+    const shared = await db.read(scope, async (tx) => factsOfRelation(tx, await serviceLogOf(tx)));
+    expect(shared.length).toBe(facts.filter((line) => !("ticket" in line) && !("customer" in line)).length);
+  });
+
+  test("LED-3 what people wrote and are called is sealed, and can be read by its names here", async () => {
+    const { db, scope, parts, tenant } = supplier;
+    const [contract] = loaded.customers;
+    const rows = await ticketRows(contract!.contract);
+    const facts = await db.read(scope, (tx) => factsOfTicket(tx, rows[0]!.ticket));
+    const report = facts.find(({ kind }) => kind === "reported")!;
+    const ids = [String(report.fields["title"]), String(report.fields["text"])];
+    const opened = await db.write(scope, (tx) => openContents(tx, parts.vault, ids));
+    const [title, body] = ids.map((id) => opened.get(id)?.bytes?.toString("utf8"));
+    expect(title!.length).toBeGreaterThan(10);
+    expect(body).toContain(title!.replace(/…$/, ""));
+    expect(JSON.stringify(facts)).not.toContain(title!);
+    const [count] = await db.read(scope, (tx) =>
+      tx.query<{ n: string }>("SELECT count(*) AS n FROM peil.content WHERE tenant = $1", [tenant]),
+    );
+    const written = lines.filter((line) => "body" in line).length;
+    expect(Number(count!.n)).toBe(written + loaded.tickets);
+    const bodies = facts.flatMap(({ fields: { text } }) => (typeof text === "string" ? [text] : []));
+    const all = [...(await db.write(scope, (tx) => openContents(tx, parts.vault, bodies))).values()];
+    expect(all.some(({ bytes }) => bytes!.toString("utf8").includes("T-2026-"))).toBe(false);
+  });
+
+  test("DUE-5 nothing of its past is told, and what it names is named by UUID", async () => {
+    const { db, scope, tenant } = supplier;
+    const overdue = await db.read(scope, (tx) =>
+      tx.query("SELECT FROM peil.deadline WHERE tenant = $1 AND at <= $2", [tenant, new Date(today)]),
+    );
+    expect(overdue).toEqual([]);
+    const bytes = await db.read(scope, (tx) =>
+      tx.query<{ text: string }>("SELECT convert_from(bytes, 'UTF8') AS text FROM peil.fact WHERE tenant = $1", [
+        tenant,
+      ]),
+    );
+    const named = bytes.filter(({ text }) => /"(?:person|assignee|into)":"[A-Z]/.test(text));
+    expect(named).toEqual([]);
+  });
+});
