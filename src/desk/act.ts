@@ -5,7 +5,7 @@
 import type { Fields } from "../facts/fact.ts";
 import type { FactKind } from "../facts/vocabulary.ts";
 import type { Dated, Spoken } from "./input.ts";
-import { momentOf } from "./moment-of.ts";
+import { momentOf, undoneSince } from "./moment-of.ts";
 import { said } from "./said.ts";
 import { isRefusal, type Decision, type Scene, type TicketView } from "./verb.ts";
 
@@ -24,6 +24,8 @@ export function act(
 ): Decision {
   const at = momentOf(scene, input.at, moves);
   if (typeof at !== "number") return at;
+  const undone = moves ? undoneSince(scene, kind, at) : undefined;
+  if (undone !== undefined) return undone;
   const told = said(scene.program, input, fields);
   return isRefusal(told) ? told : { drafts: [{ kind, at, ...told }] };
 }

@@ -61,11 +61,14 @@ export function decide(asked: Asked): Decided | Refusal {
   return grown(asked, decision);
 }
 
-/** The command as such: a role that may, a state in which it makes sense, and the version that the asker has seen. */
-function misfit({ verb, actor, ifVersion }: Command, view: TicketView | undefined): Refusal | undefined {
-  if (actor.role !== "system" && !verb.roles.includes(actor.role)) {
-    return { refused: "not-your-role", params: { verb: verb.name, role: actor.role } };
-  }
+/** A role that may not, told before anything else is looked at. */
+export function notTheirRole({ verb, actor }: Command): Refusal | undefined {
+  if (actor.role === "system" || verb.roles.includes(actor.role)) return undefined;
+  return { refused: "not-your-role", params: { verb: verb.name, role: actor.role } };
+}
+
+/** The command as such: a state in which it makes sense, and the version that the asker has seen. */
+function misfit({ verb, ifVersion }: Command, view: TicketView | undefined): Refusal | undefined {
   if (view === undefined) return undefined;
   if (ifVersion !== undefined && ifVersion !== view.version) {
     return { refused: "version-changed", params: { version: String(view.version), expected: String(ifVersion) } };

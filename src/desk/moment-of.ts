@@ -2,6 +2,8 @@
  * When somebody may say that it was (DSK-5, TIM-4): now, or earlier where the supplier writes down what was done or said before.
  * How much later it was written down stands on the fact, and what helps whoever writes it may count from then (TIM-5).
  */
+import type { Fact } from "../facts/fact.ts";
+import type { FactKind } from "../facts/vocabulary.ts";
 import { sideOf } from "../engine/subject.ts";
 import { refuse } from "./refuse.ts";
 import { standingOf } from "./ticket-state.ts";
@@ -29,9 +31,27 @@ function mayLookBack({ role, customer }: Actor): boolean {
   return role === "system" || customer === undefined;
 }
 
-function standsSince({ ticket, program }: Scene): number {
-  if (ticket === undefined) return -Infinity;
-  return standingOf(ticket.judgement.settled.facts, (fact) => sideOf(program, fact)).since;
+function standsSince(scene: Scene): number {
+  return scene.ticket === undefined ? -Infinity : standing(scene, scene.ticket.judgement.settled.facts).since;
+}
+
+/**
+ * What was said since may have undone what moves the ticket now, such as a wait that is put before the word it waited for: then
+ * it was never so by the time of writing. Undefined where it still is.
+ */
+export function undoneSince(scene: Scene, kind: FactKind, at: number): Refusal | undefined {
+  const facts = scene.ticket?.judgement.settled.facts ?? [];
+  const cut = facts.findIndex((fact) => fact.at > at);
+  if (cut < 0) return undefined;
+  const then = [...facts.slice(0, cut), { kind, at, seq: Infinity, fields: {} }];
+  const now = standing(scene, [...then, ...facts.slice(cut)]);
+  const { state, waitingFor } = standing(scene, then);
+  const isSo = now.state === state && now.waitingFor === waitingFor;
+  return isSo ? undefined : notThen("before-it-came-to-this", now.since);
+}
+
+function standing({ program }: Scene, facts: readonly Fact[]) {
+  return standingOf(facts, (fact) => sideOf(program, fact));
 }
 
 function notThen(why: string, bound: number): Refusal {

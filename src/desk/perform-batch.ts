@@ -7,10 +7,11 @@ import type { OpenKeys, Vault } from "../ledger/keys.ts";
 import { append, knownCommands, requestHash, type KnownCommand } from "../ledger/append.ts";
 import type { Program } from "../engine/program.ts";
 import type { Command, Done, Outcome } from "./command.ts";
-import { decide, type Decided } from "./decide.ts";
+import { decide, notTheirRole, type Decided } from "./decide.ts";
 import { projectTickets } from "./project.ts";
 import { customersOf, lockTickets, relationFacts, subjectOf, type OpenTicket } from "./open-ticket.ts";
 import { mayBeNamed, readPersons, speakerOf, type KnownPerson } from "./speaker.ts";
+import { sharedService } from "./shared-service.ts";
 import { ticketRow } from "./ticket-row.ts";
 import type { ContractView, Refusal } from "./verb.ts";
 import { writeContents } from "./write-contents.ts";
@@ -47,9 +48,10 @@ export async function performBatch(
   const keys = await parts.vault.keysOf(tx, persons.keys(), now);
   const tickets = await lockTickets(tx, [...new Set(commands.flatMap(({ ticket }) => ticket ?? []))]);
   const wanted = [...tickets.values()].map(({ contract }) => contract);
-  const contracts = await parts.contracts(tx, [
-    ...new Set([...wanted, ...commands.flatMap(({ contract }) => contract ?? [])]),
-  ]);
+  const contracts = new Map(
+    await parts.contracts(tx, [...new Set([...wanted, ...commands.flatMap(({ contract }) => contract ?? [])])]),
+  );
+  if (commands.some(({ verb }) => verb.on === "service")) contracts.set("", sharedService(await serviceLogOf(tx)));
   const relations = await relationFacts(tx, [...contracts.values()]);
   const known = await knownOf(tx, commands, tickets, contracts);
   const others = await customersOf(tx, [...new Set(mentions.flatMap((one) => one.tickets ?? []))]);
@@ -84,12 +86,15 @@ interface Recorded extends Decided {
 type Known = Done | Refusal;
 
 function decideOne(batch: Batch, command: Command): Recorded | Known {
+  const refusal = notTheirRole(command);
+  if (refusal !== undefined) return refusal;
   const ticket = command.ticket === undefined ? undefined : batch.tickets.get(command.ticket);
   if (command.ticket !== undefined && (ticket === undefined || !isTheirs(ticket, command))) {
     return { refused: "no-such-ticket", params: { ticket: command.ticket } };
   }
   const contract = batch.contracts.get(ticket?.contract ?? command.contract ?? "");
-  if (contract === undefined) return { refused: "no-such-contract", params: { contract: command.contract ?? "" } };
+  if (contract === undefined || (contract.view.contract === "") !== (command.verb.on === "service"))
+    return { refused: "no-such-contract", params: { contract: command.contract ?? "" } };
   const known = batch.known.get(`${contract.log} ${command.key}`);
   if (known !== undefined) return repeated(batch, command, contract, ticket, known);
   const relation = batch.relations.get(contract.log) ?? [];
@@ -164,6 +169,16 @@ async function knownOf(
     }
   }
   return known;
+}
+
+async function serviceLogOf(tx: Transaction): Promise<string> {
+  const [row] = await tx.query<{ log: string }>(
+    "SELECT log FROM peil.log WHERE tenant = $1 AND kind = 'service'",
+    [tx.scope.tenant],
+    "service log",
+  );
+  if (row === undefined) throw new Error("the tenant has no service log");
+  return row.log;
 }
 
 async function ticketsOf(tx: Transaction, log: string, { first, count }: KnownCommand): Promise<string[]> {

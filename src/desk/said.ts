@@ -83,5 +83,6 @@ const plain: readonly RegExp[] = [
 function isWord(program: Program, name: string, value: string): boolean {
   const words = askedNames(program).fields.get(name);
   if (words !== undefined && words.size > 0 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)) return true;
+  for (const { values } of program.levels.values()) if (values.includes(value)) return true;
   return plain.some((pattern) => pattern.test(value));
 }

@@ -23,7 +23,7 @@ export async function writeContents(
       const { sealed, hash } = keys.seal(person, content, bytes);
       const language = lang === undefined ? {} : { lang };
       fact.fields = { ...fact.fields, [`${field}-hash`]: hash.toString("hex"), ...language };
-      const { contract, customer } = view;
+      const [contract, customer] = [view.contract || undefined, view.customer || undefined]; // of the service log: nobody's
       return {
         content,
         person,

@@ -1,0 +1,45 @@
+/** Puts the parts of the system together on an open database. Nothing runs yet. */
+import { hkdfSync, randomBytes } from "node:crypto";
+import type { Logger } from "pino";
+import { Contracts } from "../contracts/load-contracts.ts";
+import { Desk } from "../desk/desk.ts";
+import type { DeskParts } from "../desk/perform-batch.ts";
+import type { Identity } from "../identity/identity.ts";
+import { openIdentity } from "../identity/open.ts";
+import { uuidMaker } from "./ids.ts";
+import type { OpenSystem } from "./open.ts";
+
+export interface Composed {
+  readonly contracts: Contracts;
+  readonly parts: DeskParts;
+  readonly desk: Desk;
+  readonly identity: Identity;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** 32 bytes for one purpose, made of the master key: the same in every process of the installation. */
+  readonly secretFor: (purpose: string) => Buffer;
+}
+
+/** A moment nearer than this is told at once to whoever waits for moments; others are found by looking. */
+const nearMs = 10_000;
+
+export function compose(open: OpenSystem, now: () => number, log: Logger): Composed {
+  const newId = uuidMaker(now);
+  const contracts = new Contracts(now);
+  const parts: DeskParts = { contracts: contracts.load.bind(contracts), vault: open.vault, now, newId, nearMs };
+  const secretFor = (purpose: string) =>
+    Buffer.from(hkdfSync("sha256", open.keys.master, "peil", `peil ${purpose}`, 32));
+  const identity = openIdentity({
+    database: open.identityDatabase,
+    origin: open.settings.PEIL_URL,
+    name: "Peil",
+    key: secretFor("identity"),
+    now,
+    random: (bytes) => randomBytes(bytes),
+    newId,
+    onEvent: ({ kind, tenant, person, by, credential, how }) =>
+      log.info({ event: kind, tenant, person, by, credential, how }, "identity"),
+    onError: (error) => log.error({ err: error }, "identity"),
+  });
+  return { contracts, parts, desk: new Desk(open.database, parts), identity, now, newId, secretFor };
+}

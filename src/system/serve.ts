@@ -1,0 +1,113 @@
+/**
+ * The service desk at work: the parts put together, a port that listens, and whatever follows the ledger in the background. It
+ * starts in order, each thing on what it stands on, and stops in the other order, finishing what is on its way.
+ */
+import { statfs } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { Registry, collectDefaultMetrics } from "prom-client";
+import { migrations } from "../database/migrate.ts";
+import type { ReadyCheck } from "../http/dependencies.ts";
+import { operations } from "../http/operations.ts";
+import { buildServer } from "../http/server.ts";
+import type { LinkMade } from "../identity/identity.ts";
+import { startBackground } from "./background.ts";
+import { compose, type Composed } from "./compose.ts";
+import { takeFirstSteps } from "./first-steps.ts";
+import type { OpenSystem } from "./open.ts";
+
+export interface Serving {
+  readonly system: Composed;
+  /** Where it listens, which with port 0 is another than was asked for. */
+  readonly port: number;
+  /** For the first administrator, while nobody has signed in as one. */
+  readonly firstLink: LinkMade | undefined;
+  stop(): Promise<void>;
+}
+
+/** Less than this free on the disk, and the next writes may fail: bytes. */
+export const leastDisk = 200 * 1024 * 1024;
+
+export async function serve(open: OpenSystem, now: () => number, log: Logger): Promise<Serving> {
+  const system = compose(open, now, log);
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  await system.identity.start();
+  const firstLink = await takeFirstSteps(open, system);
+  const app = server(open, system, metrics, log);
+  const background = await startBackground(open, system, metrics, log);
+  const { PORT, PEIL_HOST } = open.settings;
+  try {
+    await app.listen({ port: PORT, host: PEIL_HOST });
+  } catch (error) {
+    await background.stop();
+    await system.identity.stop();
+    throw error;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  log.info({ port, migrated: open.migrated }, "listening");
+  return {
+    system,
+    port,
+    firstLink,
+    async stop() {
+      await app.close();
+      await background.stop();
+      await system.identity.stop();
+    },
+  };
+}
+
+function server(open: OpenSystem, system: Composed, metrics: Registry, log: Logger): FastifyInstance {
+  const { settings, database, vault } = open;
+  return buildServer(
+    {
+      config: {
+        origin: settings.PEIL_URL,
+        trustedProxies: settings.PEIL_TRUSTED_PROXIES,
+        metricsToken: settings.PEIL_METRICS_TOKEN,
+        rates: { address: { perSecond: 20, burst: 100 }, principal: { perSecond: 100, burst: 500 } },
+        atOnce: 500,
+        arrivesWithinMs: 30_000,
+        heartbeatMs: 20_000,
+      },
+      log,
+      metrics,
+      now: system.now,
+      newId: system.newId,
+      secret: system.secretFor("http"),
+      database,
+      identity: system.identity,
+      desk: system.desk,
+      contracts: system.contracts,
+      vault,
+      ready: readyChecks(open),
+    },
+    operations,
+  );
+}
+
+function readyChecks({ database, settings, ownerUrl: _owner }: OpenSystem): ReadyCheck[] {
+  return [
+    {
+      name: "database",
+      check: async () => (await database.pool.query("SELECT 1")).rowCount === 1,
+    },
+    {
+      name: "migrations",
+      check: async () => {
+        const known = (await migrations()).map(({ name }) => name);
+        const { rows } = await database.pool.query<{ name: string }>("SELECT name FROM peil.migrations_run()");
+        return known.every((name) => rows.some((row) => row.name === name));
+      },
+    },
+    { name: "disk", check: async () => (await freeDisk(settings.PEIL_HOME)) > leastDisk },
+  ];
+}
+
+/** Bytes that somebody who is not root may still write. */
+export async function freeDisk(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
