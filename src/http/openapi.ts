@@ -102,6 +102,9 @@ function successOf(operation: AnyOperation, named: Schemas): Json {
     const content = { "text/event-stream": { schema: named.of(operation.event) } };
     return { 200: { description: "Events, each with data like this", content } };
   }
+  if ("download" in operation) {
+    return { 200: { description: "A file", content: { [operation.type]: { schema: { type: "string" } } } } };
+  }
   const { reply, status } = operation;
   if (!reply) return { 204: { description: "Done" } };
   return { [status ?? 200]: { description: "Done", content: { "application/json": { schema: named.of(reply) } } } };

@@ -175,9 +175,34 @@ export interface Stream<Params extends Shape = Shape, Query extends Shape = Shap
   ): Promise<AsyncIterable<ServerEvent> | Problem>;
 }
 
-export type AnyOperation = Operation | OpenOperation | Stream;
+/** What is sent as it is read. */
+export interface Sent {
+  /** What the file is called at the reader's. */
+  readonly name: string;
+  /** Where it is another than the table says. */
+  readonly type?: string;
+  /** `write` settles when there is room for the next piece. */
+  send(write: (piece: string | Uint8Array) => Promise<void>): Promise<void>;
+}
 
-/** These three let the compiler see that what goes in, what comes out and the work belong together. */
+/** A file, of any length. */
+export interface Download<Params extends Shape = Shape, Query extends Shape = Shape> extends Described<
+  Params,
+  Query,
+  undefined
+> {
+  readonly method: "GET";
+  readonly roles: readonly Role[];
+  readonly scope: KeyScope | "session";
+  /** The media type. */
+  readonly type: string;
+  /** Whatever keeps it from being sent is said before anything is. */
+  download(call: Call<Params, Query, undefined>, deps: ServerDeps): Promise<Sent | Problem>;
+}
+
+export type AnyOperation = Operation | OpenOperation | Stream | Download;
+
+/** These four let the compiler see that what goes in, what comes out and the work belong together. */
 export function operation<
   const Params extends Shape = NoFields,
   const Query extends Shape = NoFields,
@@ -198,6 +223,12 @@ export function openOperation<
 
 export function stream<const Params extends Shape = NoFields, const Query extends Shape = NoFields>(
   of: Stream<Params, Query>,
+): AnyOperation {
+  return of;
+}
+
+export function download<const Params extends Shape = NoFields, const Query extends Shape = NoFields>(
+  of: Download<Params, Query>,
 ): AnyOperation {
   return of;
 }

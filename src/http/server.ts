@@ -7,6 +7,7 @@ import { Admission } from "./admission.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { checkOperations } from "./check-operations.ts";
 import type { ServerDeps } from "./dependencies.ts";
+import { downloader } from "./download.ts";
 import { OpenStreams, streamer } from "./event-stream.ts";
 import { securityHeaders } from "./headers.ts";
 import { healthRoutes } from "./health.ts";
@@ -36,7 +37,8 @@ export function buildServer(deps: ServerDeps, operations: readonly AnyOperation[
   const performing: Performing = { deps, admission: new Admission(deps), replies: new Replies(deps) };
   logRequests(app, deps.log, deps.metrics, streams);
   holdForEveryRequest(app, deps, dress);
-  for (const operation of operations) addRoute(app, operation, performing, streams);
+  const ways = { performing, streams, downloads: { count: 0 } };
+  for (const operation of operations) addRoute(app, operation, ways);
   healthRoutes(app, deps);
   problemPages(app);
   referenceRoutes(app, operations);
@@ -103,11 +105,18 @@ function holdForEveryRequest(app: FastifyInstance, { config, log }: ServerDeps, 
 
 const notJson = new Problem("wrong-content-type", { params: { expected: "application/json; charset=utf-8" } });
 
-function addRoute(app: FastifyInstance, operation: AnyOperation, performing: Performing, streams: OpenStreams): void {
+interface Ways {
+  readonly performing: Performing;
+  readonly streams: OpenStreams;
+  readonly downloads: { count: number };
+}
+
+function addRoute(app: FastifyInstance, operation: AnyOperation, ways: Ways): void {
+  const { performing } = ways;
   app.route({
     method: operation.method,
     url: operation.path.replaceAll(/\{([a-z]+)\}/g, ":$1"),
-    exposeHeadRoute: operation.method === "GET" && !("stream" in operation),
+    exposeHeadRoute: operation.method === "GET" && "handle" in operation,
     config: { operation },
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       const objection = await performing.admission.objection(request, operation);
@@ -115,8 +124,14 @@ function addRoute(app: FastifyInstance, operation: AnyOperation, performing: Per
       await sendProblem(request, reply, objection);
       return reply;
     },
-    handler: "stream" in operation ? streamer(operation, performing, streams) : performer(operation, performing),
+    handler: handlerOf(operation, ways),
   });
+}
+
+function handlerOf(operation: AnyOperation, { performing, streams, downloads }: Ways) {
+  if ("stream" in operation) return streamer(operation, performing, streams);
+  if ("download" in operation) return downloader(operation, performing, downloads);
+  return performer(operation, performing);
 }
 
 /** What is there with another method is said to be; what is not there is not found. */
