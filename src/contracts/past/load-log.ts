@@ -100,7 +100,7 @@ async function loadFacts(loading: Loading): Promise<Pick<LoadedLog, "tickets" | 
   let [facts, written] = [shared.length, 0];
   for (const { id, contract } of setting.customers) {
     const own = tickets.filter(({ customer, id: ticket }) => customer === id && names.tickets.has(ticket));
-    const past = own.toSorted(byReport).map((ticket) => pastTicket(ticket, names, isSo, now));
+    const past = own.toSorted(byReport).map((ticket) => pastTicket(ticket, loading, names, isSo));
     written += await recordTickets(parts, scope, contract, past);
     // Its beginning was told when the contract was made.
     const relation = (service.ofCustomer.get(id) ?? []).filter((fact) => isSo(fact) && fact.kind !== "term-started");
@@ -163,15 +163,16 @@ function reportAt({ facts }: LoggedTicket): number {
 
 function pastTicket(
   { id, attributes, facts }: LoggedTicket,
+  loading: Loading,
   names: LogNames,
   isSo: (fact: Fact) => boolean,
-  now: number,
 ): PastTicket {
   const report = facts.find(({ kind }) => kind === "reported")!;
-  const reporter = names.persons.get(String(report.fields["person"]));
+  // What a stranger wrote is kept by whoever received it.
+  const reporter = names.persons.get(String(report.fields["person"])) ?? writerOf(loading, undefined, report);
   const past = facts.filter(isSo).map((fact): PastFact => {
     const own = pastFact(fact, names, reporter);
-    return fact === report ? reported(own, attributes, names, now, id) : own;
+    return fact === report ? reported(own, attributes, names, loading.now, id) : own;
   });
   return { ticket: names.tickets.get(id)!, key: `log ${id}`, facts: past };
 }
