@@ -98,7 +98,7 @@ async function whatIsGiven(
 }
 
 async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
-  const plain = createReadStream(file, { highWaterMark: 1024 * 1024 });
+  const plain = createReadStream(file, { highWaterMark: 256 * 1024 });
   if (!/\.gz$/i.test(file)) {
     yield* plain;
     return;

@@ -41,13 +41,11 @@ export function readCheckpoint(note: string): Checkpoint | undefined {
 export function isSignedBy(note: string, { name, id, key }: Verifier): boolean {
   const parts = bodyAndSignatures(note);
   if (parts === undefined) return false;
-  const lines = parts.signatures.map((line) => /^— ([^\s+]+) ([A-Za-z0-9+/]+=*)$/.exec(line));
-  if (lines.includes(null)) return false;
-  const own = lines
-    .map((found) => ({ by: found![1], bytes: Buffer.from(found![2]!, "base64") }))
-    .filter(({ by, bytes }) => by === name && sameHash(bytes.subarray(0, 4), id));
+  const lines = parts.signatures.map(readSignature);
+  if (lines.includes(undefined)) return false;
+  const own = lines.filter((line) => line!.by === name && sameHash(line!.bytes.subarray(0, 4), id));
   const body = Buffer.from(parts.body, "utf8");
-  return own.length > 0 && own.every(({ bytes }) => verify(null, body, key, bytes.subarray(4)));
+  return own.length > 0 && own.every((line) => verify(null, body, key, line!.bytes.subarray(4)));
 }
 
 export function verifierOf(name: string, key: KeyObject): Verifier {
@@ -90,6 +88,13 @@ function bodyAndSignatures(note: string): { body: string; signatures: string[] }
   const end = note.lastIndexOf("\n\n");
   if (end < 0 || !note.endsWith("\n")) return undefined;
   return { body: note.slice(0, end + 1), signatures: note.slice(end + 2, -1).split("\n") };
+}
+
+function readSignature(line: string): { by: string; bytes: Buffer } | undefined {
+  const found = /^— ([^\s+]+) (\S+)$/.exec(line);
+  const bytes = Buffer.from(found?.[2] ?? "", "base64");
+  // One way of writing only: base64 leaves bits over in which something could be changed unseen.
+  return found !== null && bytes.toString("base64") === found[2] ? { by: found[1]!, bytes } : undefined;
 }
 
 function isName(name: string): boolean {
