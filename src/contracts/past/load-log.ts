@@ -117,7 +117,8 @@ function writerOf({ people, setting }: Loading, customer: string | undefined, { 
   const own = people.people.filter((one) => customer !== undefined && one.customer === customer);
   const supplier = people.people.filter((one) => one.customer === undefined);
   const by = fields["by"];
-  const side = by === "customer" || own.some(({ role }) => role === by) ? own : supplier;
+  const isTheirs = own.length > 0 && (by === "customer" || own.some(({ role }) => role === by));
+  const side = isTheirs ? own : supplier;
   const writer = side.find(({ role }) => role === by) ?? side[0];
   return writer && setting.persons.get(writer.id);
 }
