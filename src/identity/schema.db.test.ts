@@ -31,7 +31,7 @@ async function tables(): Promise<string[]> {
   return (await owner.query<{ tablename: string }>(sql)).rows.map(({ tablename }) => tablename);
 }
 
-test("IDN-16 the role of requests sees nothing of identity, and identity nothing of what requests are about", async () => {
+test("IDN-13 the role of requests sees nothing of identity, and identity nothing of what requests are about", async () => {
   for (const role of ["peil_app", "peil_read", "peil_ledger", "peil_follower"]) {
     await expect(as(role, "SELECT * FROM identity.account")).rejects.toThrow("permission denied");
     await expect(as(role, "SELECT * FROM identity.administrators()")).rejects.toThrow("permission denied");
@@ -41,7 +41,7 @@ test("IDN-16 the role of requests sees nothing of identity, and identity nothing
   }
 });
 
-test("IDN-16 without a tenant identity sees no row, and with one only its own", async () => {
+test("IDN-13 without a tenant identity sees no row, and with one only its own", async () => {
   const held = (await tables()).filter((table) => !ofNoTenant.includes(table));
   expect(held).toContain("account");
   const other = "99999999-9999-4999-8999-999999999999";
@@ -55,7 +55,7 @@ test("IDN-16 without a tenant identity sees no row, and with one only its own", 
   expect(await seenIn(tenant, "SELECT count(*)::integer AS count FROM identity.account")).toEqual([{ count: 1 }]);
 });
 
-test("IDN-16 every table of a tenant has row level security that holds its owner too", async () => {
+test("IDN-13 every table of a tenant has row level security that holds its owner too", async () => {
   const { rows } = await owner.query<{ name: string; forced: boolean }>(
     `SELECT relname AS name, relrowsecurity AND relforcerowsecurity AS forced FROM pg_class
      WHERE relnamespace = 'identity'::regnamespace AND relkind = 'r'`,
@@ -68,7 +68,7 @@ test("IDN-16 every table of a tenant has row level security that holds its owner
   ).toEqual(ofNoTenant);
 });
 
-test("IDN-16 nobody writes a row into another tenant", async () => {
+test("IDN-13 nobody writes a row into another tenant", async () => {
   const sql = `INSERT INTO identity.account (tenant, account, person, role, created_at)
     VALUES ('99999999-9999-4999-8999-999999999999', gen_random_uuid(), gen_random_uuid(), 'administrator', now())`;
   await expect(seenIn(tenant, sql)).rejects.toThrow("row-level security");
