@@ -44,7 +44,7 @@ export class Egress {
     this.userAgent = userAgent;
     this.agent = new Agent({
       connect: checkedConnector({ allowed: this.allowed, resolve, ca, connectMs }),
-      connections: 16,
+      connections: 128, // of one origin: whoever asks bounds himself, and a slow answer is not to hold up others there
       keepAliveTimeout: 4000,
       maxHeaderSize: 32_768,
     });
