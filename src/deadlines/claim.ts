@@ -74,13 +74,20 @@ interface Due {
 
 /**
  * The row of the ticket is what everybody locks first; that of its deadline belongs to whoever has it. So the deadlines are read
- * again under the lock: another may have told one of them between our look and our lock.
+ * again under the lock: another may have told one of them between our look and our lock. A claim keeps to few contracts, and to
+ * such as no other claim is at: the head of each one's log is locked in turn, and who would wait for it anyway does something
+ * else meanwhile.
  */
 async function lockDue(tx: Transaction, { tenant, limit, aside }: Asked, now: Date): Promise<readonly Due[]> {
   const locked = await tx.query<{ ticket: string }>(
-    `SELECT d.ticket FROM peil.deadline d JOIN peil.ticket t ON t.tenant = d.tenant AND t.ticket = d.ticket
-     WHERE d.tenant = $1 AND d.at <= $2 AND d.ticket <> ALL($3) ORDER BY d.at, d.ticket LIMIT $4
-     FOR UPDATE OF t SKIP LOCKED`,
+    `WITH due AS MATERIALIZED (
+       SELECT ticket, contract, at FROM peil.deadline
+       WHERE tenant = $1 AND at <= $2 AND ticket <> ALL($3) ORDER BY at LIMIT $4 * 16),
+     waiting AS MATERIALIZED (SELECT contract FROM due GROUP BY contract ORDER BY min(at), contract),
+     first AS MATERIALIZED (
+       SELECT contract FROM waiting WHERE pg_try_advisory_xact_lock(hashtextextended(contract::text, 0)) LIMIT 4)
+     SELECT t.ticket FROM due JOIN first USING (contract) JOIN peil.ticket t ON t.tenant = $1 AND t.ticket = due.ticket
+     ORDER BY due.at LIMIT $4 FOR UPDATE OF t SKIP LOCKED`,
     [tenant, now, aside, limit],
     "claim what is due",
   );
