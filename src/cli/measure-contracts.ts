@@ -14,7 +14,7 @@ import { vocabulary } from "../facts/vocabulary.ts";
 import type { MeasuredTime } from "../report/measure-report.ts";
 import type { ContractRecords } from "../report/measurer.ts";
 import type { ReadRecords } from "./measure-records.ts";
-import { asMeasured, measuredTime, type AskedTime } from "./measured-time.ts";
+import { asMeasured, measuredTime, type AskedTime } from "../report/measured-time.ts";
 
 export interface Contracts {
   readonly contracts: readonly ContractRecords[];

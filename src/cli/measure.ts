@@ -20,7 +20,7 @@ import { contractsIn, customersIn } from "./measure-contracts.ts";
 import { measureJson } from "./measure-json.ts";
 import { readRecords, type ReadRecords } from "./measure-records.ts";
 import { printMeasures, type MeasureOutcome } from "./measure-report-lines.ts";
-import type { AskedTime } from "./measured-time.ts";
+import type { AskedTime } from "../report/measured-time.ts";
 import { measureRows } from "./measure-tables.ts";
 import { momentOption } from "./moment-option.ts";
 import { refusedOutputs } from "./outputs.ts";

@@ -5,7 +5,7 @@
  */
 import { isAbout, judgedServices } from "../engine/measures/services.ts";
 import { noFields, text, type Fact, type Fields } from "../facts/fact.ts";
-import type { MeasuredTime } from "../report/measure-report.ts";
+import type { MeasuredTime } from "./measure-report.ts";
 
 export interface AskedTime {
   readonly asOf: number | undefined;
