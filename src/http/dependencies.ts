@@ -1,8 +1,11 @@
 /** What the API is given to work with: `main.ts` puts it together, and a test hands in what it needs of it. */
 import type { Registry } from "prom-client";
+import type { Contracts } from "../contracts/load-contracts.ts";
 import type { Database } from "../database/database.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Language } from "../i18n/words.ts";
+import type { Vault } from "../ledger/keys.ts";
 import type { RateLimit } from "./rate.ts";
 
 /** As pino has it: fields first, then the sentence. */
@@ -49,6 +52,9 @@ export interface ServerDeps {
   /** With role `peil_app`. */
   readonly database: Pick<Database, "read" | "write">;
   readonly identity: Identity;
+  readonly desk: Pick<Desk, "perform">;
+  readonly contracts: Contracts;
+  readonly vault: Vault;
   readonly ready: readonly ReadyCheck[];
 }
 

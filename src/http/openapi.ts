@@ -115,7 +115,7 @@ class Schemas {
   private readonly named: Record<string, unknown> = {};
 
   of(schema: z.ZodType): Json {
-    const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, { io: "input", override: openEnded }) as Json;
+    const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, { io: "input", override: plain }) as Json;
     for (const [name, one] of Object.entries(($defs ?? {}) as Json)) this.named[name] = moved(one);
     const { id } = schema.meta() ?? {};
     if (id === undefined) return moved(json) as Json;
@@ -128,9 +128,10 @@ class Schemas {
   }
 }
 
-/** A reader of replies has to bear fields that come later; `id` is a name of ours and not of the schema. */
-function openEnded({ jsonSchema }: { readonly jsonSchema: { id?: unknown } }): void {
+/** `id` is a name of ours and not of the schema, and what a format says a pattern need not say again. */
+function plain({ jsonSchema }: { readonly jsonSchema: { id?: unknown; format?: unknown; pattern?: unknown } }): void {
   delete jsonSchema.id;
+  if (["date-time", "date", "uuid", "email"].includes(String(jsonSchema.format))) delete jsonSchema.pattern;
 }
 
 function moved(value: unknown): unknown {

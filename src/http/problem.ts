@@ -3,6 +3,7 @@
  * value. It is worded when it is sent, in the reader's language. A handler returns one; `Stopped` carries one where only an
  * error gets through.
  */
+import type { Finding } from "../agreement/finding.ts";
 import type { FieldCode, ProblemCode, ProblemParams } from "../i18n/problem-words.ts";
 
 /** One value that is not as it should be: where in the body (a JSON pointer, as a URI fragment), or in which parameter. */
@@ -15,6 +16,8 @@ export interface FieldProblem {
 export interface ProblemExtras {
   readonly params?: ProblemParams;
   readonly errors?: readonly FieldProblem[];
+  /** What a check of a contract or an agreement found. */
+  readonly findings?: readonly Finding[];
   /** The article of the agreement that says so. */
   readonly article?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -24,13 +27,18 @@ export class Problem {
   readonly code: ProblemCode;
   readonly params: ProblemParams;
   readonly errors: readonly FieldProblem[];
+  readonly findings: readonly Finding[];
   readonly article: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: ProblemCode, { params = {}, errors = [], article, headers = {} }: ProblemExtras = {}) {
+  constructor(
+    code: ProblemCode,
+    { params = {}, errors = [], findings = [], article, headers = {} }: ProblemExtras = {},
+  ) {
     this.code = code;
     this.params = params;
     this.errors = errors;
+    this.findings = findings;
     this.article = article;
     this.headers = headers;
   }

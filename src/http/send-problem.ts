@@ -3,8 +3,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { enProblems } from "../i18n/en-problems.ts";
 import { nlProblems } from "../i18n/nl-problems.ts";
 import type { ProblemWords } from "../i18n/problem-words.ts";
+import { wordFinding } from "../i18n/word-finding.ts";
 import type { Language } from "../i18n/words.ts";
 import { languageOf } from "./language.ts";
+import { pointerOf } from "./read-json.ts";
 import { problemStatus } from "./problem-status.ts";
 import type { FieldProblem, Problem } from "./problem.ts";
 
@@ -15,13 +17,21 @@ export const problemWords: Readonly<Record<Language, ProblemWords>> = { nl: nlPr
 export function wordProblem(problem: Problem, language: Language): string {
   const words = problemWords[language];
   const { title, detail } = words.problems[problem.code];
+  const errors = [
+    ...problem.errors.map((error) => wordField(error, words)),
+    ...problem.findings.map((finding) => ({
+      pointer: pointerOf(finding.path),
+      code: finding.code,
+      detail: wordFinding(finding, language),
+    })),
+  ];
   return JSON.stringify({
     type: `/problems/${problem.code}`,
     title,
     status: problemStatus[problem.code],
     detail: detail(problem.params),
     ...(problem.article === undefined ? {} : { article: problem.article }),
-    ...(problem.errors.length === 0 ? {} : { errors: problem.errors.map((error) => wordField(error, words)) }),
+    ...(errors.length === 0 ? {} : { errors }),
   });
 }
 

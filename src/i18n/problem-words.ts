@@ -62,7 +62,27 @@ export const identityProblems = [
   "place-malformed",
 ] as const;
 
-export const problemCodes = [...requestProblems, ...identityProblems] as const;
+/** Of the desk and of contracts: what was asked holds as a request, and is not done. */
+export const deskProblems = [
+  "no-such-person",
+  "no-such-fact",
+  "no-such-agreement",
+  "not-in-this-state",
+  "not-your-role",
+  "not-of-this-contract",
+  "unknown-value",
+  "moment-not-allowed",
+  "nothing-to-do",
+  "refused-by-agreement",
+  "content-lacking",
+  "kind-not-allowed",
+  "code-taken",
+  "name-taken",
+  "tickets-already",
+  "does-not-hold",
+] as const;
+
+export const problemCodes = [...requestProblems, ...identityProblems, ...deskProblems] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** What is wrong with one value of a request. */

@@ -1,0 +1,13 @@
+/** Every operation of the API: the tables of all resources in one list, which the server runs and openapi.json describes. */
+import { accountOperations } from "./account-operations.ts";
+import { linkOperations } from "./link-operations.ts";
+import type { AnyOperation } from "./operation.ts";
+import { providerOperations } from "./provider-operations.ts";
+import { sessionOperations } from "./session-operations.ts";
+
+export const operations: readonly AnyOperation[] = [
+  ...sessionOperations,
+  ...accountOperations,
+  ...linkOperations,
+  ...providerOperations,
+];
