@@ -42,7 +42,8 @@ export class Accounts implements Asked {
         ],
       ),
     );
-    if (made.length === 0) return this.change(tenant, input.person, input, by);
+    // Whoever makes it again without a login knows of none, and takes away none that was chosen since.
+    if (made.length === 0) return this.change(tenant, input.person, { ...input, login: login ?? undefined }, by);
     await tell(this.options, { kind: "account-made", tenant, person: input.person, by });
     return (await this.of(tenant, input.person))!;
   }

@@ -9,8 +9,7 @@ import { from, tell } from "./event.ts";
 import type { Identity, IdentityOptions, SignedIn, Visitor } from "./identity.ts";
 import type { Principal } from "./principal.ts";
 import { IdentityRefused } from "./refusal.ts";
-import { hashOf } from "./secrets.ts";
-import { endAll } from "./session-rows.ts";
+import { endAll, presentSession } from "./session-rows.ts";
 import type { Sessions } from "./sessions.ts";
 import { factorLimit, type Throttle } from "./throttle.ts";
 
@@ -32,6 +31,7 @@ export class Authenticator implements Asked {
     const secret = this.options.random(20);
     const login = await this.options.database.write(wholeTenant(tenant), async (tx) => {
       const account = await activeAccount(tx, "account", id, true);
+      await presentSession(tx, token);
       if (account.hasAuthenticator) throw new IdentityRefused("second-factor-present");
       await tx.query(
         `INSERT INTO identity.authenticator (tenant, account, sealed, last_step, created_at) VALUES ($1, $2, $3, 0, $4)
@@ -50,6 +50,7 @@ export class Authenticator implements Asked {
     await this.throttle.count(limits);
     const done = await this.options.database.write(wholeTenant(tenant), async (tx) => {
       const account = await activeAccount(tx, "account", id, true);
+      const session = await presentSession(tx, token);
       if (!(await redeemTotp(tx, this.options, id, code.replaceAll(/\s/g, ""), false))) return undefined;
       await tx.query("UPDATE identity.authenticator SET confirmed_at = $3 WHERE tenant = $1 AND account = $2", [
         tenant,
@@ -57,7 +58,7 @@ export class Authenticator implements Asked {
         new Date(this.options.now()),
       ]);
       // Whoever was in with a password alone proves more from now on.
-      await endAll(tx, id, await sessionIdOf(tx, token));
+      await endAll(tx, id, session);
       const recoveryCodes = await newRecoveryCodes(tx, this.options, id);
       return { ...(await this.sessions.open(tx, account, { factors: 2, visitor, replaces: token })), recoveryCodes };
     });
@@ -139,12 +140,4 @@ export async function removeRecoveryCodes(tx: Transaction, account: string): Pro
 
 async function removeAuthenticator(tx: Transaction, account: string): Promise<void> {
   await tx.query("DELETE FROM identity.authenticator WHERE tenant = $1 AND account = $2", [tx.scope.tenant, account]);
-}
-
-async function sessionIdOf(tx: Transaction, token: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ session: string }>(
-    "SELECT session FROM identity.session WHERE tenant = $1 AND hash = $2",
-    [tx.scope.tenant, hashOf(token)],
-  );
-  return row?.session;
 }

@@ -9,6 +9,8 @@ import { hashOf, newToken } from "./secrets.ts";
 
 /** Without use for so long, it is a stranger again. */
 export const DEVICE_MS = 90 * 24 * 3_600_000;
+/** Of one account: a script that signs in anew each time is a new browser each time. */
+const MOST = 20;
 
 export async function knownDevice(tx: Transaction, { account }: Account, { device }: Visitor): Promise<boolean> {
   if (device === undefined) return false;
@@ -43,5 +45,10 @@ export async function deviceCookie(
     account,
     now,
   ]);
+  await tx.query(
+    `DELETE FROM identity.device WHERE tenant = $1 AND account = $2 AND hash NOT IN (
+       SELECT hash FROM identity.device WHERE tenant = $1 AND account = $2 ORDER BY last_used_at DESC LIMIT ${MOST})`,
+    [tx.scope.tenant, account],
+  );
   return { device: token };
 }

@@ -34,29 +34,21 @@ export class EndedListener {
 
   async start(): Promise<void> {
     const client = await this.database.pool.connect();
-    let isOver = false;
+    this.client = client;
     const over = (error: Error) => {
-      if (isOver) return;
-      isOver = true;
+      // It says so twice, or after it was given back.
+      if (this.client !== client) return;
       this.client = undefined;
       client.release(error);
       this.onDeaf();
-      if (this.isStopped) return;
       this.onError(error);
       this.startAgain();
     };
     client.on("error", over);
     client.on("end", () => over(new Error("the connection that listens ended")));
     client.on("notification", ({ payload }) => this.onEnded(payload ?? ""));
-    try {
-      await client.query(`LISTEN ${CHANNEL}`);
-    } catch (error) {
-      isOver = true;
-      client.release(error as Error);
-      throw error;
-    }
-    if (this.isStopped) client.release(true);
-    else this.client = client;
+    await client.query(`LISTEN ${CHANNEL}`).catch(over);
+    if (this.isStopped) this.stop();
     this.onDeaf();
   }
 
@@ -65,7 +57,6 @@ export class EndedListener {
     clearTimeout(this.again);
     const { client } = this;
     this.client = undefined;
-    client?.removeAllListeners("end");
     client?.release(true);
   }
 

@@ -212,7 +212,14 @@ export interface AccountInput {
   readonly customer: string | null;
   readonly contract: string | null;
 }
-export type AccountChange = Partial<Omit<AccountInput, "person">> & { readonly state?: "active" | "left" };
+/** What is absent or undefined stays as it is. */
+export interface AccountChange {
+  readonly login?: string | null | undefined;
+  readonly role?: Role | undefined;
+  readonly customer?: string | null | undefined;
+  readonly contract?: string | null | undefined;
+  readonly state?: "active" | "left" | undefined;
+}
 export interface AccountRow extends AccountInput {
   readonly tenant: string;
   readonly account: string;

@@ -14,6 +14,7 @@ import { Recent, type Memory } from "./recent.ts";
 import { IdentityRefused } from "./refusal.ts";
 import { hashOf, newToken } from "./secrets.ts";
 import type { Sessions } from "./sessions.ts";
+import { written } from "./written.ts";
 
 type Asked = Identity["keys"];
 
@@ -108,7 +109,7 @@ export class Keys implements Asked {
     const now = this.options.now();
     if (!row || now >= row.expires_at.getTime()) return undefined;
     if (now - (row.last_used_at?.getTime() ?? 0) >= COARSE_MS) {
-      await this.options.database.write(wholeTenant(row.tenant), (tx) =>
+      await written(this.options, row.tenant, (tx) =>
         tx.query("UPDATE identity.api_key SET last_used_at = $3 WHERE tenant = $1 AND key = $2", [
           row.tenant,
           id,

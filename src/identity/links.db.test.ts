@@ -89,6 +89,9 @@ test("IDN-11 the first administrator chooses a login, by a link that is good unt
   expect(used.session.stage).toBe("enrolment");
   expect(await refusalOf(links.look(second.token))).toBe("link-not-valid");
   // Not signed in yet: who closed the browser halfway is not locked out.
+  // A start makes the account again without a login: the one that was chosen stays.
+  const again = { person, login: null, role: "administrator" as const, customer: null, contract: null };
+  expect((await given.identity.accounts.make(own, again)).login).toBe("eerste@example.org");
   const third = await administrators.first(own, person);
   expect((await links.look(third.token)).login).toBe("eerste@example.org");
 });

@@ -131,6 +131,19 @@ test("IDN-8 a person who left signs in with no passkey, and one that is removed 
   expect(await refusalOf(signedInWith(passkey))).toBe("passkey-refused");
 });
 
+test("IDN-8 who knows the password alone adds no factor beside the one that its owner adds", async () => {
+  await givenAccount(given, "samen@example.org", "administrator");
+  const [owner, thief] = [await signIn(given, "samen@example.org"), await signIn(given, "samen@example.org")];
+  const { passkeys, authenticator } = given.identity;
+  const begun = await passkeys.startRegistration(thief.token);
+  await authenticator.enrol(thief.token);
+  await registered(owner.token);
+  const created = new SoftwarePasskey(origin).create(begun.options);
+  const added = passkeys.finishRegistration(thief.token, begun.flow, created, "x", visitor);
+  expect(await refusalOf(added)).toBe("not-signed-in");
+  expect(await refusalOf(authenticator.confirm(thief.token, "123456", visitor))).toBe("not-signed-in");
+});
+
 test("IDN-8 what proves a person is changed only within a quarter of an hour of proving it", async () => {
   const { principal, token } = await givenAdministrator(given, "vers@example.org");
   given.clock.at += 15 * 60_000;

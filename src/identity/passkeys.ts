@@ -21,7 +21,7 @@ import type { Identity, IdentityOptions, PasskeyRow, SignedIn, Visitor } from ".
 import { addPasskey, deletePasskey, findPasskey, listPasskeys, usedPasskey } from "./passkey-rows.ts";
 import type { Principal } from "./principal.ts";
 import { IdentityRefused } from "./refusal.ts";
-import { endAll } from "./session-rows.ts";
+import { endAll, presentSession } from "./session-rows.ts";
 import type { Sessions } from "./sessions.ts";
 
 type Asked = Identity["passkeys"];
@@ -76,6 +76,9 @@ export class Passkeys implements Asked {
     const { credential, credentialBackedUp } = await this.verifiedRegistration(answer, begun.challenge);
     const done = await this.options.database.write(wholeTenant(tenant), async (tx) => {
       const account = await activeAccount(tx, "account", id, true);
+      const session = await presentSession(tx, token);
+      // Whoever was in with a password alone, or on the way to a factor of his own, proves more from now on.
+      if (!account.hasSecondFactor) await endAll(tx, id, session);
       const now = new Date(this.options.now());
       await addPasskey(tx, id, credential, { name: givenName(name, "Passkey"), isSynced: credentialBackedUp, now });
       const recoveryCodes = account.hasSecondFactor ? [] : await newRecoveryCodes(tx, this.options, id);

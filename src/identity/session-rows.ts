@@ -4,6 +4,7 @@ import type { Account } from "./account.ts";
 import { tellEnded } from "./ended.ts";
 import type { AccountKey, Session, SessionRow, SignedIn } from "./identity.ts";
 import type { Principal, Role } from "./principal.ts";
+import { IdentityRefused } from "./refusal.ts";
 import { hashOf } from "./secrets.ts";
 
 export interface ListedRow {
@@ -75,6 +76,16 @@ export async function endOne(tx: Transaction, token: string): Promise<SessionRow
     [tx.scope.tenant, hashOf(token)],
   );
   return ended?.how;
+}
+
+/** The id of a session that has not ended since it was looked up; refuses with `not-signed-in`. Lock the account first. */
+export async function presentSession(tx: Transaction, token: string): Promise<string> {
+  const [row] = await tx.query<{ session: string }>(
+    "SELECT session FROM identity.session WHERE tenant = $1 AND hash = $2",
+    [tx.scope.tenant, hashOf(token)],
+  );
+  if (!row) throw new IdentityRefused("not-signed-in");
+  return row.session;
 }
 
 /** Every session of the account but `except`, which is the id of one. Forget the account when the transaction is done. */

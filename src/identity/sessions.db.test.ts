@@ -126,6 +126,20 @@ test("IDN-9 a listener that lost its connection forgets all, and listens again",
   await expect.poll(() => other.sessions.of(token), { timeout: 2000, interval: 5 }).toBeUndefined();
 });
 
+test("IDN-6 who only reads stays in where nothing can be written, and that is told", async () => {
+  await givenAccount(given, "vol@example.org");
+  const { token } = await signIn(given, "vol@example.org");
+  const owner = new pg.Client(given.url);
+  await owner.connect();
+  await owner.query("REVOKE UPDATE ON identity.session FROM peil_identity");
+  given.clock.at += 3_600_000;
+  given.errors.length = 0;
+  expect(await given.identity.sessions.of(token)).toBeDefined();
+  expect(given.errors.map(({ message }) => message)).toEqual(["permission denied for table session"]);
+  await owner.query("GRANT UPDATE ON identity.session TO peil_identity");
+  await owner.end();
+});
+
 test("IDN-2 nothing in the database signs anybody in: neither tokens nor secrets stand there", async () => {
   const { token } = await givenAdministrator(given, "geheim@example.org");
   const { key } = await given.identity.keys.make(principalOf(await givenFresh("geheim2@example.org")), {

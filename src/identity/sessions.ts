@@ -12,6 +12,7 @@ import type { Principal } from "./principal.ts";
 import { Recent, type Memory } from "./recent.ts";
 import { IdentityRefused } from "./refusal.ts";
 import { hashOf, newToken } from "./secrets.ts";
+import { written } from "./written.ts";
 import {
   endAll,
   endOne,
@@ -206,7 +207,7 @@ export class Sessions implements Asked {
     const lastUsedAt = row.last_used_at.getTime();
     if (now >= Math.min(row.expires_at.getTime(), lastUsedAt + IDLE_MS)) return undefined;
     if (now - lastUsedAt >= COARSE_MS) {
-      await this.options.database.write(wholeTenant(row.tenant), (tx) =>
+      await written(this.options, row.tenant, (tx) =>
         tx.query("UPDATE identity.session SET last_used_at = $3 WHERE tenant = $1 AND hash = $2", [
           row.tenant,
           hash,

@@ -19,6 +19,7 @@ export interface GivenIdentity {
   readonly database: Database;
   readonly url: string;
   readonly events: IdentityEvent[];
+  readonly errors: Error[];
   /** Epoch milliseconds, set to whatever a test needs. */
   readonly clock: { at: number };
   /** Another process on the same database. */
@@ -65,6 +66,7 @@ export async function givenIdentity(given: Partial<IdentityOptions> = {}): Promi
     ...first,
     url,
     events,
+    errors,
     clock,
     async another() {
       const { identity } = open();
