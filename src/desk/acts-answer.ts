@@ -58,5 +58,6 @@ function sayOf({ acts }: Program, { by }: ActJudgement): Advice["say"] {
   const term: Partial<RuleTerm & RightTerm> | undefined = acts.find(
     ({ name, notion }) => name === by?.name && notion === by.notion,
   )?.term;
-  return term?.say ?? term?.name;
+  if (term?.say !== undefined || term?.name === undefined) return term?.say;
+  return { nl: `${term.name.nl}.`, en: `${term.name.en}.` };
 }
