@@ -1,0 +1,84 @@
+/** What the law gives a person: to have what is kept of them, and to be erased (LED-3, GDPR articles 15, 17 and 20). */
+import { z } from "zod";
+import { dataOfPerson } from "../../contracts/people/own-data.ts";
+import { tellTenant } from "../../contracts/own-logs.ts";
+import { erasePerson } from "../../ledger/contents.ts";
+import { uuid } from "../fields.ts";
+import { download, operation, type AnyOperation } from "../operation.ts";
+import { notFound, Problem } from "../problem.ts";
+import { everybody, keepersOfPeople } from "../who-may.ts";
+import { askerOf, tenantOf } from "./asking.ts";
+import { personSeen } from "./people.ts";
+import { looksAfter } from "./person-shown.ts";
+
+const params = { person: uuid };
+
+export const personDataOperations: readonly AnyOperation[] = [
+  download({
+    method: "GET",
+    path: "/api/v1/people/{person}/data",
+    id: "downloadPersonData",
+    summary: "Everything that is kept of a person: for themselves, or for who looks after them",
+    resource: "person",
+    place: "path:person",
+    params,
+    roles: everybody,
+    scope: "session",
+    type: "application/x-ndjson; charset=utf-8",
+    async download(call, deps) {
+      const { principal, params } = call;
+      const found = await personSeen(call, deps);
+      if (found === undefined) return notFound;
+      const isSelf = principal.person === found.person;
+      const isFor = principal.role === "administrator" || principal.role === "customer-administrator";
+      if (!isSelf && !(isFor && looksAfter(principal, found))) {
+        return new Problem("not-allowed", { params: { role: principal.role } });
+      }
+      return {
+        name: `peil-${params.person}.jsonl`,
+        send: (write) =>
+          deps.database.read(call.scope, async (tx) => {
+            for await (const line of dataOfPerson(tx, deps.vault, params.person)) {
+              if (isHidden(principal.role, line)) continue;
+              await write(`${JSON.stringify(line)}\n`);
+            }
+          }),
+      };
+    },
+  }),
+  operation({
+    method: "POST",
+    path: "/api/v1/people/{person}/erasure",
+    id: "erasePerson",
+    summary: "Erase a person: what they wrote and how they are called can never be read again, and every figure stays",
+    resource: "person",
+    place: "path:person",
+    params,
+    roles: keepersOfPeople,
+    scope: "session",
+    body: z.strictObject({ isCertain: z.literal(true).describe("It cannot be undone") }),
+    reply: z.object({ person: uuid, contents: z.int(), files: z.int() }),
+    async handle(call, deps) {
+      const { principal, params } = call;
+      const found = await personSeen(call, deps);
+      if (found === undefined) return notFound;
+      if (!looksAfter(principal, found)) return new Problem("not-allowed", { params: { role: principal.role } });
+      const { person } = params;
+      // Out first, so that nobody signs in as somebody who is half gone; asking again goes on where this stopped.
+      await deps.identity.accounts.erase(principal.tenant, person, principal.person);
+      const erasure = await deps.database.write(tenantOf(principal), async (tx) => {
+        const now = deps.now();
+        const done = await erasePerson(tx, person, now);
+        if (done.wasErased) await tellTenant(tx, askerOf(principal, deps), "done", { what: "person-erased", person });
+        return done;
+      });
+      return { body: { person, contents: erasure.contents, files: erasure.files.length } };
+    },
+  }),
+];
+
+/** Of a ticket's notes among the supplier's people even their being there is not a customer's to know. */
+function isHidden(role: string, line: { readonly is: string; readonly fact?: unknown }): boolean {
+  const isOfCustomer = ["customer-administrator", "contact", "end-user", "auditor"].includes(role);
+  return isOfCustomer && (line.fact as { internal?: unknown } | undefined)?.internal === "yes";
+}
