@@ -24,7 +24,8 @@ create table peil.found (
   primary key (tenant, ticket, is_internal)
 );
 -- Kept up to date at once: a list of what is still to be sorted in would make some searches slow and others not.
-create index found_document on peil.found using gin (document) with (fastupdate = off);
+create index found_internal on peil.found using gin (document) with (fastupdate = off) where is_internal;
+create index found_shown on peil.found using gin (document) with (fastupdate = off) where not is_internal;
 create index found_by_report on peil.found (tenant, reported_at desc);
 create index ticket_of_reporter on peil.ticket (tenant, reporter, reported_at desc);
 create index ticket_of_watcher on peil.ticket using gin (watchers) where watchers <> '{}';
@@ -64,8 +65,7 @@ begin
     peil.together(w.document order by w.is_title desc, w.content)
       || setweight(to_tsvector('simple', t.number), 'A')
       || array_to_tsvector(array[peil.mark('t', t.tenant::text), peil.mark('c', t.customer::text), peil.mark('k', t.contract::text),
-           peil.mark('w', peil.week_of(t.reported_at)::text), peil.mark('d', peil.day_of(t.reported_at)::text)]
-         || case when v.is_internal then peil.mark('v', 's') else peil.mark('v', 'c') end)
+           peil.mark('w', peil.week_of(t.reported_at)::text), peil.mark('d', peil.day_of(t.reported_at)::text)])
   from peil.ticket t cross join (values (true), (false)) v(is_internal)
   cross join lateral (
     select s.document, s.is_title, s.content,
@@ -92,8 +92,12 @@ create trigger words_changed after update on peil.search referencing new table a
 create trigger words_taken after delete on peil.search referencing old table as changed
   for each statement execute function peil.search_changed();
 
--- Tickets in which the words are found, best first, of the thousand newest that hold them; of what one person reported or watches
+-- Tickets in which the words are found, best first, of the five hundred newest that hold them; of what one person reported or watches
 -- where that person is given. The better of two tickets has the words more often and more prominently, or is newer.
+--
+-- A common word is found by going back in time over ever longer stretches until there is enough. After some weeks it is plain
+-- how many there will be: of a word that is not common all are fetched at once. Words in order can only be told by reading each
+-- ticket that holds them, so of common words in order the six thousand newest are read, and no more.
 create function peil.search_tickets(
   p_words text, p_person uuid, p_as_of timestamptz, p_score double precision, p_ticket uuid, p_limit integer
 ) returns table (ticket uuid, score double precision)
@@ -102,26 +106,32 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 -- tenant is compared in a way for which no other index serves.
 set plan_cache_mode = force_custom_plan set enable_seqscan = off as $$
 declare
+  c_enough constant integer := 500;
+  c_few constant integer := 3000;
+  c_most constant integer := 6000;
   v_tenant uuid := peil.tenant_now();
   v_customer text := coalesce(current_setting('app.customer', true), '');
   v_contract text := coalesce(current_setting('app.contract', true), '');
   v_internal boolean := peil.is_supplier();
   v_words tsquery := websearch_to_tsquery('dutch', p_words) || websearch_to_tsquery('english', p_words);
+  v_loose tsquery := regexp_replace(v_words::text, '<(-|[0-9]+)>', '&', 'g')::tsquery;
   v_whose tsquery;
   v_newest timestamptz;
   v_oldest timestamptz;
+  v_from timestamptz;
   v_week integer;
-  v_weeks integer := 1;
+  v_weeks integer := 0;
   v_marks text[];
+  v_looked integer := 0;
   v_tickets uuid[] := '{}';
   v_ranks real[] := '{}';
   v_ats timestamptz[] := '{}';
   v_more record;
-  c_enough constant integer := 1000;
 begin
   if v_tenant is null or v_customer = '' or v_contract = '' then return; end if;
   if numnode(v_words) > 0 and p_person is not null then
-    select array_agg(o.ticket), array_agg(o.rank), array_agg(o.reported_at) into v_tickets, v_ranks, v_ats from (
+    select coalesce(array_agg(o.ticket), '{}'), coalesce(array_agg(o.rank), '{}'), coalesce(array_agg(o.reported_at), '{}')
+    into v_tickets, v_ranks, v_ats from (
       select f.ticket, ts_rank(f.document, v_words, 1) as rank, f.reported_at
       from (select t.ticket from peil.ticket t where t.tenant = v_tenant and t.reporter = p_person
             union select t.ticket from peil.ticket t where t.tenant = v_tenant and t.watchers @> array[p_person] and t.watchers <> '{}') own
@@ -130,35 +140,47 @@ begin
         and (v_contract = 'all' or f.contract::text = v_contract) and f.reported_at <= p_as_of
       order by f.reported_at desc limit c_enough) o;
   elsif numnode(v_words) > 0 then
-    v_whose := peil.query_of(array[peil.mark('t', v_tenant::text)])
-      && peil.query_of(array[peil.mark('v', case when v_internal then 's' else 'c' end)]);
-    if v_customer <> 'all' then v_whose := v_whose && peil.query_of(array[peil.mark('c', v_customer)]); end if;
-    if v_contract <> 'all' then v_whose := v_whose && peil.query_of(array[peil.mark('k', v_contract)]); end if;
+    v_whose := peil.query_of(array[case when v_contract <> 'all' then peil.mark('k', v_contract)
+      when v_customer <> 'all' then peil.mark('c', v_customer) else peil.mark('t', v_tenant::text) end]);
     select max(f.reported_at), min(f.reported_at) into v_newest, v_oldest from peil.found f where f.tenant = v_tenant;
     v_newest := least(v_newest, p_as_of);
     v_week := peil.week_of(v_newest);
-    -- Newest first, over ever longer stretches, until enough was found: a common word is found in the last days, a rare one
-    -- costs little anywhere.
     v_marks := array[peil.mark('d', peil.day_of(v_newest)::text)];
-    while coalesce(cardinality(v_tickets), 0) < c_enough and v_marks is not null loop
-      select array_agg(o.ticket) as tickets, array_agg(o.rank) as ranks, array_agg(o.reported_at) as ats into v_more from (
-        select f.ticket, ts_rank(f.document, v_words, 1) as rank, f.reported_at from peil.found f
-        where f.document @@ (v_words && v_whose && peil.query_of(v_marks)) and f.tenant is not distinct from v_tenant and f.is_internal = v_internal
-          and (v_customer = 'all' or f.customer::text = v_customer) and (v_contract = 'all' or f.contract::text = v_contract)
-          and f.reported_at <= p_as_of) o;
+    v_from := to_timestamp(peil.day_of(v_newest) * 86400.0);
+    while v_marks is not null loop
+      select count(*)::integer as looked, array_agg(f.ticket) filter (where f.document @@ v_words) as tickets,
+        array_agg(ts_rank(f.document, v_words, 1)) filter (where f.document @@ v_words) as ranks,
+        array_agg(f.reported_at) filter (where f.document @@ v_words) as ats
+      into v_more from peil.found f
+      where f.document @@ (v_loose && v_whose && peil.query_of(v_marks)) and f.tenant is not distinct from v_tenant
+        and f.is_internal = v_internal and (v_customer = 'all' or f.customer::text = v_customer)
+        and (v_contract = 'all' or f.contract::text = v_contract) and f.reported_at <= p_as_of;
       v_tickets := v_tickets || v_more.tickets; v_ranks := v_ranks || v_more.ranks; v_ats := v_ats || v_more.ats;
+      v_looked := v_looked + v_more.looked;
       v_marks := null;
-      if v_weeks = 1 then
-        select array_agg(peil.mark('d', d::text)) into v_marks
-          from generate_series(v_week * 7, peil.day_of(v_newest) - 1) d;
-        v_weeks := 2;
-      end if;
-      if v_marks is null and v_week > peil.week_of(v_oldest) then
-        select array_agg(peil.mark('w', w::text)) into v_marks from generate_series(v_week - least(v_weeks / 2, 64), v_week - 1) w;
-        v_week := v_week - least(v_weeks / 2, 64);
-        v_weeks := v_weeks * 2;
+      exit when cardinality(v_tickets) >= c_enough or v_looked >= c_most or v_from <= v_oldest;
+      if v_weeks = 0 and peil.day_of(v_from) > v_week * 7 then -- the rest of the week that is not over
+        select array_agg(peil.mark('d', d::text)) into v_marks from generate_series(v_week * 7, peil.day_of(v_from) - 1) d;
+        v_from := to_timestamp(v_week * 604800.0);
+        v_weeks := 1;
+      elsif v_weeks < 4 or v_looked * (extract(epoch from v_newest - v_oldest) / extract(epoch from v_newest - v_from)) > c_few then
+        v_weeks := greatest(1, least(v_weeks * 2, 16));
+        select array_agg(peil.mark('w', w::text)) into v_marks from generate_series(v_week - v_weeks, v_week - 1) w;
+        v_week := v_week - v_weeks;
+        v_from := to_timestamp(v_week * 604800.0);
       end if;
     end loop;
+    if cardinality(v_tickets) < c_enough and v_looked < c_most and v_from > v_oldest then -- few: the others all at once
+      select array_agg(o.ticket) as tickets, array_agg(ts_rank(o.document, v_words, 1)) as ranks, array_agg(o.reported_at) as ats
+      into v_more from (
+        select m.* from (
+          select f.ticket, f.document, f.reported_at from peil.found f
+          where f.document @@ (v_words && v_whose) and f.tenant is not distinct from v_tenant
+            and f.is_internal = v_internal and (v_customer = 'all' or f.customer::text = v_customer)
+            and (v_contract = 'all' or f.contract::text = v_contract) and f.reported_at < v_from limit c_most) m
+        order by m.reported_at desc limit c_enough) o;
+      v_tickets := v_tickets || v_more.tickets; v_ranks := v_ranks || v_more.ranks; v_ats := v_ats || v_more.ats;
+    end if;
   end if;
   return query
     select o.ticket, max(o.score) from (

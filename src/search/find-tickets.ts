@@ -1,5 +1,5 @@
 /**
- * Finds tickets by words (SRC-1, SRC-2, SRC-4). The database ranks the thousand newest that hold the words and gives their ids, held
+ * Finds tickets by words (SRC-1, SRC-2, SRC-4). The database ranks the five hundred newest that hold the words and gives their ids, held
  * to the scope of the transaction; whoever shows them reads each again through the policies, so that a mistake here shows nothing.
  */
 import type { Transaction } from "../database/database.ts";
