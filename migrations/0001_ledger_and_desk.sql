@@ -427,6 +427,9 @@ create policy what_was_read on peil.watermark for select to peil_follower using 
 create policy every_tenant on peil.tenant for select to peil_follower using (true);
 grant select on peil.deadline, peil.log, peil.watermark, peil.tenant to peil_follower;
 
+create function peil.migrations_run() returns table (name text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as
+  $$ select m.name from public.peil_migration m order by m.name $$;
 create function peil.tenants() returns table (tenant uuid)
   language sql stable security definer set search_path = pg_catalog, pg_temp as
   $$ select t.tenant from peil.tenant t order by t.created_at, t.tenant $$;
@@ -450,8 +453,8 @@ revoke create on schema peil from peil_follower;
 
 -- Grants: what is not named here is not allowed -------------------------------------------------------------------------
 
-revoke all on function peil.append, peil.tenants, peil.next_deadline, peil.tenants_due, peil.logs_behind from public;
-grant execute on function peil.append, peil.tenants, peil.next_deadline, peil.tenants_due, peil.logs_behind to peil_app;
+revoke all on function peil.append, peil.migrations_run, peil.tenants, peil.next_deadline, peil.tenants_due, peil.logs_behind from public;
+grant execute on function peil.append, peil.migrations_run, peil.tenants, peil.next_deadline, peil.tenants_due, peil.logs_behind to peil_app;
 grant select on peil.tenant, peil.fact, peil.command, peil.log to peil_app;
 grant insert on peil.log to peil_app;
 grant select, insert on peil.customer, peil.agreement, peil.service, peil.node, peil.checkpoint to peil_app;

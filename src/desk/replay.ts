@@ -4,8 +4,9 @@
  */
 import { readFact } from "../facts/written-fact.ts";
 import type { Transaction } from "../database/database.ts";
-import { subjectOf, type GrowingFact } from "./open-ticket.ts";
-import type { DeskContract } from "./perform-batch.ts";
+import { lockTickets, subjectOf, type GrowingFact } from "./open-ticket.ts";
+import { projectTickets } from "./project.ts";
+import type { DeskContract, DeskParts } from "./perform-batch.ts";
 import { ticketRow, type TicketRow } from "./ticket-row.ts";
 
 /** So many tickets are read and handed on together. */
@@ -20,6 +21,23 @@ export async function* replay(tx: Transaction, contract: DeskContract): AsyncGen
   );
   for (let at = 0; at < reports.length; at += pieceSize) {
     yield await replayPiece(tx, contract, reports.slice(at, at + pieceSize));
+  }
+}
+
+/** Projects these tickets again from their facts, under their locks: one that changed meanwhile comes out as it is by then. */
+export async function projectAgain(
+  tx: Transaction,
+  load: DeskParts["contracts"],
+  ids: readonly string[],
+): Promise<void> {
+  for (let at = 0; at < ids.length; at += pieceSize) {
+    const tickets = [...(await lockTickets(tx, ids.slice(at, at + pieceSize))).values()];
+    const contracts = await load(tx, [...new Set(tickets.map(({ contract }) => contract))]);
+    const rows = tickets.map((ticket) => {
+      const { program, view } = contracts.get(ticket.contract)!;
+      return ticketRow(program, { ...ticket, subject: subjectOf(ticket.facts, view.fields) });
+    });
+    await projectTickets(tx, rows);
   }
 }
 

@@ -15,7 +15,8 @@ export const enSystem: SystemWords = {
   demoLoading: "Making a year of five agreements up, to look around in …",
   demoLoaded: (count, those, seconds) => `${facts(count)} of ${tickets(those)} in ${seconds} s.`,
   demoNotEmpty: "--demo only fills an empty system, and this one has customers; set PEIL_HOME to another folder.",
-  demoPeople: "People of the demonstration, all of them made up:",
+  demoPeople: (password, file) =>
+    `People of the demonstration, all of them made up. Their password is ${password} (it stands in ${file} too):`,
   settingsWrong: "The settings do not hold; nothing was started:",
   setting: (variable, value, expected) => `${variable}${value === "" ? "" : `=${value}`}: ${expected}`,
   cannotStart: (why) => `Peil cannot start: ${why}`,
@@ -38,7 +39,7 @@ export const enSystem: SystemWords = {
     checkpoints: (logs) => `checkpoints of ${logs} logs, all signed by this installation's key`,
     unsigned: (count) => `${facts(count)} since the last checkpoints`,
     follower: (name, count) => `${name} is ${facts(count)} behind`,
-    moments: (late, seconds) => `${late} due moments wait, the oldest for ${seconds} s`,
+    moments: (seconds) => `due moments wait, the oldest for ${seconds} s: nobody tells them`,
     noTenant: "nobody has set this system up yet: start it, and follow the link",
   },
   rebuild: {

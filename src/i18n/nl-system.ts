@@ -15,7 +15,8 @@ export const nlSystem: SystemWords = {
   demoLoading: "Een jaar van vijf overeenkomsten wordt verzonnen, om in rond te kijken …",
   demoLoaded: (count, those, seconds) => `${facts(count)} van ${tickets(those)} in ${seconds} s.`,
   demoNotEmpty: "--demo vult alleen een leeg systeem, en dit heeft al klanten; zet PEIL_HOME op een andere map.",
-  demoPeople: "Mensen van de demonstratie, allemaal verzonnen:",
+  demoPeople: (password, file) =>
+    `Mensen van de demonstratie, allemaal verzonnen. Hun wachtwoord is ${password} (het staat ook in ${file}):`,
   settingsWrong: "De instellingen kloppen niet; er is niets gestart:",
   setting: (variable, value, expected) => `${variable}${value === "" ? "" : `=${value}`}: ${expected}`,
   cannotStart: (why) => `Peil kan niet starten: ${why}`,
@@ -39,7 +40,7 @@ export const nlSystem: SystemWords = {
     checkpoints: (logs) => `checkpoints van ${logs} logs, alle getekend met de sleutel van deze installatie`,
     unsigned: (count) => `${facts(count)} sinds de laatste checkpoints`,
     follower: (name, count) => `${name} loopt ${facts(count)} achter`,
-    moments: (late, seconds) => `${late} vervalmomenten wachten, het oudste al ${seconds} s`,
+    moments: (seconds) => `vervalmomenten wachten, het oudste al ${seconds} s: niemand vertelt ze`,
     noTenant: "niemand heeft dit systeem nog ingericht: start het en volg de link",
   },
   rebuild: {

@@ -13,7 +13,7 @@ export interface SystemWords {
   readonly demoLoading: string;
   readonly demoLoaded: (facts: number, tickets: number, seconds: string) => string;
   readonly demoNotEmpty: string;
-  readonly demoPeople: string;
+  readonly demoPeople: (password: string, file: string) => string;
   readonly settingsWrong: string;
   readonly setting: (variable: string, value: string, expected: string) => string;
   readonly cannotStart: (why: string) => string;
@@ -36,7 +36,7 @@ export interface SystemWords {
     readonly checkpoints: (logs: number) => string;
     readonly unsigned: (facts: number) => string;
     readonly follower: (name: string, facts: number) => string;
-    readonly moments: (late: number, seconds: number) => string;
+    readonly moments: (seconds: number) => string;
     readonly noTenant: string;
   };
   readonly rebuild: {

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { Contracts } from "../contracts/load-contracts.ts";
 import { Desk } from "../desk/desk.ts";
 import type { DeskParts } from "../desk/perform-batch.ts";
+import { Egress } from "../egress/egress.ts";
 import type { Identity } from "../identity/identity.ts";
 import { openIdentity } from "../identity/open.ts";
 import { uuidMaker } from "./ids.ts";
@@ -14,6 +15,8 @@ export interface Composed {
   readonly parts: DeskParts;
   readonly desk: Desk;
   readonly identity: Identity;
+  /** The one way out of the installation. */
+  readonly egress: Egress;
   readonly now: () => number;
   readonly newId: () => string;
   /** 32 bytes for one purpose, made of the master key: the same in every process of the installation. */
@@ -29,9 +32,11 @@ export function compose(open: OpenSystem, now: () => number, log: Logger): Compo
   const parts: DeskParts = { contracts: contracts.load.bind(contracts), vault: open.vault, now, newId, nearMs };
   const secretFor = (purpose: string) =>
     Buffer.from(hkdfSync("sha256", open.keys.master, "peil", `peil ${purpose}`, 32));
+  const { PEIL_EGRESS_ALLOW: allow, PEIL_URL: origin } = open.settings;
+  const egress = new Egress({ userAgent: "Peil", allow });
   const identity = openIdentity({
     database: open.identityDatabase,
-    origin: open.settings.PEIL_URL,
+    origin,
     name: "Peil",
     key: secretFor("identity"),
     now,
@@ -40,6 +45,7 @@ export function compose(open: OpenSystem, now: () => number, log: Logger): Compo
     onEvent: ({ kind, tenant, person, by, credential, how }) =>
       log.info({ event: kind, tenant, person, by, credential, how }, "identity"),
     onError: (error) => log.error({ err: error }, "identity"),
+    fetch: (url, init) => egress.fetch(url, init),
   });
-  return { contracts, parts, desk: new Desk(open.database, parts), identity, now, newId, secretFor };
+  return { contracts, parts, desk: new Desk(open.database, parts), identity, egress, now, newId, secretFor };
 }

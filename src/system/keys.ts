@@ -10,13 +10,18 @@ export interface Keys {
   readonly master: Buffer;
   readonly signing: KeyObject;
   readonly verifying: KeyObject;
+  /** In whose name checkpoints are signed: chosen once, for a log keeps its name wherever its installation moves. */
+  readonly signer: string;
 }
 
 /** A key file that others can read, or that holds something else. */
 export class KeyRefused extends Error {}
 
-/** Reads the keys, or makes them the first time. `master` (hexadecimal) is used instead of its file where it is given. */
-export function openKeys(home: string, master: string | undefined): Keys {
+/**
+ * Reads the keys, or makes them the first time, to sign in the name of `host`. `master` (hexadecimal) is used instead of its file
+ * where it is given.
+ */
+export function openKeys(home: string, master: string | undefined, host: string): Keys {
   const folder = path.join(home, "keys");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const sealing = master ?? fileOr(path.join(folder, "master.key"), () => randomBytes(32).toString("hex")).trim();
@@ -29,7 +34,8 @@ export function openKeys(home: string, master: string | undefined): Keys {
     generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
   );
   const signing = createPrivateKey(pem);
-  return { master: Buffer.from(sealing, "hex"), signing, verifying: createPublicKey(signing) };
+  const signer = fileOr(path.join(folder, "ledger.name"), () => host).trim();
+  return { master: Buffer.from(sealing, "hex"), signing, verifying: createPublicKey(signing), signer };
 }
 
 /** Two processes may come here at once: whoever links the file first has made it. */

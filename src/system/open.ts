@@ -35,7 +35,7 @@ export interface OpenOptions {
 }
 
 export async function openSystem(settings: Settings, { say, onError, join }: OpenOptions): Promise<OpenSystem> {
-  const keys = openKeys(settings.PEIL_HOME, settings.PEIL_MASTER_KEY);
+  const keys = openKeys(settings.PEIL_HOME, settings.PEIL_MASTER_KEY, new URL(settings.PEIL_URL).host);
   const beside = join === true && settings.DATABASE_URL === undefined ? runningServer(settings.PEIL_HOME) : undefined;
   const server: Server | undefined =
     settings.DATABASE_URL === undefined && beside === undefined

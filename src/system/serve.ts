@@ -88,7 +88,7 @@ function server(open: OpenSystem, system: Composed, metrics: Registry, log: Logg
   );
 }
 
-function readyChecks({ database, settings, ownerUrl: _owner }: OpenSystem): ReadyCheck[] {
+function readyChecks({ database, settings }: OpenSystem): ReadyCheck[] {
   return [
     {
       name: "database",

@@ -1,0 +1,95 @@
+/** `peil start`: opens the system, serves it, says where, and ends in good order when it is told to. */
+import type { StartOptions } from "../cli/system.ts";
+import type { Io } from "../cli/terminal.ts";
+import { systemWords } from "../i18n/system-words.ts";
+import { compose } from "./compose.ts";
+import { fillWithDemo, type Demo } from "./demo.ts";
+import { openLog } from "./log.ts";
+import { openSystem } from "./open.ts";
+import { openOrSay } from "./open-or-say.ts";
+import { serve, type Serving } from "./serve.ts";
+import type { Settings } from "./settings.ts";
+
+const failed = 1;
+const notStarted = 2;
+
+export async function start(io: Io, settings: Settings, { demo }: StartOptions): Promise<number> {
+  const words = systemWords(io.lang);
+  const log = openLog(settings.PEIL_LOG_LEVEL);
+  const asked = untilAsked();
+  const onError = (error: Error) => log.error({ err: error }, "a connection broke");
+  const say = (line: string) => void io.stderr.write(`${line}\n`);
+  const open = await openOrSay(io, () => openSystem(settings, { say, onError }));
+  if (open === undefined) return notStarted;
+  try {
+    const now = Date.now;
+    if (demo) tellDemo(io, await made(io, () => fillWithDemo(open, compose(open, now, log), io)));
+    const serving = await listening(io, settings, () => serve(open, now, log));
+    if (serving === undefined) return notStarted;
+    tell(io, settings, serving);
+    const ended = await Promise.race([asked, open.ended]);
+    io.stderr.write(`${ended instanceof Error ? words.databaseGone(ended.message) : words.stopping}\n`);
+    await serving.stop();
+    return ended instanceof Error ? failed : 0;
+  } finally {
+    await open.close();
+  }
+}
+
+/** Settles when somebody asks this process to end. */
+function untilAsked(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, resolve);
+  });
+}
+
+interface Filled {
+  readonly demo: Demo | undefined;
+  readonly seconds: string;
+}
+
+async function made(io: Io, fill: () => Promise<Demo | undefined>): Promise<Filled> {
+  io.stderr.write(`${systemWords(io.lang).demoLoading}\n`);
+  const begun = performance.now();
+  const demo = await fill();
+  return { demo, seconds: ((performance.now() - begun) / 1000).toFixed(1) };
+}
+
+function tellDemo(io: Io, { demo, seconds }: Filled): void {
+  const words = systemWords(io.lang);
+  if (demo === undefined) {
+    io.stderr.write(`${words.demoNotEmpty}\n`);
+    return;
+  }
+  const width = Math.max(...demo.people.map(({ login }) => login.length));
+  const lines = demo.people.map(
+    ({ login, name, customer, supplier }) => `  ${login.padEnd(width)}  ${name}, ${customer ?? supplier}`,
+  );
+  io.stdout.write(
+    `${words.demoLoaded(demo.facts, demo.tickets, seconds)}\n${words.demoPeople(demo.password, demo.file)}\n${lines.join("\n")}\n\n`,
+  );
+}
+
+async function listening(io: Io, { PORT }: Settings, begin: () => Promise<Serving>): Promise<Serving | undefined> {
+  const words = systemWords(io.lang);
+  try {
+    return await begin();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EADDRINUSE" && code !== "EACCES" && code !== "EADDRNOTAVAIL") throw error;
+    const why = code === "EADDRINUSE" ? words.portTaken(PORT) : (error as Error).message;
+    io.stderr.write(`peil: ${words.cannotStart(why)}\n`);
+    return undefined;
+  }
+}
+
+function tell(io: Io, settings: Settings, { firstLink, port }: Serving): void {
+  const words = systemWords(io.lang);
+  const url = settings.PORT === 0 ? settings.PEIL_URL.replace(/:0$/, `:${port}`) : settings.PEIL_URL;
+  const lines = [words.ready(url), words.reference(`${url}/api/`)];
+  if (firstLink !== undefined) {
+    const until = new Date(firstLink.expiresAt).toISOString().slice(0, 16).replace("T", " ");
+    lines.push("", words.firstLink(`${url}/link#${firstLink.token}`), words.firstLinkUntil(`${until} UTC`));
+  }
+  io.stdout.write(`${lines.join("\n")}\n`);
+}
