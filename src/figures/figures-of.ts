@@ -1,0 +1,57 @@
+/**
+ * The figures of a contract over a period, as of a moment: everything is computed from the facts that the asker may see, in one
+ * snapshot of the ledger, and nothing of it is stored. Rules: CON-1, CON-2, CON-4, OBJ-5, RPT-2, LED-5.
+ */
+import type { Contracts } from "../contracts/load-contracts.ts";
+import type { Transaction } from "../database/database.ts";
+import { evidenceProblems } from "../engine/measures/evidence-problems.ts";
+import type { FiguresAnswer, FiguresAsked } from "./answer.ts";
+import { askedPeriod, stretchOf } from "./asked-period.ts";
+import { evidenceOf, recordOf } from "./contract-record.ts";
+import { TicketCount } from "./count-tickets.ts";
+import { dutiesShown } from "./show-duties.ts";
+import { measured } from "./show-measures.ts";
+import { apartShown, objectivesShown } from "./show-objectives.ts";
+import { isoOf, periodShown } from "./shown.ts";
+import { ticketsIn } from "./ticket-stream.ts";
+
+export interface FiguresRefused {
+  readonly refused: "no-such-contract" | "no-such-period";
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** `now` is the moment of the asking, epoch milliseconds: nothing is judged as of a later one. */
+export async function figuresOf(
+  tx: Transaction,
+  contracts: Contracts,
+  asked: FiguresAsked,
+  now: number,
+): Promise<FiguresAnswer | FiguresRefused> {
+  const asOf = Math.min(asked.asOf ?? now, now);
+  const contract = (await contracts.load(tx, [asked.contract])).get(asked.contract);
+  if (contract === undefined) return { refused: "no-such-contract", params: { contract: asked.contract } };
+  const period = askedPeriod(contract, asked.period, asOf);
+  if (period === undefined) return { refused: "no-such-period", params: { period: asked.period! } };
+  const record = await recordOf(tx, contract, asOf);
+  const count = new TicketCount(contract, period, asOf);
+  for await (const ticket of ticketsIn(tx, contract, stretchOf(contract, period, asOf))) count.add(ticket);
+  const evidence = evidenceOf(record, count.worked);
+  const { program, agreement, since } = contract;
+  const { agreement: name, edition, title } = program.file;
+  return {
+    contract: asked.contract,
+    agreement: { hash: agreement, name, edition, title },
+    zone: program.zone,
+    asOf: isoOf(program, asOf),
+    period: periodShown(program, period),
+    recordedFrom: isoOf(program, since),
+    tickets: count.tickets,
+    objectives: objectivesShown(contract, count, period, asOf),
+    apart: apartShown(count),
+    ...measured(record, evidence, period),
+    duties: dutiesShown(record, count, period),
+    problems: evidenceProblems(evidence).map(({ code, params, fact }) => ({
+      ...{ code, params: params as Record<string, string>, fact: record.references.of(fact) ?? null },
+    })),
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * Answers questions on figures in threads of their own: so many at a time, the others in the order in which they came. Who asks
+ * what somebody in the same position is asking at that moment gets the same answer.
+ */
+import type { CheckedText, Findings } from "../contracts/agreement-text.ts";
+import type { Scope } from "../database/database.ts";
+import type { FiguresAnswer, FiguresAsked } from "./answer.ts";
+import type { FiguresRefused } from "./figures-of.ts";
+import type { Asked, Question } from "./question.ts";
+import { Thread } from "./thread.ts";
+
+export interface FiguresOptions {
+  readonly url: string;
+  readonly threads: number;
+  readonly now: () => number;
+  /** After which a question is given up, milliseconds. */
+  readonly withinMs?: number | undefined;
+}
+
+/** So many wait already that another would wait in vain. */
+export class TooManyQuestions extends Error {}
+
+const mostWaiting = 200;
+
+interface Waiting {
+  readonly asked: Asked;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class Figures {
+  private readonly options: FiguresOptions;
+  private readonly threads: readonly Thread[];
+  private readonly queue: Waiting[] = [];
+  private readonly asking = new Map<string, Promise<unknown>>();
+  private last = 0;
+  private isStopped = false;
+
+  constructor(options: FiguresOptions) {
+    this.options = options;
+    this.threads = Array.from({ length: options.threads }, () => new Thread({ url: options.url }));
+  }
+
+  async figures(scope: Scope, asked: FiguresAsked): Promise<FiguresAnswer | FiguresRefused> {
+    return this.ask({ kind: "figures", scope, asked }) as Promise<FiguresAnswer | FiguresRefused>;
+  }
+
+  /** Checks the text of an agreement, to be kept then. */
+  async check(source: string): Promise<CheckedText | Findings> {
+    return this.ask({ kind: "check", source }) as Promise<CheckedText | Findings>;
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    for (const { reject } of this.queue.splice(0)) reject(new Error("stopped"));
+    await Promise.all(this.threads.map(async (thread) => thread.stop()));
+  }
+
+  private async ask(asked: Asked): Promise<unknown> {
+    const name = JSON.stringify(asked);
+    const same = this.asking.get(name);
+    if (same !== undefined) return same;
+    if (this.isStopped) throw new Error("stopped");
+    if (this.queue.length >= mostWaiting) throw new TooManyQuestions("too many questions wait already");
+    const answer = new Promise<unknown>((resolve, reject) => {
+      this.queue.push({ asked, resolve, reject });
+    }).finally(() => this.asking.delete(name));
+    this.asking.set(name, answer);
+    this.next();
+    return answer;
+  }
+
+  private next(): void {
+    for (const thread of this.threads) {
+      if (!thread.isFree) continue;
+      const waiting = this.queue.shift();
+      if (waiting === undefined) return;
+      const question: Question = { ...waiting.asked, id: ++this.last, now: this.options.now() };
+      void thread.ask(question, this.options.withinMs ?? 120_000).then(({ value, error }) => {
+        if (error === undefined) waiting.resolve(value);
+        else waiting.reject(Object.assign(new Error(error.message), { code: error.code }));
+        if (!this.isStopped) this.next();
+      });
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/** What is said between the pool and its threads. */
+import type { Scope } from "../database/database.ts";
+import type { FiguresAsked } from "./answer.ts";
+
+export type Asked =
+  | { readonly kind: "figures"; readonly scope: Scope; readonly asked: FiguresAsked }
+  | { readonly kind: "check"; readonly source: string };
+
+export type Question = Asked & { readonly id: number; readonly now: number };
+
+export interface Answer {
+  readonly id: number;
+  readonly value?: unknown;
+  /** An error loses its code between threads, so it goes in parts. */
+  readonly error?: { readonly message: string; readonly code?: string | undefined };
+}

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadLog, type LoadedLog } from "../src/contracts/past/load-log.ts";
+import type { Scope } from "../src/database/database.ts";
+import type { FiguresAnswer, FiguresAsked } from "../src/figures/answer.ts";
+import { Figures } from "../src/figures/figures.ts";
+import { factsOfLog } from "../src/ledger/read.ts";
+import { logLines } from "../src/simulate/log-lines.ts";
+import type { Life } from "../src/simulate/simulate.ts";
+import { contractsOf, DailyEvaluation } from "./daily-evaluation.ts";
+import { agreementText, givenSupplier, today, type GivenSupplier } from "./given-contracts.ts";
+import { simulated } from "./simulated.ts";
+
+const lives = ["embrace", "vecozo", "1do"] as const;
+
+interface Lived {
+  readonly life: Life;
+  readonly loaded: LoadedLog;
+  readonly scope: Scope;
+}
+
+let supplier: GivenSupplier;
+let figures: Figures;
+const lived = new Map<string, Lived>();
+beforeAll(async () => {
+  supplier = await givenSupplier();
+  figures = new Figures({ url: supplier.url, threads: 1, now: () => today });
+  for (const agreement of lives) {
+    const life = await simulated(agreement, { months: 3, customers: 2 });
+    const text = [...logLines(life)].join("\n");
+    const scope = await supplier.anotherTenant();
+    const loaded = await loadLog(supplier.parts, scope, {
+      ...{ agreement: agreementText(agreement), name: agreement },
+      open: async function* () {
+        yield Buffer.from(text);
+      },
+    });
+    if ("findings" in loaded) throw new Error(JSON.stringify(loaded.findings));
+    lived.set(agreement, { life, loaded, scope });
+  }
+}, 120_000);
+afterAll(async () => {
+  await figures.stop();
+  await supplier.drop();
+});
+
+async function asked(scope: Scope, question: FiguresAsked): Promise<FiguresAnswer> {
+  const answer = await figures.figures(scope, question);
+  if ("refused" in answer) throw new Error(answer.refused);
+  return answer;
+}
+
+const asOf = Date.parse("2026-03-18T11:00:00Z");
+
+describe.each(lives)("the figures of %s", (agreement) => {
+  test("OBJ-2 OBJ-5 CON-4 every objective counts from the ledger what judging its tickets by themselves counts", async () => {
+    const { life, loaded, scope } = lived.get(agreement)!;
+    for (const [i, contract] of contractsOf(life).entries()) {
+      const day = new DailyEvaluation(contract).evaluate(asOf);
+      const answer = await asked(scope, { contract: loaded.customers[i]!.contract, period: "2026-03", asOf });
+      const plain = day.objectives
+        .filter(
+          ({ period }) => period.from < Date.parse("2026-04-01") && period.to > Date.parse("2026-03-01T00:00:00Z"),
+        )
+        .filter(({ objective }) => objective.per !== "contract-year")
+        .map(({ objective, period, kept, missed, open, verdict }) =>
+          [
+            objective.clock.name,
+            ...objective.group,
+            objective.threshold.written,
+            period.label,
+            kept,
+            missed,
+            open,
+            verdict,
+          ].join(" "),
+        );
+      const told = answer.objectives
+        .filter(({ per }) => per !== "contract-year")
+        .map(({ clock, group, target, period, kept, missed, open, verdict }) =>
+          [clock, ...group, target, period.label, kept, missed, open, verdict].join(" "),
+        );
+      expect(plain.length).toBeGreaterThan(0);
+      expect(told).toEqual(expect.arrayContaining(plain));
+      const missed = answer.objectives.reduce((sum, one) => sum + Math.min(one.missed, 50), 0);
+      expect(answer.objectives.reduce((sum, one) => sum + one.missedTickets.length, 0)).toBe(missed);
+    }
+  });
+
+  test("AVL-1 RSP-1 HBT-2 CVG-2 CON-2 every measure has the verdict and the figures that its facts by themselves give", async () => {
+    const { life, loaded, scope } = lived.get(agreement)!;
+    for (const [i, contract] of contractsOf(life).entries()) {
+      const day = new DailyEvaluation(contract).evaluate(asOf);
+      const answer = await asked(scope, { contract: loaded.customers[i]!.contract, period: "2026-03", asOf });
+      const plain = day.measures
+        .filter(({ period, measure }) => period.to > asOf && measure.per !== "contract-year")
+        .map(({ measure, period, verdict, values }) => ({
+          measure: measure.name,
+          period: period.label,
+          verdict,
+          values,
+        }));
+      const told = answer.measures.flatMap(({ measure, periods }) =>
+        periods.map(({ period, verdict, values }) => ({ measure, period: period.label, verdict, values })),
+      );
+      expect(told).toEqual(
+        expect.arrayContaining(plain.filter((one) => told.some(({ measure }) => measure === one.measure))),
+      );
+      expect(told.length).toBeGreaterThan(0);
+    }
+  });
+
+  test("RPT-2 LED-1 what a figure rests on stands in the ledger where it says", async () => {
+    const { loaded, scope } = lived.get(agreement)!;
+    const { contract } = loaded.customers[0]!;
+    const answer = await asked(scope, { contract, period: "2026-Q1" });
+    const references = [
+      ...answer.objectives.flatMap(({ missedTickets }) => missedTickets.flatMap(({ facts }) => facts)),
+      ...answer.outages.flatMap(({ facts, counted }) => [...facts, ...counted.flatMap((one) => one.facts)]),
+      ...answer.duties.ofContract.flatMap(({ facts }) => facts),
+    ];
+    expect(references.length).toBeGreaterThan(0);
+    for (const { fact, kind, log, index } of references.slice(0, 60)) {
+      const [stored] = await supplier.db.read(scope, (tx) => factsOfLog(tx, log, index, 1));
+      expect(stored).toMatchObject({ id: fact, kind, seq: index });
+    }
+  });
+});
+
+test("DUT-1 what is open of tickets is what judging them one by one leaves open, the first to fall due first", async () => {
+  const { life, loaded, scope } = lived.get("1do")!;
+  const day = new DailyEvaluation(contractsOf(life)[0]!).evaluate(asOf);
+  const open = day.ticketDuties.flat().filter(({ verdict }) => verdict === "open");
+  const answer = await asked(scope, { contract: loaded.customers[0]!.contract, period: "2026-03", asOf });
+  expect(answer.duties.openOfTickets.length).toBe(open.length);
+  const dues = answer.duties.openOfTickets.flatMap(({ dueAt }) => (dueAt === null ? [] : [Date.parse(dueAt)]));
+  expect(dues).toEqual(dues.toSorted((a, b) => a - b));
+});
+
+test("CON-1 figures of a contract are for who may see it; anybody else is told that there is none", async () => {
+  const { loaded, scope } = lived.get("embrace")!;
+  const [mine, yours] = loaded.customers;
+  const tried = async (as: Scope, contract: string) => {
+    const answer = await figures.figures(as, { contract, period: "2026-03" });
+    return "refused" in answer ? answer.refused : answer.contract;
+  };
+  expect(await tried({ ...scope, customer: mine!.customer }, mine!.contract)).toBe(mine!.contract);
+  expect(await tried({ ...scope, customer: mine!.customer }, yours!.contract)).toBe("no-such-contract");
+  expect(await tried(supplier.scope, mine!.contract)).toBe("no-such-contract");
+});
+
+test("CON-1 to a customer the same figures are told as to the supplier", async () => {
+  const { loaded, scope } = lived.get("vecozo")!;
+  const { contract, customer } = loaded.customers[0]!;
+  const [own, suppliers] = [
+    await asked({ ...scope, customer }, { contract, period: "2026-02" }),
+    await asked(scope, { contract, period: "2026-02" }),
+  ];
+  expect(own).toEqual(suppliers);
+});
+
+test("OBJ-1 a label that is no period is refused", async () => {
+  const { loaded, scope } = lived.get("embrace")!;
+  expect(await figures.figures(scope, { contract: loaded.customers[0]!.contract, period: "2026-13" })).toMatchObject({
+    refused: "no-such-period",
+  });
+});
+
+test("CHK-1 the text of an agreement is checked beside the desk, and known by its terms", async () => {
+  const [good, bad] = await Promise.all([figures.check(agreementText("engage")), figures.check("agreement: nothing")]);
+  expect("hash" in good && good.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect("findings" in bad && bad.findings.length).toBeGreaterThan(0);
+});
