@@ -6,9 +6,10 @@ import { z } from "zod";
 import type { Fact, Fields } from "../facts/fact.ts";
 import { sideOf } from "../engine/subject.ts";
 import { agents, customers } from "../facts/role.ts";
-import { act } from "./act.ts";
+import { act, ticketOf } from "./act.ts";
 import { factOf } from "./corrections.ts";
 import { spoken, uuid } from "./input.ts";
+import { isDecided, standsAs } from "./levels-said.ts";
 import { refuse } from "./refuse.ts";
 import { sideOfSpeaker } from "./spoken-by.ts";
 import { isRefusal, verb, type Decision, type Scene } from "./verb.ts";
@@ -36,12 +37,19 @@ export const confirm = verb<Input>({
 
 function byKind(scene: Scene, fact: Fact, asked: Input): Decision {
   const { kind } = fact;
-  const classifies = Object.keys(fact.fields).some((name) => scene.program.classifying.has(name));
-  if (kind === "reclassified" || (kind === "classified" && classifies))
-    return act(scene, "reclassified", asked, { fields: { ...saidIn(fact), by: "both" } });
+  const { program } = scene;
+  const levels = Object.keys(fact.fields).filter((name) => program.classifying.has(name));
+  const classifies = levels.length > 0;
+  if (classifies && (kind === "reclassified" || kind === "classified")) {
+    const ticket = ticketOf(scene);
+    const holds = (name: string) =>
+      isDecided(program, ticket, name) && standsAs(program, ticket, name) === fact.fields[name];
+    if (levels.every(holds)) return refuse("nothing-to-do", { verb: "confirm" });
+    return act(scene, kind, asked, { fields: { ...saidIn(fact), by: "both" } });
+  }
   if (kind === "corrected" && classifies)
     return act(scene, "corrected", asked, { fields: { ...saidIn(fact), by: "both" } });
-  const { lateness } = scene.program.record;
+  const { lateness } = program.record;
   const lateMs = (fact.recordedAt ?? fact.at) - fact.at;
   if (lateness === undefined || !lateness.kinds.has(kind)) return refuse("kind-not-allowed", { kind, verb: "confirm" });
   if (fact.fields["confirmed"] === "yes" || lateMs <= lateness.toleranceMs)

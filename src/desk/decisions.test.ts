@@ -189,6 +189,17 @@ describe("correcting", () => {
     expect(priority()).toBe("low");
   });
 
+  test("DSK-11 a proposal that the deciding side confirms holds from the report; a decision needs no confirming", () => {
+    const desk = reported();
+    const [asked] = desk.done("classify", { levels: { priority: "low" } }, customer).facts;
+    const [both] = desk.done("confirm", { fact: asked!.id }).facts;
+    expect(both).toMatchObject({ kind: "classified", fields: { by: "both", priority: "low" } });
+    expect(desk.judged().states[0]).toMatchObject({ provisional: false, attributes: { priority: "low" } });
+    const other = reported();
+    const [decided] = other.done("classify", { levels: { priority: "high" } }).facts;
+    expect(other.ask("confirm", { fact: decided!.id }, customer)).toMatchObject({ refused: "nothing-to-do" });
+  });
+
   test("DSK-11 TIM-5 what was written down late counts from its own moment once the other side confirms it", () => {
     const desk = reported(given(solution, `recording: { article: "9", tolerance: 1 h }`));
     desk.at("12:00");

@@ -24,7 +24,7 @@ export const deskRefusals = [
 ] as const;
 export type DeskRefusal = (typeof deskRefusals)[number];
 
-type Params = Readonly<Record<string, string | readonly string[]>>;
+type Params = Readonly<Record<string, string | number | readonly string[]>>;
 
 export interface RefusalWords {
   /** Never changes with the case. */
@@ -44,5 +44,26 @@ export interface DeskWords {
 /** A parameter as text; a list as the words of a sentence. */
 export function said(params: Params, name: string, and = ", "): string {
   const value = params[name] ?? "";
-  return typeof value === "string" ? value : value.join(and);
+  return typeof value === "object" ? value.join(and) : String(value);
+}
+
+/** A list that may come as the text of one. */
+export function listed(params: Params, name: string): readonly string[] {
+  const value = params[name] ?? [];
+  return typeof value === "object" ? value : String(value).split(", ");
+}
+
+/** Codes for which the API has words of its own, since others give them too. */
+const shared = ["no-such-ticket", "no-such-contract", "version-changed", "key-reused", "too-large"] as const;
+
+type Problem = {
+  readonly title: string;
+  readonly detail: (params: Readonly<Record<string, string | number>>) => string;
+};
+
+/** The same as the API's problems. */
+export function problemsOf({ refusals }: DeskWords): Record<Exclude<DeskRefusal, (typeof shared)[number]>, Problem> {
+  const own = Object.entries(refusals).filter(([code]) => !(shared as readonly string[]).includes(code));
+  const all = own.map(([code, { title, say }]) => [code, { title, detail: say }]);
+  return Object.fromEntries(all) as Record<DeskRefusal, Problem>;
 }

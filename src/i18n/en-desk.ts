@@ -1,5 +1,5 @@
 /** The words of the desk, in English. */
-import { said, type DeskWords } from "./desk-words.ts";
+import { listed, said, type DeskWords } from "./desk-words.ts";
 
 const why: Readonly<Record<string, string>> = {
   "in-the-future": "That moment has yet to come. Leave it out, and it is now.",
@@ -104,8 +104,7 @@ function state(word: string): string {
 }
 
 function possibleStates(params: Parameters<typeof said>[0]): string {
-  const words = params["possible"];
-  return typeof words === "object" ? words.map(state).join(" or ") : state(words ?? "");
+  return listed(params, "possible").map(state).join(" or ");
 }
 
 function possible(params: Parameters<typeof said>[0]): string {

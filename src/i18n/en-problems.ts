@@ -1,4 +1,6 @@
 /** What the API says in English when it does not do what was asked. */
+import { problemsOf } from "./desk-words.ts";
+import { enDesk } from "./en-desk.ts";
 import type { ProblemWords } from "./problem-words.ts";
 
 export const enProblems: ProblemWords = {
@@ -163,50 +165,10 @@ export const enProblems: ProblemWords = {
       detail: () =>
         "The supplier's people have no customer, the customer's have one, and an auditor has a contract as well.",
     },
-    "no-such-person": {
-      title: "No such person",
-      detail: () => "The person that is named is not here, has left, or is of another organisation.",
-    },
-    "no-such-fact": { title: "No such fact", detail: () => "This ticket has no such fact." },
+    ...problemsOf(enDesk),
     "no-such-agreement": {
       title: "No such agreement",
       detail: () => "No agreement is kept under this hash. Keep its text first.",
-    },
-    "not-in-this-state": {
-      title: "Not in this state",
-      detail: ({ state, possible }) =>
-        `The ticket is ${state}${possible === undefined ? "." : `; this is for one that is ${possible}.`}`,
-    },
-    "not-your-role": {
-      title: "Not in your role",
-      detail: ({ role, possible }) =>
-        `In the role "${role}" this is not done${possible === undefined ? "." : `; in one of these it is: ${possible}.`}`,
-    },
-    "not-of-this-contract": {
-      title: "Not of this contract",
-      detail: () => "What is named belongs to another contract or organisation.",
-    },
-    "unknown-value": {
-      title: "Unknown value",
-      detail: ({ field, written, possible }) =>
-        `"${written}" is no value of "${field}"${possible === undefined || possible === "" ? "." : `; possible are: ${possible}.`}`,
-    },
-    "moment-not-allowed": {
-      title: "Moment not allowed",
-      detail: ({ bound }) => `It cannot have been then; the bound is ${bound}.`,
-    },
-    "nothing-to-do": { title: "Nothing to do", detail: () => "It is so already. Nothing was changed." },
-    "refused-by-agreement": {
-      title: "Refused by the agreement",
-      detail: () => "The agreement does not allow this; `article` says where that stands.",
-    },
-    "content-lacking": {
-      title: "Content lacking",
-      detail: ({ lacking }) => `This needs more to be said: ${lacking}.`,
-    },
-    "kind-not-allowed": {
-      title: "Not for this fact",
-      detail: ({ instead }) => `This cannot be done to that fact${instead === undefined ? "." : `: use "${instead}".`}`,
     },
     "code-taken": { title: "Code taken", detail: ({ code }) => `Another contract has the code ${code}.` },
     "name-taken": { title: "Name taken", detail: ({ name }) => `There is one called "${name}" already.` },

@@ -1,5 +1,5 @@
 /** De woorden van de balie. */
-import { said, type DeskWords } from "./desk-words.ts";
+import { listed, said, type DeskWords } from "./desk-words.ts";
 
 const why: Readonly<Record<string, string>> = {
   "in-the-future": "Dat moment moet nog komen. Laat het weg, dan geldt nu.",
@@ -104,8 +104,7 @@ function state(word: string): string {
 }
 
 function possibleStates(params: Parameters<typeof said>[0]): string {
-  const words = params["possible"];
-  return typeof words === "object" ? words.map(state).join(" of ") : state(words ?? "");
+  return listed(params, "possible").map(state).join(" of ");
 }
 
 function possible(params: Parameters<typeof said>[0]): string {

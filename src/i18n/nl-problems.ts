@@ -1,4 +1,6 @@
 /** Wat de API in het Nederlands zegt als zij niet doet wat gevraagd is. */
+import { problemsOf } from "./desk-words.ts";
+import { nlDesk } from "./nl-desk.ts";
 import type { ProblemWords } from "./problem-words.ts";
 
 export const nlProblems: ProblemWords = {
@@ -170,50 +172,10 @@ export const nlProblems: ProblemWords = {
       detail: () =>
         "Mensen van de leverancier hebben geen klant, die van de klant wel, en een auditor heeft ook een contract.",
     },
-    "no-such-person": {
-      title: "Geen zo iemand",
-      detail: () => "Wie genoemd wordt is hier niet, is vertrokken, of is van een andere organisatie.",
-    },
-    "no-such-fact": { title: "Geen zo'n feit", detail: () => "Deze melding heeft zo'n feit niet." },
+    ...problemsOf(nlDesk),
     "no-such-agreement": {
       title: "Geen zo'n overeenkomst",
       detail: () => "Onder deze hash is geen overeenkomst bewaard. Bewaar eerst de tekst.",
-    },
-    "not-in-this-state": {
-      title: "Niet in deze staat",
-      detail: ({ state, possible }) =>
-        `De melding is ${state}${possible === undefined ? "." : `; dit is voor een die ${possible} is.`}`,
-    },
-    "not-your-role": {
-      title: "Niet in uw rol",
-      detail: ({ role, possible }) =>
-        `In de rol "${role}" kan dit niet${possible === undefined ? "." : `; in een van deze wel: ${possible}.`}`,
-    },
-    "not-of-this-contract": {
-      title: "Niet van dit contract",
-      detail: () => "Wat genoemd wordt hoort bij een ander contract of een andere organisatie.",
-    },
-    "unknown-value": {
-      title: "Onbekende waarde",
-      detail: ({ field, written, possible }) =>
-        `"${written}" is geen waarde van "${field}"${possible === undefined || possible === "" ? "." : `; mogelijk zijn: ${possible}.`}`,
-    },
-    "moment-not-allowed": {
-      title: "Tijdstip kan niet",
-      detail: ({ bound }) => `Toen kan het niet geweest zijn; de grens is ${bound}.`,
-    },
-    "nothing-to-do": { title: "Niets te doen", detail: () => "Het is al zo. Er is niets veranderd." },
-    "refused-by-agreement": {
-      title: "Geweigerd door de overeenkomst",
-      detail: () => "De overeenkomst staat dit niet toe; `article` zegt waar dat staat.",
-    },
-    "content-lacking": {
-      title: "Inhoud ontbreekt",
-      detail: ({ lacking }) => `Hierbij moet meer gezegd worden: ${lacking}.`,
-    },
-    "kind-not-allowed": {
-      title: "Niet voor dit feit",
-      detail: ({ instead }) => `Met dat feit kan dit niet${instead === undefined ? "." : `: gebruik "${instead}".`}`,
     },
     "code-taken": { title: "Code bezet", detail: ({ code }) => `Een ander contract heeft de code ${code}.` },
     "name-taken": { title: "Naam bezet", detail: ({ name }) => `Er is er al een die "${name}" heet.` },
