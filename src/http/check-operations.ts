@@ -54,8 +54,7 @@ function loose(schema: z.ZodType | undefined, at: string): string[] {
 function walk(node: object, at: string, found: string[]): void {
   const { type, additionalProperties, maxItems, prefixItems } = node as Readonly<Record<string, unknown>>;
   if (type === "object" && additionalProperties === undefined) found.push(`${at} takes unknown fields`);
-  if (type === "string" && !bounds.some((bound) => Object.hasOwn(node, bound)))
-    found.push(`${at} takes text without end`);
+  if (type === "string" && !isBounded(node)) found.push(`${at} takes text without end`);
   if (type === "array" && maxItems === undefined && prefixItems === undefined)
     found.push(`${at} takes a list without end`);
   for (const [key, value] of Object.entries(node) as [string, unknown][]) {
@@ -67,4 +66,9 @@ function walk(node: object, at: string, found: string[]): void {
   }
 }
 
-const bounds: readonly string[] = ["maxLength", "enum", "const", "format"];
+/** By its length, its values or its form; a pattern bounds it where nothing in it repeats without end. */
+function isBounded(node: object): boolean {
+  if (["maxLength", "enum", "const", "format"].some((bound) => Object.hasOwn(node, bound))) return true;
+  const { pattern } = node as { readonly pattern?: unknown };
+  return typeof pattern === "string" && /^\^.*\$$/.test(pattern) && !/[*+]|,\}/.test(pattern);
+}

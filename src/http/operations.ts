@@ -4,10 +4,14 @@ import { linkOperations } from "./link-operations.ts";
 import type { AnyOperation } from "./operation.ts";
 import { providerOperations } from "./provider-operations.ts";
 import { sessionOperations } from "./session-operations.ts";
+import { actionOperations } from "./ticket-actions.ts";
+import { ticketOperations } from "./ticket-operations.ts";
 
 export const operations: readonly AnyOperation[] = [
   ...sessionOperations,
   ...accountOperations,
   ...linkOperations,
   ...providerOperations,
+  ...ticketOperations,
+  ...actionOperations,
 ];
