@@ -106,7 +106,7 @@ describe("once, whatever happens", () => {
   });
 
   test("DUE-9 two processes share the work, and tell each moment once", async () => {
-    desk = await givenDeadlines(5);
+    desk = await givenDeadlines(12);
     const at = desk.now() + 500;
     const tickets = await desk.dueAt(at, 1200);
     const shares = [0, 0];

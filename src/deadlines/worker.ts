@@ -20,7 +20,9 @@ export interface DeadlineWorkerParts extends ClaimParts {
 const longestSleepMs = 5_000;
 /** What is due and locked by another is looked for again after this, and after twice as long each time. */
 const shortestPauseMs = 20;
-const longestPauseMs = 1_000;
+const longestPauseMs = 250;
+/** While the database is away. */
+const databasePauseMs = 1_000;
 
 export class DeadlineWorker {
   private readonly parts: DeadlineWorkerParts;
@@ -62,7 +64,7 @@ export class DeadlineWorker {
       return await this.look();
     } catch (error) {
       this.parts.log.error({ err: error }, "due moments wait for the database");
-      return longestPauseMs;
+      return databasePauseMs;
     }
   }
 
