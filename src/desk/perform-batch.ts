@@ -11,7 +11,7 @@ import { decide, notTheirRole, type Decided } from "./decide.ts";
 import { projectTickets } from "./project.ts";
 import { customersOf, lockTickets, relationFacts, subjectOf, type OpenTicket } from "./open-ticket.ts";
 import { mayBeNamed, readPersons, speakerOf, type KnownPerson } from "./speaker.ts";
-import { sharedService } from "./shared-service.ts";
+import { sharedService } from "./service-log.ts";
 import { ticketRow } from "./ticket-row.ts";
 import type { ContractView, Refusal } from "./verb.ts";
 import { writeContents } from "./write-contents.ts";

@@ -1,11 +1,11 @@
 /** Lists of roles, as the tables of operations name them. */
-import { customerRoles, roles, supplierRoles, type Role } from "../identity/principal.ts";
+import { agents, customers, roles, type Role } from "../facts/role.ts";
 
 export const everybody: readonly Role[] = roles;
-export const suppliers: readonly Role[] = supplierRoles;
-export const customers: readonly Role[] = customerRoles;
+export const suppliers = agents;
+export { customers };
 /** Everybody who works with tickets: an auditor only reads. */
-export const participants: readonly Role[] = [...supplierRoles, ...customerRoles];
+export const participants: readonly Role[] = [...agents, ...customers];
 /** Those who keep customers, agreements and contracts. */
 export const managers: readonly Role[] = ["manager", "administrator"];
 export const administrators: readonly Role[] = ["administrator"];

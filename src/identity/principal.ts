@@ -3,10 +3,9 @@
  * a principal may do is decided elsewhere; who it is, only here.
  */
 
-export const supplierRoles = ["agent", "second-line-agent", "manager", "administrator"] as const;
-export const customerRoles = ["customer-administrator", "contact", "end-user"] as const;
-export const roles = [...supplierRoles, ...customerRoles, "auditor"] as const;
-export type Role = (typeof roles)[number];
+import { sideOfRole, type Role } from "../facts/role.ts";
+
+export { roles, type Role } from "../facts/role.ts";
 
 /** What an API key may be limited to: a closed list, one resource and whether it is read or written. */
 export const keyScopes = [
@@ -51,5 +50,5 @@ export function reaches(principal: Principal, scope: KeyScope): boolean {
 }
 
 export function isSupplierRole(role: Role): boolean {
-  return (supplierRoles as readonly string[]).includes(role);
+  return sideOfRole(role) === "supplier";
 }

@@ -16,7 +16,7 @@ import { wholeTenant } from "../database/database.ts";
 import { projectTickets } from "../desk/project.ts";
 import { ticketRow } from "../desk/ticket-row.ts";
 import { compile } from "../engine/compile.ts";
-import type { Role } from "../facts/role.ts";
+import { roles, type Role } from "../facts/role.ts";
 import { logLines } from "../simulate/log-lines.ts";
 import { simulate } from "../simulate/simulate.ts";
 import { parseAgreement } from "../agreement/parse.ts";
@@ -70,12 +70,16 @@ export async function fillWithDemo(open: OpenSystem, system: Composed, io: Io): 
   return { facts, tickets, people, password, file };
 }
 
+interface Filled extends Omit<LoadedLog, "people"> {
+  readonly people: readonly Omit<LoadedLog["people"][number], "agreementRole">[];
+}
+
 async function fillTenant(
   open: OpenSystem,
   system: Composed,
   io: Io,
   agreement: string,
-): Promise<{ tenant: string; loaded: LoadedLog }> {
+): Promise<{ tenant: string; loaded: Filled }> {
   const { now, newId, contracts } = system;
   const { database: db, vault, ownerUrl } = open;
   const source = await readFile(
@@ -86,9 +90,10 @@ async function fillTenant(
   const tenant = newId();
   await createTenant(ownerUrl, { tenant, name: agreement, now: now(), newId });
   const scope = wholeTenant(tenant);
-  await db.write(scope, (tx) =>
+  const administrator = await db.write(scope, (tx) =>
     createPerson(tx, vault, { now: now(), newId }, { role: "administrator", name: "Administrator" }),
   );
+  if ("refused" in administrator) throw new Error(`an administrator was refused: ${administrator.refused}`);
   const loaded = await loadLog(
     {
       ...{ db, contracts, vault, now, newId },
@@ -103,7 +108,9 @@ async function fillTenant(
   );
   if ("findings" in loaded)
     throw new Error(`the demonstration of ${agreement} cannot be read: ${loaded.findings[0]?.code}`);
-  return { tenant, loaded };
+  const { person } = administrator;
+  const first = { person, customer: undefined, role: "administrator", name: "Administrator" } as const;
+  return { tenant, loaded: { ...loaded, people: [first, ...loaded.people] } };
 }
 
 /** The twelve months that end with the present one. */
@@ -131,15 +138,16 @@ interface ShownPerson extends DemoPerson {
   readonly customerId: string | null;
 }
 
-/** Of each role one: the supplier's, and those of the first customer. */
-function peopleToShow({ people, customers }: LoadedLog, supplier: string): ShownPerson[] {
+/** Of each role one: the supplier's first, then those of the first customer. */
+function peopleToShow({ people, customers }: Filled, supplier: string): ShownPerson[] {
   const [first] = customers;
   const shown = new Map<Role, (typeof people)[number]>();
   for (const one of people) {
     if (one.customer !== undefined && one.customer !== first?.customer) continue;
     if (!shown.has(one.role)) shown.set(one.role, one);
   }
-  return [...shown.values()].map(({ person, role, customer, name }) => ({
+  const inOrder = roles.flatMap((role) => shown.get(role) ?? []);
+  return inOrder.map(({ person, role, customer, name }) => ({
     person,
     login: `${role}@${customer === undefined ? supplier : `${first!.code.toLowerCase()}.${supplier}`}.example`,
     role,

@@ -2,13 +2,14 @@
  * `peil doctor`: the settings without their secrets, and every check that says whether the system is well. It can be asked beside a
  * running Peil and on one that does not run; it changes nothing.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Io } from "../cli/terminal.ts";
 import { wholeTenant, type Database } from "../database/database.ts";
 import { migrations } from "../database/migrate.ts";
 import { systemWords, type SystemWords } from "../i18n/system-words.ts";
-import { Follower } from "../ledger/follow.ts";
 import { verifyLive } from "../ledger/verify-live.ts";
 import { everyLog } from "./every-log.ts";
+import { lags } from "./lags.ts";
 import { openLog } from "./log.ts";
 import { openSystem, type OpenSystem } from "./open.ts";
 import { freeDisk, leastDisk } from "./serve.ts";
@@ -100,15 +101,16 @@ async function ofLedger({ database, keys }: OpenSystem, words: SystemWords["doct
   return broken.length > 0 ? broken : [well(words.ledger(logs.length, facts)), well(words.checkpoints(signed))];
 }
 
-/** A follower that is so far behind is stuck, or its program does not run. */
-const mostBehind = 10_000;
+/** A follower that is behind catches up within this, at least in part; else it is stuck, or nothing runs that reads. */
+const patienceMs = 2_000;
 
 async function ofFollowers(db: Database, words: SystemWords["doctor"]): Promise<Check[]> {
   const checks: Check[] = [];
-  for (const name of ["search", "webhooks"]) {
-    const idle = new Follower({ db, name, batch: 1, handle: async () => undefined, onError: () => undefined });
-    const { facts } = await idle.lag();
-    checks.push({ isWell: facts < mostBehind, told: words.follower(name, facts) });
+  const before = await lags(db);
+  if (Object.values(before).some(({ facts }) => facts > 0)) await sleep(patienceMs);
+  for (const [name, { facts }] of Object.entries(await lags(db))) {
+    const isMoving = facts < before[name as keyof typeof before].facts;
+    checks.push({ isWell: facts === 0 || isMoving, told: words.follower(name, facts) });
   }
   const { rows } = await db.pool.query<{ seconds: string }>(
     `SELECT ceil(extract(epoch FROM now() - d.at)) AS seconds FROM (SELECT peil.next_deadline('-infinity') AS at) d

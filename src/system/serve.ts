@@ -8,14 +8,20 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Registry, collectDefaultMetrics } from "prom-client";
 import { migrations } from "../database/migrate.ts";
-import type { ReadyCheck } from "../http/dependencies.ts";
+import { makeCheckpoint } from "../ledger/checkpoint.ts";
+import { writeVerifier } from "../ledger/note.ts";
+import type { LedgerKeeper, ReadyCheck } from "../http/dependencies.ts";
 import { operations } from "../http/operations.ts";
 import { buildServer } from "../http/server.ts";
 import type { LinkMade } from "../identity/identity.ts";
+import { checkOnThread } from "./agreement-checker.ts";
 import { startBackground } from "./background.ts";
 import { compose, type Composed } from "./compose.ts";
 import { takeFirstSteps } from "./first-steps.ts";
+import { lags } from "./lags.ts";
 import type { OpenSystem } from "./open.ts";
+import { signerOf, verifierFor } from "./signer.ts";
+import { webhookSecrets } from "./webhooks.ts";
 
 export interface Serving {
   readonly system: Composed;
@@ -82,10 +88,25 @@ function server(open: OpenSystem, system: Composed, metrics: Registry, log: Logg
       desk: system.desk,
       contracts: system.contracts,
       vault,
+      checkAgreement: (source) => checkOnThread(source, system.now()),
+      ledger: ledgerKeeper(open, system),
+      webhooks: {
+        secrets: webhookSecrets(open),
+        objection: (url) => system.egress.objection(url),
+      },
       ready: readyChecks(open),
     },
     operations,
   );
+}
+
+function ledgerKeeper({ database, keys }: OpenSystem, { now }: Composed): LedgerKeeper {
+  return {
+    sign: (tenant, log) => makeCheckpoint(database, tenant, log, signerOf(keys), now()),
+    keys: (tenant, log) => [writeVerifier(verifierFor(keys, tenant, log))],
+    origin: (tenant, log) => verifierFor(keys, tenant, log).name,
+    lags: () => lags(database),
+  };
 }
 
 function readyChecks({ database, settings }: OpenSystem): ReadyCheck[] {

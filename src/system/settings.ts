@@ -4,9 +4,9 @@
  */
 import path from "node:path";
 import { z } from "zod";
+import { readAllowed } from "../egress/addresses.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const yes = z.enum(["yes", "no"]).transform((word) => word === "yes");
 const list = z.string().transform((words) => words.split(/[\s,]+/).filter((word) => word !== ""));
 const http = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 
@@ -26,7 +26,6 @@ const variables = {
   PEIL_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
   PEIL_METRICS_TOKEN: z.string().min(16).optional(),
   PEIL_EGRESS_ALLOW: list.default([]),
-  PEIL_EGRESS_HTTP: yes.default(false),
   PEIL_S3_URL: http.optional(),
   PEIL_S3_BUCKET: z.string().min(1).optional(),
   PEIL_S3_REGION: z.string().min(1).default("us-east-1"),
@@ -63,8 +62,8 @@ export function readSettings(env: Environment, home: string): Settings | { reado
   ];
   if (!read.success || problems.length > 0)
     return { problems: [...problems, ...(read.success ? halves(read.data) : [])] };
-  const half = halves(read.data);
-  if (half.length > 0) return { problems: half };
+  const more = [...halves(read.data), ...wrongPlaces(read.data)];
+  if (more.length > 0) return { problems: more };
   const { PORT, PEIL_HOST, PEIL_URL, PEIL_HOME } = read.data;
   const host = PEIL_HOST === "127.0.0.1" || PEIL_HOST === "::1" || PEIL_HOST === "0.0.0.0" ? "localhost" : PEIL_HOST;
   return { ...read.data, PEIL_URL: PEIL_URL ?? `http://${host}:${PORT}`, PEIL_HOME: path.resolve(PEIL_HOME ?? home) };
@@ -88,6 +87,14 @@ function strangers(env: Environment): SettingsProblem[] {
 
 function isOfTests(name: string): boolean {
   return /^PEIL_(TEST|BENCH|LOG|CONTRACT|FAULT)_/.test(name);
+}
+
+function wrongPlaces({ PEIL_EGRESS_ALLOW }: z.output<typeof schema>): SettingsProblem[] {
+  return readAllowed(PEIL_EGRESS_ALLOW).wrong.map((value) => ({
+    variable: "PEIL_EGRESS_ALLOW",
+    value,
+    expected: "networks (10.1.0.0/16) and places (host:port, or http://host:port without TLS)",
+  }));
 }
 
 /** S3 is set up as a whole, or not at all. */

@@ -14,13 +14,17 @@ export interface Webhooks {
   stop(): Promise<void>;
 }
 
-export function startWebhooks({ database, keys }: OpenSystem, { now, newId, egress }: Composed, log: Logger): Webhooks {
+export function webhookSecrets({ keys }: OpenSystem): WebhookSecrets {
+  return new WebhookSecrets([keys.master], (count) => randomBytes(count));
+}
+
+export function startWebhooks(open: OpenSystem, { now, newId, egress }: Composed, log: Logger): Webhooks {
   const onError = (error: unknown) => log.error({ err: error }, "webhooks");
   const ending = new AbortController();
   const sender = new WebhookSender({
-    db: database,
+    db: open.database,
     fetch: (url, init) => egress.fetch(url, init),
-    secrets: new WebhookSecrets([keys.master], (count) => randomBytes(count)),
+    secrets: webhookSecrets(open),
     now,
     random: Math.random,
     onEnded: (tx, { webhook, because }) =>
@@ -29,7 +33,7 @@ export function startWebhooks({ database, keys }: OpenSystem, { now, newId, egre
   });
   const running = sender.run(ending.signal);
   return {
-    follower: webhookFollower({ db: database, now, onError }),
+    follower: webhookFollower({ db: open.database, now, onError }),
     async stop() {
       ending.abort();
       await running;

@@ -23,8 +23,9 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   database: [],
   embedded: [],
   ledger: ["facts", "time", "database"],
-  identity: ["ledger", "database"],
-  contracts: above,
+  identity: ["facts", "ledger", "database"],
+  contracts: [...above, "imports"],
+  figures: [...above, "contracts"],
   egress: ["ledger", "database"],
   webhooks: [...above, "egress"],
   search: above,
@@ -150,8 +151,11 @@ function objection(at: string, from: string, found: Import): string | undefined 
   return allowed.includes(to) ? undefined : `${from} may not import ${to} (it may: ${allowed.join(", ") || "nothing"})`;
 }
 
+/** Programs of threads and processes of their own, which are started by their address and imported by nobody. */
+const ownPrograms = ["src/embedded/watchdog.ts", "src/figures/worker.ts", "src/system/agreement-checker-thread.ts"];
+
 function isEntry(at: string): boolean {
-  return at === "src/main.ts" || (/^(tools|bench)\//.test(at) && !at.endsWith(".test.ts"));
+  return at === "src/main.ts" || ownPrograms.includes(at) || (/^(tools|bench)\//.test(at) && !at.endsWith(".test.ts"));
 }
 
 /** The router imports a command by its name, so the table names what is reached. */

@@ -5,7 +5,8 @@
 import { z } from "zod";
 import type { Person } from "../../contracts/people/people.ts";
 import type { AccountRow } from "../../identity/identity.ts";
-import { customerRoles, isSupplierRole, roles, type Principal, type Role } from "../../identity/principal.ts";
+import { customers, roles, type Role } from "../../facts/role.ts";
+import { isSupplierRole, type Principal } from "../../identity/principal.ts";
 import { line, moment, uuid } from "../fields.ts";
 
 export const called = {
@@ -59,7 +60,7 @@ function oversees({ role, customer }: Principal, ofCustomer: string | null): boo
   return (role === "customer-administrator" || role === "contact") && customer === ofCustomer;
 }
 
-const ofCustomers = [...customerRoles, "auditor"] as const;
+const ofCustomers = [...customers, "auditor"] as const;
 const lookedAfterBy: Readonly<Record<Role, readonly Role[]>> = {
   administrator: roles,
   manager: ofCustomers,
