@@ -1,0 +1,122 @@
+/**
+ * Files of tickets (ATT-2, ATT-5): kept as a content of the person who sent them, whose key seals the file's own; given only where a fact
+ * of that ticket names them. Erasing the person takes the way to the key away, and with it the file.
+ */
+import type { Readable } from "node:stream";
+import { text } from "../facts/fact.ts";
+import { settle } from "../facts/settle.ts";
+import { keepContents, openContents } from "../ledger/contents.ts";
+import type { Vault } from "../ledger/keys.ts";
+import { factsOfTicket } from "../ledger/read.ts";
+import type { Transaction } from "../database/database.ts";
+import type { FileStore } from "./file-store.ts";
+import type { ReceivedFile } from "./receive-file.ts";
+import { opened } from "./seal-stream.ts";
+
+export interface Upload {
+  readonly content: string;
+  readonly person: string;
+  readonly ticket: string;
+  readonly customer: string;
+  readonly contract: string;
+  readonly file: ReceivedFile;
+}
+
+/** Keeps what was received until a fact names it; after a day without one it is thrown away (`forgetUnattached`). */
+export async function keepUpload(
+  tx: Transaction,
+  vault: Vault,
+  { file, ...upload }: Upload,
+  now: number,
+): Promise<void> {
+  const keys = await vault.keysOf(tx, [upload.person], now);
+  const { name, mediaType, bytes, hash, key } = file;
+  const told = Buffer.from(
+    JSON.stringify({ name, mediaType, bytes, key: Buffer.from(key).toString("base64") }),
+    "utf8",
+  );
+  const { sealed } = keys.seal(upload.person, upload.content, told);
+  await keepContents(tx, [{ ...upload, kind: "file", sealed, hash: Buffer.from(hash, "hex"), bytes }], now);
+}
+
+/** The uploads of this person for this ticket among the contents named, with the hash that the fact is to carry. */
+export async function uploadsOf(
+  tx: Transaction,
+  { ticket, person }: { readonly ticket: string; readonly person: string },
+  contents: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.query<{ content: string; hash: Buffer }>(
+    `SELECT content, hash FROM peil.content WHERE tenant = $1 AND content = ANY($2::uuid[]) AND ticket = $3 AND person = $4
+       AND kind = 'file' AND sealed IS NOT NULL`,
+    [tx.scope.tenant, contents, ticket, person],
+    "uploads of",
+  );
+  return new Map(rows.map(({ content, hash }) => [content, hash.toString("hex")]));
+}
+
+export interface Attachment {
+  readonly content: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly hash: string;
+  readonly key: Uint8Array;
+}
+
+/**
+ * A file of a ticket, for whoever may read the ticket: that is asked before. `undefined` for what no fact of it names, what only
+ * the supplier's own people may see, and what was erased: they cannot be told apart.
+ */
+export async function attachmentOf(
+  tx: Transaction,
+  vault: Vault,
+  ticket: string,
+  content: string,
+): Promise<Attachment | undefined> {
+  const naming = settle(await factsOfTicket(tx, ticket)).facts.filter(
+    ({ kind, fields }) => kind === "attached" && text(fields["file"]) === content,
+  );
+  const isSupplier = tx.scope.customer === "all" && tx.scope.contract === "all";
+  const fact = naming.find(({ fields }) => isSupplier || fields["internal"] !== "yes");
+  const hash = fact && text(fact.fields["file-hash"]);
+  if (hash === undefined) return undefined;
+  const { kind, bytes: told } = (await openContents(tx, vault, [content])).get(content) ?? {};
+  if (kind !== "file" || told === undefined) return undefined;
+  const { key, ...rest } = JSON.parse(told.toString("utf8")) as Descriptor;
+  return { content, hash, ...rest, key: Buffer.from(key, "base64") };
+}
+
+interface Descriptor {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly key: string;
+}
+
+/** The file itself, piece by piece; undefined where the store has lost it. Ends with `BrokenFile` where it was changed. */
+export async function readAttachment(
+  store: FileStore,
+  { hash, key }: Attachment,
+): Promise<AsyncGenerator<Buffer> | undefined> {
+  const form: Readable | undefined = await store.get(hash);
+  return form && opened(key, form);
+}
+
+/** What is told with a download, so that no browser ever shows or runs what somebody sent (ATT-5). */
+export function downloadHeaders({ name, mediaType, bytes }: Attachment): Readonly<Record<string, string>> {
+  const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return {
+    "content-type": mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType,
+    "content-length": String(bytes),
+    "content-disposition": `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "private, no-store",
+    "referrer-policy": "no-referrer",
+  };
+}
