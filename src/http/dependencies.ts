@@ -1,11 +1,15 @@
 /** What the API is given to work with: `main.ts` puts it together, and a test hands in what it needs of it. */
 import type { Registry } from "prom-client";
 import type { Contracts } from "../contracts/load-contracts.ts";
+import type { CheckedText, Findings } from "../contracts/agreement-text.ts";
 import type { Database } from "../database/database.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Language } from "../i18n/words.ts";
+import type { MadeCheckpoint } from "../ledger/checkpoint.ts";
+import type { Lag } from "../ledger/follow.ts";
 import type { Vault } from "../ledger/keys.ts";
+import type { WebhookSecrets } from "../webhooks/secrets.ts";
 import type { RateLimit } from "./rate.ts";
 
 /** As pino has it: fields first, then the sentence. */
@@ -41,6 +45,18 @@ export interface ReadyCheck {
   readonly check: () => Promise<boolean>;
 }
 
+/** Whoever holds the key that signs, and knows what follows the ledger. */
+export interface LedgerKeeper {
+  /** Signs a log as it is now. */
+  readonly sign: (tenant: string, log: string) => Promise<MadeCheckpoint>;
+  /** The public keys that sign a log, as checkpoints name them, the present one first. */
+  readonly keys: (tenant: string, log: string) => readonly string[];
+  /** The name of a log in the world. */
+  readonly origin: (tenant: string, log: string) => string;
+  /** How far those that follow the ledger are behind, by their names; over all tenants, so nobody is told of which. */
+  readonly lags: () => Promise<Readonly<Record<string, Lag>>>;
+}
+
 export interface ServerDeps {
   readonly config: HttpConfig;
   readonly log: Log;
@@ -55,6 +71,14 @@ export interface ServerDeps {
   readonly desk: Pick<Desk, "perform">;
   readonly contracts: Contracts;
   readonly vault: Vault;
+  /** Checks the text of an agreement: a second of work, which keeps nobody waiting who asks for something else. */
+  readonly checkAgreement: (source: string) => Promise<CheckedText | Findings>;
+  readonly ledger: LedgerKeeper;
+  readonly webhooks: {
+    readonly secrets: WebhookSecrets;
+    /** Why a URL can never be asked; undefined where nothing speaks against it. */
+    readonly objection: (url: string) => string | undefined;
+  };
   readonly ready: readonly ReadyCheck[];
 }
 

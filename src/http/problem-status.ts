@@ -69,4 +69,6 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   "name-taken": 409,
   "tickets-already": 409,
   "does-not-hold": 422,
+  "not-signed-yet": 409,
+  "webhook-disabled": 409,
 };

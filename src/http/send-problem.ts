@@ -3,11 +3,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { enProblems } from "../i18n/en-problems.ts";
 import { nlProblems } from "../i18n/nl-problems.ts";
 import type { ProblemWords } from "../i18n/problem-words.ts";
-import { wordFinding } from "../i18n/word-finding.ts";
 import type { Language } from "../i18n/words.ts";
 import { languageOf } from "./language.ts";
-import { pointerOf } from "./read-json.ts";
 import { problemStatus } from "./problem-status.ts";
+import { shownFinding } from "./shown-finding.ts";
 import type { FieldProblem, Problem } from "./problem.ts";
 
 export const problemType = "application/problem+json";
@@ -19,11 +18,7 @@ export function wordProblem(problem: Problem, language: Language): string {
   const { title, detail } = words.problems[problem.code];
   const errors = [
     ...problem.errors.map((error) => wordField(error, words)),
-    ...problem.findings.map((finding) => ({
-      pointer: pointerOf(finding.path),
-      code: finding.code,
-      detail: wordFinding(finding, language),
-    })),
+    ...problem.findings.map((finding) => shownFinding(finding, language)),
   ];
   return JSON.stringify({
     type: `/problems/${problem.code}`,

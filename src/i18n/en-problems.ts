@@ -180,6 +180,14 @@ export const enProblems: ProblemWords = {
       title: "Does not hold",
       detail: ({ count }) => `What was handed in has ${count} errors; \`errors\` names them all. Nothing was changed.`,
     },
+    "not-signed-yet": {
+      title: "Not signed yet",
+      detail: () => "No checkpoint reaches that far yet. Sign the log as it is now, and ask for the proof again.",
+    },
+    "webhook-disabled": {
+      title: "Webhook disabled",
+      detail: () => "Nothing is sent to this webhook while it is disabled. Enable it first.",
+    },
   },
   fields: {
     required: () => "This has to be given.",
@@ -199,5 +207,8 @@ export const enProblems: ProblemWords = {
     "too-deep": ({ most }) => `Values may be nested ${most} deep.`,
     "fits-no-form": () => "This fits none of the forms it may have.",
     "bad-cursor": () => "This cursor is not of this list. Begin at the first page, without a cursor.",
+    "not-there": () => "What this names is not there.",
+    "address-refused": ({ reason }) => `Peil sends nothing to this address (${reason}).`,
+    "unknown-event": ({ type }) => `No message will ever be of the type "${type}".`,
   },
 };

@@ -189,6 +189,14 @@ export const nlProblems: ProblemWords = {
       detail: ({ count }) =>
         `In wat is aangeleverd staan ${count} fouten; \`errors\` noemt ze alle. Er is niets veranderd.`,
     },
+    "not-signed-yet": {
+      title: "Nog niet ondertekend",
+      detail: () => "Geen controlepunt reikt al zo ver. Onderteken het logboek zoals het nu is, en vraag het bewijs opnieuw.",
+    },
+    "webhook-disabled": {
+      title: "Webhook staat uit",
+      detail: () => "Naar deze webhook gaat niets zolang hij uit staat. Zet hem eerst aan.",
+    },
   },
   fields: {
     required: () => "Dit moet gegeven zijn.",
@@ -208,5 +216,8 @@ export const nlProblems: ProblemWords = {
     "too-deep": ({ most }) => `Waarden mogen ${most} diep genest zijn.`,
     "fits-no-form": () => "Dit past in geen van de vormen die het mag hebben.",
     "bad-cursor": () => "Deze cursor hoort niet bij deze lijst. Begin bij de eerste bladzijde, zonder cursor.",
+    "not-there": () => "Wat hier genoemd wordt is er niet.",
+    "address-refused": ({ reason }) => `Naar dit adres verstuurt Peil niets (${reason}).`,
+    "unknown-event": ({ type }) => `Geen bericht zal ooit van de soort "${type}" zijn.`,
   },
 };

@@ -80,6 +80,8 @@ export const deskProblems = [
   "name-taken",
   "tickets-already",
   "does-not-hold",
+  "not-signed-yet",
+  "webhook-disabled",
 ] as const;
 
 export const problemCodes = [...requestProblems, ...identityProblems, ...deskProblems] as const;
@@ -104,6 +106,9 @@ export const fieldCodes = [
   "too-deep",
   "fits-no-form",
   "bad-cursor",
+  "not-there",
+  "address-refused",
+  "unknown-event",
 ] as const;
 export type FieldCode = (typeof fieldCodes)[number];
 

@@ -1,15 +1,27 @@
 /** The operations of everything beside signing in and the work on tickets: who is who, what was agreed, and what came of it. */
 import type { AnyOperation } from "../operation.ts";
+import { agreementOperations } from "./agreements.ts";
+import { contractChangeOperations } from "./contract-changes.ts";
+import { contractOperations } from "./contracts.ts";
 import { customerOperations } from "./customers.ts";
+import { deliveryOperations } from "./deliveries.ts";
+import { logOperations } from "./logs.ts";
 import { personOperations } from "./people.ts";
 import { personAccessOperations } from "./person-access.ts";
 import { personDataOperations } from "./person-data.ts";
 import { serviceOperations } from "./services.ts";
+import { webhookOperations } from "./webhooks.ts";
 
 export const resources: readonly AnyOperation[] = [
   ...customerOperations,
   ...personOperations,
   ...personAccessOperations,
   ...personDataOperations,
+  ...agreementOperations,
+  ...contractOperations,
+  ...contractChangeOperations,
   ...serviceOperations,
+  ...logOperations,
+  ...webhookOperations,
+  ...deliveryOperations,
 ];
