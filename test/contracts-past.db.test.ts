@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importTickets } from "../src/contracts/past/import-tickets.ts";
 import { loadLog, type LoadedLog } from "../src/contracts/past/load-log.ts";
+import { dataOfCustomer, type CustomerLine } from "../src/contracts/customer-data.ts";
 import { isMade } from "../src/contracts/refused.ts";
 import { openContents } from "../src/ledger/contents.ts";
 import { factsOfRelation, factsOfTicket } from "../src/ledger/read.ts";
@@ -108,7 +109,8 @@ describe("a simulated life", () => {
     const text = [...logLines(await simulated("embrace", { months: 2, customers: 2 }))].join("\n");
     lines = text.split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
     const outcome = await loadLog(supplier.parts, supplier.scope, {
-      ...{ agreement: agreementText("embrace"), name: "life.jsonl" },
+      agreement: agreementText("embrace"),
+      name: "life.jsonl",
       open: async function* () {
         yield Buffer.from(text);
       },
@@ -167,5 +169,25 @@ describe("a simulated life", () => {
     );
     const named = bytes.filter(({ text }) => /"(?:person|assignee|into)":"[A-Z]/.test(text));
     expect(named).toEqual([]);
+  });
+
+  test("CON-1 a customer takes along all that is theirs and nothing else, read in their own scope", async () => {
+    const { db, scope, parts } = supplier;
+    const [mine, yours] = loaded.customers;
+    const taken = await db.read({ ...scope, customer: mine!.customer }, async (tx) => {
+      const all: CustomerLine[] = [];
+      for await (const line of dataOfCustomer(tx, parts.vault, mine!.customer)) all.push(line);
+      return all;
+    });
+    const count = (is: string) => taken.filter((line) => line.is === is).length;
+    const rows = await ticketRows(mine!.contract);
+    expect([count("customer"), count("agreement"), count("contract")]).toEqual([1, 1, 1]);
+    expect(count("person")).toBe(loaded.people.filter(({ customer }) => customer === mine!.customer).length);
+    expect(taken.filter((line) => line["kind"] === "reported")).toHaveLength(rows.length);
+    expect(taken.filter(({ is, text }) => is === "text" && typeof text === "string").length).toBeGreaterThan(
+      rows.length,
+    );
+    expect(JSON.stringify(taken)).not.toContain(yours!.customer);
+    expect(JSON.stringify(taken)).not.toContain(yours!.contract);
   });
 });

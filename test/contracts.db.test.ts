@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkText } from "../src/contracts/agreement-text.ts";
-import { contracts, createContract } from "../src/contracts/contracts.ts";
+import { changeContract, contracts, createContract, type ContractChange } from "../src/contracts/contracts.ts";
 import { createCustomer, customers } from "../src/contracts/customers.ts";
 import { compileOptions } from "../src/contracts/programs.ts";
 import { createService, services } from "../src/contracts/services.ts";
@@ -79,12 +79,40 @@ describe("contracts", () => {
     const { customer } = await db.write(scope, (tx) => createCustomer(tx, asker, "Butcher"));
     const refused = await db.write(scope, (tx) =>
       createContract(tx, asker, {
-        ...{ customer, code: "no spaces", agreement: hash, termFrom: "2026-02-30" },
-        fields: { "hours-in-prise": "14 h", "emergency-fee": "much", "emergency-service": "perhaps", assets: ["ship"] },
-        annex: { "clocks.no-such.target": "1 h", "hours.support.week": "never" },
-        fees: [{ name: "sla", amount: "12", per: "month" }],
-        assets: [{ name: "S1", attributes: { package: "gold" } }],
-        opening: [{ kind: "reported", at: today, fields: {} }],
+        customer,
+        code: "no spaces",
+        agreement: hash,
+        termFrom: "2026-02-30",
+        fields: {
+          "hours-in-prise": "14 h",
+          "emergency-fee": "much",
+          "emergency-service": "perhaps",
+          assets: ["ship"],
+        },
+        annex: {
+          "clocks.no-such.target": "1 h",
+          "hours.support.week": "never",
+        },
+        fees: [
+          {
+            name: "sla",
+            amount: "12",
+            per: "month",
+          },
+        ],
+        assets: [
+          {
+            name: "S1",
+            attributes: { package: "gold" },
+          },
+        ],
+        opening: [
+          {
+            kind: "reported",
+            at: today,
+            fields: {},
+          },
+        ],
       }),
     );
     expect(
@@ -113,7 +141,9 @@ describe("contracts", () => {
     const common = { agreement: hash, termFrom: "2026-01-01" };
     const plain = await givenContractOf(supplier, { ...common, code: "PLAIN" });
     const annexed = await givenContractOf(supplier, {
-      ...{ ...common, code: "ANNEX", annex: { "hours.support.week": { "mon-sat": "09:00-12:00" } } },
+      ...common,
+      code: "ANNEX",
+      annex: { "hours.support.week": { "mon-sat": "09:00-12:00" } },
     });
     const loaded = await db.read(scope, (tx) => parts.contracts.load(tx, [plain.contract, annexed.contract]));
     const week = ({ contract }: { contract: string }) => loaded.get(contract)!.program.file.hours["support"]!.week;
@@ -149,14 +179,57 @@ describe("contracts", () => {
     const { hash } = await givenAgreement(supplier, agreementText("1do"));
     const at = Date.parse("2026-05-31T22:00:00Z");
     const { log } = await givenContractOf(supplier, {
-      ...{ agreement: hash, termFrom: "2026-01-01", code: "MOVED", recordedFrom: Date.parse("2026-01-01T00:00:00Z") },
-      opening: [{ kind: "work-booked", at, fields: { kind: "support", minutes: "150" } }],
+      agreement: hash,
+      termFrom: "2026-01-01",
+      code: "MOVED",
+      recordedFrom: Date.parse("2026-01-01T00:00:00Z"),
+      opening: [
+        {
+          kind: "work-booked",
+          at,
+          fields: {
+            kind: "support",
+            minutes: "150",
+          },
+        },
+      ],
     });
     const [, booked] = await db.read(scope, (tx) => factsOfRelation(tx, log));
     expect(booked).toMatchObject({
-      ...{ kind: "work-booked", at, recordedAt: today },
-      fields: { minutes: "150", opening: "yes", confirmed: "yes" },
+      kind: "work-booked",
+      at,
+      recordedAt: today,
+      fields: {
+        minutes: "150",
+        opening: "yes",
+        confirmed: "yes",
+      },
     });
+  });
+});
+
+describe("a contract that changes", () => {
+  test("CON-1 VER-1 a change is a new version, checked whole, told in the tenant log and seen at once by whoever judges", async () => {
+    const { db, scope, asker, parts } = supplier;
+    const { hash } = await givenAgreement(supplier, agreementText("1do"));
+    const { contract } = await givenContractOf(supplier, { agreement: hash, termFrom: "2026-01-01", code: "CHANGE" });
+    const changed = (version: number, change: ContractChange) =>
+      db.write(scope, (tx) => changeContract(tx, asker, contract, version, change));
+    await db.read(scope, (tx) => parts.contracts.load(tx, [contract]));
+    expect(await changed(1, { fields: { "hours-in-price": "4 h" }, termTo: "2027-01-01" })).toMatchObject({
+      version: 2,
+    });
+    const loaded = await db.read(scope, (tx) => parts.contracts.load(tx, [contract]));
+    expect(loaded.get(contract)).toMatchObject({
+      version: 2,
+      view: { fields: { "hours-in-price": "4 h", term: "2026-01-01 to 2027-01-01" } },
+    });
+    expect(await changed(1, { fees: [] })).toMatchObject({ refused: "version-changed" });
+    expect(await changed(2, { fields: { "hours-in-price": "plenty" } })).toMatchObject({
+      findings: expect.arrayContaining([expect.objectContaining({ code: "value.length", severity: "error" })]) as unknown,
+    });
+    const told = await db.read(scope, async (tx) => factsOfRelation(tx, await tenantLogOf(tx)));
+    expect(told.at(-1)).toMatchObject({ kind: "agreed", fields: { what: "contract-change", contract, version: "2" } });
   });
 });
 

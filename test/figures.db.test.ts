@@ -7,7 +7,14 @@ import { factsOfLog } from "../src/ledger/read.ts";
 import { logLines } from "../src/simulate/log-lines.ts";
 import type { Life } from "../src/simulate/simulate.ts";
 import { contractsOf, DailyEvaluation } from "./daily-evaluation.ts";
-import { agreementText, givenSupplier, today, type GivenSupplier } from "./given-contracts.ts";
+import {
+  agreementText,
+  givenAgreement,
+  givenContractOf,
+  givenSupplier,
+  today,
+  type GivenSupplier,
+} from "./given-contracts.ts";
 import { simulated } from "./simulated.ts";
 
 const lives = ["embrace", "vecozo", "1do"] as const;
@@ -29,7 +36,8 @@ beforeAll(async () => {
     const text = [...logLines(life)].join("\n");
     const scope = await supplier.anotherTenant();
     const loaded = await loadLog(supplier.parts, scope, {
-      ...{ agreement: agreementText(agreement), name: agreement },
+      agreement: agreementText(agreement),
+      name: agreement,
       open: async function* () {
         yield Buffer.from(text);
       },
@@ -134,6 +142,28 @@ test("DUT-1 what is open of tickets is what judging them one by one leaves open,
   expect(answer.duties.openOfTickets.length).toBe(open.length);
   const dues = answer.duties.openOfTickets.flatMap(({ dueAt }) => (dueAt === null ? [] : [Date.parse(dueAt)]));
   expect(dues).toEqual(dues.toSorted((a, b) => a - b));
+});
+
+test("CON-1 CVG-2 a customer who moves in mid-term has used what it brings along, from the moment that its record tells", async () => {
+  const { hash } = await givenAgreement(supplier, agreementText("1do"));
+  const common = { agreement: hash, termFrom: "2026-01-01", recordedFrom: Date.parse("2026-06-30T22:00:00Z") };
+  const at = Date.parse("2026-08-03T12:00:00Z");
+  const booked = (code: string, minutes: string) =>
+    givenContractOf(supplier, {
+      ...common,
+      code,
+      opening: [{ kind: "work-booked", at, fields: { kind: "small-change", minutes } }],
+    });
+  for (const [code, minutes, ms] of [
+    ["MOVED", "150", 9_000_000],
+    ["MOVED2", "15", 900_000],
+  ] as const) {
+    const { contract } = await booked(code, minutes);
+    const answer = await asked(supplier.scope, { contract, period: "2026-H2" });
+    const [half] = answer.measures.find(({ measure }) => measure === "small-changes")!.periods;
+    expect(half!.values.used).toEqual({ unit: "ms", value: ms });
+    expect(answer.recordedFrom).toBe("2026-07-01T00:00:00+02:00");
+  }
 });
 
 test("CON-1 figures of a contract are for who may see it; anybody else is told that there is none", async () => {

@@ -52,8 +52,22 @@ export async function givenSupplier(now: () => number = () => today): Promise<Gi
       tickets.map(({ program, ...of }) => ticketRow(program, of)),
     );
   return {
-    ...{ url, db, tenant, scope: wholeTenant(tenant), asker: { now: now(), newId } },
-    parts: { db, contracts, vault, project, now, newId },
+    url,
+    db,
+    tenant,
+    scope: wholeTenant(tenant),
+    asker: {
+      now: now(),
+      newId,
+    },
+    parts: {
+      db,
+      contracts,
+      vault,
+      project,
+      now,
+      newId,
+    },
     anotherTenant: async () => wholeTenant(await made("Another supplier")),
     async drop() {
       await db.close();

@@ -42,7 +42,10 @@ export async function createContract(
   const started = { kind: "term-started", at: startsAt, fields: { by: "both" } };
   await tellIn(tx, log, asker, [started, ...openingFacts(draft.opening ?? [])]);
   await tellTenant(tx, asker, "agreed", {
-    ...{ what: "contract", contract, customer: draft.customer, agreement: draft.agreement },
+    what: "contract",
+    contract,
+    customer: draft.customer,
+    agreement: draft.agreement,
   });
   return { contract, log, remarks: found };
 }
@@ -64,9 +67,19 @@ async function insertContract(
        recorded_from, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (tenant, code) DO NOTHING RETURNING contract`,
     [
-      ...[tenant, contract, customer, code, agreement, json(draft.fields ?? {}), json(draft.annex ?? {})],
-      ...[json(draft.fees ?? []), json(draft.opening ?? []), draft.termFrom, draft.termTo ?? null],
-      ...[draft.recordedFrom === undefined ? null : new Date(draft.recordedFrom), new Date(now)],
+      tenant,
+      contract,
+      customer,
+      code,
+      agreement,
+      json(draft.fields ?? {}),
+      json(draft.annex ?? {}),
+      json(draft.fees ?? []),
+      json(draft.opening ?? []),
+      draft.termFrom,
+      draft.termTo ?? null,
+      draft.recordedFrom === undefined ? null : new Date(draft.recordedFrom),
+      new Date(now),
     ],
   );
   if (made.length === 0) return refused("code-taken", { code });
@@ -88,8 +101,13 @@ async function insertAssets(
     `INSERT INTO peil.asset (tenant, asset, contract, customer, name, attributes, created_at)
      SELECT $1, a.asset, $2, $3, a.name, a.attributes, $4 FROM unnest($5::uuid[], $6::text[], $7::jsonb[]) a (asset, name, attributes)`,
     [
-      ...[tx.scope.tenant, contract, customer, new Date(now), assets.map(() => newId())],
-      ...[assets.map(({ name }) => name), assets.map(({ attributes }) => JSON.stringify(attributes))],
+      tx.scope.tenant,
+      contract,
+      customer,
+      new Date(now),
+      assets.map(() => newId()),
+      assets.map(({ name }) => name),
+      assets.map(({ attributes }) => JSON.stringify(attributes)),
     ],
   );
 }
@@ -132,6 +150,61 @@ export async function contracts(
     termTo: term_to ?? undefined,
     tickets: Number(tickets),
   }));
+}
+
+/** What of a contract may change while it runs; what is left out stays. */
+export interface ContractChange {
+  readonly fields?: Fields | undefined;
+  readonly fees?: readonly Fee[] | undefined;
+  /** The last day is no longer inside. */
+  readonly termTo?: string | undefined;
+  /** Only while no ticket was reported: later, a change of terms is a new version of them. */
+  readonly annex?: Patch | undefined;
+}
+
+/** `ifVersion` is the version that the asker has seen. The whole contract is checked anew, as when it was made. */
+export async function changeContract(
+  tx: Transaction,
+  asker: Asker,
+  contract: string,
+  ifVersion: number,
+  change: ContractChange,
+): Promise<OrRefused<ShownContract>> {
+  await tx.query("SELECT FROM peil.contract WHERE tenant = $1 AND contract = $2 FOR UPDATE", [
+    tx.scope.tenant,
+    contract,
+  ]);
+  const [before] = await contracts(tx, { contract });
+  if (before === undefined) return refused("no-such-contract", { contract });
+  if (before.version !== ifVersion)
+    return refused("version-changed", { version: String(before.version), expected: String(ifVersion) });
+  if (change.annex !== undefined && before.tickets > 0) return refused("tickets-already", { contract });
+  const after: ShownContract = {
+    ...before,
+    fields: change.fields ?? before.fields,
+    fees: change.fees ?? before.fees,
+    termTo: change.termTo ?? before.termTo,
+    annex: change.annex ?? before.annex,
+  };
+  const { source } = (await agreementBy(tx, before.agreement.hash))!;
+  const draft = { ...after, agreement: before.agreement.hash, opening: undefined };
+  const found = checkDraft(draft, knownAgreement(source), await compileOptions(source, asker.now), asker.now);
+  if (found.some(isError)) return { findings: found };
+  await tx.query(
+    `UPDATE peil.contract SET fields = $3, annex = $4, fees = $5, term_to = $6, version = version + 1
+     WHERE tenant = $1 AND contract = $2`,
+    [
+      tx.scope.tenant,
+      contract,
+      JSON.stringify(after.fields),
+      JSON.stringify(after.annex),
+      JSON.stringify(after.fees),
+      after.termTo ?? null,
+    ],
+  );
+  const changed = Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  await tellTenant(tx, asker, "agreed", { what: "contract-change", contract, version: String(ifVersion + 1), changed });
+  return { ...after, version: ifVersion + 1 };
 }
 
 export interface ContractsAsked {

@@ -54,7 +54,14 @@ export async function tellIn(
   const key = newId();
   const who = { by: "supplier", ...(person === undefined ? {} : { person }) };
   const facts = told.map(({ kind, at, fields }) => ({
-    ...{ kind, at, recordedAt: now, id: newId(), fields: { ...who, ...fields } },
+    kind,
+    at,
+    recordedAt: now,
+    id: newId(),
+    fields: {
+      ...who,
+      ...fields,
+    },
   }));
   await append(tx, log, [{ key, request: requestHash(key), facts }]);
 }

@@ -51,7 +51,9 @@ export async function figuresOf(
     ...measured(record, evidence, period),
     duties: dutiesShown(record, count, period),
     problems: evidenceProblems(evidence).map(({ code, params, fact }) => ({
-      ...{ code, params: params as Record<string, string>, fact: record.references.of(fact) ?? null },
+      code,
+      params: params as Record<string, string>,
+      fact: record.references.of(fact) ?? null,
     })),
   };
 }

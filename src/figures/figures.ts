@@ -76,11 +76,14 @@ export class Figures {
       const waiting = this.queue.shift();
       if (waiting === undefined) return;
       const question: Question = { ...waiting.asked, id: ++this.last, now: this.options.now() };
-      void thread.ask(question, this.options.withinMs ?? 120_000).then(({ value, error }) => {
-        if (error === undefined) waiting.resolve(value);
-        else waiting.reject(Object.assign(new Error(error.message), { code: error.code }));
-        if (!this.isStopped) this.next();
-      });
+      void this.askThread(thread, question, waiting);
     }
+  }
+
+  private async askThread(thread: Thread, question: Question, { resolve, reject }: Waiting): Promise<void> {
+    const { value, error } = await thread.ask(question, this.options.withinMs ?? 120_000);
+    if (error === undefined) resolve(value);
+    else reject(Object.assign(new Error(error.message), { code: error.code }));
+    if (!this.isStopped) this.next();
   }
 }

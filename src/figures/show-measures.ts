@@ -24,8 +24,14 @@ export function measured(record: ContractRecord, evidence: Evidence, asked: Peri
     contract.program,
     [{ customer: undefined, name: undefined, evidence, second: undefined }],
     {
-      ...{ reading: undefined, service: undefined, measures: undefined, told: "everything", unread: [] },
-      ...{ span: asked, measured: record.measured, asOf },
+      reading: undefined,
+      service: undefined,
+      measures: undefined,
+      told: "everything",
+      unread: [],
+      span: asked,
+      measured: record.measured,
+      asOf,
     },
   );
   const results = report.contracts[0]!.measures;
@@ -40,14 +46,21 @@ export function measured(record: ContractRecord, evidence: Evidence, asked: Peri
 function measureShown(record: ContractRecord, result: MeasureResult): MeasureShown {
   const { measure, title, article, kind, hours, target, aim, per, periods } = result;
   return {
-    ...{ measure, title, article, kind, per },
+    measure,
+    title,
+    article,
+    kind,
+    per,
     hours: hours ?? null,
     target: target.written,
     isAim: aim,
     periods: periods.map(({ figure }) => ({
       period: periodShown(record.contract.program, figure.period),
       ...figureShown(record, figure),
-      services: figure.services.map((one) => ({ service: one.service ?? null, ...figureShown(record, one) })),
+      services: figure.services.map((one) => ({
+        service: one.service ?? null,
+        ...figureShown(record, one),
+      })),
     })),
   };
 }

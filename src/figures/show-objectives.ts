@@ -41,11 +41,20 @@ function shown(
     group,
     groupTitle: groupTitle(objective),
     target: threshold.written,
-    share: { over: share.over, ...share.fraction },
+    share: {
+      over: share.over,
+      ...share.fraction,
+    },
     per,
     isAim: aim,
     period: periodShown(program, period),
-    ...{ population, kept, missed, open, missesAllowed, missesLeft, verdict },
+    population,
+    kept,
+    missed,
+    open,
+    missesAllowed,
+    missesLeft,
+    verdict,
     missedTickets: count.ticketsOf(objective, period, "missed"),
     openTickets: count.ticketsOf(objective, period, "open"),
   };
@@ -56,6 +65,11 @@ export function apartShown({ tally }: TicketCount): ApartShown[] {
     .apart()
     .filter(({ outside, unproven, noTarget, unplaced }) => outside + unproven + noTarget + unplaced > 0)
     .map(({ clock, outside, unproven, noTarget, unplaced }) => ({
-      ...{ clock: clock.name, article: clock.term.article, outside, unproven, noTarget, unplaced },
+      clock: clock.name,
+      article: clock.term.article,
+      outside,
+      unproven,
+      noTarget,
+      unplaced,
     }));
 }

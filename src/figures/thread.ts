@@ -33,6 +33,7 @@ export class Thread {
           resolve(answer);
         },
       };
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a thread, not of a window
       this.started().postMessage(question);
     });
   }

@@ -33,8 +33,13 @@ export async function* ticketsIn(
   let last: { readonly reported_at: Date; readonly ticket: string } | undefined;
   for (;;) {
     const rows: Row[] = await tx.query<Row>(select, [
-      ...[tx.scope.tenant, view.contract, new Date(to), since],
-      ...[last?.reported_at ?? new Date(0), last?.ticket ?? "00000000-0000-0000-0000-000000000000", piece],
+      tx.scope.tenant,
+      view.contract,
+      new Date(to),
+      since,
+      last?.reported_at ?? new Date(0),
+      last?.ticket ?? "00000000-0000-0000-0000-000000000000",
+      piece,
     ]);
     const facts = await factsOfTickets(
       tx,

@@ -89,7 +89,13 @@ async function readExport(
 }
 
 const mappingOfServices: Finding = {
-  ...{ code: "shape.missing-key", severity: "error", path: ["key"], params: { key: "key", expected: "text" } },
+  code: "shape.missing-key",
+  severity: "error",
+  path: ["key"],
+  params: {
+    key: "key",
+    expected: "text",
+  },
 };
 
 // oxlint-disable-next-line typescript/require-await -- bytes that are here already, read as those of a file are

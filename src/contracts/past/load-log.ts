@@ -64,7 +64,12 @@ export async function loadLog(
   const people = await readPeople(asked.open());
   const service = records.inOrder();
   const setting = await makeSetting({
-    ...{ parts, scope, reader, people: people.people, agreement: kept.hash, file: program.file },
+    parts,
+    scope,
+    reader,
+    people: people.people,
+    agreement: kept.hash,
+    file: program.file,
     ofCustomer: service.ofCustomer,
   });
   if ("findings" in setting) return setting;

@@ -25,7 +25,10 @@ export function pastFact(fact: Fact, names: LogNames, writer: string | undefined
   const person = typeof fields["person"] === "string" ? fields["person"] : writer;
   const text = typeof said === "string" ? names.texts.get(said) : undefined;
   return {
-    ...{ kind, at, recordedAt, fields },
+    kind,
+    at,
+    recordedAt,
+    fields,
     id: (fact.id === undefined ? undefined : names.facts.get(fact.id)) ?? names.newId(),
     texts: text === undefined || person === undefined ? [] : [textOf("text", text, person, names)],
   };

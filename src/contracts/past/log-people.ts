@@ -69,8 +69,8 @@ export function nearestRole({ customer, role }: LogPerson, file: AgreementFile):
 /** A title for a report that has none: the first sentence after the salutation, as a reader of a queue wants it. */
 export function titleOf(body: string): string {
   const lines = body.split("\n").map((line) => line.trim());
-  const words = lines.filter((line, i) => line !== "" && !(i === 0 && /^\S[^.?!]{0,60},$/.test(line)));
-  const [sentence = ""] = (words[0] ?? "").split(/(?<=[.?!])\s/);
+  const first = lines.find((line, i) => line !== "" && !(i === 0 && /^\S[^.?!]{0,60},$/.test(line)));
+  const [sentence = ""] = (first ?? "").split(/(?<=[.?!])\s/);
   return sentence.length <= longest ? sentence : `${sentence.slice(0, longest - 1).trimEnd()}…`;
 }
 

@@ -66,7 +66,9 @@ export async function makeSetting(
   const byId = new Map(customers.map(({ id, customer }) => [id, customer]));
   const persons = new Map(asked.people.map(({ id }) => [id, parts.newId()]));
   const people = asked.people.map((person) => ({
-    ...{ person: persons.get(person.id)!, name: person.name, agreementRole: person.role },
+    person: persons.get(person.id)!,
+    name: person.name,
+    agreementRole: person.role,
     customer: person.customer === undefined ? undefined : byId.get(person.customer),
     role: nearestRole(person, asked.file),
   }));
@@ -89,7 +91,12 @@ async function makeCustomer(
   const zone = zoneOf(file["time-zone"]);
   const code = await freeCode(tx, name);
   const made = await createContract(tx, asker, {
-    ...{ customer, code, agreement, fields: rest, termTo: to, recordedFrom: reader.firstAt },
+    customer,
+    code,
+    agreement,
+    fields: rest,
+    termTo: to,
+    recordedFrom: reader.firstAt,
     termFrom: from ?? formatDate(localDay(zone, started)),
   });
   if (isMade(made)) return { id, customer, contract: made.contract, code, name };
@@ -119,9 +126,12 @@ async function keepPeople(tx: Transaction, { vault, now }: PastParts, people: re
      SELECT $1, p.person, p.customer, p.role, p.state, $2
      FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[]) p (person, customer, role, state)`,
     [
-      ...[tx.scope.tenant, new Date(at), people.map(({ person }) => person)],
+      tx.scope.tenant,
+      new Date(at),
+      people.map(({ person }) => person),
       people.map(({ customer, role }) => (sideOfRole(role) === "supplier" ? null : (customer ?? null))),
-      ...[people.map(({ role }) => role), people.map(state)],
+      people.map(({ role }) => role),
+      people.map(state),
     ],
   );
   const keys = await vault.keysOf(

@@ -41,7 +41,11 @@ async function recordPiece(
     piece.map((fact) => ({ fact })),
   );
   const facts = named.map(({ fact: { kind, at, recordedAt, id: name, fields } }) => ({
-    ...{ kind, at, recordedAt, id: name, fields },
+    kind,
+    at,
+    recordedAt,
+    id: name,
+    fields,
   }));
   const key = newId();
   await append(tx, to, [{ key, request: requestHash(key), facts }]);

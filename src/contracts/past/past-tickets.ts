@@ -125,7 +125,12 @@ async function written(
   const all = tickets.flatMap(({ ticket, facts }) => facts.map((fact) => ({ ticket, fact })));
   const withNames = await sealTexts(tx, vault, at, { contract }, all);
   const facts = withNames.map(({ ticket, fact: { kind, at: happened, recordedAt, id, fields } }) => ({
-    ...{ kind, at: happened, recordedAt, id, ticket, fields },
+    kind,
+    at: happened,
+    recordedAt,
+    id,
+    ticket,
+    fields,
   }));
   return Map.groupBy(facts, ({ ticket }) => ticket);
 }

@@ -7,7 +7,9 @@ import { openContents } from "../../ledger/contents.ts";
 import type { Vault } from "../../ledger/keys.ts";
 import { persons } from "./people.ts";
 
-export type OwnLine = { readonly is: "person" | "ticket" | "text" | "file" | "fact" } & Readonly<Record<string, unknown>>;
+export type OwnLine = { readonly is: "person" | "ticket" | "text" | "file" | "fact" } & Readonly<
+  Record<string, unknown>
+>;
 
 /** Run it in one reading transaction; nothing of somebody whom the scope does not show. */
 export async function* dataOfPerson(tx: Transaction, vault: Vault, person: string): AsyncGenerator<OwnLine> {
@@ -34,7 +36,7 @@ async function* ticketsOf(tx: Transaction, person: string): AsyncGenerator<OwnLi
 const piece = 200;
 
 async function* writtenBy(tx: Transaction, vault: Vault, person: string): AsyncGenerator<OwnLine> {
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const rows: ContentRow[] = await tx.query<ContentRow>(
       `SELECT content, ticket, kind, bytes, created_at FROM peil.content
        WHERE tenant = $1 AND person = $2 AND ($3::uuid IS NULL OR content > $3) ORDER BY content LIMIT ${piece}`,
