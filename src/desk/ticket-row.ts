@@ -7,8 +7,9 @@ import type { Program } from "../engine/program.ts";
 import type { ClockOutcome, Judgement } from "../engine/outcome.ts";
 import { judge } from "../engine/judge.ts";
 import { nextMoment } from "../engine/due-moments.ts";
+import { forecast } from "../engine/forecast.ts";
+import { allMoments } from "../engine/moments-ahead.ts";
 import { levelValue, sideOf, type Subject } from "../engine/subject.ts";
-import { atRiskAt } from "../engine/thresholds.ts";
 import { standingOf } from "./ticket-state.ts";
 
 /** Moments are ISO texts or null, as the database reads them from JSON. */
@@ -90,7 +91,7 @@ export function ticketRow(program: Program, of: ProjectedTicket): TicketRow {
     breaks_at: first === undefined ? null : iso(dueOf(first)),
     breaks_clock: first?.clock.name ?? null,
     missed: judgement.clocks.some(({ verdict }) => verdict === "missed"),
-    at_risk: running.some((outcome) => isAtRisk(outcome, judgement)),
+    at_risk: isAtRisk(program, judgement, running),
     clocks: judgement.clocks.filter(({ run }) => !Number.isNaN(run.startAt)).map((outcome) => clockRow(outcome)),
     deadline: iso(deadline),
   };
@@ -141,10 +142,16 @@ function dueOf({ run, thresholds }: ClockOutcome): number | undefined {
   return dues.length === 0 ? undefined : Math.min(...dues);
 }
 
-function isAtRisk({ clock, run, thresholds }: ClockOutcome, { asOf }: Judgement): boolean {
-  return thresholds.some(
-    ({ threshold, verdict }) => verdict === "running" && atRiskAt(clock, run, threshold, run.startAt) <= asOf,
+/** Whether the share of a target that calls for attention was used up, and what is left of the target was not. */
+function isAtRisk(program: Program, judgement: Judgement, running: readonly ClockOutcome[]): boolean {
+  const open = new Set(
+    running
+      .filter(({ thresholds }) => thresholds.some(({ verdict }) => verdict === "running"))
+      .map(({ clock }) => clock.name),
   );
+  if (open.size === 0) return false;
+  const moments = allMoments(forecast(program, judgement));
+  return moments.some(({ what, clock, at }) => what === "at-risk" && at <= judgement.asOf && open.has(clock));
 }
 
 function clockRow(outcome: ClockOutcome): ClockRow {
