@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkText } from "../src/contracts/agreement-text.ts";
-import { changeContract, contracts, createContract, type ContractChange } from "../src/contracts/contracts.ts";
+import { changeContract, type ContractChange } from "../src/contracts/change-contract.ts";
+import { contracts, createContract } from "../src/contracts/contracts.ts";
 import { createCustomer, customers } from "../src/contracts/customers.ts";
 import { compileOptions } from "../src/contracts/programs.ts";
 import { createService, services } from "../src/contracts/services.ts";
@@ -214,7 +215,7 @@ describe("a contract that changes", () => {
     const { hash } = await givenAgreement(supplier, agreementText("1do"));
     const { contract } = await givenContractOf(supplier, { agreement: hash, termFrom: "2026-01-01", code: "CHANGE" });
     const changed = (version: number, change: ContractChange) =>
-      db.write(scope, (tx) => changeContract(tx, asker, contract, version, change));
+      db.write(scope, (tx) => changeContract(tx, asker, { contract, version }, change));
     await db.read(scope, (tx) => parts.contracts.load(tx, [contract]));
     expect(await changed(1, { fields: { "hours-in-price": "4 h" }, termTo: "2027-01-01" })).toMatchObject({
       version: 2,
@@ -229,7 +230,7 @@ describe("a contract that changes", () => {
       findings: expect.arrayContaining([expect.objectContaining({ code: "value.length", severity: "error" })]) as unknown,
     });
     const told = await db.read(scope, async (tx) => factsOfRelation(tx, await tenantLogOf(tx)));
-    expect(told.at(-1)).toMatchObject({ kind: "agreed", fields: { what: "contract-change", contract, version: "2" } });
+    expect(told.at(-1)).toMatchObject({ kind: "agreed", fields: { what: "contract-changed", contract, version: "2" } });
   });
 });
 

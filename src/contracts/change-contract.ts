@@ -35,6 +35,8 @@ export async function changeContract(
   if (version !== undefined && version !== before.version) {
     return refused("version-changed", { version: String(before.version), expected: String(version) });
   }
+  // A ticket is judged by what held when it was reported: later terms are a new version of them, not another past.
+  if (change.annex !== undefined && before.tickets > 0) return refused("tickets-already", { contract });
   const termTo = change.termTo === undefined ? before.termTo : (change.termTo ?? undefined);
   const { fields = before.fields, annex = before.annex, fees = before.fees } = change;
   const { source } = (await agreementBy(tx, before.agreement.hash))!;

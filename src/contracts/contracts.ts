@@ -152,61 +152,6 @@ export async function contracts(
   }));
 }
 
-/** What of a contract may change while it runs; what is left out stays. */
-export interface ContractChange {
-  readonly fields?: Fields | undefined;
-  readonly fees?: readonly Fee[] | undefined;
-  /** The last day is no longer inside. */
-  readonly termTo?: string | undefined;
-  /** Only while no ticket was reported: later, a change of terms is a new version of them. */
-  readonly annex?: Patch | undefined;
-}
-
-/** `ifVersion` is the version that the asker has seen. The whole contract is checked anew, as when it was made. */
-export async function changeContract(
-  tx: Transaction,
-  asker: Asker,
-  contract: string,
-  ifVersion: number,
-  change: ContractChange,
-): Promise<OrRefused<ShownContract>> {
-  await tx.query("SELECT FROM peil.contract WHERE tenant = $1 AND contract = $2 FOR UPDATE", [
-    tx.scope.tenant,
-    contract,
-  ]);
-  const [before] = await contracts(tx, { contract });
-  if (before === undefined) return refused("no-such-contract", { contract });
-  if (before.version !== ifVersion)
-    return refused("version-changed", { version: String(before.version), expected: String(ifVersion) });
-  if (change.annex !== undefined && before.tickets > 0) return refused("tickets-already", { contract });
-  const after: ShownContract = {
-    ...before,
-    fields: change.fields ?? before.fields,
-    fees: change.fees ?? before.fees,
-    termTo: change.termTo ?? before.termTo,
-    annex: change.annex ?? before.annex,
-  };
-  const { source } = (await agreementBy(tx, before.agreement.hash))!;
-  const draft = { ...after, agreement: before.agreement.hash, opening: undefined };
-  const found = checkDraft(draft, knownAgreement(source), await compileOptions(source, asker.now), asker.now);
-  if (found.some(isError)) return { findings: found };
-  await tx.query(
-    `UPDATE peil.contract SET fields = $3, annex = $4, fees = $5, term_to = $6, version = version + 1
-     WHERE tenant = $1 AND contract = $2`,
-    [
-      tx.scope.tenant,
-      contract,
-      JSON.stringify(after.fields),
-      JSON.stringify(after.annex),
-      JSON.stringify(after.fees),
-      after.termTo ?? null,
-    ],
-  );
-  const changed = Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  await tellTenant(tx, asker, "agreed", { what: "contract-change", contract, version: String(ifVersion + 1), changed });
-  return { ...after, version: ifVersion + 1 };
-}
-
 export interface ContractsAsked {
   readonly customer?: string | undefined;
   readonly contract?: string | undefined;
