@@ -3,6 +3,8 @@ import { accountOperations } from "./account-operations.ts";
 import { linkOperations } from "./link-operations.ts";
 import type { AnyOperation } from "./operation.ts";
 import { providerOperations } from "./provider-operations.ts";
+import { resources } from "./resources/resources.ts";
+import { queueOperations } from "./queue-operations.ts";
 import { sessionOperations } from "./session-operations.ts";
 import { actionOperations } from "./ticket-actions.ts";
 import { ticketOperations } from "./ticket-operations.ts";
@@ -13,5 +15,7 @@ export const operations: readonly AnyOperation[] = [
   ...linkOperations,
   ...providerOperations,
   ...ticketOperations,
+  ...queueOperations,
   ...actionOperations,
+  ...resources,
 ];

@@ -1,5 +1,7 @@
-/** The logs that a scope shows, and how far each is signed (LED-2). */
+/** The logs that a scope shows, how far each is signed (LED-2), and a page of what one tells. */
 import type { Transaction } from "../database/database.ts";
+import { readFact } from "../facts/written-fact.ts";
+import type { LedgerFact } from "./read.ts";
 
 export interface ShownLog {
   readonly log: string;
@@ -28,4 +30,25 @@ export async function logs(
 
 export async function logBy(tx: Transaction, log: string): Promise<ShownLog | undefined> {
   return (await logs(tx, { log }))[0];
+}
+
+export interface RelationPage {
+  readonly before?: number | undefined;
+  readonly kinds?: readonly string[] | undefined;
+  readonly most: number;
+}
+
+/** What a log tells of no ticket, the newest first: so many before an index, of all kinds or of these. */
+export async function factsOfRelationBefore(
+  tx: Transaction,
+  log: string,
+  { before, kinds, most }: RelationPage,
+): Promise<LedgerFact[]> {
+  const rows = await tx.query<{ idx: string; bytes: Buffer }>(
+    `SELECT idx, bytes FROM peil.fact WHERE tenant = $1 AND log = $2 AND ticket IS NULL AND ($3::bigint IS NULL OR idx < $3)
+       AND ($4::text[] IS NULL OR kind = ANY($4)) ORDER BY idx DESC LIMIT $5`,
+    [tx.scope.tenant, log, before ?? null, kinds ?? null, most],
+    "facts of relation before",
+  );
+  return rows.map(({ idx, bytes }) => readFact(bytes.toString("utf8"), Number(idx)));
 }

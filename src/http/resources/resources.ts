@@ -9,6 +9,8 @@ import { logOperations } from "./logs.ts";
 import { personOperations } from "./people.ts";
 import { personAccessOperations } from "./person-access.ts";
 import { personDataOperations } from "./person-data.ts";
+import { relationFactOperations } from "./relation-facts.ts";
+import { searchOperations } from "./search.ts";
 import { serviceOperations } from "./services.ts";
 import { webhookOperations } from "./webhooks.ts";
 
@@ -21,6 +23,8 @@ export const resources: readonly AnyOperation[] = [
   ...contractOperations,
   ...contractChangeOperations,
   ...serviceOperations,
+  ...relationFactOperations,
+  ...searchOperations,
   ...logOperations,
   ...webhookOperations,
   ...deliveryOperations,

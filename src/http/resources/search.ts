@@ -1,0 +1,32 @@
+/** Finding tickets by words (SRC-1, SRC-4): the ids come from the index, and each ticket is read again in the asker's scope. */
+import { z } from "zod";
+import { findTickets, mostSearchCharacters } from "../../search/find-tickets.ts";
+import { line, uuid } from "../fields.ts";
+import { list } from "../list.ts";
+import type { AnyOperation } from "../operation.ts";
+import { ticketsBy } from "../ticket-rows.ts";
+import { showTickets, ticketReply } from "../ticket-shown.ts";
+import { everybody } from "../who-may.ts";
+
+export const searchOperations: readonly AnyOperation[] = [
+  list({
+    path: "/api/v1/search",
+    id: "searchTickets",
+    summary: "Tickets by the words on them, best first: all words, \"in order\", or, -not",
+    resource: "ticket",
+    place: "none",
+    query: { q: line(mostSearchCharacters) },
+    roles: everybody,
+    scope: "tickets:read",
+    item: ticketReply,
+    position: z.object({ asOf: z.number(), score: z.number(), ticket: uuid }),
+    async pageAfter({ scope, query: { q }, ownTicketsOf, after, limit }, { database, vault, now }) {
+      return database.read(scope, async (tx) => {
+        const found = await findTickets(tx, { words: q, person: ownTicketsOf, limit, after, now: now() });
+        const rows = new Map((await ticketsBy(tx, found.tickets, ownTicketsOf)).map((row) => [row.ticket, row]));
+        const inOrder = found.tickets.flatMap((ticket) => rows.get(ticket) ?? []);
+        return { items: await showTickets(tx, vault, inOrder), next: found.next };
+      });
+    },
+  }),
+];
