@@ -80,6 +80,16 @@ describe("DSK the desk", () => {
     }
   });
 
+  test("DSK-1 what is written internally is of no customer, whatever asks for it", async () => {
+    const { ticket } = await desk.done("contact", "report", report);
+    await desk.done("agent", "note", { body: "They never listen.", internal: true }, { ticket });
+    const seen = (customer: string) =>
+      desk.db.read({ ...desk.scope, customer }, (tx) =>
+        tx.query("SELECT content FROM peil.content WHERE tenant = $1 AND ticket = $2", [desk.tenant, ticket]),
+      );
+    expect([(await seen(desk.customer)).length, (await seen("all")).length]).toEqual([2, 3]);
+  });
+
   test("LED-4 the same key with the same request is the same ticket; with another request it is refused", async () => {
     const first = await desk.done("contact", "report", report, { key: "once" });
     const again = await desk.done("contact", "report", report, { key: "once" });

@@ -23,7 +23,9 @@ export async function writeContents(
       const { sealed, hash } = keys.seal(person, content, bytes);
       const language = lang === undefined ? {} : { lang };
       fact.fields = { ...fact.fields, [`${field}-hash`]: hash.toString("hex"), ...language };
-      const [contract, customer] = [view.contract || undefined, view.customer || undefined]; // of the service log: nobody's
+      // What the supplier's people write to each other, and what is said of a shared service, is no customer's to read.
+      const isShown = view.customer !== "" && fact.fields["internal"] !== "yes";
+      const [contract, customer] = isShown ? [view.contract, view.customer] : [];
       return {
         content,
         person,

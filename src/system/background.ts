@@ -14,6 +14,7 @@ import type { Composed } from "./compose.ts";
 import { everyLog } from "./every-log.ts";
 import type { OpenSystem } from "./open.ts";
 import { signerOf } from "./signer.ts";
+import { takeAwayOldThings } from "./upkeep.ts";
 import { startWebhooks } from "./webhooks.ts";
 
 export interface Background {
@@ -22,7 +23,7 @@ export interface Background {
 
 const followEveryMs = 2_000;
 const checkpointEveryMs = 10 * 60_000;
-const pruneEveryMs = 60 * 60_000;
+const upkeepEveryMs = 60 * 60_000;
 
 export async function startBackground(
   open: OpenSystem,
@@ -31,7 +32,7 @@ export async function startBackground(
   log: Logger,
 ): Promise<Background> {
   const { database, vault, ownerUrl } = open;
-  const { now, parts, identity } = system;
+  const { now, parts } = system;
   const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
   const worker = new DeadlineWorker({
     db: database,
@@ -51,7 +52,7 @@ export async function startBackground(
   const repeated = [
     every(followEveryMs, follow),
     every(checkpointEveryMs, () => void signAll(open, now()).catch(failed("checkpoints"))),
-    every(pruneEveryMs, () => void identity.prune().catch(failed("what is too old"))),
+    every(upkeepEveryMs, () => void takeAwayOldThings(open, system).catch(failed("what is too old"))),
   ];
   const ear = await listen(ownerUrl, follow, failed("nobody listens for new facts; they are found by looking"));
   worker.start();
@@ -63,6 +64,7 @@ export async function startBackground(
       await worker.stop();
       await Promise.all(followers.map(([, follower]) => follower.catchUp().catch(failed("following"))));
       await webhooks.stop();
+      await system.figures.stop();
       await signAll(open, now()).catch(failed("checkpoints"));
     },
   };

@@ -1,12 +1,16 @@
 /** Puts the parts of the system together on an open database. Nothing runs yet. */
 import { hkdfSync, randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
 import type { Logger } from "pino";
+import type { FileStore } from "../attachments/file-store.ts";
 import { Contracts } from "../contracts/load-contracts.ts";
 import { Desk } from "../desk/desk.ts";
 import type { DeskParts } from "../desk/perform-batch.ts";
 import { Egress } from "../egress/egress.ts";
+import { Figures } from "../figures/figures.ts";
 import type { Identity } from "../identity/identity.ts";
 import { openIdentity } from "../identity/open.ts";
+import { fileStore } from "./file-store.ts";
 import { uuidMaker } from "./ids.ts";
 import type { OpenSystem } from "./open.ts";
 
@@ -15,6 +19,10 @@ export interface Composed {
   readonly parts: DeskParts;
   readonly desk: Desk;
   readonly identity: Identity;
+  /** Answers questions on figures, on threads of its own. */
+  readonly figures: Figures;
+  /** Where sealed files lie. */
+  readonly files: FileStore;
   /** The one way out of the installation. */
   readonly egress: Egress;
   readonly now: () => number;
@@ -47,5 +55,19 @@ export function compose(open: OpenSystem, now: () => number, log: Logger): Compo
     onError: (error) => log.error({ err: error }, "identity"),
     fetch: (url, init) => egress.fetch(url, init),
   });
-  return { contracts, parts, desk: new Desk(open.database, parts), identity, egress, now, newId, secretFor };
+  const threads = Math.max(1, availableParallelism() - 1);
+  const figures = new Figures({ url: open.ownerUrl, threads, now });
+  const files = fileStore(open.settings, egress);
+  return {
+    contracts,
+    parts,
+    desk: new Desk(open.database, parts),
+    identity,
+    figures,
+    files,
+    egress,
+    now,
+    newId,
+    secretFor,
+  };
 }

@@ -14,7 +14,6 @@ import type { LedgerKeeper, ReadyCheck } from "../http/dependencies.ts";
 import { operations } from "../http/operations.ts";
 import { buildServer } from "../http/server.ts";
 import type { LinkMade } from "../identity/identity.ts";
-import { checkOnThread } from "./agreement-checker.ts";
 import { startBackground } from "./background.ts";
 import { compose, type Composed } from "./compose.ts";
 import { takeFirstSteps } from "./first-steps.ts";
@@ -88,7 +87,7 @@ function server(open: OpenSystem, system: Composed, metrics: Registry, log: Logg
       desk: system.desk,
       contracts: system.contracts,
       vault,
-      checkAgreement: (source) => checkOnThread(source, system.now()),
+      checkAgreement: (source) => system.figures.check(source),
       ledger: ledgerKeeper(open, system),
       webhooks: {
         secrets: webhookSecrets(open),
