@@ -4,13 +4,12 @@
  */
 import { statfs } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Registry, collectDefaultMetrics } from "prom-client";
 import { migrations } from "../database/migrate.ts";
 import { makeCheckpoint } from "../ledger/checkpoint.ts";
 import { writeVerifier } from "../ledger/note.ts";
-import type { LedgerKeeper, ReadyCheck } from "../http/dependencies.ts";
+import type { LedgerKeeper, ReadyCheck, ServerDeps } from "../http/dependencies.ts";
 import { operations } from "../http/operations.ts";
 import { buildServer } from "../http/server.ts";
 import type { LinkMade } from "../identity/identity.ts";
@@ -40,7 +39,7 @@ export async function serve(open: OpenSystem, now: () => number, log: Logger): P
   collectDefaultMetrics({ register: metrics });
   await system.identity.start();
   const firstLink = await takeFirstSteps(open, system);
-  const app = server(open, system, metrics, log);
+  const app = buildServer(serverDeps(open, system, metrics, log), operations);
   const background = await startBackground(open, system, metrics, log);
   const { PORT, PEIL_HOST } = open.settings;
   try {
@@ -64,39 +63,37 @@ export async function serve(open: OpenSystem, now: () => number, log: Logger): P
   };
 }
 
-function server(open: OpenSystem, system: Composed, metrics: Registry, log: Logger): FastifyInstance {
+/** What the API works with, put together of the parts of an open system. */
+export function serverDeps(open: OpenSystem, system: Composed, metrics: Registry, log: Logger): ServerDeps {
   const { settings, database, vault } = open;
-  return buildServer(
-    {
-      config: {
-        origin: settings.PEIL_URL,
-        trustedProxies: settings.PEIL_TRUSTED_PROXIES,
-        metricsToken: settings.PEIL_METRICS_TOKEN,
-        rates: { address: { perSecond: 20, burst: 100 }, principal: { perSecond: 100, burst: 500 } },
-        atOnce: 500,
-        arrivesWithinMs: 30_000,
-        heartbeatMs: 20_000,
-      },
-      log,
-      metrics,
-      now: system.now,
-      newId: system.newId,
-      secret: system.secretFor("http"),
-      database,
-      identity: system.identity,
-      desk: system.desk,
-      contracts: system.contracts,
-      vault,
-      checkAgreement: (source) => system.figures.check(source),
-      ledger: ledgerKeeper(open, system),
-      webhooks: {
-        secrets: webhookSecrets(open),
-        objection: (url) => system.egress.objection(url),
-      },
-      ready: readyChecks(open),
+  return {
+    config: {
+      origin: settings.PEIL_URL,
+      trustedProxies: settings.PEIL_TRUSTED_PROXIES,
+      metricsToken: settings.PEIL_METRICS_TOKEN,
+      rates: { address: { perSecond: 20, burst: 100 }, principal: { perSecond: 100, burst: 500 } },
+      atOnce: 500,
+      arrivesWithinMs: 30_000,
+      heartbeatMs: 20_000,
     },
-    operations,
-  );
+    log,
+    metrics,
+    now: system.now,
+    newId: system.newId,
+    secret: system.secretFor("http"),
+    database,
+    identity: system.identity,
+    desk: system.desk,
+    contracts: system.contracts,
+    vault,
+    checkAgreement: (source) => system.figures.check(source),
+    ledger: ledgerKeeper(open, system),
+    webhooks: {
+      secrets: webhookSecrets(open),
+      objection: (url) => system.egress.objection(url),
+    },
+    ready: readyChecks(open),
+  };
 }
 
 function ledgerKeeper({ database, keys }: OpenSystem, { now }: Composed): LedgerKeeper {
