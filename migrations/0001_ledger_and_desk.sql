@@ -453,7 +453,9 @@ revoke create on schema peil from peil_follower;
 
 -- Grants: what is not named here is not allowed -------------------------------------------------------------------------
 
-revoke all on function peil.append, peil.migrations_run, peil.tenants, peil.next_deadline, peil.tenants_due, peil.logs_behind from public;
+revoke all on all functions in schema peil from public;
+grant execute on function peil.tenant_now, peil.sees_customer, peil.sees_contract, peil.is_supplier
+  to peil_app, peil_ledger, peil_read, peil_follower;
 grant execute on function peil.append, peil.migrations_run, peil.tenants, peil.next_deadline, peil.tenants_due, peil.logs_behind to peil_app;
 grant select on peil.tenant, peil.fact, peil.command, peil.log to peil_app;
 grant insert on peil.log to peil_app;

@@ -202,5 +202,8 @@ alter function peil.put_together owner to peil_search;
 alter function peil.search_changed owner to peil_search;
 alter function peil.search_tickets owner to peil_search;
 revoke create on schema peil from peil_search;
-revoke all on function peil.put_together, peil.search_changed, peil.search_tickets from public;
+revoke all on function peil.mark, peil.week_of, peil.day_of, peil.query_of, peil.put_together, peil.search_changed, peil.search_tickets,
+  peil.together (tsvector) from public;
+grant execute on function peil.tenant_now, peil.sees_customer, peil.sees_contract, peil.is_supplier,
+  peil.mark, peil.week_of, peil.day_of, peil.query_of, peil.together (tsvector) to peil_search;
 grant execute on function peil.search_tickets to peil_app, peil_read;

@@ -10,6 +10,7 @@ import { mappingJsonSchema } from "../src/imports/mapping/json-schema.ts";
 import { mappingReference } from "../src/imports/mapping/reference.ts";
 import { staffsPicture } from "./staffs-picture.ts";
 import { stripPicture } from "./strip-picture.ts";
+import { structureText } from "./structure.ts";
 import { writeOrCheck, type Written } from "./written.ts";
 
 export const generated: readonly Written[] = [
@@ -18,6 +19,7 @@ export const generated: readonly Written[] = [
   { path: "docs/reference/mapping.md", make: async () => mappingReference() },
   schemaFile("schema/agreement.schema.json", agreementJsonSchema),
   schemaFile("schema/mapping.schema.json", mappingJsonSchema),
+  { path: "migrations/structure.sql", make: structureText },
   { path: "docs/staffs.svg", make: async () => staffsPicture("en") },
   { path: "docs/staffs.nl.svg", make: async () => staffsPicture("nl") },
   { path: "docs/strip.svg", make: () => stripPicture("en") },
