@@ -2,7 +2,6 @@
  * What goes on without being asked: due moments are told, the search index and the webhooks follow the ledger, checkpoints are
  * signed, and what is too old is taken away. Each looks by itself, and is woken when the ledger grows.
  */
-import pg from "pg";
 import type { Logger } from "pino";
 import { Gauge, type Registry } from "prom-client";
 import { DeadlineWorker } from "../deadlines/worker.ts";
@@ -11,6 +10,7 @@ import { makeCheckpoint } from "../ledger/checkpoint.ts";
 import type { Follower } from "../ledger/follow.ts";
 import { searchFollower } from "../search/index-words.ts";
 import type { Composed } from "./compose.ts";
+import type { Ear } from "./ear.ts";
 import { everyLog } from "./every-log.ts";
 import type { OpenSystem } from "./open.ts";
 import { signerOf } from "./signer.ts";
@@ -25,19 +25,23 @@ const followEveryMs = 2_000;
 const checkpointEveryMs = 10 * 60_000;
 const upkeepEveryMs = 60 * 60_000;
 
-export async function startBackground(
-  open: OpenSystem,
-  system: Composed,
-  metrics: Registry,
-  log: Logger,
-): Promise<Background> {
-  const { database, vault, ownerUrl } = open;
+export interface BackgroundParts {
+  readonly open: OpenSystem;
+  readonly system: Composed;
+  readonly ear: Ear;
+  readonly metrics: Registry;
+  readonly log: Logger;
+}
+
+export function startBackground({ open, system, ear, metrics, log }: BackgroundParts): Background {
+  const { database, vault } = open;
   const { now, parts } = system;
   const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
   const worker = new DeadlineWorker({
     db: database,
     fire: (tx, tickets, until) => fireMoments(tx, parts, tickets, until),
     now,
+    between: (step) => parts.between?.(`claim: ${step}`),
     log,
   });
   const webhooks = startWebhooks(open, system, log);
@@ -54,13 +58,12 @@ export async function startBackground(
     every(checkpointEveryMs, () => void signAll(open, now()).catch(failed("checkpoints"))),
     every(upkeepEveryMs, () => void takeAwayOldThings(open, system).catch(failed("what is too old"))),
   ];
-  const ear = await listen(ownerUrl, follow, failed("nobody listens for new facts; they are found by looking"));
+  ear.hear(follow);
   worker.start();
   follow();
   return {
     async stop() {
       repeated.forEach(clearInterval);
-      await ear();
       await worker.stop();
       await Promise.all(followers.map(([, follower]) => follower.catchUp().catch(failed("following"))));
       await webhooks.stop();
@@ -90,26 +93,4 @@ function gauge(metrics: Registry, name: string, follower: Follower): void {
       behind.set((await follower.lag()).facts);
     },
   });
-}
-
-/** Hears of new facts from every process; what it misses while its connection is away is found by looking. */
-async function listen(url: string, heard: () => void, failed: (error: unknown) => void): Promise<() => Promise<void>> {
-  let [client, isOver]: [pg.Client | undefined, boolean] = [undefined, false];
-  let again: NodeJS.Timeout | undefined;
-  const connect = async () => {
-    client = new pg.Client({ connectionString: url, application_name: "peil listens" });
-    client.on("notification", heard);
-    client.on("error", (error) => {
-      failed(error);
-      if (!isOver) again = setTimeout(() => void connect().catch(failed), 1_000).unref();
-    });
-    await client.connect();
-    await client.query("LISTEN peil_facts");
-  };
-  await connect();
-  return async () => {
-    isOver = true;
-    clearTimeout(again);
-    await client?.end().catch(() => undefined);
-  };
 }

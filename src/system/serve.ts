@@ -15,6 +15,7 @@ import { buildServer } from "../http/server.ts";
 import type { LinkMade } from "../identity/identity.ts";
 import { startBackground } from "./background.ts";
 import { compose, type Composed } from "./compose.ts";
+import { openEar } from "./ear.ts";
 import { takeFirstSteps } from "./first-steps.ts";
 import { lags } from "./lags.ts";
 import type { OpenSystem } from "./open.ts";
@@ -39,13 +40,21 @@ export async function serve(open: OpenSystem, now: () => number, log: Logger): P
   collectDefaultMetrics({ register: metrics });
   await system.identity.start();
   const firstLink = await takeFirstSteps(open, system);
-  const app = buildServer(serverDeps(open, system, metrics, log), operations);
-  const background = await startBackground(open, system, metrics, log);
+  const ear = await openEar(open.ownerUrl, (error) =>
+    log.error({ err: error }, "nobody listens for new facts; they are found by looking"),
+  );
+  const deps = {
+    ...serverDeps(open, system, metrics, log),
+    onFacts: (tell: (tenant: string) => void) => ear.hear(tell),
+  };
+  const app = buildServer(deps, operations);
+  const background = startBackground({ open, system, ear, metrics, log });
   const { PORT, PEIL_HOST } = open.settings;
   try {
     await app.listen({ port: PORT, host: PEIL_HOST });
   } catch (error) {
     await background.stop();
+    await ear.close();
     await system.identity.stop();
     throw error;
   }
@@ -58,6 +67,7 @@ export async function serve(open: OpenSystem, now: () => number, log: Logger): P
     async stop() {
       await app.close();
       await background.stop();
+      await ear.close();
       await system.identity.stop();
     },
   };
