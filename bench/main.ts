@@ -11,11 +11,21 @@ import { run as availability } from "./availability.ts";
 import { run as clocks } from "./clocks.ts";
 import { run as daily } from "./daily.ts";
 import { run as hours } from "./hours.ts";
+import { run as http } from "./http.ts";
 import { run as responseTimes } from "./response-times.ts";
 import { run as score } from "./score.ts";
 import { run as startUp } from "./start-up.ts";
 
-const rows = [...hours(), ...clocks(), ...score(), ...availability(), ...responseTimes(), ...daily(), ...startUp()];
+const rows = [
+  ...hours(),
+  ...clocks(),
+  ...score(),
+  ...availability(),
+  ...responseTimes(),
+  ...daily(),
+  ...startUp(),
+  ...(await http()),
+];
 const table = rows.map((row) => [
   row.name,
   shown(row),

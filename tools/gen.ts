@@ -6,6 +6,8 @@ import { commandHelp, generalHelp } from "../src/cli/help.ts";
 import { commands } from "../src/cli/commands.ts";
 import { agreementJsonSchema } from "../src/agreement/json-schema.ts";
 import { agreementReference } from "../src/agreement/reference.ts";
+import { openApi } from "../src/http/openapi.ts";
+import { operations } from "../src/http/operations.ts";
 import { mappingJsonSchema } from "../src/imports/mapping/json-schema.ts";
 import { mappingReference } from "../src/imports/mapping/reference.ts";
 import { staffsPicture } from "./staffs-picture.ts";
@@ -19,6 +21,7 @@ export const generated: readonly Written[] = [
   { path: "docs/reference/mapping.md", make: async () => mappingReference() },
   schemaFile("schema/agreement.schema.json", agreementJsonSchema),
   schemaFile("schema/mapping.schema.json", mappingJsonSchema),
+  schemaFile("schema/openapi.json", () => openApi(operations)),
   { path: "migrations/structure.sql", make: structureText },
   { path: "docs/staffs.svg", make: async () => staffsPicture("en") },
   { path: "docs/staffs.nl.svg", make: async () => staffsPicture("nl") },

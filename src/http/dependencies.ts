@@ -10,6 +10,7 @@ import type { MadeCheckpoint } from "../ledger/checkpoint.ts";
 import type { Lag } from "../ledger/follow.ts";
 import type { Vault } from "../ledger/keys.ts";
 import type { WebhookSecrets } from "../webhooks/secrets.ts";
+import type { LiveTickets } from "./live-tickets.ts";
 import type { RateLimit } from "./rate.ts";
 
 /** As pino has it: fields first, then the sentence. */
@@ -71,6 +72,8 @@ export interface ServerDeps {
   readonly desk: Pick<Desk, "perform">;
   readonly contracts: Contracts;
   readonly vault: Vault;
+  /** How word comes that a tenant's logs grew; without it that is found by looking, within a second. */
+  readonly onFacts?: (tell: (tenant: string) => void) => void;
   /** Checks the text of an agreement: a second of work, which keeps nobody waiting who asks for something else. */
   readonly checkAgreement: (source: string) => Promise<CheckedText | Findings>;
   readonly ledger: LedgerKeeper;
@@ -80,6 +83,11 @@ export interface ServerDeps {
     readonly objection: (url: string) => string | undefined;
   };
   readonly ready: readonly ReadyCheck[];
+}
+
+/** What a handler works with: what was given, and what the server made of it. */
+export interface HandlerDeps extends ServerDeps {
+  readonly live: LiveTickets;
 }
 
 export interface Visit {

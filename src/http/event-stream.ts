@@ -2,6 +2,7 @@
  * Server-sent events (API-8): a stream that shows every few seconds that it is alive, ends when the right to it ends, lets a reader
  * who is too slow go rather than keep what they did not read, and is taken up again after the last event they had.
  */
+import { z } from "zod";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { callOf, schemasOf, type Performing } from "./perform.ts";
 import type { ServerEvent, Stream } from "./operation.ts";
@@ -51,7 +52,7 @@ export function streamer(operation: Stream, performing: Performing, streams: Ope
       const after = typeof last === "string" && /^[\x21-\x7e]{1,200}$/.test(last) ? last : undefined;
       const events = await operation.stream({ ...call, signal, after } as never, performing.deps);
       if (events instanceof Problem) return await sendProblem(request, reply, events);
-      await send(request, reply, { events, signal, ending }, performing);
+      await send(request, reply, { events, schema: operation.event, signal, ending }, performing);
     } finally {
       ending.abort();
       streams.release(ending);
@@ -61,6 +62,7 @@ export function streamer(operation: Stream, performing: Performing, streams: Ope
 
 interface Sending {
   readonly events: AsyncIterable<ServerEvent>;
+  readonly schema: z.ZodType;
   readonly signal: AbortSignal;
   readonly ending: AbortController;
 }
@@ -68,7 +70,7 @@ interface Sending {
 async function send(
   request: FastifyRequest,
   reply: FastifyReply,
-  { events, signal, ending }: Sending,
+  { events, schema, signal, ending }: Sending,
   performing: Performing,
 ): Promise<void> {
   reply.hijack();
@@ -100,7 +102,7 @@ async function send(
     for (;;) {
       const next = await Promise.race([iterator.next(), over]);
       if (next === undefined || next.done === true) break;
-      write(lineOf(next.value));
+      write(lineOf(next.value, schema));
     }
   } catch (error) {
     performing.deps.log.error({ requestId: request.id, failure: (error as Error).name }, "a stream broke");
@@ -125,6 +127,6 @@ async function isStillAllowed(request: FastifyRequest, { admission }: Performing
   );
 }
 
-function lineOf({ id, event, data }: ServerEvent): string {
-  return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+function lineOf({ id, event, data }: ServerEvent, schema: z.ZodType): string {
+  return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(z.encode(schema, data))}\n\n`;
 }

@@ -133,11 +133,19 @@ function showClock(told: ClockExplanation): ShownExplanation["clocks"][number] {
       verdict,
     })),
     dues: dues.map(({ from, written, dueAt, because }) => ({
-      ...{ from, target: [...written], because: factOf(because) },
+      from,
+      target: [...written],
+      because: factOf(because),
       dueAt: dueAt.map(some),
     })),
     segments: segments.map(({ kind, from, to, article, because, endedBy }) => ({
-      ...{ kind, from, to, ms: to - from, article, because: factOf(because), endedBy: factOf(endedBy) },
+      kind,
+      from,
+      to,
+      ms: to - from,
+      article,
+      because: factOf(because),
+      endedBy: factOf(endedBy),
     })),
     shownApart: apart.map(({ because, ms }) => ({ because: factOf(because), ms })),
   };

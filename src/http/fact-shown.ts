@@ -57,7 +57,11 @@ function showFact(fact: LedgerFact, contents: ReadonlyMap<string, OpenedContent>
   const { id, seq, kind, at, recordedAt, fields } = fact;
   const rest = Object.entries(plainFields(fields)).filter(([name]) => !shownApart.has(name));
   return {
-    ...{ id, index: seq, kind, at, recordedAt },
+    id,
+    index: seq,
+    kind,
+    at,
+    recordedAt,
     by: single(fields["by"]),
     person: single(fields["person"]),
     isInternal: isInternal(fact),

@@ -1,4 +1,4 @@
-/** Links by which somebody comes in for the first time, or again (IDN-5). They come in bodies, so that they stand in no log. */
+/** Links by which somebody comes in for the first time, or again (IDN-10). They come in bodies, so that they stand in no log. */
 import { z } from "zod";
 import { line, moment, uuid } from "./fields.ts";
 import { openOperation, type AnyOperation } from "./operation.ts";

@@ -7,7 +7,7 @@ import { cursor, limit, page } from "./fields.ts";
 import { operation, type AnyOperation, type Call, type NoFields, type Operation, type Shape } from "./operation.ts";
 import { invalidInput, type Problem } from "./problem.ts";
 import { Seal } from "./seal.ts";
-import type { ServerDeps } from "./dependencies.ts";
+import type { HandlerDeps } from "./dependencies.ts";
 
 export interface Page<Item, Position> {
   readonly items: readonly Item[];
@@ -29,7 +29,7 @@ interface List<
   readonly position: Position;
   readonly pageAfter: (
     call: Call<Params, Query, undefined> & { readonly after: z.output<Position> | undefined; readonly limit: number },
-    deps: ServerDeps,
+    deps: HandlerDeps,
   ) => Promise<Page<z.output<Item>, z.output<Position>> | Problem>;
 }
 

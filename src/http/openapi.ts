@@ -116,11 +116,15 @@ class Schemas {
 
   of(schema: z.ZodType): Json {
     const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, { io: "input", override: plain }) as Json;
-    for (const [name, one] of Object.entries(($defs ?? {}) as Json)) this.named[name] = moved(one);
-    const { id } = schema.meta() ?? {};
-    if (id === undefined) return moved(json) as Json;
-    this.named[id] = moved(json);
-    return { $ref: `#/components/schemas/${id}` };
+    for (const [name, one] of Object.entries(($defs ?? {}) as Json)) {
+      const known = this.named[name];
+      const definition = moved(one);
+      if (known !== undefined && JSON.stringify(known) !== JSON.stringify(definition)) {
+        throw new Error(`two schemas are called ${name}`);
+      }
+      this.named[name] = definition;
+    }
+    return moved(json) as Json;
   }
 
   all(): Json {

@@ -6,7 +6,7 @@
 import type { z } from "zod";
 import type { Scope } from "../database/database.ts";
 import type { KeyScope, Principal, Role } from "../identity/principal.ts";
-import type { ServerDeps, Visit } from "./dependencies.ts";
+import type { HandlerDeps, Visit } from "./dependencies.ts";
 import type { Problem } from "./problem.ts";
 
 /** What operations are of: a closed list, by which the isolation of tenants and customers is tested. */
@@ -133,7 +133,7 @@ export interface Operation<
   readonly match?: "optional" | "required";
   handle(
     call: Call<Params, Query, Body>,
-    deps: ServerDeps,
+    deps: HandlerDeps,
   ): Promise<Answer<Content<Reply>> | Problem> | Answer<Content<Reply>> | Problem;
 }
 
@@ -147,7 +147,7 @@ export interface OpenOperation<
   readonly roles: "anyone";
   readonly reply?: Reply;
   readonly status?: 200 | 201 | 202;
-  handle(call: OpenCall<Params, Query, Body>, deps: ServerDeps): Promise<Answer<Content<Reply>> | Problem>;
+  handle(call: OpenCall<Params, Query, Body>, deps: HandlerDeps): Promise<Answer<Content<Reply>> | Problem>;
 }
 
 export interface ServerEvent {
@@ -171,7 +171,7 @@ export interface Stream<Params extends Shape = Shape, Query extends Shape = Shap
   /** `after` is the id of the last event that the client had. Ends when the signal of the call says so. */
   stream(
     call: Call<Params, Query, undefined> & { readonly after: string | undefined },
-    deps: ServerDeps,
+    deps: HandlerDeps,
   ): Promise<AsyncIterable<ServerEvent> | Problem>;
 }
 
@@ -197,7 +197,7 @@ export interface Download<Params extends Shape = Shape, Query extends Shape = Sh
   /** The media type. */
   readonly type: string;
   /** Whatever keeps it from being sent is said before anything is. */
-  download(call: Call<Params, Query, undefined>, deps: ServerDeps): Promise<Sent | Problem>;
+  download(call: Call<Params, Query, undefined>, deps: HandlerDeps): Promise<Sent | Problem>;
 }
 
 export type AnyOperation = Operation | OpenOperation | Stream | Download;

@@ -6,7 +6,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Admission } from "./admission.ts";
-import type { ServerDeps } from "./dependencies.ts";
+import type { HandlerDeps } from "./dependencies.ts";
 import { entityTag, matchOf } from "./entity-tag.ts";
 import { languageOf } from "./language.ts";
 import type { Answer, AnyOperation, Call, Operation, OpenOperation } from "./operation.ts";
@@ -19,7 +19,7 @@ import { ownTicketsOf, scopeOf } from "./scope.ts";
 import { sendProblem } from "./send-problem.ts";
 
 export interface Performing {
-  readonly deps: ServerDeps;
+  readonly deps: HandlerDeps;
   readonly admission: Admission;
   readonly replies: Replies;
 }

@@ -1,4 +1,4 @@
-/** Signing in at another organisation's sign-in service (OpenID Connect, IDN-4), and which services a supplier allows. */
+/** Signing in at another organisation's sign-in service (OpenID Connect, IDN-14), and which services a supplier allows. */
 import { z } from "zod";
 import { line, text, uuid } from "./fields.ts";
 import { openOperation, operation, type AnyOperation } from "./operation.ts";

@@ -13,6 +13,7 @@ import { securityHeaders } from "./headers.ts";
 import { healthRoutes } from "./health.ts";
 import { problemOf } from "./map-error.ts";
 import type { AnyOperation } from "./operation.ts";
+import { LiveTickets } from "./live-tickets.ts";
 import { performer, type Performing } from "./perform.ts";
 import { later, notFound, Problem, Stopped } from "./problem.ts";
 import { problemPages } from "./problem-pages.ts";
@@ -34,7 +35,18 @@ export function buildServer(deps: ServerDeps, operations: readonly AnyOperation[
     void reply.headers({ ...headers, "x-request-id": request.id });
   const app = makeApp(deps, dress);
   const streams = new OpenStreams();
-  const performing: Performing = { deps, admission: new Admission(deps), replies: new Replies(deps) };
+  const live = new LiveTickets({
+    database: deps.database,
+    vault: deps.vault,
+    instance: deps.newId(),
+    failed: (error) => deps.log.error(traceOf(error), "changes of tickets were not read"),
+  });
+  deps.onFacts?.((tenant) => live.heard(tenant));
+  const performing: Performing = {
+    deps: { ...deps, live },
+    admission: new Admission(deps),
+    replies: new Replies(deps),
+  };
   logRequests(app, deps.log, deps.metrics, streams);
   holdForEveryRequest(app, deps, dress);
   const ways = { performing, streams, downloads: { count: 0 } };

@@ -38,7 +38,7 @@ const watch = stream({
   place: "none",
   roles: ["agent"],
   scope: "tickets:read",
-  event: z.object({ n: z.int() }),
+  event: z.object({ n: z.int(), filling: z.string().optional() }),
   stream: async ({ after, signal }) => numbers(Number(after ?? 0), signal),
 });
 
@@ -46,7 +46,7 @@ async function* numbers(after: number, signal: AbortSignal): AsyncGenerator<Serv
   sources += 1;
   try {
     for (let n = after + 1; !signal.aborted; n += 1) {
-      const data = isFlooding ? { n, filling: "x".repeat(50_000) } : { n };
+      const data = { n, filling: isFlooding ? "x".repeat(50_000) : undefined };
       yield { id: String(n), event: "number", data };
       await pause(isFlooding ? 1 : 20);
     }

@@ -47,7 +47,7 @@ function acting(verb: AnyVerb): AnyOperation {
     method: "POST",
     path: `/api/v1/tickets/{ticket}/actions/${verb.name}`,
     id: `${camel(verb.name)}Ticket`,
-    summary: `${verb.name} (of a ticket that is ${verb.states === "any" ? "in any state" : [...verb.states].join(", ")})`,
+    summary: `${verb.name}: of a ticket ${typeof verb.states === "string" ? "in any state" : `that is ${verb.states.join(", ")}`}`,
     resource: "ticket",
     place: "path:ticket",
     params: { ticket: uuid },
@@ -75,7 +75,7 @@ function reporting(verb: AnyVerb): AnyOperation {
     reply: doneReply,
     handle: (call, deps) => {
       const { contract, ...input } = call.body as { readonly contract: string };
-      return perform(verb, { ...call, body: input } as Call, deps, { contract });
+      return perform(verb, { ...call, body: input }, deps, { contract });
     },
   });
 }
@@ -120,7 +120,11 @@ function answerOf({ ticket, number, version, facts, advice }: Done, language: "n
       version: version ?? null,
       facts: facts.map((fact) => ({ ...fact })),
       advice: advice.map(({ outcome, rule, article, say, lacking = [] }) => ({
-        ...{ outcome, rule, article, say: say?.[language] ?? null, lacking: [...lacking] },
+        outcome,
+        rule,
+        article,
+        say: say?.[language] ?? null,
+        lacking: [...lacking],
       })),
     },
     ...(version === undefined ? {} : { version }),

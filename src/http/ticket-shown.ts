@@ -63,7 +63,17 @@ export async function showTickets(tx: Transaction, vault: Vault, rows: readonly 
 function showTicket(row: TicketRow, titles: ReadonlyMap<string, OpenedContent>): ShownTicket {
   const { ticket, number, version, contract, customer, state, type, priority, reporter, assignee, team, clocks } = row;
   return {
-    ...{ ticket, number, version, contract, customer, state, type, priority, reporter, assignee, team },
+    ticket,
+    number,
+    version,
+    contract,
+    customer,
+    state,
+    type,
+    priority,
+    reporter,
+    assignee,
+    team,
     title: row.title === null ? null : (titles.get(row.title)?.bytes?.toString("utf8") ?? null),
     waitingFor: row.waiting_for,
     attributes: plainFields(row.attributes),

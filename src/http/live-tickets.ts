@@ -1,0 +1,162 @@
+/**
+ * Tells of tickets as they change (API-8). The logs of a tenant are looked at when somebody says that they grew, and now and then
+ * without; whoever follows then reads the changed tickets in their own scope, so that the database decides what each one sees.
+ * A follower who comes back is told what changed meanwhile, or to read everything anew where that is too long ago.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { wholeTenant, type Database, type Scope } from "../database/database.ts";
+import type { Vault } from "../ledger/keys.ts";
+import type { ServerEvent } from "./operation.ts";
+import { ticketsBy } from "./ticket-rows.ts";
+import { showTickets } from "./ticket-shown.ts";
+
+/** Without a word from anybody, the logs are looked at this often while somebody follows. */
+const lookEveryMs = 1000;
+/** Changes that come close together are told together. */
+const gatherMs = 50;
+const remembered = 2000;
+
+export interface Following {
+  readonly scope: Scope;
+  readonly ownTicketsOf: string | undefined;
+  /** Id of the last event that the follower had. */
+  readonly after: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+interface Change {
+  readonly seq: number;
+  readonly ticket: string;
+}
+
+interface Tenant {
+  readonly sizes: Map<string, number>;
+  /** The newest changes, oldest first. */
+  readonly changes: Change[];
+  seq: number;
+  wake: PromiseWithResolvers<void>;
+  looking: Promise<void> | undefined;
+}
+
+export class LiveTickets {
+  private readonly database: Pick<Database, "read">;
+  private readonly vault: Vault;
+  /** Numbers of another process, or of before a restart, mean nothing here. */
+  private readonly instance: string;
+  private readonly failed: (error: unknown) => void;
+  private readonly tenants = new Map<string, Tenant>();
+
+  constructor(parts: {
+    readonly database: Pick<Database, "read">;
+    readonly vault: Vault;
+    readonly instance: string;
+    readonly failed: (error: unknown) => void;
+  }) {
+    this.database = parts.database;
+    this.vault = parts.vault;
+    this.instance = parts.instance;
+    this.failed = parts.failed;
+  }
+
+  /** Something was recorded for this tenant, here or in another process. */
+  heard(tenant: string): void {
+    const found = this.tenants.get(tenant);
+    if (found) void this.look(tenant, found);
+  }
+
+  async *follow(following: Following): AsyncGenerator<ServerEvent> {
+    const { scope, after, signal } = following;
+    const tenant = await this.of(scope.tenant);
+    await this.look(scope.tenant, tenant);
+    const last = this.seqIn(tenant, after);
+    let seq = last ?? tenant.seq;
+    if (last === undefined) yield { id: this.idOf(seq), event: "reset", data: {} };
+    while (!signal.aborted) {
+      const upTo = tenant.seq;
+      if (upTo > seq) yield* this.since(tenant, seq, upTo, following);
+      seq = upTo;
+      const { promise } = tenant.wake;
+      if (tenant.seq > seq) continue;
+      await Promise.race([promise, pause(lookEveryMs, undefined, { signal }).catch(() => undefined)]);
+      if (!signal.aborted && tenant.seq === seq) await this.look(scope.tenant, tenant);
+    }
+  }
+
+  /** All but the last carry the number from before, so that whoever is cut off in between misses none of them. */
+  private async *since(
+    tenant: Tenant,
+    seq: number,
+    upTo: number,
+    { scope, ownTicketsOf }: Following,
+  ): AsyncGenerator<ServerEvent> {
+    const ids = new Set(tenant.changes.filter((change) => change.seq > seq).map(({ ticket }) => ticket));
+    const shown = await this.database.read(scope, async (tx) =>
+      showTickets(tx, this.vault, await ticketsBy(tx, [...ids], ownTicketsOf)),
+    );
+    for (const [i, data] of shown.entries()) {
+      yield { id: this.idOf(i === shown.length - 1 ? upTo : seq), event: "ticket", data };
+    }
+  }
+
+  private async of(name: string): Promise<Tenant> {
+    const found = this.tenants.get(name);
+    if (found) return found;
+    const sizes = await this.sizesOf(name);
+    const made: Tenant = { sizes, changes: [], seq: 0, wake: Promise.withResolvers(), looking: undefined };
+    // Somebody else may have come in while this one was reading.
+    return this.tenants.get(name) ?? (this.tenants.set(name, made), made);
+  }
+
+  private look(name: string, tenant: Tenant): Promise<void> {
+    tenant.looking ??= this.lookOnce(name, tenant)
+      .catch(this.failed)
+      .finally(() => (tenant.looking = undefined));
+    return tenant.looking;
+  }
+
+  private async lookOnce(name: string, tenant: Tenant): Promise<void> {
+    await pause(gatherMs);
+    const changed = await this.database.read(wholeTenant(name), async (tx) => {
+      const rows = await tx.query<{ log: string; size: string }>(sizes, [name], "sizes of logs");
+      const grown = rows.filter(({ log, size }) => Number(size) > (tenant.sizes.get(log) ?? 0));
+      if (grown.length === 0) return [];
+      const from = grown.map(({ log }) => tenant.sizes.get(log) ?? 0);
+      const tickets = await tx.query<{ ticket: string }>(
+        `SELECT DISTINCT f.ticket FROM unnest($2::uuid[], $3::bigint[]) AS grown(log, first)
+           JOIN peil.fact f ON f.tenant = $1 AND f.log = grown.log AND f.idx >= grown.first
+         WHERE f.ticket IS NOT NULL`,
+        [name, grown.map(({ log }) => log), from],
+        "tickets since",
+      );
+      for (const { log, size } of grown) tenant.sizes.set(log, Number(size));
+      return tickets;
+    });
+    if (changed.length === 0) return;
+    for (const { ticket } of changed) tenant.changes.push({ seq: (tenant.seq += 1), ticket });
+    tenant.changes.splice(0, tenant.changes.length - remembered);
+    tenant.wake.resolve();
+    tenant.wake = Promise.withResolvers();
+  }
+
+  private async sizesOf(name: string): Promise<Map<string, number>> {
+    const rows = await this.database.read(wholeTenant(name), (tx) =>
+      tx.query<{ log: string; size: string }>(sizes, [name], "sizes of logs"),
+    );
+    return new Map(rows.map(({ log, size }) => [log, Number(size)]));
+  }
+
+  private idOf(seq: number): string {
+    return `${this.instance}.${seq}`;
+  }
+
+  /** Undefined where the changes since then are no longer known. */
+  private seqIn(tenant: Tenant, after: string | undefined): number | undefined {
+    if (after === undefined) return tenant.seq;
+    const [instance, written] = after.split(".");
+    const seq = Number(written);
+    const oldest = tenant.changes[0]?.seq ?? tenant.seq + 1;
+    return instance === this.instance && seq <= tenant.seq && seq >= oldest - 1 ? seq : undefined;
+  }
+}
+
+const sizes = "SELECT log, size FROM peil.log WHERE tenant = $1 AND kind = 'contract'";

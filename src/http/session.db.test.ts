@@ -1,0 +1,135 @@
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDeps } from "../../test/http/server.ts";
+import {
+  codesOf,
+  givenAccount,
+  givenIdentity,
+  password,
+  tenant,
+  type GivenIdentity,
+} from "../../test/identity/identity.ts";
+import { operations } from "./operations.ts";
+import { buildServer } from "./server.ts";
+
+let given: GivenIdentity;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  given = await givenIdentity();
+  const { identity, clock } = given;
+  const deps = testDeps({ identity, now: () => clock.at });
+  app = buildServer({ ...deps, config: { ...deps.config, origin: "https://peil.example.org" } }, operations);
+});
+afterAll(async () => {
+  await app.close();
+  await given.close();
+});
+
+/** A browser that keeps its cookies. */
+function browser() {
+  const cookies = new Map<string, string>();
+  return async (method: "GET" | "POST" | "PUT" | "DELETE", url: string, payload?: object, headers: object = {}) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const reply = await app.inject({
+      method,
+      url: `/api/v1${url}`,
+      headers: { cookie, origin: "https://peil.example.org", ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    for (const one of [reply.headers["set-cookie"] ?? []].flat()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(one) ?? [];
+      if (one.includes("Max-Age=0")) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const body = reply.body === "" ? {} : reply.json<Record<string, unknown>>();
+    return { status: reply.statusCode, body, headers: reply.headers, raw: reply.body };
+  };
+}
+
+test("IDN-1 API-5 somebody signs in, is told who they are, and is nobody after signing out", async () => {
+  const { person } = await givenAccount(given, "agent@example.org");
+  const ask = browser();
+  expect((await ask("GET", "/session")).status).toBe(401);
+  const wrong = await ask("POST", "/session", { login: "agent@example.org", password: "something else" });
+  expect([wrong.status, wrong.body["type"]]).toEqual([401, "/problems/wrong-credentials"]);
+  const signedIn = await ask("POST", "/session", { login: "agent@example.org", password });
+  expect([signedIn.status, signedIn.body]).toMatchObject([201, { stage: "full", person, role: "agent" }]);
+  expect(signedIn.raw).not.toContain("token");
+  expect(signedIn.headers["set-cookie"]).toEqual([
+    expect.stringMatching(/^__Host-peil=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Secure; Expires=/),
+    expect.stringMatching(/^__Host-peil-device=/),
+  ]);
+  expect((await ask("GET", "/session")).body).toMatchObject({ person, tenant, role: "agent" });
+  expect((await ask("GET", "/account/sessions")).body["items"]).toMatchObject([{ isPresent: true, how: "password" }]);
+  expect((await ask("DELETE", "/session")).status).toBe(204);
+  expect((await ask("GET", "/session")).status).toBe(401);
+});
+
+test("IDN-8 API-5 whoever needs a second factor is a principal only with it", async () => {
+  await givenAccount(given, "manager@example.org", "manager");
+  const ask = browser();
+  const first = await ask("POST", "/session", { login: "manager@example.org", password });
+  expect(first.body).toMatchObject({ stage: "enrolment", role: null });
+  expect((await ask("GET", "/session")).status).toBe(401);
+  const { body } = await ask("POST", "/account/authenticator");
+  const code = codesOf(String(body["secret"]), given.clock);
+  const confirmed = await ask("POST", "/account/authenticator/confirmation", { code: code() });
+  expect(confirmed.body).toMatchObject({ stage: "full", role: "manager" });
+  expect(confirmed.body["recoveryCodes"]).toHaveLength(10);
+  await ask("DELETE", "/session");
+  given.clock.at += 60_000;
+  expect((await ask("POST", "/session", { login: "manager@example.org", password })).body).toMatchObject({
+    stage: "second-factor",
+    methods: ["totp", "recovery-code"],
+  });
+  expect((await ask("POST", "/session/code", { code: "000000" })).body["type"]).toBe("/problems/wrong-code");
+  expect((await ask("POST", "/session/code", { code: code() })).body).toMatchObject({ stage: "full" });
+});
+
+test("IDN-10 a link sets a password once, and is gone", async () => {
+  const { person } = await givenAccount(given, "nieuw@example.org");
+  const { token } = await given.identity.links.reset(tenant, person);
+  const ask = browser();
+  expect((await ask("POST", "/links/look", { token })).body).toMatchObject({ purpose: "reset", tenant });
+  const short = await ask("POST", "/links/use", { token, password: "kort" });
+  expect([short.status, short.body["type"]]).toEqual([422, "/problems/password-too-short"]);
+  expect((await ask("POST", "/links/use", { token, password: "acht paarse paarden" })).body).toMatchObject({
+    stage: "full",
+  });
+  const again = await ask("POST", "/links/use", { token, password: "negen paarse paarden" });
+  expect([again.status, again.body["type"]]).toEqual([410, "/problems/link-not-valid"]);
+});
+
+test("IDN-12 API-5 an API key acts for its person as far as its scopes reach, and makes no keys", async () => {
+  await givenAccount(given, "sleutel@example.org");
+  const ask = browser();
+  await ask("POST", "/session", { login: "sleutel@example.org", password });
+  const expiresAt = new Date(given.clock.at + 86_400_000).toISOString();
+  const made = await ask("POST", "/account/keys", { name: "koppeling", scopes: ["tickets:read"], expiresAt });
+  expect(made.status).toBe(201);
+  const bearer = { authorization: `Bearer ${String(made.body["key"])}` };
+  const stranger = browser();
+  const refused = await stranger(
+    "POST",
+    "/account/keys",
+    { name: "nog een", scopes: ["tickets:read"], expiresAt },
+    bearer,
+  );
+  expect([refused.status, refused.body["type"]]).toEqual([403, "/problems/scope-missing"]);
+  expect((await stranger("POST", "/tickets", {}, bearer)).body["type"]).toBe("/problems/scope-missing");
+  expect((await ask("DELETE", `/account/keys/${String(made.body["id"])}`)).status).toBe(204);
+  expect((await stranger("POST", "/tickets", {}, bearer)).status).toBe(401);
+  expect((await ask("DELETE", "/account/keys/unknown1")).status).toBe(404);
+});
+
+test("IDN-7 too many wrong passwords are told to wait", async () => {
+  await givenAccount(given, "geduld@example.org");
+  const ask = browser();
+  let last = await ask("POST", "/session", { login: "geduld@example.org", password: "fout" });
+  for (let i = 0; i < 30 && last.status === 401; i += 1) {
+    last = await ask("POST", "/session", { login: "geduld@example.org", password: "fout" });
+  }
+  expect([last.status, last.body["type"]]).toEqual([429, "/problems/too-many-attempts"]);
+  expect(Number(last.headers["retry-after"])).toBeGreaterThan(0);
+});
