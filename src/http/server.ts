@@ -23,6 +23,7 @@ import { Replies } from "./replies.ts";
 import { logRequests, traceOf } from "./request-log.ts";
 import { stateOf } from "./request-state.ts";
 import { sendProblem } from "./send-problem.ts";
+import { welcomeRoutes } from "./welcome-page.ts";
 
 const bodyLimit = 1_048_576;
 
@@ -54,6 +55,7 @@ export function buildServer(deps: ServerDeps, operations: readonly AnyOperation[
   healthRoutes(app, deps);
   problemPages(app);
   referenceRoutes(app, operations);
+  welcomeRoutes(app);
   answerUnknownPaths(app, operations);
   app.addHook("preClose", (done) => {
     streams.endAll();
