@@ -38,7 +38,7 @@ export const enSystem: SystemWords = {
     ledgerBroken: (log, problem) => `log ${log} is not as it was written: ${problem}`,
     checkpoints: (logs) => `checkpoints of ${logs} logs, all signed by this installation's key`,
     unsigned: (count) => `${facts(count)} since the last checkpoints`,
-    follower: (name, count) => `${name} is ${facts(count)} behind`,
+    follower: (name, count) => (count === 0 ? `${name} has read everything` : `${name} is ${facts(count)} behind`),
     moments: (seconds) => `due moments wait, the oldest for ${seconds} s: nobody tells them`,
     noTenant: "nobody has set this system up yet: start it, and follow the link",
   },

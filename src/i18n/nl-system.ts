@@ -39,7 +39,7 @@ export const nlSystem: SystemWords = {
     ledgerBroken: (log, problem) => `log ${log} is niet zoals het geschreven is: ${problem}`,
     checkpoints: (logs) => `checkpoints van ${logs} logs, alle getekend met de sleutel van deze installatie`,
     unsigned: (count) => `${facts(count)} sinds de laatste checkpoints`,
-    follower: (name, count) => `${name} loopt ${facts(count)} achter`,
+    follower: (name, count) => (count === 0 ? `${name} heeft alles gelezen` : `${name} loopt ${facts(count)} achter`),
     moments: (seconds) => `vervalmomenten wachten, het oudste al ${seconds} s: niemand vertelt ze`,
     noTenant: "niemand heeft dit systeem nog ingericht: start het en volg de link",
   },

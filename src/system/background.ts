@@ -53,13 +53,15 @@ export function startBackground({ open, system, ear, metrics, log }: BackgroundP
   const follow = () => {
     for (const [name, follower] of followers) void follower.catchUp().catch(failed(name));
   };
+  const sign = () => signAll(open, now()).catch(failed("checkpoints"));
   const repeated = [
     every(followEveryMs, follow),
-    every(checkpointEveryMs, () => void signAll(open, now()).catch(failed("checkpoints"))),
+    every(checkpointEveryMs, () => void sign()),
     every(upkeepEveryMs, () => void takeAwayOldThings(open, system).catch(failed("what is too old"))),
   ];
   ear.hear(follow);
   worker.start();
+  void sign();
   follow();
   return {
     async stop() {
@@ -68,7 +70,7 @@ export function startBackground({ open, system, ear, metrics, log }: BackgroundP
       await Promise.all(followers.map(([, follower]) => follower.catchUp().catch(failed("following"))));
       await webhooks.stop();
       await system.figures.stop();
-      await signAll(open, now()).catch(failed("checkpoints"));
+      await sign();
     },
   };
 }

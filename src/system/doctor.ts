@@ -98,7 +98,9 @@ async function ofLedger({ database, keys }: OpenSystem, words: SystemWords["doct
     facts += size;
     if (found.checkpoints > 0) signed += 1;
   }
-  return broken.length > 0 ? broken : [well(words.ledger(logs.length, facts)), well(words.checkpoints(signed))];
+  if (broken.length > 0) return broken;
+  const signatures = signed === 0 ? [] : [well(words.checkpoints(signed))];
+  return [well(words.ledger(logs.length, facts)), ...signatures];
 }
 
 /** A follower that is behind catches up within this, at least in part; else it is stuck, or nothing runs that reads. */

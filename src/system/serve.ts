@@ -81,7 +81,7 @@ export function serverDeps(open: OpenSystem, system: Composed, metrics: Registry
       origin: settings.PEIL_URL,
       trustedProxies: settings.PEIL_TRUSTED_PROXIES,
       metricsToken: settings.PEIL_METRICS_TOKEN,
-      rates: { address: { perSecond: 20, burst: 100 }, principal: { perSecond: 100, burst: 500 } },
+      rates: { address: { perSecond: 20, burst: 100 }, principal: { perSecond: 500, burst: 1_000 } },
       atOnce: 500,
       arrivesWithinMs: 30_000,
       heartbeatMs: 20_000,
