@@ -53,8 +53,10 @@ export function refusalProblem({ refused, params, article }: Refusal): Problem {
 /** Of what was refused by whoever keeps customers, agreements, contracts and people. */
 export function keptProblem(outcome: Refused | { readonly findings: readonly Finding[] }): Problem {
   if ("findings" in outcome) {
-    const { findings } = outcome;
-    return new Problem("does-not-hold", { findings, params: { count: findings.length } });
+    // Remarks and examples that fail come along, behind what keeps it from being done.
+    const { error: errors = [], ...rest } = Object.groupBy(outcome.findings, ({ severity }) => severity);
+    const findings = [...errors, ...(rest.failure ?? []), ...(rest.remark ?? [])];
+    return new Problem("does-not-hold", { findings, params: { count: errors.length } });
   }
   const code = ofContracts[outcome.refused];
   return code === "not-found" ? notFound : new Problem(code, { params: outcome.params });

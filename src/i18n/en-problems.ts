@@ -17,6 +17,10 @@ export const enProblems: ProblemWords = {
           ? "One value is not as it should be; `errors` says which. Nothing was changed."
           : `${count} values are not as they should be; \`errors\` says which. Nothing was changed.`,
     },
+    "not-storable": {
+      title: "Value cannot be stored",
+      detail: () => "A value is not of the kind that is kept there, such as a UUID. Nothing was changed.",
+    },
     "not-signed-in": {
       title: "Not signed in",
       detail: () => "Sign in, or send an API key that is still valid: `Authorization: Bearer peil_…`.",
@@ -174,7 +178,8 @@ export const enProblems: ProblemWords = {
     "name-taken": { title: "Name taken", detail: ({ name }) => `There is one called "${name}" already.` },
     "tickets-already": {
       title: "Tickets already",
-      detail: () => "There are tickets under this contract already; what was open before can no longer be told anew.",
+      detail: () =>
+        "Tickets of this contract were judged by its terms already. Other terms are a new version of the agreement.",
     },
     "does-not-hold": {
       title: "Does not hold",

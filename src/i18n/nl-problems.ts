@@ -17,6 +17,10 @@ export const nlProblems: ProblemWords = {
           ? "Eén waarde klopt niet; `errors` zegt welke. Er is niets veranderd."
           : `${count} waarden kloppen niet; \`errors\` zegt welke. Er is niets veranderd.`,
     },
+    "not-storable": {
+      title: "Waarde kan niet bewaard worden",
+      detail: () => "Een waarde is niet van de soort die daar hoort, zoals een UUID. Er is niets veranderd.",
+    },
     "not-signed-in": {
       title: "Niet aangemeld",
       detail: () => "Meld u aan, of stuur een API-sleutel die nog geldt: `Authorization: Bearer peil_…`.",
@@ -182,7 +186,7 @@ export const nlProblems: ProblemWords = {
     "tickets-already": {
       title: "Al meldingen",
       detail: () =>
-        "Er zijn al meldingen onder dit contract; wat daarvoor open stond kan niet meer anders verteld worden.",
+        "Meldingen van dit contract zijn al naar zijn voorwaarden beoordeeld. Andere voorwaarden zijn een nieuwe versie.",
     },
     "does-not-hold": {
       title: "Klopt niet",
@@ -191,7 +195,8 @@ export const nlProblems: ProblemWords = {
     },
     "not-signed-yet": {
       title: "Nog niet ondertekend",
-      detail: () => "Geen controlepunt reikt al zo ver. Onderteken het logboek zoals het nu is, en vraag het bewijs opnieuw.",
+      detail: () =>
+        "Geen controlepunt reikt al zo ver. Onderteken het logboek zoals het nu is, en vraag het bewijs opnieuw.",
     },
     "webhook-disabled": {
       title: "Webhook staat uit",

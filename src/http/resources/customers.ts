@@ -1,10 +1,11 @@
 /** Customers: the organisations that a supplier works for. Whoever is of one sees that one. Rules: CON-1, API-4. */
 import { z } from "zod";
+import { dataOfCustomer } from "../../contracts/customer-data.ts";
 import { createCustomer, customerBy, customers, renameCustomer } from "../../contracts/customers.ts";
 import { isMade } from "../../contracts/refused.ts";
 import { line, moment, uuid } from "../fields.ts";
 import { list } from "../list.ts";
-import { operation, type AnyOperation } from "../operation.ts";
+import { download, operation, type AnyOperation } from "../operation.ts";
 import { notFound } from "../problem.ts";
 import { keptProblem } from "../refusals.ts";
 import { everybody, managers } from "../who-may.ts";
@@ -81,6 +82,30 @@ export const customerOperations: readonly AnyOperation[] = [
         renameCustomer(tx, asker, call.params.customer, call.body.name),
       );
       return isMade(done) ? { body: done } : keptProblem(done);
+    },
+  }),
+  download({
+    method: "GET",
+    path: "/api/v1/customers/{customer}/data",
+    id: "downloadCustomerData",
+    summary: "Everything that is kept of a customer, to take along",
+    resource: "customer",
+    place: "path:customer",
+    params,
+    roles: [...managers, "customer-administrator"],
+    scope: "session",
+    type: "application/x-ndjson; charset=utf-8",
+    async download({ scope, params: { customer } }, { database, vault }) {
+      const found = await database.read(scope, (tx) => customerBy(tx, customer));
+      if (found === undefined) return notFound;
+      const own = { tenant: scope.tenant, customer, contract: "all" };
+      return {
+        name: `peil-${customer}.jsonl`,
+        send: (write) =>
+          database.read(own, async (tx) => {
+            for await (const line of dataOfCustomer(tx, vault, customer)) await write(`${JSON.stringify(line)}\n`);
+          }),
+      };
     },
   }),
 ];
