@@ -24,7 +24,7 @@ export class MigrationRefused extends Error {
 const folder = new URL("../../migrations/", import.meta.url);
 /** Any two programs that start at once take turns by this number. */
 const turn = 7_345_000_001;
-const roles = ["peil_app", "peil_ledger", "peil_read", "peil_follower", "peil_identity", "peil_door", "peil_search"];
+export const roles = ["peil_app", "peil_ledger", "peil_read", "peil_follower", "peil_identity", "peil_door", "peil_search"];
 
 export async function migrations(): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}_.*\.sql$/.test(name)).toSorted();
