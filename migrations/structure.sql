@@ -428,6 +428,7 @@ create table peil.fact (
 );
 CREATE INDEX fact_of_relation ON peil.fact USING btree (tenant, log, idx) WHERE (ticket IS NULL);
 CREATE INDEX fact_of_ticket ON peil.fact USING btree (tenant, ticket, idx) WHERE (ticket IS NOT NULL);
+CREATE INDEX fact_of_work ON peil.fact USING btree (tenant, log, at) WHERE (kind = 'work-booked'::text);
 alter table peil.fact enable row level security, force row level security;
 create policy own_facts on peil.fact to public using (((tenant = peil.tenant_now()) AND
 CASE

@@ -6,6 +6,7 @@ import type { LoadedContract } from "../contracts/load-contracts.ts";
 import { objectivesOf, type Per } from "../engine/objective.ts";
 import { anchorOf, periodOf, periodsOf, readPeriod, type Period } from "../engine/period.ts";
 import { text } from "../facts/fact.ts";
+import { kindsOf } from "../report/measured-facts.ts";
 import type { Stretch } from "./ticket-stream.ts";
 
 /** Undefined where the label is no period. */
@@ -22,10 +23,24 @@ export function periodsWithin(contract: LoadedContract, per: Per, asked: Period,
   return all;
 }
 
-/** From the first to the last moment that any figure of the asked period may look at. */
+/** From the first to the last moment that any objective of the asked period may look at. */
 export function stretchOf(contract: LoadedContract, asked: Period, asOf: number): Stretch {
-  const { program } = contract;
-  const pers = new Set([...objectivesOf(program), ...program.measures].map(({ per }) => per));
+  return around(contract, new Set(objectivesOf(contract.program).map(({ per }) => per)), asked, asOf);
+}
+
+/** The same of measures of work, which may be made of longer periods: all their tickets, or those with work alone. */
+export function workStretch(
+  contract: LoadedContract,
+  asked: Period,
+  asOf: number,
+): (Stretch & { readonly isOfAll: boolean }) | undefined {
+  const ofWork = contract.program.measures.filter(({ kind }) => kind === "work");
+  if (ofWork.length === 0) return undefined;
+  const isOfAll = ofWork.some((measure) => kindsOf(measure).includes("reported"));
+  return { ...around(contract, new Set(ofWork.map(({ per }) => per)), asked, asOf), isOfAll };
+}
+
+function around(contract: LoadedContract, pers: ReadonlySet<Per>, asked: Period, asOf: number): Stretch {
   const all = [...pers].flatMap((per) => periodsWithin(contract, per, asked, asOf));
   const from = Math.min(asked.from, ...all.map((one) => one.from));
   const to = Math.max(asked.to, ...all.map((one) => one.to));

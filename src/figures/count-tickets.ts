@@ -11,7 +11,6 @@ import type { ClockOutcome, ThresholdOutcome } from "../engine/outcome.ts";
 import type { Period } from "../engine/period.ts";
 import type { Subject } from "../engine/subject.ts";
 import { Tally } from "../engine/tally.ts";
-import { kindsOf } from "../report/measured-facts.ts";
 import type { CountedTicket, FactReference } from "./answer.ts";
 import { referencesIn } from "./references.ts";
 import { momentShown } from "./shown.ts";
@@ -40,16 +39,12 @@ export class TicketCount {
   private readonly asked: Period;
   private readonly asOf: number;
   private readonly listed = new Map<string, CountedTicket[]>();
-  /** The kinds of fact by which a measure of work counts a ticket. */
-  private readonly counted: ReadonlySet<string>;
   private at: StreamedTicket | undefined;
 
   constructor(contract: LoadedContract, asked: Period, asOf: number) {
     this.contract = contract;
     this.asked = asked;
     this.asOf = asOf;
-    const ofWork = contract.program.measures.filter(({ kind }) => kind === "work");
-    this.counted = new Set(ofWork.flatMap((measure) => ["work-booked", ...kindsOf(measure)]));
     this.tally = new Tally(contract.program, (...counted) => this.list(...counted));
   }
 
@@ -59,8 +54,12 @@ export class TicketCount {
     this.tickets += 1;
     this.at = ticket;
     this.tally.add(judgement);
-    if (ticket.subject.facts.some(({ kind }) => this.counted.has(kind))) this.worked.push(ticket.subject);
     for (const outcome of dutiesOf(this.contract.program, judgement)) this.addDuty(ticket, outcome);
+  }
+
+  /** For measures of work alone. */
+  addWork({ subject }: StreamedTicket): void {
+    this.worked.push(subject);
   }
 
   /** The first tickets of an objective in a period that missed, or that are open. */

@@ -6,14 +6,14 @@ import type { Contracts } from "../contracts/load-contracts.ts";
 import type { Transaction } from "../database/database.ts";
 import { evidenceProblems } from "../engine/measures/evidence-problems.ts";
 import type { FiguresAnswer, FiguresAsked } from "./answer.ts";
-import { askedPeriod, stretchOf } from "./asked-period.ts";
+import { askedPeriod, stretchOf, workStretch } from "./asked-period.ts";
 import { evidenceOf, recordOf } from "./contract-record.ts";
 import { TicketCount } from "./count-tickets.ts";
 import { dutiesShown } from "./show-duties.ts";
 import { measured } from "./show-measures.ts";
 import { apartShown, objectivesShown } from "./show-objectives.ts";
 import { isoOf, periodShown } from "./shown.ts";
-import { ticketsIn } from "./ticket-stream.ts";
+import { ticketsIn, workedTicketsIn } from "./ticket-stream.ts";
 
 export interface FiguresRefused {
   readonly refused: "no-such-contract" | "no-such-period";
@@ -35,6 +35,9 @@ export async function figuresOf(
   const record = await recordOf(tx, contract, asOf);
   const count = new TicketCount(contract, period, asOf);
   for await (const ticket of ticketsIn(tx, contract, stretchOf(contract, period, asOf))) count.add(ticket);
+  const work = workStretch(contract, period, asOf);
+  const worked = work?.isOfAll === true ? ticketsIn : workedTicketsIn;
+  if (work !== undefined) for await (const ticket of worked(tx, contract, work)) count.addWork(ticket);
   const evidence = evidenceOf(record, count.worked);
   const { program, agreement, since } = contract;
   const { agreement: name, edition, title } = program.file;

@@ -20,48 +20,50 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** Every ticket of the stretch. */
+export function ticketsIn(tx: Transaction, contract: LoadedContract, stretch: Stretch): AsyncGenerator<StreamedTicket> {
+  // A clock that is judged in the period of its due may count long after it stopped.
+  const isByDue = contract.program.clocks.some(({ term }) => term["judged-in"] === "due");
+  return streamed(tx, contract, isByDue ? { ...stretch, from: 0 } : stretch, "");
+}
+
+/** Those on which work was booked in the stretch. */
+export function workedTicketsIn(
+  tx: Transaction,
+  contract: LoadedContract,
+  stretch: Stretch,
+): AsyncGenerator<StreamedTicket> {
+  const booked = `AND ticket IN (SELECT f.ticket FROM peil.fact f
+    WHERE f.tenant = $1 AND f.log = $5 AND f.kind = 'work-booked' AND f.at >= $4 AND f.at < $3)`;
+  return streamed(tx, contract, stretch, booked);
+}
+
 const piece = 500;
 
-export async function* ticketsIn(
+/** Which tickets is asked once: looking for them goes past all of the contract. */
+async function* streamed(
   tx: Transaction,
-  { view, program }: LoadedContract,
+  { view, log }: LoadedContract,
   { from, to }: Stretch,
+  only: string,
 ): AsyncGenerator<StreamedTicket> {
-  // A clock that is judged in the period of its due may count long after it stopped.
-  const isByDue = program.clocks.some(({ term }) => term["judged-in"] === "due");
-  const since = isByDue || !Number.isFinite(from) ? new Date(0) : new Date(from);
-  let last: { readonly reported_at: Date; readonly ticket: string } | undefined;
-  for (;;) {
-    const rows: Row[] = await tx.query<Row>(select, [
-      tx.scope.tenant,
-      view.contract,
-      new Date(to),
-      since,
-      last?.reported_at ?? new Date(0),
-      last?.ticket ?? "00000000-0000-0000-0000-000000000000",
-      piece,
-    ]);
+  const rows = await tx.query<{ ticket: string; number: string }>(
+    `SELECT ticket, number FROM peil.ticket t
+     WHERE tenant = $1 AND contract = $2 AND reported_at < $3
+       AND (changed_at >= $4 OR EXISTS (SELECT FROM jsonb_array_elements(clocks) c WHERE c->>'stopAt' IS NULL)) ${only}
+     ORDER BY reported_at, ticket`,
+    [tx.scope.tenant, view.contract, new Date(to), new Date(from), ...(only === "" ? [] : [log])],
+  );
+  for (let at = 0; at < rows.length; at += piece) {
+    const some = rows.slice(at, at + piece);
     const facts = await factsOfTickets(
       tx,
-      rows.map(({ ticket }) => ticket),
+      some.map(({ ticket }) => ticket),
     );
-    for (const { ticket, number } of rows) {
+    for (const { ticket, number } of some) {
       const own = facts.get(ticket)!;
       const subject = { kind: "ticket", attributes: openingOf(own), facts: own, contract: view.fields };
       yield { ticket, number, subject };
     }
-    if (rows.length < piece) return;
-    last = rows.at(-1)!;
   }
 }
-
-interface Row {
-  readonly ticket: string;
-  readonly number: string;
-  readonly reported_at: Date;
-}
-
-const select = `SELECT ticket, number, reported_at FROM peil.ticket
-  WHERE tenant = $1 AND contract = $2 AND reported_at < $3 AND (reported_at, ticket) > ($5, $6::uuid)
-    AND (changed_at >= $4 OR EXISTS (SELECT FROM jsonb_array_elements(clocks) c WHERE c->>'stopAt' IS NULL))
-  ORDER BY reported_at, ticket LIMIT $7`;
