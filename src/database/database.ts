@@ -16,7 +16,10 @@ export function wholeTenant(tenant: string): Scope {
   return { tenant, customer: "all", contract: "all" };
 }
 
-/** Inside one transaction. Rows come back as PostgreSQL's types are read in `types.ts`; map them beside the SQL. */
+/**
+ * Inside one transaction. Map rows beside the SQL. Statements are sent as they are asked for and done in that order: those that do
+ * not need each other's answers are asked together (`Promise.all`), and cost one way there and back.
+ */
 export interface Transaction {
   readonly scope: Scope;
   /** `name` makes it a prepared statement: for what runs with every request. */
@@ -39,6 +42,7 @@ export class Database {
     this.pool = new pg.Pool({
       connectionString: url,
       max: connections,
+      pipeline: true,
       options: `-c role=${role} -c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s`,
       application_name: `peil ${role}`,
     });
@@ -66,8 +70,11 @@ export class Database {
     const cut = (error: Error): void => void (broken = error);
     client.on("error", cut);
     try {
-      await client.query(`${begin}; ${settingsOf(scope)}`);
+      const begun = client.query(`${begin}; ${settingsOf(scope)}`);
+      // Not waited for: should it fail, so does whatever is asked after it, for nothing is seen outside a scope.
+      begun.catch(() => undefined);
       const result = await work(new OpenTransaction(client, scope));
+      await begun;
       await client.query("COMMIT");
       return result;
     } catch (error) {

@@ -37,7 +37,8 @@ export async function fireMoments(
     fired.filter(({ news }) => news.length > 0),
     ({ at }) => at.log,
   );
-  for (const [log, those] of [...logs].toSorted(([a], [b]) => (a < b ? -1 : 1))) await appendAll(tx, log, those);
+  const inOrder = [...logs].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  await Promise.all(inOrder.map(([log, those]) => appendAll(tx, log, those)));
   await projectTickets(
     tx,
     fired.map(({ at: { program, view }, news, ...ticket }) => {

@@ -22,17 +22,19 @@ export interface OpenTicket {
 /** Locks these tickets in order of their UUID and reads their facts. Those that the scope does not show are not there. */
 export async function lockTickets(tx: Transaction, ids: readonly string[]): Promise<Map<string, OpenTicket>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.query<Row>(
-    `SELECT ticket, contract, customer, number, reporter, watchers FROM peil.ticket
-     WHERE tenant = $1 AND ticket = ANY($2) ORDER BY ticket FOR UPDATE`,
-    [tx.scope.tenant, ids],
-    "lock tickets",
-  );
-  const facts = await tx.query<{ ticket: string; idx: string; bytes: Buffer }>(
-    "SELECT ticket, idx, bytes FROM peil.fact WHERE tenant = $1 AND ticket = ANY($2) ORDER BY ticket, idx",
-    [tx.scope.tenant, rows.map(({ ticket }) => ticket)],
-    "facts of tickets",
-  );
+  const [rows, facts] = await Promise.all([
+    tx.query<Row>(
+      `SELECT ticket, contract, customer, number, reporter, watchers FROM peil.ticket
+       WHERE tenant = $1 AND ticket = ANY($2) ORDER BY ticket FOR UPDATE`,
+      [tx.scope.tenant, ids],
+      "lock tickets",
+    ),
+    tx.query<{ ticket: string; idx: string; bytes: Buffer }>(
+      "SELECT ticket, idx, bytes FROM peil.fact WHERE tenant = $1 AND ticket = ANY($2) ORDER BY ticket, idx",
+      [tx.scope.tenant, ids],
+      "facts of tickets",
+    ),
+  ]);
   const byTicket = Map.groupBy(facts, ({ ticket }) => ticket);
   return new Map(
     rows.map(({ reporter, watchers, ...row }) => [

@@ -32,7 +32,12 @@ export interface DeskParts {
   readonly newId: () => string;
   /** A moment this near is told at once to whoever waits for moments, milliseconds. */
   readonly nearMs: number;
+  /** Called after each step; what it throws ends the transaction there. */
+  readonly between?: ((step: Step) => void | Promise<void>) | undefined;
 }
+
+/** The steps after which a test may end the process; those of a claim on due moments have names of their own. */
+export type Step = "locked" | "decided" | "appended" | "projected" | "committed" | `claim: ${string}`;
 
 export async function performBatch(
   tx: Transaction,
@@ -42,19 +47,22 @@ export async function performBatch(
   const now = parts.now();
   const mentions = commands.map(({ verb, input }) => verb.mentions?.(input) ?? {});
   const named = mentions.flatMap(({ people = [] }) => people);
-  const persons = await readPersons(tx, [
-    ...new Set([...commands.flatMap(({ actor }) => actor.person ?? []), ...named]),
+  const asking = commands.flatMap(({ actor }) => actor.person ?? []);
+  const [persons, those] = await Promise.all([
+    readPersons(tx, [...new Set([...asking, ...named])]),
+    parts.contracts(tx, [...new Set(commands.flatMap(({ contract }) => contract ?? []))]),
   ]);
   const keys = await parts.vault.keysOf(tx, persons.keys(), now);
   const tickets = await lockTickets(tx, [...new Set(commands.flatMap(({ ticket }) => ticket ?? []))]);
-  const wanted = [...tickets.values()].map(({ contract }) => contract);
-  const contracts = new Map(
-    await parts.contracts(tx, [...new Set([...wanted, ...commands.flatMap(({ contract }) => contract ?? [])])]),
-  );
+  const wanted = new Set([...tickets.values()].map(({ contract }) => contract));
+  const contracts = new Map([...those, ...(await parts.contracts(tx, [...wanted]))]);
   if (commands.some(({ verb }) => verb.on === "service")) contracts.set("", sharedService(await serviceLogOf(tx)));
-  const relations = await relationFacts(tx, [...contracts.values()]);
-  const known = await knownOf(tx, commands, tickets, contracts);
-  const others = await customersOf(tx, [...new Set(mentions.flatMap((one) => one.tickets ?? []))]);
+  const [relations, known, others] = await Promise.all([
+    relationFacts(tx, [...contracts.values()]),
+    knownOf(tx, commands, tickets, contracts),
+    customersOf(tx, [...new Set(mentions.flatMap((one) => one.tickets ?? []))]),
+  ]);
+  await parts.between?.("locked");
   const batch: Batch = { parts, now, keys, persons, others, tickets, contracts, relations, known, decided: [] };
   const outcomes = commands.map((command) => decideOne(batch, command));
   await record(tx, batch);
@@ -162,8 +170,11 @@ async function knownOf(
     if (log !== undefined) keys.set(log, [...(keys.get(log) ?? []), key]);
   }
   const known = new Map<string, KnownCommand>();
-  for (const [log, asked] of keys) {
-    for (const one of await knownCommands(tx, log, asked)) {
+  const found = await Promise.all(
+    [...keys].map(async ([log, asked]) => ({ log, all: await knownCommands(tx, log, asked) })),
+  );
+  for (const { log, all } of found) {
+    for (const one of all) {
       known.set(`${log} ${one.key}`, one);
       for (const made of await lockTickets(tx, await ticketsOf(tx, log, one))) tickets.set(...made);
     }
@@ -192,23 +203,28 @@ async function ticketsOf(tx: Transaction, log: string, { first, count }: KnownCo
 
 async function record(tx: Transaction, { parts, now, keys, decided, tickets, contracts }: Batch): Promise<void> {
   if (decided.length === 0) return;
-  await writeContents(tx, keys, decided, now);
+  await parts.between?.("decided");
   const logs = [...new Set(decided.map(({ contract }) => contract.log))].toSorted();
-  for (const log of logs) await appendAll(tx, log, decided);
+  // Contents are sealed first, for the facts carry their hashes; all of it goes to the database in one go.
+  await Promise.all([writeContents(tx, keys, decided, now), ...logs.map((log) => appendAll(tx, log, decided))]);
+  await parts.between?.("appended");
   const touched = new Set(decided.flatMap(({ ticket }) => (ticket === undefined ? [] : [ticket.ticket])));
   const rows = [...touched].map((id) => {
     const ticket = tickets.get(id)!;
     const { program, view } = contracts.get(ticket.contract)!;
     return ticketRow(program, { ...ticket, subject: subjectOf(ticket.facts, view.fields) });
   });
-  await projectTickets(tx, rows);
   const near = now + parts.nearMs;
   const isNear = rows.some(({ deadline }) => deadline !== null && Date.parse(deadline) < near);
-  await tx.query(
-    `SELECT pg_notify('peil_facts', $1)${isNear ? ", pg_notify('peil_deadline', '')" : ""}`,
-    [`${tx.scope.tenant} ${logs.join(" ")}`.slice(0, 7900)],
-    `notify ${isNear}`,
-  );
+  await Promise.all([
+    projectTickets(tx, rows),
+    tx.query(
+      `SELECT pg_notify('peil_facts', $1)${isNear ? ", pg_notify('peil_deadline', '')" : ""}`,
+      [`${tx.scope.tenant} ${logs.join(" ")}`.slice(0, 7900)],
+      `notify ${isNear}`,
+    ),
+  ]);
+  await parts.between?.("projected");
 }
 
 /** Appends what was decided for one log, and tells each fact its index and each new ticket its number. */

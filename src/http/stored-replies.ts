@@ -44,8 +44,7 @@ export class StoredReplies {
     const now = this.now();
     const sorted = all.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)); // two processes lock in the same order
     return this.database.write(wholeTenant(tenant), async (tx) => {
-      await this.prepare(tx, now);
-      const claimed = await tx.query<Pick<StoredReply, "principal" | "key">>(
+      const claiming = tx.query<Pick<StoredReply, "principal" | "key">>(
         `INSERT INTO peil.reply (tenant, principal, key, request, at)
           SELECT $1, principal, key, request, $5
             FROM unnest($2::text[], $3::text[], $4::bytea[]) AS asked(principal, key, request)
@@ -62,6 +61,7 @@ export class StoredReplies {
         ],
         "claim keys",
       );
+      const [claimed] = await Promise.all([claiming, this.prepare(tx, now)]);
       const ours = new Set(claimed.map(nameOf));
       const known = ours.size === all.length ? [] : await findAll(tx, sorted);
       const byName = new Map(known.map((row) => [nameOf(row), row]));
@@ -73,23 +73,7 @@ export class StoredReplies {
     const done = all.filter(({ reply }) => reply !== undefined);
     const lost = all.filter(({ reply }) => reply === undefined);
     return this.database.write(wholeTenant(tenant), async (tx) => {
-      await tx.query("SET LOCAL synchronous_commit = off");
-      if (done.length > 0) {
-        await tx.query(
-          `UPDATE peil.reply SET status = done.status, body = done.body
-            FROM unnest($2::text[], $3::text[], $4::smallint[], $5::bytea[]) AS done(principal, key, status, body)
-            WHERE reply.tenant = $1 AND reply.principal = done.principal AND reply.key = done.key`,
-          [...keysOf(tenant, done), done.map(({ reply }) => reply!.status), done.map(({ reply }) => reply!.body)],
-          "store replies",
-        );
-      }
-      if (lost.length > 0) {
-        await tx.query(
-          `DELETE FROM peil.reply WHERE tenant = $1 AND status IS NULL
-            AND (principal, key) IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
-          keysOf(tenant, lost),
-        );
-      }
+      await Promise.all([tx.query("SET LOCAL synchronous_commit = off"), store(tx, done), forget(tx, lost)]);
       return all.map(() => undefined);
     });
   }
@@ -101,6 +85,26 @@ export class StoredReplies {
     this.cleanedAt.set(tenant, now);
     await tx.query("DELETE FROM peil.reply WHERE tenant = $1 AND at < $2", [tenant, new Date(now - keptMs)]);
   }
+}
+
+async function store(tx: Transaction, done: readonly Finished[]): Promise<void> {
+  if (done.length === 0) return;
+  await tx.query(
+    `UPDATE peil.reply SET status = done.status, body = done.body
+      FROM unnest($2::text[], $3::text[], $4::smallint[], $5::bytea[]) AS done(principal, key, status, body)
+      WHERE reply.tenant = $1 AND reply.principal = done.principal AND reply.key = done.key`,
+    [...keysOf(tx.scope.tenant, done), done.map(({ reply }) => reply!.status), done.map(({ reply }) => reply!.body)],
+    "store replies",
+  );
+}
+
+async function forget(tx: Transaction, lost: readonly Finished[]): Promise<void> {
+  if (lost.length === 0) return;
+  await tx.query(
+    `DELETE FROM peil.reply WHERE tenant = $1 AND status IS NULL
+      AND (principal, key) IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
+    keysOf(tx.scope.tenant, lost),
+  );
 }
 
 async function findAll(tx: Transaction, all: readonly Asked[]): Promise<StoredReply[]> {
