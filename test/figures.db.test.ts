@@ -117,7 +117,7 @@ describe.each(lives)("the figures of %s", (agreement) => {
     }
   });
 
-  test("RPT-2 LED-1 what a figure rests on stands in the ledger where it says", async () => {
+  test("FIG-2 RPT-2 LED-1 what a figure rests on stands in the ledger where it says", async () => {
     const { loaded, scope } = lived.get(agreement)!;
     const { contract } = loaded.customers[0]!;
     const answer = await asked(scope, { contract, period: "2026-Q1" });
@@ -188,7 +188,7 @@ test("CON-1 to a customer the same figures are told as to the supplier", async (
   expect(own).toEqual(suppliers);
 });
 
-test("OBJ-1 a label that is no period is refused", async () => {
+test("FIG-2 OBJ-1 a label that is no period is refused", async () => {
   const { loaded, scope } = lived.get("embrace")!;
   expect(await figures.figures(scope, { contract: loaded.customers[0]!.contract, period: "2026-13" })).toMatchObject({
     refused: "no-such-period",
@@ -199,4 +199,41 @@ test("CHK-1 the text of an agreement is checked beside the desk, and known by it
   const [good, bad] = await Promise.all([figures.check(agreementText("engage")), figures.check("agreement: nothing")]);
   expect("hash" in good && good.hash).toMatch(/^[0-9a-f]{64}$/);
   expect("findings" in bad && bad.findings.length).toBeGreaterThan(0);
+});
+
+describe("the threads that figures are computed in", () => {
+  const question = () => {
+    const { loaded, scope } = lived.get("embrace")!;
+    return [scope, { contract: loaded.customers[0]!.contract, period: "2026-02" }] as const;
+  };
+
+  test("FIG-1 a question that takes too long is given up, and the next one is answered all the same", async () => {
+    let withinMs = 1;
+    const hasty = new Figures({
+      url: supplier.url,
+      threads: 1,
+      now: () => today,
+      get withinMs() {
+        return withinMs;
+      },
+    });
+    await expect(hasty.figures(...question())).rejects.toThrow("no answer in time");
+    withinMs = 60_000;
+    expect(await hasty.figures(...question())).toMatchObject({ zone: "Europe/Amsterdam" });
+    await hasty.stop();
+    await expect(hasty.figures(...question())).rejects.toThrow("stopped");
+  });
+
+  test("FIG-1 what several ask at once is computed once, and all are answered", async () => {
+    const [scope, asked] = question();
+    const same = figures.figures(scope, asked);
+    const others = [figures.figures(scope, { ...asked, period: "2026-01" }), figures.figures(scope, asked)];
+    expect(await Promise.all(others)).toMatchObject([{ period: { label: "2026-01" } }, await same]);
+  });
+
+  test("FIG-1 that the database is not there is said with its code, and nothing hangs", async () => {
+    const lost = new Figures({ url: "postgresql://peil@127.0.0.1:9/none", threads: 1, now: () => today });
+    await expect(lost.figures(...question())).rejects.toMatchObject({ code: "ECONNREFUSED" });
+    await lost.stop();
+  });
 });
