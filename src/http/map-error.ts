@@ -12,6 +12,8 @@ export function problemOf(error: unknown): Problem {
   const code = codeOf(error);
   const ofFramework = code === undefined ? undefined : frameworkProblems[code];
   if (ofFramework) return ofFramework;
+  // Whatever asked the database so should have looked first, so this is logged as a mistake of ours; but it changed nothing.
+  if (code !== undefined && /^22...$/.test(code)) return new Problem("not-storable");
   return isOutOfReach(error, code) ? later("unavailable", 5000) : new Problem("broken");
 }
 

@@ -5,6 +5,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   "bad-http": 400,
   "bad-json": 400,
   "invalid-input": 422,
+  "not-storable": 422,
   "not-signed-in": 401,
   "not-allowed": 403,
   "scope-missing": 403,

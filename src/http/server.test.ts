@@ -271,10 +271,14 @@ describe("what goes wrong, and what is told of it", () => {
     const broken = await ask("ours");
     expect(broken.statusCode).toBe(500);
     expect(broken.body).not.toContain("secret");
+    const unfit = await ask("unfit");
+    expect([unfit.statusCode, unfit.json<{ type: string }>().type]).toEqual([422, "/problems/not-storable"]);
+    expect(JSON.stringify(deps.written)).not.toContain('"secret"');
     expect(deps.written.filter(({ level }) => level === "error").map(({ sentence }) => sentence)).toEqual([
       "unavailable",
       "unavailable",
       "broken",
+      "not-storable",
     ]);
   });
 

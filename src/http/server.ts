@@ -110,7 +110,7 @@ function holdForEveryRequest(app: FastifyInstance, { config, log }: ServerDeps, 
   });
   app.setErrorHandler(async (error, request, reply) => {
     const problem = problemOf(error);
-    if (problem.code === "broken" || problem.code === "unavailable") {
+    if (["broken", "unavailable", "not-storable"].includes(problem.code)) {
       log.error({ requestId: request.id, operation: stateOf(request).operation?.id, ...traceOf(error) }, problem.code);
     }
     await sendProblem(request, reply, problem);

@@ -8,6 +8,7 @@ export const requestProblems = [
   "bad-http",
   "bad-json",
   "invalid-input",
+  "not-storable",
   "not-signed-in",
   "not-allowed",
   "scope-missing",

@@ -66,7 +66,7 @@ const breakDown = operation({
   summary: "Breaks",
   resource: "ticket",
   place: "none",
-  query: { how: z.enum(["ours", "away", "full"]) },
+  query: { how: z.enum(["ours", "away", "full", "unfit"]) },
   roles: ["agent"],
   scope: "tickets:read",
   handle: ({ query }) => {
@@ -74,6 +74,7 @@ const breakDown = operation({
       ours: new Error("a secret sentence"),
       away: Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" }),
       full: Object.assign(new Error("could not extend file"), { code: "53100" }),
+      unfit: Object.assign(new Error('invalid input syntax for type uuid: "secret"'), { code: "22P02" }),
     };
     throw kinds[query.how];
   },
