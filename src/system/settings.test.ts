@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readSettings, shownSettings, type Settings } from "./settings.ts";
 
-const home = "/home/somebody/peil";
+const home = "/data/peil";
 const read = (env: Record<string, string>) => readSettings(env, home) as Settings;
 
 test("SYS-1 without any variable it listens on 7345 of this machine alone, and keeps its things in the user's folder", () => {
