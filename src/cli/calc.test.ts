@@ -220,7 +220,7 @@ describe("refusals", () => {
 });
 
 describe("peil calc as a program", () => {
-  const main = fileURLToPath(new URL("main.ts", import.meta.url));
+  const main = fileURLToPath(new URL("../main.ts", import.meta.url));
   const peil = (args: string[], input: string) => {
     const { stdout, stderr, status } = spawnSync(process.execPath, [main, "calc", ...args], {
       input,
