@@ -4,6 +4,7 @@ import type { Contracts } from "../contracts/load-contracts.ts";
 import type { CheckedText, Findings } from "../contracts/agreement-text.ts";
 import type { Database } from "../database/database.ts";
 import type { Desk } from "../desk/desk.ts";
+import type { Figures } from "../figures/figures.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Language } from "../i18n/words.ts";
 import type { MadeCheckpoint } from "../ledger/checkpoint.ts";
@@ -74,6 +75,7 @@ export interface ServerDeps {
   readonly vault: Vault;
   /** How word comes that a tenant's logs grew; without it that is found by looking, within a second. */
   readonly onFacts?: (tell: (tenant: string) => void) => void;
+  readonly figures: Pick<Figures, "figures">;
   /** Checks the text of an agreement: a second of work, which keeps nobody waiting who asks for something else. */
   readonly checkAgreement: (source: string) => Promise<CheckedText | Findings>;
   readonly ledger: LedgerKeeper;

@@ -23,7 +23,7 @@ const app = buildServer(deps, [
         async send(write) {
           await write("a secret line\n");
           if (how === "waiting") await release.promise;
-          if (how === "broken") throw new Error("a secret sentence");
+          if (how === "broken") throw new Error("the disk went away");
           for (let i = 0; how === "whole" && i < 100; i++) await write(Buffer.alloc(100_000, "x"));
         },
       };

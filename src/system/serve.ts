@@ -96,6 +96,7 @@ export function serverDeps(open: OpenSystem, system: Composed, metrics: Registry
     desk: system.desk,
     contracts: system.contracts,
     vault,
+    figures: system.figures,
     checkAgreement: (source) => system.figures.check(source),
     ledger: ledgerKeeper(open, system),
     webhooks: {

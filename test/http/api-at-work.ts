@@ -8,6 +8,7 @@ import { checkText } from "../../src/contracts/agreement-text.ts";
 import { compileOptions } from "../../src/contracts/programs.ts";
 import { Database } from "../../src/database/database.ts";
 import { sideOfRole, type Role } from "../../src/facts/role.ts";
+import { Figures } from "../../src/figures/figures.ts";
 import type { ServerDeps } from "../../src/http/dependencies.ts";
 import { operations } from "../../src/http/operations.ts";
 import { buildServer } from "../../src/http/server.ts";
@@ -46,9 +47,11 @@ export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDe
   const identity = { ...real, sessions: Object.assign(Object.create(real.sessions), sessions), keys } as Identity;
   const signing = { host: "peil.test", key: generateKeyPairSync("ed25519").privateKey };
   const secrets = new WebhookSecrets([new Uint8Array(32).fill(7)], (count) => randomBytes(count));
+  const figures = new Figures({ url: fresh.url, threads: 1, now });
   const app: FastifyInstance = buildServer(
     testDeps({
       ...{ database, desk, contracts, vault, now, newId, identity },
+      figures,
       checkAgreement: async (source) => checkText(source, await compileOptions(source, now())),
       ledger: {
         sign: async (tenant, log) => makeCheckpoint(database, tenant, log, signing, now()),
@@ -81,6 +84,7 @@ export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDe
     identity,
     async close() {
       await app.close();
+      await figures.stop();
       await identityDatabase.close();
       await at.close();
       await fresh.drop();

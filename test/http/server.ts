@@ -65,6 +65,7 @@ export function testDeps(change: Partial<ServerDeps> = {}): ServerDeps & { reado
     desk: undefined as never,
     contracts: undefined as never,
     vault: undefined as never,
+    figures: undefined as never,
     checkAgreement: undefined as never,
     ledger: undefined as never,
     webhooks: undefined as never,

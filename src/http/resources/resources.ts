@@ -5,6 +5,7 @@ import { contractChangeOperations } from "./contract-changes.ts";
 import { contractOperations } from "./contracts.ts";
 import { customerOperations } from "./customers.ts";
 import { deliveryOperations } from "./deliveries.ts";
+import { figureOperations } from "./figures.ts";
 import { logOperations } from "./logs.ts";
 import { personOperations } from "./people.ts";
 import { personAccessOperations } from "./person-access.ts";
@@ -25,6 +26,7 @@ export const resources: readonly AnyOperation[] = [
   ...serviceOperations,
   ...relationFactOperations,
   ...searchOperations,
+  ...figureOperations,
   ...logOperations,
   ...webhookOperations,
   ...deliveryOperations,
