@@ -154,4 +154,4 @@ function fastest(task: () => number): number {
   return best;
 }
 
-printOnce(measure);
+await printOnce(measure);

@@ -34,6 +34,6 @@ export function bestOf(file: string, processes = 5): BenchRow[] {
 }
 
 /** How a bench file ends: alone it prints its rows once as JSON, so that `bestOf` can run it. */
-export function printOnce(measure: () => readonly BenchRow[]): void {
-  if (process.argv.includes("--once")) process.stdout.write(JSON.stringify(measure()));
+export async function printOnce(measure: () => readonly BenchRow[] | Promise<readonly BenchRow[]>): Promise<void> {
+  if (process.argv.includes("--once")) process.stdout.write(JSON.stringify(await measure()));
 }

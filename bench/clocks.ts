@@ -94,4 +94,4 @@ function makeTickets(count: number, random: () => number): Subject[] {
   });
 }
 
-printOnce(measure);
+await printOnce(measure);

@@ -144,4 +144,4 @@ function rivalRows(hours: Hours, { first }: Asked): BenchRow[] {
   ];
 }
 
-printOnce(measure);
+await printOnce(measure);

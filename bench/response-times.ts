@@ -112,4 +112,4 @@ function aMillion(program: Program): BenchRow {
   };
 }
 
-printOnce(measure);
+await printOnce(measure);
