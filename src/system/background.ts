@@ -22,6 +22,8 @@ export interface Background {
 }
 
 const followEveryMs = 2_000;
+/** Facts that come in quick succession are followed together: a step for each would take more work than theirs. */
+const gatherMs = 200;
 const checkpointEveryMs = 10 * 60_000;
 const upkeepEveryMs = 60 * 60_000;
 
@@ -59,13 +61,20 @@ export function startBackground({ open, system, ear, metrics, log }: BackgroundP
     every(checkpointEveryMs, () => void sign()),
     every(upkeepEveryMs, () => void takeAwayOldThings(open, system).catch(failed("what is too old"))),
   ];
-  ear.hear(follow);
+  let gathering: NodeJS.Timeout | undefined;
+  ear.hear(() => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      follow();
+    }, gatherMs);
+  });
   worker.start();
   void sign();
   follow();
   return {
     async stop() {
       repeated.forEach(clearInterval);
+      clearTimeout(gathering);
       await worker.stop();
       await Promise.all(followers.map(([, follower]) => follower.catchUp().catch(failed("following"))));
       await webhooks.stop();
