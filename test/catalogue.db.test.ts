@@ -52,7 +52,8 @@ async function attempted(sql: string): Promise<string | undefined> {
 test("SYS-4 every schema, table, function, grant and policy is one that was written down", async () => {
   const there = (await catalogueOf(client)).map((one) => [nameOf(one), summaryOf(one)]);
   expect(Object.fromEntries(there)).toEqual(known);
-  expect(there.length, "two functions of one name").toBe(Object.keys(known).length);
+  // Two functions of one name would be one here.
+  expect(there.length).toBe(Object.keys(known).length);
 });
 
 test("SYS-4 PUBLIC has nothing in our schemas", async () => {
@@ -134,9 +135,10 @@ test("SYS-4 SRC-2 a search, which no policy holds, finds what whoever asks may s
     );
     await client.query("ROLLBACK TO SAVEPOINT before_search");
     const own = world.get("peil.ticket")!.filter((row) => sees(world, "peil.ticket", row, asker));
-    expect(found.map(({ ticket }) => ticket).toSorted(), asker.told).toEqual(
-      own.map((row) => row["ticket"]).toSorted(),
-    );
+    expect({ asker, found: found.map(({ ticket }) => ticket).toSorted() }).toEqual({
+      asker,
+      found: own.map((row) => String(row["ticket"])).toSorted(),
+    });
   }
 });
 

@@ -16,7 +16,7 @@ export function summaryOf({ statements }: Described): string {
     if (grant) return [`${short(grant[2]!)}: ${grant[1]!.replaceAll(",", "")}`];
     const policy = /^create policy (\w+)/.exec(statement);
     if (policy) return [`policy ${policy[1]}`];
-    if (/row level security;$/.test(statement)) {
+    if (statement.endsWith("row level security;")) {
       return [statement.includes("enable") && statement.includes(" force") ? "closed" : "half closed"];
     }
     const owner = /^alter \w+ .* owner to (.*);$/.exec(statement);
