@@ -58,15 +58,33 @@ interface Row {
   readonly watchers: readonly string[];
 }
 
-/** Whose these tickets are, of those that the scope shows. */
-export async function customersOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
+/** Whose a ticket is that a command names beside its own. */
+export interface NamedTicket {
+  readonly customer: string;
+  readonly reporter: string | null | undefined;
+  readonly watchers: readonly string[];
+}
+
+/** Of those that the scope shows. */
+export async function ticketsNamed(tx: Transaction, ids: readonly string[]): Promise<Map<string, NamedTicket>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.query<{ ticket: string; customer: string }>(
-    "SELECT ticket, customer FROM peil.ticket WHERE tenant = $1 AND ticket = ANY($2)",
+  const rows = await tx.query<NamedTicket & { readonly ticket: string }>(
+    "SELECT ticket, customer, reporter, watchers FROM peil.ticket WHERE tenant = $1 AND ticket = ANY($2)",
     [tx.scope.tenant, ids],
-    "customers of tickets",
+    "tickets named",
   );
-  return new Map(rows.map(({ ticket, customer }) => [ticket, customer]));
+  return new Map(rows.map(({ ticket, ...whose }) => [ticket, whose]));
+}
+
+/** The contract of each of these assets, as far as the scope shows them. */
+export async function assetsNamed(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<{ asset: string; contract: string }>(
+    "SELECT asset, contract FROM peil.asset WHERE tenant = $1 AND asset = ANY($2)",
+    [tx.scope.tenant, ids],
+    "assets named",
+  );
+  return new Map(rows.map(({ asset, contract }) => [asset, contract]));
 }
 
 /** As the engine judges it: what the contract fills in stands beside it. */

@@ -9,7 +9,15 @@ import type { Program } from "../engine/program.ts";
 import type { Command, Done, Outcome } from "./command.ts";
 import { decide, notTheirRole, type Decided } from "./decide.ts";
 import { projectTickets } from "./project.ts";
-import { customersOf, lockTickets, relationFacts, subjectOf, type OpenTicket } from "./open-ticket.ts";
+import {
+  assetsNamed,
+  lockTickets,
+  relationFacts,
+  subjectOf,
+  ticketsNamed,
+  type NamedTicket,
+  type OpenTicket,
+} from "./open-ticket.ts";
 import { mayBeNamed, readPersons, speakerOf, type KnownPerson } from "./speaker.ts";
 import { sharedService } from "./service-log.ts";
 import { ticketRow } from "./ticket-row.ts";
@@ -57,13 +65,14 @@ export async function performBatch(
   const wanted = new Set([...tickets.values()].map(({ contract }) => contract));
   const contracts = new Map([...those, ...(await parts.contracts(tx, [...wanted]))]);
   if (commands.some(({ verb }) => verb.on === "service")) contracts.set("", sharedService(await serviceLogOf(tx)));
-  const [relations, known, others] = await Promise.all([
+  const [relations, known, others, assets] = await Promise.all([
     relationFacts(tx, [...contracts.values()]),
     knownOf(tx, commands, tickets, contracts),
-    customersOf(tx, [...new Set(mentions.flatMap((one) => one.tickets ?? []))]),
+    ticketsNamed(tx, [...new Set(mentions.flatMap((one) => one.tickets ?? []))]),
+    assetsNamed(tx, [...new Set(mentions.flatMap((one) => one.assets ?? []))]),
   ]);
   await parts.between?.("locked");
-  const batch: Batch = { parts, now, keys, persons, others, tickets, contracts, relations, known, decided: [] };
+  const batch: Batch = { parts, now, keys, persons, others, assets, tickets, contracts, relations, known, decided: [] };
   const outcomes = commands.map((command) => decideOne(batch, command));
   await record(tx, batch);
   return outcomes.map((outcome) => ("command" in outcome ? doneOf(outcome) : outcome));
@@ -75,8 +84,10 @@ interface Batch {
   readonly now: number;
   readonly keys: OpenKeys;
   readonly persons: ReadonlyMap<string, KnownPerson>;
-  /** The customer of each ticket that a command names beside its own. */
-  readonly others: ReadonlyMap<string, string>;
+  /** The tickets that commands name beside their own. */
+  readonly others: ReadonlyMap<string, NamedTicket>;
+  /** The contract of each asset that a command names. */
+  readonly assets: ReadonlyMap<string, string>;
   readonly tickets: Map<string, OpenTicket>;
   readonly contracts: ReadonlyMap<string, DeskContract>;
   readonly relations: Awaited<ReturnType<typeof relationFacts>>;
@@ -119,19 +130,24 @@ function decideOne(batch: Batch, command: Command): Recorded | Known {
 }
 
 /** Somebody or something that a command names and that is not there, or not of this customer: which of the two is not told. */
-function strangerIn({ persons, others }: Batch, { verb, input }: Command, { view }: DeskContract): Refusal | undefined {
-  const { people = [], tickets = [] } = verb.mentions?.(input) ?? {};
+function strangerIn({ persons, others, assets }: Batch, command: Command, { view }: DeskContract): Refusal | undefined {
+  const { people = [], tickets = [], assets: named = [] } = command.verb.mentions?.(command.input) ?? {};
   for (const person of people) {
     const known = persons.get(person);
     if (known === undefined || !mayBeNamed(known, view.customer))
       return { refused: "no-such-person", params: { person } };
   }
-  const ticket = tickets.find((one) => others.get(one) !== view.customer);
-  return ticket === undefined ? undefined : { refused: "no-such-ticket", params: { ticket } };
+  for (const ticket of tickets) {
+    const other = others.get(ticket);
+    if (other === undefined || other.customer !== view.customer || !isTheirs(other, command))
+      return { refused: "no-such-ticket", params: { ticket } };
+  }
+  const asset = named.find((one) => assets.get(one) !== view.contract);
+  return asset === undefined ? undefined : { refused: "not-of-this-contract", params: { name: asset } };
 }
 
 /** An end user sees and speaks on what is their own: what they reported, and what they watch. */
-function isTheirs({ reporter, watchers }: OpenTicket, { actor }: Command): boolean {
+function isTheirs({ reporter, watchers }: NamedTicket, { actor }: Command): boolean {
   if (actor.role !== "end-user") return true;
   return actor.person !== undefined && (reporter === actor.person || watchers.includes(actor.person));
 }

@@ -33,7 +33,7 @@ export const report = verb<Input>({
   input,
   roles: [...agents, ...customers],
   states: "none",
-  mentions: ({ follows }) => ({ tickets: follows === undefined ? [] : [follows] }),
+  mentions: ({ follows, asset }) => ({ tickets: [follows ?? []].flat(), assets: [asset ?? []].flat() }),
   decide,
 });
 

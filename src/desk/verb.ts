@@ -112,6 +112,7 @@ export function isRefusal(decision: object): decision is Refusal {
 export interface Mentions {
   readonly people?: readonly string[];
   readonly tickets?: readonly string[];
+  readonly assets?: readonly string[];
 }
 
 export interface Verb<Input = never> {
