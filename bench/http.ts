@@ -78,6 +78,7 @@ function deps(): ServerDeps {
       atOnce: 1000,
       arrivesWithinMs: 30_000,
       heartbeatMs: 20_000,
+      isAlone: true,
     },
     log: { info: silent, warn: silent, error: silent },
     metrics: new Registry(),

@@ -53,6 +53,7 @@ export class Desk {
     try {
       const commands = waiting.map(({ command }) => command);
       const outcomes = await this.db.write(scope, (tx) => performBatch(tx, this.parts, commands));
+      await this.parts.between?.("committed");
       waiting.forEach(({ resolve }, i) => resolve(outcomes[i]!));
     } catch (error) {
       if (waiting.length > 1) {

@@ -39,6 +39,8 @@ export interface HttpConfig {
   readonly arrivesWithinMs: number;
   /** How often an open stream shows that it is alive, milliseconds. */
   readonly heartbeatMs: number;
+  /** No other process serves on this database: what an earlier one left half done is nobody's. */
+  readonly isAlone: boolean;
 }
 
 /** One thing that has to work before requests are welcome; `check` throws or gives false when it does not. */

@@ -10,6 +10,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Stopped) return error.problem;
   if (error instanceof IdentityRefused) return identityProblem(error);
   const code = codeOf(error);
+  if (isOutOfReach(error, code)) return later("unavailable", 5000);
   const ofFramework = code === undefined ? undefined : frameworkProblems[code];
   if (ofFramework) return ofFramework;
   // Whatever asked the database so should have looked first, so this is logged as a mistake of ours; but it changed nothing.
@@ -59,19 +60,24 @@ function codeOf(error: unknown): string | undefined {
   return typeof code === "string" ? code : undefined;
 }
 
-/** SQLSTATE: connections (08), resources such as disk and memory (53), shutting down (57P0x), read-only, cancelled, deadlock. */
-const passing = /^(08...|53...|57P0.|57014|25006|25P03|40001|40P01)$/;
-const socket: readonly string[] = ["ECONNREFUSED", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "ENOENT"];
+/** SQLSTATE: connections (08), resources such as disk and memory (53), shutting down (57P0x), read-only, cancelled, deadlock, the disk (58030). */
+const passing = /^(08...|53...|57P0.|57014|25006|25P03|40001|40P01|58030)$/;
+const socket: readonly string[] = [
+  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "ENOENT"],
+];
+/** A disk that takes no more of a file. */
+const fullDisk: readonly string[] = ["ENOSPC", "EDQUOT", "EROFS", "EIO"];
 
 function isOutOfReach(error: unknown, code: string | undefined): boolean {
-  if (code !== undefined) return passing.test(code) || (socket.includes(code) && isConnecting(error));
+  if (code !== undefined)
+    return passing.test(code) || fullDisk.includes(code) || (socket.includes(code) && isConnecting(error));
   return (
     error instanceof Error &&
     /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(error.message)
   );
 }
 
-/** Of the socket to the database, and not of a file that is missing. */
+/** Of the socket to the database, and not of a file that is missing or of a client that went away in the middle of a request. */
 function isConnecting(error: unknown): boolean {
   return ["connect", "write", "read", "getaddrinfo"].includes((error as { syscall?: string }).syscall ?? "");
 }

@@ -18,6 +18,9 @@ export interface Kept {
   readonly body: string;
 }
 
+/** More than a busy minute without a database; each is the size of a reply. */
+const mostUnsettled = 5_000;
+
 interface OfTenant {
   readonly claims: Gather<Asked, StoredReply | undefined>;
   readonly ends: Gather<Finished, undefined>;
@@ -29,10 +32,18 @@ export class Replies {
   private readonly log: Log;
   private readonly tenants = new Map<string, OfTenant>();
   private readonly underWay = new Set<string>();
+  /** Claims of this process that could not be settled, with the reply where there is one: the database was away by then. */
+  private readonly unsettled = new Map<string, { readonly kept: Kept | undefined }>();
 
-  constructor({ database, now, secret, log }: Pick<ServerDeps, "database" | "now" | "secret" | "log">) {
+  constructor({
+    database,
+    now,
+    secret,
+    log,
+    config,
+  }: Pick<ServerDeps, "database" | "now" | "secret" | "log" | "config">) {
     this.log = log;
-    this.stored = new StoredReplies(database, now);
+    this.stored = new StoredReplies(database, now, config.isAlone);
     this.seal = new Seal(secret, "replies");
   }
 
@@ -45,26 +56,55 @@ export class Replies {
     if (this.underWay.has(name)) return later("in-progress", 1000);
     this.underWay.add(name);
     try {
-      const { claims, ends } = this.of(asked.tenant);
-      const before = await claims.ask(asked);
-      if (before) return this.known(asked, before);
+      const before = await this.claimed(asked);
+      if (before !== undefined) return before;
       let kept: Kept | Problem | undefined;
       try {
         kept = await work();
         return kept;
       } finally {
-        // What was done is done: that its reply is forgotten costs a repeat, and no more.
-        await ends.ask({ ...asked, reply: this.sealed(asked, kept) }).catch((error: unknown) => {
-          this.log.warn(traceOf(error), "a reply was not remembered");
-        });
+        await this.settle(asked, kept instanceof Problem ? undefined : kept);
       }
     } finally {
       this.underWay.delete(name);
     }
   }
 
-  private sealed(asked: Asked, kept: Kept | Problem | undefined): Finished["reply"] {
-    if (kept === undefined || kept instanceof Problem) return undefined;
+  /** Undefined when the work is this request's to do. */
+  private async claimed(asked: Asked): Promise<(Kept & { readonly isRepeated?: boolean }) | Problem | undefined> {
+    const name = boundOf(asked);
+    const before = await this.of(asked.tenant)
+      .claims.ask(asked)
+      .catch((error: unknown) => {
+        this.leave(asked, undefined); // it may stand there all the same: the answer was lost, and not the claim
+        throw error;
+      });
+    const own = this.unsettled.get(name);
+    this.unsettled.delete(name);
+    if (before === undefined) return undefined;
+    if (own === undefined || before.status !== null || !before.request.equals(asked.request))
+      return this.known(asked, before);
+    if (own.kept !== undefined) await this.settle(asked, own.kept);
+    return own.kept && { ...own.kept, isRepeated: true };
+  }
+
+  private async settle(asked: Asked, kept: Kept | undefined): Promise<void> {
+    try {
+      await this.of(asked.tenant).ends.ask({ ...asked, reply: this.sealed(asked, kept) });
+    } catch (error) {
+      // What was done is done, and who asks again is not to wait for a claim that nobody works on.
+      this.leave(asked, kept);
+      this.log.warn(traceOf(error), "a reply was not remembered");
+    }
+  }
+
+  private leave(asked: Asked, kept: Kept | undefined): void {
+    this.unsettled.set(boundOf(asked), { kept });
+    if (this.unsettled.size > mostUnsettled) this.unsettled.delete(this.unsettled.keys().next().value!);
+  }
+
+  private sealed(asked: Asked, kept: Kept | undefined): Finished["reply"] {
+    if (kept === undefined) return undefined;
     const { status, headers, body } = kept;
     return { status, body: this.seal.close(JSON.stringify({ headers, body }), boundOf(asked)) };
   }

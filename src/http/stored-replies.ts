@@ -2,7 +2,7 @@
 import { wholeTenant, type Database, type Transaction } from "../database/database.ts";
 
 const keptMs = 24 * 3_600_000;
-/** Whoever claimed a key and then died has lost it after this. */
+/** Whoever claimed a key and then died has lost it after this; at once where a new process is the only one. */
 const abandonedMs = 120_000;
 const cleanedEveryMs = 3_600_000;
 
@@ -32,18 +32,21 @@ export interface Finished extends Asked {
 export class StoredReplies {
   private readonly database: Pick<Database, "write">;
   private readonly now: () => number;
+  private readonly isAlone: boolean;
   private readonly cleanedAt = new Map<string, number>();
 
-  constructor(database: Pick<Database, "write">, now: () => number) {
+  /** `isAlone`: no other process claims keys, so that what stands claimed when this one begins is nobody's. */
+  constructor(database: Pick<Database, "write">, now: () => number, isAlone: boolean) {
     this.database = database;
     this.now = now;
+    this.isAlone = isAlone;
   }
 
   /** For each: undefined when the key is now this request's, else what stands under it. */
-  claim(tenant: string, all: readonly Asked[]): Promise<(StoredReply | undefined)[]> {
+  async claim(tenant: string, all: readonly Asked[]): Promise<(StoredReply | undefined)[]> {
     const now = this.now();
     const sorted = all.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)); // two processes lock in the same order
-    return this.database.write(wholeTenant(tenant), async (tx) => {
+    const found = await this.database.write(wholeTenant(tenant), async (tx) => {
       const claiming = tx.query<Pick<StoredReply, "principal" | "key">>(
         `INSERT INTO peil.reply (tenant, principal, key, request, at)
           SELECT $1, principal, key, request, $5
@@ -67,6 +70,8 @@ export class StoredReplies {
       const byName = new Map(known.map((row) => [nameOf(row), row]));
       return all.map((asked) => (ours.has(nameOf(asked)) ? undefined : byName.get(nameOf(asked))));
     });
+    if (this.isCleaningDue(tenant, now)) this.cleanedAt.set(tenant, now);
+    return found;
   }
 
   finish(tenant: string, all: readonly Finished[]): Promise<undefined[]> {
@@ -81,9 +86,17 @@ export class StoredReplies {
   private async prepare(tx: Transaction, now: number): Promise<void> {
     await tx.query("SET LOCAL synchronous_commit = off");
     const { tenant } = tx.scope;
-    if (now - (this.cleanedAt.get(tenant) ?? -Infinity) < cleanedEveryMs) return;
-    this.cleanedAt.set(tenant, now);
-    await tx.query("DELETE FROM peil.reply WHERE tenant = $1 AND at < $2", [tenant, new Date(now - keptMs)]);
+    if (!this.isCleaningDue(tenant, now)) return;
+    const isFirst = !this.cleanedAt.has(tenant);
+    await tx.query("DELETE FROM peil.reply WHERE tenant = $1 AND (at < $2 OR ($3 AND status IS NULL))", [
+      tenant,
+      new Date(now - keptMs),
+      isFirst && this.isAlone,
+    ]);
+  }
+
+  private isCleaningDue(tenant: string, now: number): boolean {
+    return now - (this.cleanedAt.get(tenant) ?? -Infinity) >= cleanedEveryMs;
   }
 }
 

@@ -54,6 +54,7 @@ export function testDeps(change: Partial<ServerDeps> = {}): ServerDeps & { reado
       atOnce: 1000,
       arrivesWithinMs: 5000,
       heartbeatMs: 50,
+      isAlone: false,
     },
     log: { info: writer("info"), warn: writer("warn"), error: writer("error") },
     metrics: new Registry(),
