@@ -20,6 +20,7 @@ export const attach = verb<Input>({
   input,
   roles: [...agents, ...customers],
   states: "any",
+  mentions: ({ files }) => ({ files }),
   decide(scene: Scene, asked: Input): Decision {
     const { actor } = scene;
     if (asked.internal === true && actor.customer !== undefined)

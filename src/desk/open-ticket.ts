@@ -87,6 +87,28 @@ export async function assetsNamed(tx: Transaction, ids: readonly string[]): Prom
   return new Map(rows.map(({ asset, contract }) => [asset, contract]));
 }
 
+/** A file that somebody sent for a ticket, by the words in which a command has to name it. */
+export function fileNamed({
+  content,
+  ticket,
+  person,
+  hash,
+}: Readonly<Record<"content" | "ticket" | "person" | "hash", string>>): string {
+  return `${content} ${ticket} ${person} ${hash}`;
+}
+
+/** Of those of these contents that the scope shows and that can still be read. */
+export async function filesNamed(tx: Transaction, contents: readonly string[]): Promise<Set<string>> {
+  if (contents.length === 0) return new Set();
+  const rows = await tx.query<{ content: string; ticket: string; person: string; hash: Buffer }>(
+    `SELECT content, ticket, person, hash FROM peil.content WHERE tenant = $1 AND content = ANY($2) AND kind = 'file'
+       AND ticket IS NOT NULL AND sealed IS NOT NULL`,
+    [tx.scope.tenant, contents],
+    "files named",
+  );
+  return new Set(rows.map(({ hash, ...row }) => fileNamed({ ...row, hash: hash.toString("hex") })));
+}
+
 /** As the engine judges it: what the contract fills in stands beside it. */
 export function subjectOf(facts: readonly Fact[], contract: Fields): Subject {
   return { kind: "ticket", attributes: openingOf(facts), facts, contract };

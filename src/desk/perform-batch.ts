@@ -11,6 +11,8 @@ import { decide, notTheirRole, type Decided } from "./decide.ts";
 import { projectTickets } from "./project.ts";
 import {
   assetsNamed,
+  fileNamed,
+  filesNamed,
   lockTickets,
   relationFacts,
   subjectOf,
@@ -65,14 +67,31 @@ export async function performBatch(
   const wanted = new Set([...tickets.values()].map(({ contract }) => contract));
   const contracts = new Map([...those, ...(await parts.contracts(tx, [...wanted]))]);
   if (commands.some(({ verb }) => verb.on === "service")) contracts.set("", sharedService(await serviceLogOf(tx)));
-  const [relations, known, others, assets] = await Promise.all([
+  const [relations, known, others, assets, files] = await Promise.all([
     relationFacts(tx, [...contracts.values()]),
     knownOf(tx, commands, tickets, contracts),
     ticketsNamed(tx, [...new Set(mentions.flatMap((one) => one.tickets ?? []))]),
     assetsNamed(tx, [...new Set(mentions.flatMap((one) => one.assets ?? []))]),
+    filesNamed(
+      tx,
+      mentions.flatMap((one) => (one.files ?? []).map(({ content }) => content)),
+    ),
   ]);
   await parts.between?.("locked");
-  const batch: Batch = { parts, now, keys, persons, others, assets, tickets, contracts, relations, known, decided: [] };
+  const batch: Batch = {
+    parts,
+    now,
+    keys,
+    persons,
+    others,
+    assets,
+    files,
+    tickets,
+    contracts,
+    relations,
+    known,
+    decided: [],
+  };
   const outcomes = commands.map((command) => decideOne(batch, command));
   await record(tx, batch);
   return outcomes.map((outcome) => ("command" in outcome ? doneOf(outcome) : outcome));
@@ -88,6 +107,8 @@ interface Batch {
   readonly others: ReadonlyMap<string, NamedTicket>;
   /** The contract of each asset that a command names. */
   readonly assets: ReadonlyMap<string, string>;
+  /** The files that commands name, as `fileNamed` writes them. */
+  readonly files: ReadonlySet<string>;
   readonly tickets: Map<string, OpenTicket>;
   readonly contracts: ReadonlyMap<string, DeskContract>;
   readonly relations: Awaited<ReturnType<typeof relationFacts>>;
@@ -130,8 +151,9 @@ function decideOne(batch: Batch, command: Command): Recorded | Known {
 }
 
 /** Somebody or something that a command names and that is not there, or not of this customer: which of the two is not told. */
-function strangerIn({ persons, others, assets }: Batch, command: Command, { view }: DeskContract): Refusal | undefined {
-  const { people = [], tickets = [], assets: named = [] } = command.verb.mentions?.(command.input) ?? {};
+function strangerIn(batch: Batch, command: Command, { view }: DeskContract): Refusal | undefined {
+  const { persons, others, assets } = batch;
+  const { people = [], tickets = [], assets: named = [], files = [] } = command.verb.mentions?.(command.input) ?? {};
   for (const person of people) {
     const known = persons.get(person);
     if (known === undefined || !mayBeNamed(known, view.customer))
@@ -143,7 +165,13 @@ function strangerIn({ persons, others, assets }: Batch, command: Command, { view
       return { refused: "no-such-ticket", params: { ticket } };
   }
   const asset = named.find((one) => assets.get(one) !== view.contract);
-  return asset === undefined ? undefined : { refused: "not-of-this-contract", params: { name: asset } };
+  if (asset !== undefined) return { refused: "not-of-this-contract", params: { name: asset } };
+  // Whoever could name what somebody else sent would read it where they may read the ticket.
+  const { ticket = "", actor } = command;
+  const file = files.find((one) => !batch.files.has(fileNamed({ ...one, ticket, person: actor.person ?? "" })));
+  return file === undefined
+    ? undefined
+    : { refused: "unknown-value", params: { field: "files", written: file.content, possible: [] } };
 }
 
 /** An end user sees and speaks on what is their own: what they reported, and what they watch. */

@@ -113,6 +113,8 @@ export interface Mentions {
   readonly people?: readonly string[];
   readonly tickets?: readonly string[];
   readonly assets?: readonly string[];
+  /** Files by their content, with the hash of their sealed form. */
+  readonly files?: readonly { readonly content: string; readonly hash: string }[];
 }
 
 export interface Verb<Input = never> {
