@@ -43,7 +43,9 @@ describe("downloads", () => {
   test("API-13 what is long comes whole, named in any script, opened by no browser", async () => {
     const reply = await get("whole");
     expect((await reply.arrayBuffer()).byteLength).toBe(10_000_014);
-    expect(reply.headers.get("content-disposition")).toBe(`attachment; filename="__n.jsonl"; filename*=UTF-8''%C3%A9%C3%A9n.jsonl`);
+    expect(reply.headers.get("content-disposition")).toBe(
+      `attachment; filename="__n.jsonl"; filename*=UTF-8''%C3%A9%C3%A9n.jsonl`,
+    );
     expect(reply.headers.get("x-content-type-options")).toBe("nosniff");
     expect(dispositionOf(`a"b\r\n.txt`)).toBe(`attachment; filename="a_b__.txt"; filename*=UTF-8''a%22b%0D%0A.txt`);
     expect((await get("none")).status).toBe(404);

@@ -58,6 +58,8 @@ interface Described<Params extends Shape, Query extends Shape, Body extends z.Zo
   readonly query?: Query;
   /** A strict object: what it does not name is refused. */
   readonly body?: Body;
+  /** The most bytes that its body may have; a megabyte when left out. */
+  readonly mostBytes?: number;
 }
 
 /** What came in with a request, read and found to hold. */

@@ -109,12 +109,18 @@ function holdForEveryRequest(app: FastifyInstance, { config, log }: ServerDeps, 
     }
   });
   app.setErrorHandler(async (error, request, reply) => {
-    const problem = problemOf(error);
+    const problem = inItsSize(problemOf(error), stateOf(request).operation);
     if (["broken", "unavailable", "not-storable"].includes(problem.code)) {
       log.error({ requestId: request.id, operation: stateOf(request).operation?.id, ...traceOf(error) }, problem.code);
     }
     await sendProblem(request, reply, problem);
   });
+}
+
+/** Where an operation takes more than others do, that is what is told. */
+function inItsSize(problem: Problem, operation: AnyOperation | undefined): Problem {
+  if (problem.code !== "too-large" || operation?.mostBytes === undefined) return problem;
+  return new Problem("too-large", { params: { limit: `${Math.floor(operation.mostBytes / 1_048_576)} MB` } });
 }
 
 const notJson = new Problem("wrong-content-type", { params: { expected: "application/json; charset=utf-8" } });
@@ -130,6 +136,7 @@ function addRoute(app: FastifyInstance, operation: AnyOperation, ways: Ways): vo
   app.route({
     method: operation.method,
     url: operation.path.replaceAll(/\{([a-z]+)\}/g, ":$1"),
+    ...(operation.mostBytes === undefined ? {} : { bodyLimit: operation.mostBytes }),
     exposeHeadRoute: operation.method === "GET" && "handle" in operation,
     config: { operation },
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {

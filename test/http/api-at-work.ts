@@ -33,11 +33,22 @@ export interface Reply {
 export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDeps> = {}) {
   const fresh = await freshDatabase();
   const at = await supplier(fresh.url, options);
-  const identityDatabase = new Database({ ...{ url: fresh.url, role: "peil_identity" }, connections: 3, onError: () => {} });
+  const identityDatabase = new Database({
+    ...{ url: fresh.url, role: "peil_identity" },
+    connections: 3,
+    onError: () => {},
+  });
   const { db: database, desk, contracts, vault, now } = at;
   const { newId } = at.parts;
   const real = openIdentity({
-    ...{ database: identityDatabase, origin: "http://peil.test", name: "Peil", key: new Uint8Array(32).fill(3), now, newId },
+    ...{
+      database: identityDatabase,
+      origin: "http://peil.test",
+      name: "Peil",
+      key: new Uint8Array(32).fill(3),
+      now,
+      newId,
+    },
     random: (bytes) => randomBytes(bytes),
     onEvent: () => {},
     onError: () => {},
@@ -66,13 +77,20 @@ export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDe
   );
 
   /** As one of the first customer or of the supplier; `other agent` is of the second customer. */
-  async function ask(who: string, method: Method, path: string, payload?: object, headers: object = {}): Promise<Reply> {
+  async function ask(
+    who: string,
+    method: Method,
+    path: string,
+    payload?: object,
+    headers: object = {},
+  ): Promise<Reply> {
     const reply = await app.inject({
       ...{ method, url: `/api/v1${path}` },
       headers: { cookie: `peil=${who}`, "accept-language": "en", ...headers },
       ...(payload === undefined ? {} : { payload }),
     });
-    const isJson = /json/.test(String(reply.headers["content-type"])) && !/ndjson/.test(String(reply.headers["content-type"]));
+    const isJson =
+      /json/.test(String(reply.headers["content-type"])) && !/ndjson/.test(String(reply.headers["content-type"]));
     const body = isJson && reply.body !== "" ? (JSON.parse(reply.body) as unknown) : {};
     return { status: reply.statusCode, body, raw: reply.body, headers: reply.headers };
   }
@@ -104,7 +122,10 @@ function principalsOf(tenant: string, customers: readonly AtWork[]): Map<string,
       const role = name as Role;
       const customer = sideOfRole(role) === "customer" ? of.customer : null;
       const credentials = { scopes: "all", via: "session", credential: person, authenticatedAt: 0 } as const;
-      known.set(`${prefix}${role}`, { ...{ tenant, account: person, person, role, customer, contract: null }, ...credentials });
+      known.set(`${prefix}${role}`, {
+        ...{ tenant, account: person, person, role, customer, contract: null },
+        ...credentials,
+      });
     }
     const contact = known.get(`${prefix}contact`)!;
     known.set(`${prefix}auditor`, { ...contact, role: "auditor", contract: of.contract });

@@ -25,7 +25,7 @@ export interface ProjectedPast {
 }
 
 export interface PastParts {
-  readonly db: Database;
+  readonly db: Pick<Database, "read" | "write">;
   readonly contracts: Contracts;
   readonly vault: Vault;
   /** Projects these tickets in the transaction: the desk's own way of doing so. */

@@ -53,15 +53,29 @@ describe("contracts", () => {
     const refused = await ask("manager", "POST", "/contracts", wrong);
     expect(refused.status).toBe(422);
     const errors = refused.body.errors.filter(({ severity }: { severity: string }) => severity === "error");
-    expect(errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(["#/termTo", "#/fields/plan-term", "#/fields/wish"]);
-    const made = await ask("manager", "POST", "/contracts", await draft({ fees: [{ name: "SLA", amount: "EUR 100.00", per: "month" }] }));
+    expect(errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      "#/termTo",
+      "#/fields/plan-term",
+      "#/fields/wish",
+    ]);
+    const made = await ask(
+      "manager",
+      "POST",
+      "/contracts",
+      await draft({ fees: [{ name: "SLA", amount: "EUR 100.00", per: "month" }] }),
+    );
     expect(made.status).toBe(201);
     const shown = await ask("contact", "GET", `/contracts/${made.body.contract}`);
-    expect([shown.headers["etag"], shown.body]).toMatchObject(['"1"', { code: "NEW", termTo: null, fees: [{ name: "SLA" }] }]);
+    expect([shown.headers["etag"], shown.body]).toMatchObject([
+      '"1"',
+      { code: "NEW", termTo: null, fees: [{ name: "SLA" }] },
+    ]);
     expect((await ask("end-user", "GET", `/contracts/${made.body.contract}`)).body.fees).toBeUndefined();
     expect((await ask("other-contact", "GET", `/contracts/${made.body.contract}`)).status).toBe(404);
     expect((await ask("manager", "POST", "/contracts", await draft({}))).body.type).toBe("/problems/code-taken");
-    expect((await ask("manager", "POST", "/contracts", await draft({ customer: at.contract, code: "X" }))).status).toBe(404);
+    expect((await ask("manager", "POST", "/contracts", await draft({ customer: at.contract, code: "X" }))).status).toBe(
+      404,
+    );
   });
 
   test("CON-1 API-7 a change names the version it saw; open tickets stand by what is filled in at once", async () => {
@@ -69,7 +83,12 @@ describe("contracts", () => {
     const { hash } = (await ask("manager", "POST", "/agreements", { source })).body;
     const covide = await draft({ agreement: hash, code: "COV", fields: { plan: "basic" } });
     const { contract } = (await ask("manager", "POST", "/contracts", covide)).body;
-    const report = { contract, title: "Down", body: "Nothing works.", levels: { type: "incident", priority: "urgent" } };
+    const report = {
+      contract,
+      title: "Down",
+      body: "Nothing works.",
+      levels: { type: "incident", priority: "urgent" },
+    };
     const { ticket } = (await ask("agent", "POST", "/tickets", report)).body;
     const dueAt = async () => {
       const { clocks } = (await ask("agent", "GET", `/tickets/${ticket}`)).body;
@@ -87,7 +106,9 @@ describe("contracts", () => {
     expect([done.status, done.body.version, done.headers["etag"]]).toEqual([200, 2, '"2"']);
     expect(await dueAt()).toBeLessThan(before);
     const annex = { "hours.desk.week": { "mon-fri": "13:00-17:00" } };
-    expect((await ask("manager", "PATCH", path, { annex }, { "if-match": '"2"' })).body.type).toBe("/problems/tickets-already");
+    expect((await ask("manager", "PATCH", path, { annex }, { "if-match": '"2"' })).body.type).toBe(
+      "/problems/tickets-already",
+    );
   });
 
   test("CON-1 assets are added, listed and taken out of use; one of another customer is not there", async () => {
@@ -108,7 +129,11 @@ describe("what is said of services and contracts", () => {
     const { ask } = api;
     await ask("manager", "POST", "/services", { service: "workspace", name: "The workspace" });
     expect((await ask("manager", "POST", "/services", { service: "workspace", name: "Again" })).status).toBe(409);
-    const outage = { kind: "outage-started", fields: { outage: "o-1", service: "workspace" }, at: "2026-11-20T11:00:00Z" };
+    const outage = {
+      kind: "outage-started",
+      fields: { outage: "o-1", service: "workspace" },
+      at: "2026-11-20T11:00:00Z",
+    };
     const said = await ask("agent", "POST", "/services/facts", outage);
     expect([said.status, said.body.facts]).toMatchObject([201, [{ kind: "outage-started" }]]);
     expect((await ask("contact", "POST", "/services/facts", outage)).status).toBe(403);
@@ -157,9 +182,13 @@ describe("webhooks", () => {
     expect([changed.status, changed.body.version]).toEqual([200, 2]);
     expect((await ask("administrator", "PATCH", path, {}, { "if-match": '"1"' })).status).toBe(412);
     const { fact } = (await ask("administrator", "POST", `${path}/ping`)).body;
-    expect((await ask("administrator", "GET", `${path}/deliveries`)).body.items).toMatchObject([{ fact, state: "waiting" }]);
+    expect((await ask("administrator", "GET", `${path}/deliveries`)).body.items).toMatchObject([
+      { fact, state: "waiting" },
+    ]);
     await ask("administrator", "PUT", `${path}/state`, { state: "disabled" });
-    expect((await ask("administrator", "POST", `${path}/redeliveries`, { fact })).body.type).toBe("/problems/webhook-disabled");
+    expect((await ask("administrator", "POST", `${path}/redeliveries`, { fact })).body.type).toBe(
+      "/problems/webhook-disabled",
+    );
     await ask("administrator", "PUT", `${path}/state`, { state: "active" });
     expect((await ask("administrator", "POST", `${path}/redeliveries`, { fact })).body).toEqual({ messages: 1 });
     expect((await ask("administrator", "DELETE", path)).status).toBe(204);

@@ -38,7 +38,8 @@ export const contractChangeOperations: readonly AnyOperation[] = [
     method: "PATCH",
     path: "/api/v1/contracts/{contract}",
     id: "changeContract",
-    summary: "Change what a contract fills in, its annex, its fees or the end of its term; open tickets stand by it at once",
+    summary:
+      "Change what a contract fills in, its annex, its fees or the end of its term; open tickets stand by it at once",
     resource: "contract",
     place: "path:contract",
     params: { contract: uuid },
@@ -53,7 +54,10 @@ export const contractChangeOperations: readonly AnyOperation[] = [
       if (!isMade(done)) return keptProblem(done);
       await projectPart(deps, scope, contract, "open");
       projectPart(deps, scope, contract, "done").catch((error: unknown) =>
-        deps.log.error({ contract, ...traceOf(error) }, "tickets that are done were not projected anew: run peil rebuild"),
+        deps.log.error(
+          { contract, ...traceOf(error) },
+          "tickets that are done were not projected anew: run peil rebuild",
+        ),
       );
       const remarks = done.remarks.map((one) => shownFinding(one, language));
       return { body: { contract, version: done.version, remarks }, version: done.version };
@@ -140,7 +144,7 @@ async function projectPart(
   contract: string,
   part: "open" | "done",
 ): Promise<void> {
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const ids: string[] = await database.write(scope, async (tx) => {
       const rows = await tx.query<{ ticket: string }>(
         `SELECT ticket FROM peil.ticket WHERE tenant = $1 AND contract = $2 AND (state IN ('new', 'open', 'waiting')) = $3

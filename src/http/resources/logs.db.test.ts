@@ -19,7 +19,8 @@ const bytes = (base64: string) => Buffer.from(base64, "base64");
 describe("ledger", () => {
   test("API-4 LED-2 each sees the logs that are theirs: the supplier all, a customer its own and the shared one, an end user none", async () => {
     const { ask, at } = api;
-    const kinds = async (who: string) => (await ask(who, "GET", "/ledger/logs")).body.items.map(({ kind }: { kind: string }) => kind).toSorted();
+    const kinds = async (who: string) =>
+      (await ask(who, "GET", "/ledger/logs")).body.items.map(({ kind }: { kind: string }) => kind).toSorted();
     expect(await kinds("agent")).toEqual(["contract", "contract", "service", "tenant"]);
     expect(await kinds("customer-administrator")).toEqual(["contract", "service"]);
     expect((await ask("end-user", "GET", "/ledger/logs")).status).toBe(403);
@@ -44,9 +45,17 @@ describe("ledger", () => {
     const grown = (await ask("auditor", "GET", `${path}/consistency?earlier=${first.size}`)).body;
     expect(grown.later).toBe(later.size);
     const proof = grown.hashes.map(bytes);
-    expect(provesConsistency({ size: first.size, root: bytes(first.root) }, { size: later.size, root: bytes(later.root) }, proof)).toBe(true);
+    expect(
+      provesConsistency(
+        { size: first.size, root: bytes(first.root) },
+        { size: later.size, root: bytes(later.root) },
+        proof,
+      ),
+    ).toBe(true);
     expect((await ask("auditor", "GET", `${path}/checkpoint?size=${first.size}`)).body).toEqual(first);
-    expect((await ask("auditor", "GET", `${path}/inclusion?index=${later.size}`)).body.type).toBe("/problems/not-signed-yet");
+    expect((await ask("auditor", "GET", `${path}/inclusion?index=${later.size}`)).body.type).toBe(
+      "/problems/not-signed-yet",
+    );
   });
 
   test("API-13 LED-2 an exported log is a file that holds without the server", async () => {

@@ -16,7 +16,13 @@ import { administrators, suppliers } from "../who-may.ts";
 
 /** An end user sees their own tickets, and no log. Of a ticket's notes among the supplier's people a log tells that they are there. */
 const readers = [...suppliers, "customer-administrator", "auditor"] as const;
-const one = { resource: "ledger", place: "path:log", params: { log: uuid }, roles: readers, scope: "ledger:read" } as const;
+const one = {
+  resource: "ledger",
+  place: "path:log",
+  params: { log: uuid },
+  roles: readers,
+  scope: "ledger:read",
+} as const;
 const index = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const hashes = z.array(z.string()).describe("SHA-256 in base64, from the leaf upwards");
 const checkpoint = z

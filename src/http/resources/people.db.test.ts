@@ -51,7 +51,12 @@ describe("people", () => {
     expect(made.body.invitation.url).toBe(`http://peil.test/link#${made.body.invitation.token}`);
     const again = await ask("customer-administrator", "GET", `/people/${made.body.person}`);
     expect(again.raw).not.toContain(made.body.invitation.token);
-    const elsewhere = await ask("customer-administrator", "POST", "/people", somebody({ customer: at.customers[1]!.customer }));
+    const elsewhere = await ask(
+      "customer-administrator",
+      "POST",
+      "/people",
+      somebody({ customer: at.customers[1]!.customer }),
+    );
     expect(elsewhere.status).toBe(404);
     const agent = await ask("customer-administrator", "POST", "/people", { name: "One of us", role: "agent" });
     expect([agent.status, agent.body.type]).toEqual([403, "/problems/not-allowed"]);
@@ -77,7 +82,8 @@ describe("people", () => {
     const { ask, at } = api;
     const made = somebody({ customer: at.customer, login: "taken@example.org" });
     expect((await ask("manager", "POST", "/people", made)).status).toBe(201);
-    const count = async () => (await ask("agent", "GET", `/people?customer=${at.customer}&limit=200`)).body.items.length;
+    const count = async () =>
+      (await ask("agent", "GET", `/people?customer=${at.customer}&limit=200`)).body.items.length;
     const before = await count();
     const twice = await ask("manager", "POST", "/people", made);
     expect([twice.status, twice.body.type]).toEqual([409, "/problems/login-taken"]);
@@ -102,7 +108,10 @@ describe("people", () => {
     await at.done("end-user", "report", { title: "Slow", body: "Everything is slow since nine." });
     const own = await ask("end-user", "GET", `/people/${at.people["end-user"]}/data`);
     expect([own.status, own.headers["content-type"]]).toEqual([200, "application/x-ndjson; charset=utf-8"]);
-    const lines = own.raw.trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = own.raw
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(new Set(lines.map(({ is }) => is))).toEqual(new Set(["person", "ticket", "text", "fact"]));
     expect(own.raw).toContain("Everything is slow since nine.");
     expect((await ask("contact", "GET", `/people/${at.people["end-user"]}/data`)).status).toBe(403);
@@ -128,7 +137,9 @@ describe("people", () => {
     const made = somebody({ customer: at.customer, login: "goes@example.org" });
     const { person } = (await ask("manager", "POST", "/people", made)).body;
     expect((await ask("manager", "POST", `/people/${person}/erasure`, { isCertain: true })).status).toBe(403);
-    expect((await ask("other-customer-administrator", "POST", `/people/${person}/erasure`, { isCertain: true })).status).toBe(404);
+    expect(
+      (await ask("other-customer-administrator", "POST", `/people/${person}/erasure`, { isCertain: true })).status,
+    ).toBe(404);
     expect((await ask("customer-administrator", "POST", `/people/${person}/erasure`, {})).status).toBe(422);
     const done = await ask("customer-administrator", "POST", `/people/${person}/erasure`, { isCertain: true });
     expect([done.status, done.body]).toEqual([200, { person, contents: 0, files: 0 }]);

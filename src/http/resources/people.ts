@@ -28,7 +28,12 @@ export const personOperations: readonly AnyOperation[] = [
     summary: "People, the oldest first",
     resource: "person",
     place: "query:customer",
-    query: { customer: z.union([uuid, z.literal("none")]).optional().describe("`none`: the supplier's own") },
+    query: {
+      customer: z
+        .union([uuid, z.literal("none")])
+        .optional()
+        .describe("`none`: the supplier's own"),
+    },
     roles: [...suppliers, "customer-administrator", "contact"],
     scope: "people:read",
     item: shownPerson,

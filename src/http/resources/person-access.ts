@@ -68,7 +68,11 @@ function linkOperation(purpose: "invitation" | "reset", id: string, summary: str
 
 type Asked = { readonly principal: Principal; readonly params: { readonly person: string } };
 
-function made(purpose: "invitation" | "reset", { principal, params }: Asked, { identity }: ServerDeps): Promise<LinkMade> {
+function made(
+  purpose: "invitation" | "reset",
+  { principal, params }: Asked,
+  { identity }: ServerDeps,
+): Promise<LinkMade> {
   const { tenant, person: by } = principal;
   return purpose === "reset"
     ? identity.links.reset(tenant, params.person, by)

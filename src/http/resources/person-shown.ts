@@ -74,7 +74,10 @@ const lookedAfterBy: Readonly<Record<Role, readonly Role[]>> = {
 };
 
 /** A key never makes or changes the supplier's own people: whoever finds one would make himself an administrator. */
-export function looksAfter(principal: Principal, who: { readonly role: Role; readonly customer: string | null }): boolean {
+export function looksAfter(
+  principal: Principal,
+  who: { readonly role: Role; readonly customer: string | null },
+): boolean {
   const { role, customer, via } = principal;
   if (via === "api-key" && isSupplierRole(who.role)) return false;
   return lookedAfterBy[role].includes(who.role) && (customer === null || customer === who.customer);

@@ -6,6 +6,7 @@ import { contractOperations } from "./contracts.ts";
 import { customerOperations } from "./customers.ts";
 import { deliveryOperations } from "./deliveries.ts";
 import { figureOperations } from "./figures.ts";
+import { importOperations } from "./imports.ts";
 import { logOperations } from "./logs.ts";
 import { personOperations } from "./people.ts";
 import { personAccessOperations } from "./person-access.ts";
@@ -26,6 +27,7 @@ export const resources: readonly AnyOperation[] = [
   ...serviceOperations,
   ...relationFactOperations,
   ...searchOperations,
+  ...importOperations,
   ...figureOperations,
   ...logOperations,
   ...webhookOperations,

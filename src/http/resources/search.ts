@@ -12,7 +12,7 @@ export const searchOperations: readonly AnyOperation[] = [
   list({
     path: "/api/v1/search",
     id: "searchTickets",
-    summary: "Tickets by the words on them, best first: all words, \"in order\", or, -not",
+    summary: 'Tickets by the words on them, best first: all words, "in order", or, -not',
     resource: "ticket",
     place: "none",
     query: { q: line(mostSearchCharacters) },

@@ -82,9 +82,7 @@ export const webhookOperations: readonly AnyOperation[] = [
         const id = deps.newId();
         const secret = await makeWebhook(tx, deps.webhooks.secrets, { ...body, webhook: id }, deps.now());
         const made = await shown(tx, id);
-        return "body" in made
-          ? { ...made, body: { ...made.body, secret }, location: `/api/v1/webhooks/${id}` }
-          : made;
+        return "body" in made ? { ...made, body: { ...made.body, secret }, location: `/api/v1/webhooks/${id}` } : made;
       });
     },
   }),
