@@ -85,6 +85,7 @@ export function serverDeps(open: OpenSystem, system: Composed, metrics: Registry
       atOnce: 500,
       arrivesWithinMs: 30_000,
       heartbeatMs: 20_000,
+      isAlone: settings.DATABASE_URL === undefined, // a home has one Peil at a time
     },
     log,
     metrics,
