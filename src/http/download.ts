@@ -13,16 +13,20 @@ import { sendProblem } from "./send-problem.ts";
 
 /** Each may hold a connection of the database for as long as it lasts. */
 const mostAtOnce = 4;
+const mostEach = 2;
 const patienceMs = 30_000;
+const longestMs = 3_600_000;
 
-/** `open` counts those that are on their way, in this process. */
-export function downloader(operation: Download, performing: Performing, open: { count: number }) {
+/** `open` names whose downloads are on their way in this process. */
+export function downloader(operation: Download, performing: Performing, open: string[]) {
   const schemas = schemasOf(operation);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const call = callOf(request, reply, operation, schemas, performing);
     if (call instanceof Problem) return sendProblem(request, reply, call);
-    if (open.count >= mostAtOnce) return sendProblem(request, reply, later("unavailable", 5000));
-    open.count += 1;
+    const { person } = call.principal!;
+    const isFull = open.length >= mostAtOnce || open.filter((one) => one === person).length >= mostEach;
+    if (isFull) return sendProblem(request, reply, later("unavailable", 5000));
+    open.push(person);
     try {
       const found = await operation.download(call as never, performing.deps);
       if (found instanceof Problem) return await sendProblem(request, reply, found);
@@ -34,7 +38,8 @@ export function downloader(operation: Download, performing: Performing, open: { 
         "content-disposition": dispositionOf(found.name),
       });
       try {
-        await found.send((piece) => write(raw, piece));
+        const endsAt = performance.now() + longestMs;
+        await found.send((piece) => write(raw, piece, endsAt));
         raw.end();
       } catch (error) {
         raw.destroy();
@@ -44,14 +49,14 @@ export function downloader(operation: Download, performing: Performing, open: { 
         }
       }
     } finally {
-      open.count -= 1;
+      open.splice(open.indexOf(person), 1);
     }
   };
 }
 
 /** Settles when there is room for the next piece. */
-async function write(raw: FastifyReply["raw"], piece: string | Uint8Array): Promise<void> {
-  if (raw.destroyed) throw new Error("the reader has gone");
+async function write(raw: FastifyReply["raw"], piece: string | Uint8Array, endsAt: number): Promise<void> {
+  if (raw.destroyed || performance.now() > endsAt) throw new Error("the reader has gone");
   if (raw.write(piece)) return;
   await new Promise<void>((resolve, reject) => {
     const settle = (done: () => void) => () => {

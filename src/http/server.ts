@@ -50,7 +50,7 @@ export function buildServer(deps: ServerDeps, operations: readonly AnyOperation[
   };
   logRequests(app, deps.log, deps.metrics, streams);
   holdForEveryRequest(app, deps, dress);
-  const ways = { performing, streams, downloads: { count: 0 } };
+  const ways = { performing, streams, downloads: [] };
   for (const operation of operations) addRoute(app, operation, ways);
   healthRoutes(app, deps);
   problemPages(app);
@@ -128,7 +128,7 @@ const notJson = new Problem("wrong-content-type", { params: { expected: "applica
 interface Ways {
   readonly performing: Performing;
   readonly streams: OpenStreams;
-  readonly downloads: { count: number };
+  readonly downloads: string[];
 }
 
 function addRoute(app: FastifyInstance, operation: AnyOperation, ways: Ways): void {

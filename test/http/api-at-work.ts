@@ -34,21 +34,20 @@ export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDe
   const fresh = await freshDatabase();
   const at = await supplier(fresh.url, options);
   const identityDatabase = new Database({
-    ...{ url: fresh.url, role: "peil_identity" },
+    url: fresh.url,
+    role: "peil_identity",
     connections: 3,
     onError: () => {},
   });
   const { db: database, desk, contracts, vault, now } = at;
   const { newId } = at.parts;
   const real = openIdentity({
-    ...{
-      database: identityDatabase,
-      origin: "http://peil.test",
-      name: "Peil",
-      key: new Uint8Array(32).fill(3),
-      now,
-      newId,
-    },
+    database: identityDatabase,
+    origin: "http://peil.test",
+    name: "Peil",
+    key: new Uint8Array(32).fill(3),
+    now,
+    newId,
     random: (bytes) => randomBytes(bytes),
     onEvent: () => {},
     onError: () => {},
@@ -61,7 +60,13 @@ export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDe
   const figures = new Figures({ url: fresh.url, threads: 1, now });
   const app: FastifyInstance = buildServer(
     testDeps({
-      ...{ database, desk, contracts, vault, now, newId, identity },
+      database,
+      desk,
+      contracts,
+      vault,
+      now,
+      newId,
+      identity,
       figures,
       checkAgreement: async (source) => checkText(source, await compileOptions(source, now())),
       ledger: {
@@ -85,7 +90,8 @@ export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDe
     headers: object = {},
   ): Promise<Reply> {
     const reply = await app.inject({
-      ...{ method, url: `/api/v1${path}` },
+      method,
+      url: `/api/v1${path}`,
       headers: { cookie: `peil=${who}`, "accept-language": "en", ...headers },
       ...(payload === undefined ? {} : { payload }),
     });
@@ -123,7 +129,12 @@ function principalsOf(tenant: string, customers: readonly AtWork[]): Map<string,
       const customer = sideOfRole(role) === "customer" ? of.customer : null;
       const credentials = { scopes: "all", via: "session", credential: person, authenticatedAt: 0 } as const;
       known.set(`${prefix}${role}`, {
-        ...{ tenant, account: person, person, role, customer, contract: null },
+        tenant,
+        account: person,
+        person,
+        role,
+        customer,
+        contract: null,
         ...credentials,
       });
     }

@@ -41,7 +41,7 @@ describe("agreements", () => {
 
 describe("contracts", () => {
   const draft = async (more: object) => {
-    const [{ hash }] = (await api.ask("agent", "GET", "/agreements")).body.items.filter(
+    const { hash } = (await api.ask("agent", "GET", "/agreements")).body.items.find(
       ({ name }: { name: string }) => name === "embrace",
     );
     return { customer: api.at.customer, code: "NEW", agreement: hash, termFrom: "2026-01-01", ...more };

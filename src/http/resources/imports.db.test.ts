@@ -33,7 +33,9 @@ test("IMP-2 IMP-7 an export comes in by its mapping once, what could not be read
 
 test("API-6 a larger file than fits is refused with the size that does", async () => {
   const refused = await api.ask("manager", "POST", `/contracts/${api.at.contract}/imports`, {
-    ...{ name: "a", mapping: "b", content: "x".repeat(17 * 1_048_576) },
+    name: "a",
+    mapping: "b",
+    content: "x".repeat(17 * 1_048_576),
   });
   expect([refused.status, refused.body.detail]).toEqual([413, expect.stringContaining("16 MB")]);
   const usual = await api.ask("manager", "POST", "/customers", { name: "x".repeat(1_100_000) });

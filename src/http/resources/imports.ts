@@ -62,7 +62,9 @@ export const importOperations: readonly AnyOperation[] = [
       const done = await importTickets(partsOf(deps), scope, asked);
       if (!isMade(done)) return keptProblem(done);
       const told = done.found.map(({ code, params, count, setsApart, places }) => ({
-        ...{ code, count, setsApart },
+        code,
+        count,
+        setsApart,
         detail: wordRecordFinding({ code, params }, language),
         places: places.map((place) => ({ ...place })),
       }));

@@ -69,7 +69,12 @@ describe("people", () => {
     expect(await seen("agent")).toMatchObject({ name: "Test Person", email: "who@example.org" });
     expect(await seen("contact")).toMatchObject({ name: "Test Person", email: "who@example.org" });
     expect(await seen("end-user")).toEqual({
-      ...{ person, role: "contact", customer: at.customer, contract: null, state: "active", name: "Test Person" },
+      person,
+      role: "contact",
+      customer: at.customer,
+      contract: null,
+      state: "active",
+      name: "Test Person",
     });
     expect((await ask("other-customer-administrator", "GET", `/people/${person}`)).status).toBe(404);
     const listed = await ask("agent", "GET", `/people?customer=${at.customer}`);

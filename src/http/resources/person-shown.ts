@@ -50,7 +50,9 @@ export function shownTo(
   const { name, ...reached } = calledAs ?? { name: null };
   const isReached = isSupplierRole(principal.role) || principal.person === person || oversees(principal, rest.customer);
   return {
-    ...{ person, ...rest, name },
+    person,
+    ...rest,
+    name,
     ...(isReached ? reached : {}),
     ...(account !== undefined && looksAfter(principal, rest) ? { account } : {}),
   };
