@@ -362,7 +362,7 @@ create policy own_tickets on peil.ticket using (tenant = peil.tenant_now() and p
 alter table peil.deadline enable row level security, force row level security;
 create policy own_deadlines on peil.deadline using (tenant = peil.tenant_now() and peil.sees_customer(customer) and peil.sees_contract(contract));
 alter table peil.watermark enable row level security, force row level security;
-create policy own_watermarks on peil.watermark using (tenant = peil.tenant_now()) with check (tenant = peil.tenant_now() and peil.is_supplier());
+create policy own_watermarks on peil.watermark using (tenant = peil.tenant_now() and peil.is_supplier());
 alter table peil.search enable row level security, force row level security;
 create policy own_search on peil.search using (tenant = peil.tenant_now() and peil.sees_customer(customer) and peil.sees_contract(contract));
 alter table peil.reply enable row level security, force row level security;

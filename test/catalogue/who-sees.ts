@@ -41,7 +41,7 @@ export const kindOf: Readonly<Record<string, Kind>> = {
   "peil.content": "content",
   "peil.ticket": "ofContract",
   "peil.deadline": "ofContract",
-  "peil.watermark": "ofTenant",
+  "peil.watermark": "ofSupplier",
   "peil.search": "words",
   "peil.found": "ofContract",
   "peil.reply": "ofTenant",
@@ -67,7 +67,7 @@ export function sees(world: World, table: string, row: Row, asker: Asker): boole
 }
 
 /** What only the supplier keeps, though its customers see it; and its own people, of whom a customer makes none. */
-const keptBySupplier = ["peil.agreement", "peil.service", "peil.watermark"];
+const keptBySupplier = ["peil.agreement", "peil.service"];
 
 export function mayWrite(world: World, table: string, row: Row, asker: Asker): boolean {
   if (keptBySupplier.includes(table)) return isOfTenant(row, asker) && isSupplier(asker);
