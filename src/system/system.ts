@@ -1,5 +1,5 @@
 /** What the command line is handed of the running system: each of its commands, on real settings, clock and disk. */
-import { homedir } from "node:os";
+import { homedir, userInfo } from "node:os";
 import type { System } from "../cli/system.ts";
 import type { Io } from "../cli/terminal.ts";
 import { homeFolder } from "../embedded/places.ts";
@@ -27,7 +27,7 @@ export const system: System = {
 
 async function withSettings(io: Io, work: (settings: Settings) => Promise<number>): Promise<number> {
   const words = systemWords(io.lang);
-  const settings = readSettings(io.env, homeFolder(io.env, process.platform, homedir()));
+  const settings = readSettings(io.env, homeFolder(io.env, process.platform, homedir() || userInfo().homedir));
   if ("problems" in settings) {
     const lines = settings.problems.map(({ variable, value, expected }) => words.setting(variable, value, expected));
     io.stderr.write(`peil: ${words.settingsWrong}\n${lines.map((line) => `  ${line}\n`).join("")}`);
