@@ -268,6 +268,12 @@ describe("recording", () => {
     expect(desk.done("record-of-contract", named("d", { agreed: "yes" })).facts).toHaveLength(1);
   });
 
+  test("DSK-1 a person is named by a UUID, which Peil writes in small letters", () => {
+    const desk = atDesk(given());
+    const named = { kind: "contact-named", fields: { role: "contact", person: id("a").toUpperCase() } };
+    expect(desk.done("record-of-contract", named).facts[0]!.fields).toMatchObject({ person: id("a") });
+  });
+
   test("DSK-10 an announcement says when, and of the service any short word may be said", () => {
     const desk = atDesk(given());
     const work = { kind: "maintenance-announced", fields: { work: "M1", start: "2026-03-09T20:00:00+01:00" } };

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { agents, customers, type Role } from "../facts/role.ts";
 import { momentFields, type FactKind } from "../facts/vocabulary.ts";
 import { ownWords } from "./asked-names.ts";
-import { dated, label, levels, name, spoken, written, type Spoken } from "./input.ts";
+import { dated, label, levels, name, spoken, uuid, written, type Spoken } from "./input.ts";
 import { keptKinds, kindsOn, type KeptKind, type Place } from "./kept-kinds.ts";
 import { unknownLevel } from "./levels-said.ts";
 import { momentOf } from "./moment-of.ts";
@@ -15,6 +15,13 @@ import { said, type Said } from "./said.ts";
 import { isRefusal, verb, type Actor, type Decision, type Refusal, type Scene, type Verb } from "./verb.ts";
 
 const words = z.union([label, z.array(label).min(1).max(50)]);
+/** Where a field names people they are looked up, so nothing but their UUIDs will do. */
+const persons = z.union([uuid, z.array(uuid).min(1).max(50)]);
+const fields = z
+  .record(name, words)
+  .refine((map) => Object.keys(map).length <= 50)
+  .refine(({ person }) => person === undefined || persons.safeParse(person).success, { path: ["person"] })
+  .transform((map) => (map["person"] === undefined ? map : { ...map, person: persons.parse(map["person"]) }));
 
 interface Input extends Spoken {
   readonly at?: number | undefined;
@@ -40,7 +47,6 @@ function recording(called: string, place: Place): Verb<Input> {
 }
 
 function inputOf(place: Place): z.ZodType<Input> {
-  const fields = z.record(name, words).refine((map) => Object.keys(map).length <= 50);
   const { details, ...told } = spoken;
   const common = {
     ...dated,

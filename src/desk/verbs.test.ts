@@ -21,6 +21,11 @@ describe("input", () => {
     ["a number out of bounds", "book-work", { minutes: 0 }],
     ["a part of a minute", "book-work", { minutes: 1.5 }],
     ["a moment without an offset", "resolve", { at: "2026-03-02T09:00:00" }],
+    [
+      "somebody who is no UUID",
+      "record-of-service",
+      { kind: "sampled", fields: { what: "backup", person: ["somebody"] } },
+    ],
     ["a name that is no name", "answer", { body: "x", details: { __proto__x: "y" } }],
     [
       "a list without an end",
