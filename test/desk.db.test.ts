@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { differingTickets } from "../src/desk/project.ts";
 import { replay } from "../src/desk/replay.ts";
 import { freshDatabase, type FreshDatabase } from "./database/database.ts";
-import { supplier, type Supplier } from "./supplier.ts";
+import { supplier, type AtWork, type Supplier } from "./supplier.ts";
 
 let database: FreshDatabase;
 let desk: Supplier;
@@ -97,6 +97,23 @@ describe("DSK the desk", () => {
     expect(again.facts).toEqual(first.facts);
     expect(await desk.ask("contact", "report", { ...report, title: "Other" }, { key: "once" })).toMatchObject({
       refused: "key-reused",
+    });
+  });
+
+  test("LED-4 what is asked again beside something on another contract gives its own facts, and not those of the same index there", async () => {
+    const [here, there] = desk.customers as [AtWork, AtWork];
+    const first = await desk.done("contact", "report", report, { of: here });
+    const others = [first];
+    for (let n = 0; n < 4; n++) others.push(await desk.done("contact", "report", report, { of: here }));
+    const known = await desk.done("agent", "report", { ...report, from: "customer" }, { of: there, key: "there" });
+    const notes = others.map(({ ticket }) => desk.ask("agent", "note", { body: "Looked." }, { ticket }));
+    const again = desk.ask("agent", "report", { ...report, from: "customer" }, { of: there, key: "there" });
+    await Promise.all(notes);
+    expect(await again).toMatchObject({
+      ticket: known.ticket,
+      number: known.number,
+      facts: known.facts,
+      repeated: true,
     });
   });
 

@@ -4,10 +4,11 @@
  */
 import type { Transaction } from "../database/database.ts";
 import type { OpenKeys, Vault } from "../ledger/keys.ts";
-import { append, knownCommands, requestHash, type KnownCommand } from "../ledger/append.ts";
+import { append, requestHash } from "../ledger/append.ts";
 import type { Program } from "../engine/program.ts";
 import type { Command, Done, Outcome } from "./command.ts";
 import { decide, notTheirRole, type Decided } from "./decide.ts";
+import { doneBefore, type DoneBefore } from "./done-before.ts";
 import { projectTickets } from "./project.ts";
 import {
   assetsNamed,
@@ -69,7 +70,7 @@ export async function performBatch(
   if (commands.some(({ verb }) => verb.on === "service")) contracts.set("", sharedService(await serviceLogOf(tx)));
   const [relations, known, others, assets, files] = await Promise.all([
     relationFacts(tx, [...contracts.values()]),
-    knownOf(tx, commands, tickets, contracts),
+    doneBefore(tx, commands, tickets, contracts),
     ticketsNamed(tx, [...new Set(mentions.flatMap((one) => one.tickets ?? []))]),
     assetsNamed(tx, [...new Set(mentions.flatMap((one) => one.assets ?? []))]),
     filesNamed(
@@ -112,7 +113,7 @@ interface Batch {
   readonly tickets: Map<string, OpenTicket>;
   readonly contracts: ReadonlyMap<string, DeskContract>;
   readonly relations: Awaited<ReturnType<typeof relationFacts>>;
-  readonly known: ReadonlyMap<string, KnownCommand>;
+  readonly known: ReadonlyMap<string, DoneBefore>;
   readonly decided: Recorded[];
 }
 
@@ -136,7 +137,7 @@ function decideOne(batch: Batch, command: Command): Recorded | Known {
   if (contract === undefined || (contract.view.contract === "") !== (command.verb.on === "service"))
     return { refused: "no-such-contract", params: { contract: command.contract ?? "" } };
   const known = batch.known.get(`${contract.log} ${command.key}`);
-  if (known !== undefined) return repeated(batch, command, contract, ticket, known);
+  if (known !== undefined) return repeated(batch, command, known);
   const relation = batch.relations.get(contract.log) ?? [];
   const speaker = speakerOf(command, batch.persons, contract.view, contract.program, relation);
   if ("refused" in speaker) return speaker;
@@ -180,50 +181,17 @@ function isTheirs({ reporter, watchers }: NamedTicket, { actor }: Command): bool
   return actor.person !== undefined && (reporter === actor.person || watchers.includes(actor.person));
 }
 
-function repeated(
-  { tickets }: Batch,
-  { key, request }: Command,
-  { log }: DeskContract,
-  ticket: OpenTicket | undefined,
-  known: KnownCommand,
-): Known {
+function repeated({ tickets }: Batch, { key, request }: Command, known: DoneBefore): Known {
   if (Buffer.compare(known.request, requestHash(request)) !== 0) return { refused: "key-reused", params: { key } };
-  const mine = (seq: number) => seq >= known.first && seq < known.first + known.count;
-  const of = ticket ?? [...tickets.values()].find(({ facts }) => facts.some(({ seq }) => mine(seq)));
-  const facts = (of?.facts ?? []).filter(({ seq }) => mine(seq));
+  const of = tickets.get(known.ticket ?? "");
   return {
     ticket: of?.ticket,
     number: of?.number,
     version: of?.facts.length,
-    facts: facts.map(({ id, kind, seq }) => ({ id: id!, kind, log, index: seq })),
+    facts: known.facts,
     advice: [],
     repeated: true,
   };
-}
-
-/** The keys of each log's commands that it knows, with the tickets that they made then. */
-async function knownOf(
-  tx: Transaction,
-  commands: readonly Command[],
-  tickets: Map<string, OpenTicket>,
-  contracts: ReadonlyMap<string, DeskContract>,
-): Promise<Map<string, KnownCommand>> {
-  const keys = new Map<string, string[]>();
-  for (const { ticket, contract, key } of commands) {
-    const log = contracts.get(tickets.get(ticket ?? "")?.contract ?? contract ?? "")?.log;
-    if (log !== undefined) keys.set(log, [...(keys.get(log) ?? []), key]);
-  }
-  const known = new Map<string, KnownCommand>();
-  const found = await Promise.all(
-    [...keys].map(async ([log, asked]) => ({ log, all: await knownCommands(tx, log, asked) })),
-  );
-  for (const { log, all } of found) {
-    for (const one of all) {
-      known.set(`${log} ${one.key}`, one);
-      for (const made of await lockTickets(tx, await ticketsOf(tx, log, one))) tickets.set(...made);
-    }
-  }
-  return known;
 }
 
 async function serviceLogOf(tx: Transaction): Promise<string> {
@@ -234,15 +202,6 @@ async function serviceLogOf(tx: Transaction): Promise<string> {
   );
   if (row === undefined) throw new Error("the tenant has no service log");
   return row.log;
-}
-
-async function ticketsOf(tx: Transaction, log: string, { first, count }: KnownCommand): Promise<string[]> {
-  const rows = await tx.query<{ ticket: string }>(
-    `SELECT DISTINCT ticket FROM peil.fact WHERE tenant = $1 AND log = $2 AND idx >= $3 AND idx < $4
-     AND ticket IS NOT NULL`,
-    [tx.scope.tenant, log, first, first + count],
-  );
-  return rows.map(({ ticket }) => ticket);
 }
 
 async function record(tx: Transaction, { parts, now, keys, decided, tickets, contracts }: Batch): Promise<void> {
