@@ -1,6 +1,6 @@
 /**
- * Brings the server back when it ends unasked, a bounded number of times: a server that keeps ending has a cause that
- * starting it again will not cure, and a person must hear of it.
+ * Brings the server back when it ends unasked: however often it is killed, and whenever a disk that was full has room again. After
+ * an hour in which it was never well the cause is one that starting it again will not cure, and a person must hear of it.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { stopPostmaster, type Postmaster } from "./postmaster.ts";
@@ -12,15 +12,22 @@ export interface Running {
   readonly ended: Promise<Error>;
 }
 
-/** How long the next try waits, in milliseconds: the first not at all, for every client is waiting. */
-const ownWaitsMs: readonly number[] = [0, 250, 1_000, 3_000, 10_000];
-/** A server that has run this long is taken to be well again. */
-const wellAfterMs = 60_000;
+interface Patience {
+  /** How long each try waits, in milliseconds, and every further one as long as the last. */
+  readonly waitsMs: readonly number[];
+  /** A server that has run this long is taken to be well again. */
+  readonly wellAfterMs: number;
+  /** Not well for so long on end: whatever it is will not pass by itself. */
+  readonly giveUpAfterMs: number;
+}
+
+/** The first try comes at once, for every client is waiting; a disk that is full may be so for a while. */
+const own: Patience = { waitsMs: [0, 100, 250, 500, 1_000, 2_000], wellAfterMs: 10_000, giveUpAfterMs: 3_600_000 };
 
 export async function keepRunning(
   start: () => Promise<Postmaster>,
   say: (line: string) => void,
-  waitsMs = ownWaitsMs,
+  patience = own,
 ): Promise<Running> {
   let current: Postmaster | undefined = await firstOf(start);
   let { pid } = current;
@@ -30,16 +37,15 @@ export async function keepRunning(
   const stopping = new AbortController();
 
   async function keep(): Promise<void> {
-    let tries = 0;
+    const tries = new Tries(patience);
     while (current) {
       const sinceMs = performance.now();
       const how = await current.ended;
       current = undefined;
       if (stopping.signal.aborted) return;
-      tries = performance.now() - sinceMs > wellAfterMs ? 0 : tries;
+      tries.ranFor(performance.now() - sinceMs);
       say(`The database ended (${how}); starting it again.`);
-      current = await bringBack(start, say, waitsMs.slice(tries), { how, stopping: stopping.signal });
-      tries += 1;
+      current = await bringBack(start, say, tries, { how, stopping: stopping.signal });
       if (!current) return;
       ({ pid } = current);
       if (stopping.signal.aborted) return stopPostmaster(current);
@@ -63,22 +69,47 @@ export async function keepRunning(
   };
 }
 
+/** How many tries there were, and since when, that did not end in a server that is well. */
+class Tries {
+  private readonly patience: Patience;
+  private count = 0;
+  private wellAtMs = performance.now();
+
+  constructor(patience: Patience) {
+    this.patience = patience;
+  }
+
+  ranFor(ms: number): void {
+    if (ms < this.patience.wellAfterMs) return;
+    this.count = 0;
+    this.wellAtMs = performance.now();
+  }
+
+  /** Milliseconds until the next try; undefined when there is none. */
+  next(): number | undefined {
+    const { waitsMs, giveUpAfterMs } = this.patience;
+    if (performance.now() - this.wellAtMs > giveUpAfterMs) return undefined;
+    return waitsMs[Math.min(this.count++, waitsMs.length - 1)];
+  }
+}
+
 /** Undefined when asked to stop in the meantime. @throws ServerRefusal `kept-ending` after the last try */
 async function bringBack(
   start: () => Promise<Postmaster>,
   say: (line: string) => void,
-  waitsMs: readonly number[],
+  tries: Tries,
   { how, stopping }: { how: string; stopping: AbortSignal },
 ): Promise<Postmaster | undefined> {
   let reason = how;
-  for (const waitMs of waitsMs) {
+  for (let waitMs = tries.next(); waitMs !== undefined; waitMs = tries.next()) {
     await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
     if (stopping.aborted) return undefined;
     try {
       return await start();
     } catch (error) {
-      reason = (error as Error).message;
-      say(reason);
+      const { message } = error as Error;
+      if (message !== reason) say(message); // the same again is no news
+      reason = message;
     }
   }
   const message = `The database ended, and ended again or did not come back whenever it was started. ${reason}`;
