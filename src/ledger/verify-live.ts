@@ -177,7 +177,7 @@ async function nodesFit(
   if (expected.length === 0) return;
   const rows = await tx.query<{ level: number; idx: string; hash: Buffer | null }>(
     `SELECT level, idx, n.hash FROM unnest($3::smallint[], $4::bigint[]) AS asked (level, idx)
-     LEFT JOIN (SELECT level, idx, hash FROM peil.node WHERE tenant = $1 AND log = $2) n USING (level, idx)`,
+     JOIN peil.node n USING (level, idx) WHERE n.tenant = $1 AND n.log = $2`,
     [tx.scope.tenant, log, expected.map(({ level }) => level), expected.map(({ idx }) => idx)],
     "nodes to verify",
   );
@@ -205,8 +205,8 @@ async function contentsFit(tx: Transaction, named: readonly NamedContent[], foun
   if (named.length === 0) return;
   const rows = await tx.query<{ content: string; hash: string; is_right: boolean }>(
     `SELECT content, encode(hash, 'hex') AS hash, sealed IS NULL OR sha256(sealed) = hash AS is_right FROM peil.content
-     WHERE tenant = $1 AND content::text = ANY($2)`,
-    [tx.scope.tenant, named.map(({ content }) => content)],
+     WHERE tenant = $1 AND content = ANY($2::uuid[])`,
+    [tx.scope.tenant, named.map(({ content }) => content).filter((content) => uuid.test(content))],
     "contents to verify",
   );
   const known = new Map(rows.map((row) => [row.content, row]));
@@ -215,6 +215,8 @@ async function contentsFit(tx: Transaction, named: readonly NamedContent[], foun
     if (row === undefined || row.hash !== hash || !row.is_right) found.tell("other-content", idx);
   }
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface NamedContent {
   readonly idx: number;
