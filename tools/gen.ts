@@ -10,6 +10,7 @@ import { openApi } from "../src/http/openapi.ts";
 import { operations } from "../src/http/operations.ts";
 import { mappingJsonSchema } from "../src/imports/mapping/json-schema.ts";
 import { mappingReference } from "../src/imports/mapping/reference.ts";
+import { settingsReference } from "../src/system/settings-reference.ts";
 import { staffsPicture } from "./staffs-picture.ts";
 import { stripPicture } from "./strip-picture.ts";
 import { structureText } from "./structure.ts";
@@ -19,6 +20,7 @@ export const generated: readonly Written[] = [
   { path: "docs/reference/commands.md", make: commandReference },
   { path: "docs/reference/agreement.md", make: async () => agreementReference() },
   { path: "docs/reference/mapping.md", make: async () => mappingReference() },
+  { path: "docs/reference/settings.md", make: async () => settingsReference() },
   schemaFile("schema/agreement.schema.json", agreementJsonSchema),
   schemaFile("schema/mapping.schema.json", mappingJsonSchema),
   schemaFile("schema/openapi.json", () => openApi(operations)),

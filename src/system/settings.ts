@@ -11,7 +11,7 @@ const list = z.string().transform((words) => words.split(/[\s,]+/).filter((word)
 const http = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 
 /** Every variable that Peil reads, with what it means; those of `secrets` are never shown. */
-const variables = {
+export const variables = {
   PORT: port.default(7345),
   PEIL_HOST: z.string().min(1).default("127.0.0.1"),
   PEIL_URL: http.optional(),
@@ -33,7 +33,7 @@ const variables = {
   PEIL_S3_SECRET: z.string().min(1).optional(),
 } as const;
 
-const secrets = new Set(["PEIL_MASTER_KEY", "PEIL_METRICS_TOKEN", "PEIL_S3_SECRET", "PEIL_S3_KEY"]);
+export const secrets = new Set(["PEIL_MASTER_KEY", "PEIL_METRICS_TOKEN", "PEIL_S3_SECRET", "PEIL_S3_KEY"]);
 const schema = z.object(variables);
 
 export type Settings = z.output<typeof schema> & {

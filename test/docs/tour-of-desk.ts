@@ -52,6 +52,7 @@ export function masked(said: string): string {
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, "<moment>")
     .replaceAll(/\S*\/tmp\/\S*\//g, "<folder>/")
     .replaceAll(/localhost:\d+/g, "<host>")
+    .replaceAll(/\b(Line|Regel) \d+/g, "<line>")
     .replaceAll(/link#\S+/g, "<link>")
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, "<moment>")
     .replaceAll(/\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{40,}/g, "<key>");
