@@ -12,7 +12,7 @@ const input = z.strictObject({
   ...spoken,
   problem: uuid.optional().meta({ description: "the ticket of the problem behind this one" }),
   ticket: uuid.optional().meta({ description: "another ticket" }),
-  as: z.enum(["related", "caused-by", "follows"]).optional(),
+  relation: z.enum(["related", "caused-by", "follows"]).optional().meta({ description: "to the other ticket" }),
   thirdParty: label.optional().meta({ description: "the other party in the chain" }),
   theirTicket: label.optional().meta({ description: "the number under which they know it" }),
 });
@@ -34,10 +34,10 @@ export const link = verb<Input>({
   },
 });
 
-function fieldsOf({ problem, ticket, as = "related", thirdParty, theirTicket }: Input): Fields {
+function fieldsOf({ problem, ticket, relation = "related", thirdParty, theirTicket }: Input): Fields {
   return {
     ...(problem === undefined ? {} : { problem }),
-    ...(ticket === undefined ? {} : { other: ticket, as }),
+    ...(ticket === undefined ? {} : { other: ticket, as: relation }),
     ...(thirdParty === undefined ? {} : { "third-party": thirdParty }),
     ...(theirTicket === undefined ? {} : { "their-ticket": theirTicket }),
   };

@@ -7,6 +7,7 @@ import { resources } from "./resources/resources.ts";
 import { queueOperations } from "./queue-operations.ts";
 import { sessionOperations } from "./session-operations.ts";
 import { actionOperations } from "./ticket-actions.ts";
+import { bulkOperations } from "./ticket-bulk.ts";
 import { ticketOperations } from "./ticket-operations.ts";
 
 export const operations: readonly AnyOperation[] = [
@@ -17,5 +18,6 @@ export const operations: readonly AnyOperation[] = [
   ...ticketOperations,
   ...queueOperations,
   ...actionOperations,
+  ...bulkOperations,
   ...resources,
 ];

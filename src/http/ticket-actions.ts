@@ -4,9 +4,10 @@
  */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Done } from "../desk/command.ts";
+import type { Command, Done } from "../desk/command.ts";
 import { isRefusal } from "../desk/verb.ts";
 import { verbs, type AnyVerb } from "../desk/verbs.ts";
+import type { Language } from "../i18n/words.ts";
 import type { ServerDeps } from "./dependencies.ts";
 import { uuid, word } from "./fields.ts";
 import { operation, type Answer, type AnyOperation, type Call } from "./operation.ts";
@@ -36,7 +37,7 @@ export const doneReply = z
 type DoneBody = z.output<typeof doneReply>;
 
 /** In which role of the agreement they speak, where they have more than one. */
-const speaking = { as: word.optional() };
+export const speaking = { as: word.optional() };
 
 export const actionOperations: readonly AnyOperation[] = verbs
   .filter(({ on }) => on === undefined)
@@ -81,20 +82,36 @@ function reporting(verb: AnyVerb): AnyOperation {
 }
 
 /** The verb's own input, which is a strict object, and beside it what every command may say. */
-function withSpeaker(verb: AnyVerb, shape: Readonly<Record<string, z.ZodType>>): z.ZodType {
+export function withSpeaker(verb: AnyVerb, shape: Readonly<Record<string, z.ZodType>>): z.ZodType {
   if (!(verb.input instanceof z.ZodObject)) throw new TypeError(`the input of ${verb.name} is no object`);
+  const both = Object.keys(shape).filter((one) => Object.hasOwn((verb.input as z.ZodObject).shape, one));
+  if (both.length > 0) throw new TypeError(`the input of ${verb.name} says otherwise what "${both[0]}" is`);
   return verb.input.safeExtend(shape);
 }
 
 /** Asks the desk, as whoever calls. The key makes asking again give what was done then (LED-4). */
 export async function perform(
   verb: AnyVerb,
-  { principal, scope, body, key, version, language }: Call,
+  call: Call,
   { desk }: Pick<ServerDeps, "desk">,
-  on: { readonly ticket?: string; readonly contract?: string },
+  on: On,
 ): Promise<Answer<DoneBody> | Problem> {
+  const outcome = await desk.perform(call.scope, commandOf(verb, call, on));
+  return isRefusal(outcome) ? refusalProblem(outcome) : answerOf(outcome, call.language);
+}
+
+interface On {
+  readonly ticket?: string;
+  readonly contract?: string;
+}
+
+export function commandOf(
+  verb: AnyVerb,
+  { principal, body, key, version }: Pick<Call, "principal" | "body" | "key" | "version">,
+  on: On,
+): Command {
   const { as, ...input } = (body ?? {}) as { readonly as?: string };
-  const outcome = await desk.perform(scope, {
+  return {
     ...on,
     verb,
     input,
@@ -103,8 +120,7 @@ export async function perform(
     key: keyOf(key),
     request: JSON.stringify([verb.name, on, as ?? null, input]),
     ifVersion: version,
-  });
-  return isRefusal(outcome) ? refusalProblem(outcome) : answerOf(outcome, language);
+  };
 }
 
 /** Short whatever somebody sent, and telling nothing of it. */
@@ -112,26 +128,31 @@ function keyOf(key: string): string {
   return createHash("sha256").update(key).digest("base64url");
 }
 
-function answerOf({ ticket, number, version, facts, advice }: Done, language: "nl" | "en"): Answer<DoneBody> {
+function answerOf(done: Done, language: Language): Answer<DoneBody> {
+  const { ticket, version } = done;
   return {
-    body: {
-      ticket: ticket ?? null,
-      number: number ?? null,
-      version: version ?? null,
-      facts: facts.map((fact) => ({ ...fact })),
-      advice: advice.map(({ outcome, rule, article, say, lacking = [] }) => ({
-        outcome,
-        rule,
-        article,
-        say: say?.[language] ?? null,
-        lacking: [...lacking],
-      })),
-    },
+    body: doneOf(done, language),
     ...(version === undefined ? {} : { version }),
     ...(ticket === undefined ? {} : { location: `/api/v1/tickets/${ticket}` }),
   };
 }
 
-function camel(name: string): string {
+export function doneOf({ ticket, number, version, facts, advice }: Done, language: Language): DoneBody {
+  return {
+    ticket: ticket ?? null,
+    number: number ?? null,
+    version: version ?? null,
+    facts: facts.map((fact) => ({ ...fact })),
+    advice: advice.map(({ outcome, rule, article, say, lacking = [] }) => ({
+      outcome,
+      rule,
+      article,
+      say: say?.[language] ?? null,
+      lacking: [...lacking],
+    })),
+  };
+}
+
+export function camel(name: string): string {
   return name.replaceAll(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 }
