@@ -17,7 +17,7 @@ import { operations } from "../../src/http/operations.ts";
 import type { AnyOperation } from "../../src/http/operation.ts";
 import { buildServer } from "../../src/http/server.ts";
 import { openIdentity } from "../../src/identity/open.ts";
-import type { Identity } from "../../src/identity/identity.ts";
+import type { Identity, Session } from "../../src/identity/identity.ts";
 import type { Principal } from "../../src/identity/principal.ts";
 import { searchFollower } from "../../src/search/index-words.ts";
 import { compose } from "../../src/system/compose.ts";
@@ -67,8 +67,7 @@ export async function makeWorld(of: readonly AnyOperation[] = operations) {
   const now = () => Math.round(start + performance.now() - began);
   const parts = await openParts(now);
   const { open, system, url, identity } = parts;
-  /** What the server takes a principal for; a test of the tests sets it to somebody else. */
-  const belief = { of: (principal: Principal): Principal => principal };
+  const belief: Belief = { of: (principal) => principal, isForEver: false };
   const deps = serverDeps(open, system, new Registry(), openLog("fatal"));
   const app = buildServer(
     {
@@ -144,10 +143,19 @@ async function openParts(now: () => number) {
   };
 }
 
-function believing(identity: Identity, belief: { of: (principal: Principal) => Principal }): Identity {
+/** What the server takes somebody for. A test of the tests sets it to more than they are, or has nobody ever signed out. */
+interface Belief {
+  of: (principal: Principal) => Principal;
+  isForEver: boolean;
+}
+
+function believing(identity: Identity, belief: Belief): Identity {
+  const known = new Map<string, Session>();
   const of: Identity["sessions"]["of"] = async (token) => {
-    const session = await identity.sessions.of(token);
-    return session?.stage === "full" ? { ...session, principal: belief.of(session.principal) } : session;
+    const session = (await identity.sessions.of(token)) ?? (belief.isForEver ? known.get(token) : undefined);
+    if (session?.stage !== "full") return session;
+    known.set(token, session);
+    return { ...session, principal: belief.of(session.principal) };
   };
   return { ...identity, sessions: Object.assign(Object.create(identity.sessions) as Identity["sessions"], { of }) };
 }
