@@ -61,3 +61,20 @@ test.each([
   expect(answers).toHaveLength(steps.length);
   await expect(withAnswers(page, stepsOf(page), answers)).toMatchFileSnapshot(file);
 });
+
+test.each([
+  ["README.md", "tutorial-desk.md"],
+  ["README.nl.md", "tutorial-desk.nl.md"],
+])("SYS-5 what %s shows of the desk stands in docs/%s", (readme, tutorial) => {
+  const [short, whole] = [path.join(root, readme), path.join(root, "docs", tutorial)].map((file) =>
+    readFileSync(file, "utf8"),
+  );
+  const shown = stepsOf(short!).filter(({ commands }) => commands.includes("$api"));
+  const there = stepsOf(whole!);
+  expect(shown.length).toBeGreaterThan(1);
+  for (const { commands, answer } of shown) {
+    const same = there.find((one) => one.commands === commands);
+    expect(same?.answer?.said).toBe(answer?.said);
+  }
+  expect(short).toContain(firstAnswer(whole!));
+});
