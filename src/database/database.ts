@@ -47,6 +47,9 @@ export class Database {
       application_name: `peil ${role}`,
     });
     this.pool.on("error", onError);
+    // The word that a connection was cut can come with the one that it is ready, before whoever asked for it listens: unheard it
+    // would end the process. The first query then says so.
+    this.pool.on("connect", (client) => client.on("error", () => undefined));
   }
 
   /** Reads in one snapshot. */
