@@ -7,6 +7,7 @@ import { migrate } from "../database/migrate.ts";
 import { runningServer } from "../embedded/running.ts";
 import { startServer, type Server } from "../embedded/server.ts";
 import { Vault } from "../ledger/keys.ts";
+import { mustFit } from "./key-fits.ts";
 import { openKeys, type Keys } from "./keys.ts";
 import type { Settings } from "./settings.ts";
 
@@ -45,12 +46,17 @@ export async function openSystem(settings: Settings, { say, onError, join }: Ope
   try {
     const migrated = await migrate(ownerUrl);
     const connections = settings.PEIL_DATABASE_CONNECTIONS;
+    const vault = new Vault([keys.master]);
     const database = new Database({ url: ownerUrl, role: "peil_app", connections, onError });
     const identityDatabase = new Database({ url: ownerUrl, role: "peil_identity", connections: 4, onError });
+    await mustFit(database, vault).catch(async (error: unknown) => {
+      await Promise.all([database.close(), identityDatabase.close()]);
+      throw error;
+    });
     return {
       settings,
       keys,
-      vault: new Vault([keys.master]),
+      vault,
       ownerUrl,
       database,
       identityDatabase,
