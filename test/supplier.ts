@@ -14,6 +14,7 @@ import { createTenant } from "../src/contracts/tenants.ts";
 import { Database, wholeTenant, type Scope } from "../src/database/database.ts";
 import type { Command, Done, Outcome } from "../src/desk/command.ts";
 import { Desk } from "../src/desk/desk.ts";
+import type { DeskParts } from "../src/desk/perform-batch.ts";
 import { verbs } from "../src/desk/verbs.ts";
 import { sideOfRole, type Role } from "../src/facts/role.ts";
 import type { Fields } from "../src/facts/fact.ts";
@@ -93,7 +94,16 @@ export async function supplier(url: string, options: SupplierOptions) {
 
   const customers: AtWork[] = [];
   for (let number = 1; number <= (options.customers ?? 1); number++) customers.push(await makeCustomer(number));
-  const parts = { contracts: contracts.load.bind(contracts), vault, now, newId, nearMs: 10_000 };
+  const program = await db.read(scope, (tx) => contracts.programs.programOf(tx, { agreement: hash, annex: {} }));
+  let between: DeskParts["between"];
+  const parts: DeskParts = {
+    contracts: contracts.load.bind(contracts),
+    vault,
+    now,
+    newId,
+    nearMs: 10_000,
+    between: (step) => between?.(step),
+  };
   const desk = new Desk(db, parts);
   const [first] = customers as [AtWork, ...AtWork[]];
   let asked = 0;
@@ -103,14 +113,18 @@ export async function supplier(url: string, options: SupplierOptions) {
     role: Role,
     name: string,
     input: object,
-    more: Partial<Pick<Command, "ticket" | "contract" | "as" | "key" | "ifVersion">> & { readonly of?: AtWork } = {},
+    more: Partial<Pick<Command, "ticket" | "contract" | "as" | "key" | "ifVersion">> & {
+      readonly of?: AtWork;
+      /** The desk of another process. */
+      readonly at?: Desk;
+    } = {},
   ): Promise<Outcome> {
-    const { of = first, ...rest } = more;
+    const { of = first, at = desk, ...rest } = more;
     const verb = verbs.find((one) => one.name === name);
     if (verb === undefined) throw new Error(`no verb ${name}`);
     const customer = sideOfRole(role) === "customer" ? of.customer : undefined;
     const held: Scope = customer === undefined ? scope : { tenant, customer, contract: "all" };
-    return desk.perform(held, {
+    return at.perform(held, {
       verb,
       contract: rest.ticket === undefined ? of.contract : undefined,
       input: verb.input.parse(input),
@@ -129,6 +143,7 @@ export async function supplier(url: string, options: SupplierOptions) {
     desk,
     parts,
     contracts,
+    program,
     vault,
     customers,
     ask,
@@ -139,6 +154,10 @@ export async function supplier(url: string, options: SupplierOptions) {
       return outcome as Done & { ticket: string };
     },
     now,
+    /** Is called after each step of the desk. */
+    between(called: NonNullable<DeskParts["between"]>): void {
+      between = called;
+    },
     /** Sets the clock: ISO 8601 with offset, or milliseconds on from the present. */
     at(moment: string | number): void {
       present = typeof moment === "number" ? present + moment : Date.parse(moment);

@@ -11,6 +11,7 @@ import { sideOf, type Subject } from "../engine/subject.ts";
 import { answerOf } from "./acts-answer.ts";
 import type { Advice, Command } from "./command.ts";
 import { maskCredentials } from "./credentials.ts";
+import { aheadMs } from "./moment-of.ts";
 import { subjectOf, type GrowingFact, type OpenTicket } from "./open-ticket.ts";
 import type { Speaker } from "./speaker.ts";
 import { standingOf } from "./ticket-state.ts";
@@ -48,7 +49,8 @@ export interface NewContent extends Written {
 }
 
 export function decide(asked: Asked): Decided | Refusal {
-  const { command, speaker, contract, ticket, now, newId } = asked;
+  const { command, speaker, contract, ticket, newId } = asked;
+  const now = presentOf(ticket, asked.now);
   const view = ticket === undefined ? undefined : viewOf(contract, ticket, now);
   const refusal = misfit(command, view);
   if (refusal !== undefined) return refusal;
@@ -58,7 +60,7 @@ export function decide(asked: Asked): Decided | Refusal {
     command.input as never,
   );
   if (isRefusal(decision)) return decision;
-  return grown(asked, decision);
+  return grown({ ...asked, now }, decision);
 }
 
 /** A role that may not, told before anything else is looked at. */
@@ -79,7 +81,7 @@ function misfit({ verb, ifVersion }: Command, view: TicketView | undefined): Ref
   return undefined;
 }
 
-function viewOf({ program, view }: DeskContract, { ticket, facts }: OpenTicket, now: number): TicketView {
+export function viewOf({ program, view }: DeskContract, { ticket, facts }: OpenTicket, now: number): TicketView {
   const subject = subjectOf(facts, view.fields);
   const judgement = judge(program, subject, now);
   const { state } = standingOf(judgement.settled.facts, (fact) => sideOf(program, fact));
@@ -114,6 +116,17 @@ function grown(
   };
 }
 
+/** What the agreement remarks on facts that are among those of a ticket, or of a contract, as of when they were written down. */
+export function adviceOn(
+  { program, view }: DeskContract,
+  known: readonly GrowingFact[],
+  relation: readonly Fact[],
+  facts: readonly GrowingFact[],
+): { readonly advice: readonly Advice[] } | Refusal {
+  const now = facts.reduce((newest, { recordedAt }) => Math.max(newest, recordedAt), -Infinity);
+  return answered(program, subjectOf(inOrder(known), view.fields), relation, facts, now);
+}
+
 const system: Speaker = { person: undefined, by: "supplier" };
 
 function opened(
@@ -134,6 +147,19 @@ interface Writing {
   readonly now: number;
   readonly newId: () => string;
   readonly contents: NewContent[];
+}
+
+/**
+ * CLK-8: nothing is before the report that it follows, and what was written down in the last minute was written down before
+ * this. Clocks of two machines differ, and one clock may be set back; how far, and it is the clock that was wrong, not the facts.
+ */
+function presentOf(ticket: OpenTicket | undefined, now: number): number {
+  let present = now;
+  for (const { kind, at, recordedAt } of ticket?.facts ?? []) {
+    if (kind === "reported") present = Math.max(present, at);
+    if (recordedAt - now <= aheadMs) present = Math.max(present, recordedAt);
+  }
+  return present;
 }
 
 /** A draft as a fact: with who did it, when it was written down, and a name for each text that it comes with. */
@@ -159,10 +185,9 @@ function written(draft: Draft, { speaker, ticket, now, newId, contents }: Writin
   ] as const) {
     if (body === undefined) continue;
     const content = newId();
-    // Sealed with the key of whose words they are: of the caller, where Peil knows the person for whom an agent writes.
-    const whose = fact.fields["person"];
-    if (typeof whose !== "string") throw new Error("a text without a person who says it"); // the system writes none
-    contents.push({ ...body, content, person: whose, fact, field });
+    // Sealed with the key of who writes it, also where the fact is of somebody else, such as a contact who is named.
+    if (person === undefined) throw new Error("a text without a person who says it"); // the system writes none
+    contents.push({ ...body, content, person, fact, field });
     fact.fields = { ...fact.fields, [field]: content };
   }
   return fact;

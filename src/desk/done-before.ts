@@ -1,21 +1,28 @@
-/** What was done before under the keys of a batch (LED-4): looked for before anything is decided, and given again as it was told then. */
+/**
+ * What was done before under the keys of a batch (LED-4): looked for before anything is decided, and given again as it was told
+ * then, whatever happened to the ticket since.
+ */
 import type { Transaction } from "../database/database.ts";
+import type { Fact } from "../facts/fact.ts";
 import { readFact } from "../facts/written-fact.ts";
-import { knownCommands, type KnownCommand } from "../ledger/append.ts";
-import type { Command, RecordedFact } from "./command.ts";
-import { lockTickets, type OpenTicket } from "./open-ticket.ts";
+import { knownCommands, requestHash, type KnownCommand } from "../ledger/append.ts";
+import type { Command, Outcome } from "./command.ts";
+import { adviceOn } from "./decide.ts";
+import { readTickets, type GrowingFact, type OpenTicket } from "./open-ticket.ts";
+import type { DeskContract } from "./perform-batch.ts";
 
 /** A command that its log knows, with the facts that it gave then. */
 export interface DoneBefore extends KnownCommand {
-  readonly ticket: string | undefined;
-  readonly facts: readonly RecordedFact[];
+  /** With the facts that it had then. */
+  readonly ticket: OpenTicket | undefined;
+  readonly facts: readonly GrowingFact[];
 }
 
-/** By log and key, as `<log> <key>`; the tickets that they made then are locked and join those of the batch. */
+/** By log and key, as `<log> <key>`. Nothing is locked for it: what was done then changes no more. */
 export async function doneBefore(
   tx: Transaction,
   commands: readonly Command[],
-  tickets: Map<string, OpenTicket>,
+  tickets: ReadonlyMap<string, OpenTicket>,
   contracts: ReadonlyMap<string, { readonly log: string }>,
 ): Promise<Map<string, DoneBefore>> {
   const keys = new Map<string, string[]>();
@@ -28,26 +35,42 @@ export async function doneBefore(
     [...keys].map(async ([log, asked]) => ({ log, all: await knownCommands(tx, log, asked) })),
   );
   for (const { log, all } of found) {
-    for (const one of all) {
-      const done = await withFacts(tx, log, one);
-      known.set(`${log} ${one.key}`, done);
-      if (done.ticket === undefined || tickets.has(done.ticket)) continue;
-      for (const made of await lockTickets(tx, [done.ticket])) tickets.set(...made);
-    }
+    for (const one of all) known.set(`${log} ${one.key}`, await withFacts(tx, log, one));
   }
   return known;
 }
 
 /** An index is of one log, so what stands at those of another says nothing. */
 async function withFacts(tx: Transaction, log: string, known: KnownCommand): Promise<DoneBefore> {
-  const { first, count } = known;
-  const rows = await tx.query<{ ticket: string | null; idx: string; bytes: Buffer }>(
-    "SELECT ticket, idx, bytes FROM peil.fact WHERE tenant = $1 AND log = $2 AND idx >= $3 AND idx < $4 ORDER BY idx",
-    [tx.scope.tenant, log, first, first + count],
+  const after = known.first + known.count;
+  const rows = await tx.query<{ idx: string; bytes: Buffer }>(
+    "SELECT idx, bytes FROM peil.fact WHERE tenant = $1 AND log = $2 AND idx >= $3 AND idx < $4 ORDER BY idx",
+    [tx.scope.tenant, log, known.first, after],
   );
-  const facts = rows.map(({ idx, bytes }) => {
-    const { id, kind } = readFact(bytes.toString("utf8"), Number(idx));
-    return { id: id!, kind, log, index: Number(idx) };
-  });
-  return { ...known, ticket: rows.find(({ ticket }) => ticket !== null)?.ticket ?? undefined, facts };
+  const facts = rows.map(({ idx, bytes }) => readFact(bytes.toString("utf8"), Number(idx)));
+  const named = facts.find(({ ticket }) => ticket !== undefined)?.ticket;
+  const of = named === undefined ? undefined : (await readTickets(tx, [named])).get(named);
+  return { ...known, facts, ticket: of && { ...of, facts: of.facts.filter(({ seq }) => seq < after) } };
+}
+
+/** The answer to a command that was asked before; a key that was used for something else is refused. */
+export function toldAgain(
+  { key, request }: Command,
+  contract: DeskContract,
+  relation: readonly Fact[],
+  { first, ticket, facts, request: before }: DoneBefore,
+): Outcome {
+  if (Buffer.compare(before, requestHash(request)) !== 0) return { refused: "key-reused", params: { key } };
+  const asked = facts.filter(({ fields }) => fields["person"] !== undefined); // what Peil did by itself names nobody
+  const known = [...(ticket?.facts ?? []).filter(({ seq }) => seq < first), ...asked];
+  const earlier = relation.filter(({ seq }) => seq < first);
+  const advice = adviceOn(contract, known, earlier, asked);
+  return {
+    ticket: ticket?.ticket,
+    number: ticket?.number,
+    version: ticket?.facts.length,
+    facts: facts.map(({ id, kind, seq }) => ({ id, kind, log: contract.log, index: seq })),
+    advice: "refused" in advice ? [] : advice.advice,
+    repeated: true,
+  };
 }

@@ -6,6 +6,9 @@ import { dated, spoken, uuid } from "./input.ts";
 import { refuse } from "./refuse.ts";
 import { verb, type Decision, type Scene } from "./verb.ts";
 
+/** Whoever reported something must not be sent from one ticket to another that nobody works on. */
+export const goingOn = ["new", "open", "waiting", "resolved"] as const;
+
 const input = z.strictObject({ ...dated, ...spoken, into: uuid });
 type Input = z.output<typeof input>;
 
@@ -13,8 +16,8 @@ export const merge = verb<Input>({
   name: "merge",
   input,
   roles: agents,
-  states: ["new", "open", "waiting", "resolved"],
-  mentions: ({ into }) => ({ tickets: [into] }),
+  states: goingOn,
+  mentions: ({ into }) => ({ tickets: [into], into }),
   decide(scene: Scene, asked: Input): Decision {
     if (asked.into === ticketOf(scene).ticket) return refuse("nothing-to-do", { verb: "merge", why: "itself" });
     return act(scene, "merged", asked, { fields: { into: asked.into }, moves: true });

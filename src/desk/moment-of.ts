@@ -10,7 +10,7 @@ import { standingOf } from "./ticket-state.ts";
 import type { Actor, Refusal, Scene } from "./verb.ts";
 
 /** Clocks of two machines differ; so far ahead is now. */
-const aheadMs = 60_000;
+export const aheadMs = 60_000;
 
 /** Epoch milliseconds. What moves the ticket from one state to another cannot be put before what moved it last. */
 export function momentOf(scene: Scene, at: number | undefined, moves: boolean): number | Refusal {

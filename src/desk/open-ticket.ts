@@ -20,14 +20,27 @@ export interface OpenTicket {
 }
 
 /** Locks these tickets in order of their UUID and reads their facts. Those that the scope does not show are not there. */
-export async function lockTickets(tx: Transaction, ids: readonly string[]): Promise<Map<string, OpenTicket>> {
+export function lockTickets(tx: Transaction, ids: readonly string[]): Promise<Map<string, OpenTicket>> {
+  return openTickets(tx, ids, "FOR UPDATE");
+}
+
+/** As they are, whoever is at work on them. */
+export function readTickets(tx: Transaction, ids: readonly string[]): Promise<Map<string, OpenTicket>> {
+  return openTickets(tx, ids, "");
+}
+
+async function openTickets(
+  tx: Transaction,
+  ids: readonly string[],
+  lock: "FOR UPDATE" | "",
+): Promise<Map<string, OpenTicket>> {
   if (ids.length === 0) return new Map();
   const [rows, facts] = await Promise.all([
     tx.query<Row>(
       `SELECT ticket, contract, customer, number, reporter, watchers FROM peil.ticket
-       WHERE tenant = $1 AND ticket = ANY($2) ORDER BY ticket FOR UPDATE`,
+       WHERE tenant = $1 AND ticket = ANY($2) ORDER BY ticket ${lock}`,
       [tx.scope.tenant, ids],
-      "lock tickets",
+      lock === "" ? "read tickets" : "lock tickets",
     ),
     tx.query<{ ticket: string; idx: string; bytes: Buffer }>(
       "SELECT ticket, idx, bytes FROM peil.fact WHERE tenant = $1 AND ticket = ANY($2) ORDER BY ticket, idx",
@@ -115,7 +128,12 @@ export function subjectOf(facts: readonly Fact[], contract: Fields): Subject {
 }
 
 /** What the agreement's rules ask for of the relation, whatever ticket it is about. */
-const asked = ["consent-given", "consent-withdrawn", "contact-named", "contact-removed"];
+export const askedOfRelation: readonly string[] = [
+  "consent-given",
+  "consent-withdrawn",
+  "contact-named",
+  "contact-removed",
+];
 
 /** Per log, the facts of its relation that rules look at: who is named, what was consented to. */
 export async function relationFacts(
@@ -127,7 +145,7 @@ export async function relationFacts(
   const rows = await tx.query<{ log: string; idx: string; bytes: Buffer }>(
     `SELECT log, idx, bytes FROM peil.fact WHERE tenant = $1 AND log = ANY($2) AND ticket IS NULL AND kind = ANY($3)
      ORDER BY log, idx`,
-    [tx.scope.tenant, logs, asked],
+    [tx.scope.tenant, logs, askedOfRelation],
     "facts of relations",
   );
   const byLog = Map.groupBy(rows, ({ log }) => log);

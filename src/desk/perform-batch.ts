@@ -1,16 +1,21 @@
 /**
  * One transaction of the desk: lock the tickets, read their facts, decide each command on what is there by then, append the
- * facts of all, project the tickets. Everybody locks in the same order: tickets by their UUID, then logs by theirs.
+ * facts of all, project the tickets. Everybody locks in the same order: contracts, keys of persons, tickets by their UUID, what is
+ * said of contracts, then logs by their UUID.
  */
 import type { Transaction } from "../database/database.ts";
 import type { OpenKeys, Vault } from "../ledger/keys.ts";
 import { append, requestHash } from "../ledger/append.ts";
 import type { Program } from "../engine/program.ts";
+import type { Fact } from "../facts/fact.ts";
 import type { Command, Done, Outcome } from "./command.ts";
-import { decide, notTheirRole, type Decided } from "./decide.ts";
-import { doneBefore, type DoneBefore } from "./done-before.ts";
+import { decide, notTheirRole, viewOf, type Decided } from "./decide.ts";
+import { doneBefore, toldAgain, type DoneBefore } from "./done-before.ts";
+import { holdContracts, lockRelations } from "./hold.ts";
+import { goingOn } from "./merge.ts";
 import { projectTickets } from "./project.ts";
 import {
+  askedOfRelation,
   assetsNamed,
   fileNamed,
   filesNamed,
@@ -59,16 +64,19 @@ export async function performBatch(
   const mentions = commands.map(({ verb, input }) => verb.mentions?.(input) ?? {});
   const named = mentions.flatMap(({ people = [] }) => people);
   const asking = commands.flatMap(({ actor }) => actor.person ?? []);
-  const [persons, those] = await Promise.all([
+  const [, persons, those] = await Promise.all([
+    holdContracts(tx, commands),
     readPersons(tx, [...new Set([...asking, ...named])]),
     parts.contracts(tx, [...new Set(commands.flatMap(({ contract }) => contract ?? []))]),
   ]);
   const keys = await parts.vault.keysOf(tx, persons.keys(), now);
-  const tickets = await lockTickets(tx, [...new Set(commands.flatMap(({ ticket }) => ticket ?? []))]);
+  const locked = [...commands.flatMap(({ ticket }) => ticket ?? []), ...mentions.flatMap(({ into }) => into ?? [])];
+  const tickets = await lockTickets(tx, [...new Set(locked)]);
   const wanted = new Set([...tickets.values()].map(({ contract }) => contract));
   const contracts = new Map([...those, ...(await parts.contracts(tx, [...wanted]))]);
   if (commands.some(({ verb }) => verb.on === "service")) contracts.set("", sharedService(await serviceLogOf(tx)));
-  const [relations, known, others, assets, files] = await Promise.all([
+  const [, relations, known, others, assets, files] = await Promise.all([
+    lockRelations(tx, commands, contracts),
     relationFacts(tx, [...contracts.values()]),
     doneBefore(tx, commands, tickets, contracts),
     ticketsNamed(tx, [...new Set(mentions.flatMap((one) => one.tickets ?? []))]),
@@ -124,9 +132,7 @@ interface Recorded extends Decided {
   first: number;
 }
 
-type Known = Done | Refusal;
-
-function decideOne(batch: Batch, command: Command): Recorded | Known {
+function decideOne(batch: Batch, command: Command): Recorded | Outcome {
   const refusal = notTheirRole(command);
   if (refusal !== undefined) return refusal;
   const ticket = command.ticket === undefined ? undefined : batch.tickets.get(command.ticket);
@@ -137,18 +143,32 @@ function decideOne(batch: Batch, command: Command): Recorded | Known {
   if (contract === undefined || (contract.view.contract === "") !== (command.verb.on === "service"))
     return { refused: "no-such-contract", params: { contract: command.contract ?? "" } };
   const known = batch.known.get(`${contract.log} ${command.key}`);
-  if (known !== undefined) return repeated(batch, command, known);
   const relation = batch.relations.get(contract.log) ?? [];
+  if (known !== undefined) return toldAgain(command, contract, relation, known);
   const speaker = speakerOf(command, batch.persons, contract.view, contract.program, relation);
   if ("refused" in speaker) return speaker;
-  const stranger = strangerIn(batch, command, contract);
+  const stranger = strangerIn(batch, command, contract) ?? endedInto(batch, command);
   if (stranger !== undefined) return stranger;
   const decided = decide({ command, speaker, contract, ticket, relation, now: batch.now, newId: batch.parts.newId });
   if ("refused" in decided) return decided;
   const recorded: Recorded = { ...decided, command, contract, first: NaN };
   batch.decided.push(recorded);
   if (decided.ticket !== undefined) batch.tickets.set(decided.ticket.ticket, decided.ticket);
+  else batch.relations.set(contract.log, [...relation, ...decided.facts.filter(isAskedOfRelation)]);
   return recorded;
+}
+
+function isAskedOfRelation({ kind }: Fact): boolean {
+  return askedOfRelation.includes(kind);
+}
+
+/** Two tickets that were merged into each other would both have ended, and so would one that goes on in what has ended. */
+function endedInto({ tickets, contracts, now }: Batch, { verb, input }: Command): Refusal | undefined {
+  const into = tickets.get(verb.mentions?.(input).into ?? "");
+  if (into === undefined) return undefined;
+  const { state } = viewOf(contracts.get(into.contract)!, into, now);
+  if (goingOn.some((one) => one === state)) return undefined;
+  return { refused: "not-in-this-state", params: { verb: verb.name, state, possible: goingOn, ticket: into.ticket } };
 }
 
 /** Somebody or something that a command names and that is not there, or not of this customer: which of the two is not told. */
@@ -179,19 +199,6 @@ function strangerIn(batch: Batch, command: Command, { view }: DeskContract): Ref
 function isTheirs({ reporter, watchers }: NamedTicket, { actor }: Command): boolean {
   if (actor.role !== "end-user") return true;
   return actor.person !== undefined && (reporter === actor.person || watchers.includes(actor.person));
-}
-
-function repeated({ tickets }: Batch, { key, request }: Command, known: DoneBefore): Known {
-  if (Buffer.compare(known.request, requestHash(request)) !== 0) return { refused: "key-reused", params: { key } };
-  const of = tickets.get(known.ticket ?? "");
-  return {
-    ticket: of?.ticket,
-    number: of?.number,
-    version: of?.facts.length,
-    facts: known.facts,
-    advice: [],
-    repeated: true,
-  };
 }
 
 async function serviceLogOf(tx: Transaction): Promise<string> {

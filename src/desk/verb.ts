@@ -113,6 +113,8 @@ export interface Mentions {
   readonly people?: readonly string[];
   readonly tickets?: readonly string[];
   readonly assets?: readonly string[];
+  /** The ticket, also among `tickets`, in which this one goes on: it has to be one that itself goes on. */
+  readonly into?: string | undefined;
   /** Files by their content, with the hash of their sealed form. */
   readonly files?: readonly { readonly content: string; readonly hash: string }[];
 }
