@@ -20,16 +20,22 @@ export class Rate {
 
   /** Milliseconds to wait, without taking anything; 0 when there is room. */
   waitMs(key: string, now: number): number {
-    return Math.max(0, Math.max(this.fullAt.get(key) ?? 0, now) - this.roomMs - now);
+    return Math.max(0, this.fullFor(key, now) - this.roomMs);
   }
 
   /** Takes one, if there is room; else says in how many milliseconds there is. */
   take(key: string, now: number): number {
     const wait = this.waitMs(key, now);
     if (wait > 0) return wait;
-    this.fullAt.set(key, Math.max(this.fullAt.get(key) ?? 0, now) + this.intervalMs);
+    this.fullAt.set(key, now + this.fullFor(key, now) + this.intervalMs);
     if (this.fullAt.size > this.sweepAbove) this.sweep(now);
     return 0;
+  }
+
+  /** How long until it is full again, milliseconds. Longer than it can take was written before the clock was set back. */
+  private fullFor(key: string, now: number): number {
+    const ms = Math.max(0, (this.fullAt.get(key) ?? 0) - now);
+    return ms > this.roomMs + this.intervalMs ? 0 : ms;
   }
 
   get size(): number {
