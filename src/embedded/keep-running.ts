@@ -22,7 +22,7 @@ interface Patience {
 }
 
 /** The first try comes at once, for every client is waiting; a disk that is full may be so for a while. */
-const own: Patience = { waitsMs: [0, 100, 250, 500, 1_000, 2_000], wellAfterMs: 10_000, giveUpAfterMs: 3_600_000 };
+const own: Patience = { waitsMs: [0, 100, 250, 500, 1_000, 2_000], wellAfterMs: 5_000, giveUpAfterMs: 3_600_000 };
 
 export async function keepRunning(
   start: () => Promise<Postmaster>,

@@ -25,19 +25,28 @@ export async function openEar(url: string, failed: (error: unknown) => void): Pr
       for (const heard of listeners) heard(tenant);
     });
     next.on("error", failed);
-    next.on("end", () => {
-      if (!isOver) again = setTimeout(() => void retry(), againAfterMs);
-    });
-    await next.connect();
-    await next.query("LISTEN peil_facts");
+    next.on("end", () => lost(next));
+    try {
+      await next.connect();
+      await next.query("LISTEN peil_facts");
+    } catch (error) {
+      lost(next);
+      throw error;
+    }
   };
-  const retry = async (): Promise<void> => {
-    await connect().catch((error: unknown) => {
-      failed(error);
-      if (!isOver) again = setTimeout(() => void retry(), againAfterMs);
-    });
+  // A connection that fails says so in several ways; each is followed by one other, and not by one for each way.
+  const lost = (gone: pg.Client): void => {
+    if (client !== gone) return;
+    client = undefined;
+    gone.end().catch(() => undefined);
+    if (!isOver) again = setTimeout(() => void connect().catch(failed), againAfterMs);
   };
-  await connect();
+  try {
+    await connect();
+  } catch (error) {
+    clearTimeout(again);
+    throw error;
+  }
   return {
     hear: (heard) => void listeners.push(heard),
     async close() {
