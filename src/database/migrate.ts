@@ -52,8 +52,9 @@ export async function migrate(url: string, upTo?: string): Promise<string[]> {
     const ran = await whatRan(client);
     refuseStrange(all, ran, upTo);
     const missing = all.filter(({ name }) => !ran.has(name));
-    if (missing.length === 0) return [];
+    // Also where nothing is missing: a restored database may stand on a server that has not seen it before.
     for (const role of roles) await makeRole(client, role, major);
+    if (missing.length === 0) return [];
     await client.query(
       "CREATE TABLE IF NOT EXISTS public.peil_migration (name text PRIMARY KEY, hash text NOT NULL, ran_at timestamptz NOT NULL)",
     );
