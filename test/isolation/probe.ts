@@ -117,7 +117,7 @@ export async function* own(
       const type = typeOf(reply);
       if (!isAllowed && type !== "/problems/not-allowed")
         yield { operation, who: viewer.name, what: `may not, and got ${reply.status} ${type}` };
-      const isFound = reply.status !== 404 && type !== "/problems/invalid-input" && type !== "/problems/bad-json";
+      const isFound = reply.status !== 404 && !/"\/problems\/(not-found|invalid-input|bad-json)"/.test(reply.body);
       if (isAllowed && isFound && (plan.main === undefined || ownThing(viewer, plan.main.kind, world.things)))
         asked.reached.add(operation);
     }
@@ -210,9 +210,9 @@ export function typeOf({ status, body }: Reply): string {
   }
 }
 
-/** But for the id itself, and the id of the request. What was written anew has names of its own, so of that only the form. */
+/** But for the id itself, and the id of the request. What was written anew has ids, numbers and moments of its own. */
 function comparable({ status, headers, body }: Reply, id: string, isWritten: boolean): string {
-  if (isWritten) return `${status} ${body.replaceAll(/"[^"]*"|\d+/g, (one) => (one.startsWith('"') ? '""' : "0"))}`;
+  if (isWritten) return `${status} ${body.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, "<id>").replaceAll(/\d+/g, "0")}`;
   const rest = Object.entries(headers).filter(([name]) => !["x-request-id", "date", "content-length"].includes(name));
   return `${status} ${JSON.stringify(rest)} ${body}`.replaceAll(new RegExp(id, "gi"), "<id>");
 }

@@ -61,7 +61,7 @@ export function planOf(operation: AnyOperation, things: readonly Thing[], now: n
   const needed = Object.entries(query).filter(([, one]) => isNeeded(one));
   return {
     ...{ operation, slots },
-    main: slots.find(({ at, steps }) => `${at}:${steps.join(".")}` === place),
+    main: slots.find(({ at, steps }) => `${at}:${steps[0]}` === place),
     query: { ...Object.fromEntries(needed.map(([name, one]) => [name, sample(jsonOf(one), now)])), ...hint.query },
     body: json && { ...(sample(json, now) as Json), ...hint.body?.() },
   };
