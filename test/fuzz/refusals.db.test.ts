@@ -141,10 +141,10 @@ const recipes: Readonly<Record<Code, (() => Promise<Answered>) | string>> = {
   "not-an-administrator": "asked of the command line alone: src/identity/links.db.test.ts",
   "second-factor-needed": "asked of roles that need one, which none does here: src/identity/sign-in.db.test.ts",
   "second-factor-present": async () => {
-    const { body } = await ask("agent", "POST", "/account/authenticator");
+    const { body } = await ask("second-line-agent", "POST", "/account/authenticator");
     const code = codesOf(body.secret, { at: world.now() })();
-    const { cookie } = await ask("agent", "POST", "/account/authenticator/confirmation", { code });
-    return ask("agent", "POST", "/account/authenticator", undefined, { cookie });
+    const { cookie } = await ask("second-line-agent", "POST", "/account/authenticator/confirmation", { code });
+    return ask("second-line-agent", "POST", "/account/authenticator", undefined, { cookie });
   },
   "no-second-factor": () => ask("manager", "POST", "/account/recovery-codes"),
   "passkey-refused": async () => {
