@@ -40,10 +40,9 @@ export class Database {
 
   constructor({ url, role, connections, onError }: DatabaseOptions) {
     this.pool = new pg.Pool({
-      connectionString: url,
+      connectionString: addressFor(url, role),
       max: connections,
       pipeline: true,
-      options: `-c role=${role} -c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s`,
       application_name: `peil ${role}`,
     });
     this.pool.on("error", onError);
@@ -68,6 +67,7 @@ export class Database {
 
   private async transact<T>(scope: Scope, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
+    const transaction = new OpenTransaction(client, scope);
     let broken: Error | undefined;
     // A connection can be cut between two statements, when nobody waits for an answer that could say so.
     const cut = (error: Error): void => void (broken = error);
@@ -76,11 +76,15 @@ export class Database {
       const begun = client.query(`${begin}; ${settingsOf(scope)}`);
       // Not waited for: should it fail, so does whatever is asked after it, for nothing is seen outside a scope.
       begun.catch(() => undefined);
-      const result = await work(new OpenTransaction(client, scope));
+      const result = await work(transaction);
       await begun;
-      await client.query("COMMIT");
+      transaction.isOver = true;
+      // A statement that failed has lost the transaction, whoever went on after it; PostgreSQL says so, and raises nothing.
+      const { command } = await client.query("COMMIT");
+      if (command !== "COMMIT") throw new Error("the transaction was rolled back, for a statement in it had failed");
       return result;
     } catch (error) {
+      transaction.isOver = true;
       await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
@@ -92,6 +96,8 @@ export class Database {
 
 class OpenTransaction implements Transaction {
   readonly scope: Scope;
+  /** The connection may be somebody else's by now, in another scope. */
+  isOver = false;
   private readonly client: pg.PoolClient;
 
   constructor(client: pg.PoolClient, scope: Scope) {
@@ -100,9 +106,19 @@ class OpenTransaction implements Transaction {
   }
 
   async query<Row>(sql: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
+    if (this.isOver) throw new Error("asked in a transaction that is over");
     const found = await this.client.query({ text: sql, values: [...values], ...(name === undefined ? {} : { name }) });
     return found.rows as Row[];
   }
+}
+
+/** What the address itself carries would stand instead of what is asked here, the role before all; so ours comes last in it. */
+function addressFor(url: string, role: string): string {
+  const address = new URL(url);
+  const own = `-c role=${role} -c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s`;
+  address.searchParams.set("options", `${address.searchParams.get("options") ?? ""} ${own}`.trim());
+  address.searchParams.delete("application_name");
+  return address.href;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
