@@ -63,6 +63,14 @@ export interface Attachment {
   readonly key: Uint8Array;
 }
 
+/** A file as the facts of a ticket have it. */
+export interface Attached extends Attachment {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly person: string | null;
+  readonly isInternal: boolean;
+}
+
 /**
  * A file of a ticket, for whoever may read the ticket: that is asked before. `undefined` for what no fact of it names, what only
  * the supplier's own people may see, and what was erased: they cannot be told apart.
@@ -73,17 +81,49 @@ export async function attachmentOf(
   ticket: string,
   content: string,
 ): Promise<Attachment | undefined> {
-  const naming = settle(await factsOfTicket(tx, ticket)).facts.filter(
-    ({ kind, fields }) => kind === "attached" && text(fields["file"]) === content,
+  const [found] = await openAll(
+    tx,
+    vault,
+    (await named(tx, ticket)).filter((one) => one.content === content),
   );
+  return found;
+}
+
+/** All of them that the scope shows, each once, in the order in which they were attached. */
+export async function attachmentsOf(tx: Transaction, vault: Vault, ticket: string): Promise<Attached[]> {
+  return openAll(tx, vault, await named(tx, ticket));
+}
+
+type Named = Pick<Attached, "content" | "hash" | "at" | "person" | "isInternal">;
+
+async function named(tx: Transaction, ticket: string): Promise<Named[]> {
   const isSupplier = tx.scope.customer === "all" && tx.scope.contract === "all";
-  const fact = naming.find(({ fields }) => isSupplier || fields["internal"] !== "yes");
-  const hash = fact && text(fact.fields["file-hash"]);
-  if (hash === undefined) return undefined;
-  const { kind, bytes: told } = (await openContents(tx, vault, [content])).get(content) ?? {};
-  if (kind !== "file" || told === undefined) return undefined;
-  const { key, ...rest } = JSON.parse(told.toString("utf8")) as Descriptor;
-  return { content, hash, ...rest, key: Buffer.from(key, "base64") };
+  const byContent = new Map<string, Named>();
+  for (const { kind, at, fields } of settle(await factsOfTicket(tx, ticket)).facts) {
+    const [content, hash] = [text(fields["file"]), text(fields["file-hash"])];
+    const isInternal = fields["internal"] === "yes";
+    if (kind !== "attached" || content === undefined || hash === undefined || (isInternal && !isSupplier)) continue;
+    const before = byContent.get(content);
+    // What was shown to the customer once is theirs to see, whoever attaches it again among themselves.
+    if (before === undefined || (before.isInternal && !isInternal))
+      byContent.set(content, { content, hash, at, person: text(fields["person"]) ?? null, isInternal });
+  }
+  return [...byContent.values()];
+}
+
+async function openAll(tx: Transaction, vault: Vault, all: readonly Named[]): Promise<Attached[]> {
+  if (all.length === 0) return [];
+  const contents = await openContents(
+    tx,
+    vault,
+    all.map(({ content }) => content),
+  );
+  return all.flatMap((one) => {
+    const { kind, bytes: told } = contents.get(one.content) ?? {};
+    if (kind !== "file" || told === undefined) return [];
+    const { key, ...rest } = JSON.parse(told.toString("utf8")) as Descriptor;
+    return [{ ...one, ...rest, key: Buffer.from(key, "base64") }];
+  });
 }
 
 interface Descriptor {

@@ -7,6 +7,9 @@ import type { FileStore } from "./file-store.ts";
 import { headLength, macroMarks, mediaType } from "./media-type.ts";
 import { keyLength, sealed } from "./seal-stream.ts";
 
+/** Of one file as it is sent, bytes. */
+export const mostFileBytes = 25 * 1024 * 1024;
+
 export interface ReceivedFile {
   readonly name: string;
   readonly mediaType: string;

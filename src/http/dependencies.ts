@@ -1,5 +1,6 @@
 /** What the API is given to work with: `main.ts` puts it together, and a test hands in what it needs of it. */
 import type { Registry } from "prom-client";
+import type { FileStore } from "../attachments/file-store.ts";
 import type { Contracts } from "../contracts/load-contracts.ts";
 import type { CheckedText, Findings } from "../contracts/agreement-text.ts";
 import type { Database } from "../database/database.ts";
@@ -75,6 +76,9 @@ export interface ServerDeps {
   readonly desk: Pick<Desk, "perform">;
   readonly contracts: Contracts;
   readonly vault: Vault;
+  /** Where sealed files lie. */
+  readonly files: FileStore;
+  readonly randomBytes: (count: number) => Uint8Array;
   /** How word comes that a tenant's logs grew; without it that is found by looking, within a second. */
   readonly onFacts?: (tell: (tenant: string) => void) => void;
   readonly figures: Pick<Figures, "figures">;

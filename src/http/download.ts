@@ -4,6 +4,7 @@
  * so that nobody takes a part for the whole.
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { AtOnce } from "./at-once.ts";
 import type { Download } from "./operation.ts";
 import { callOf, schemasOf, type Performing } from "./perform.ts";
 import { later, Problem } from "./problem.ts";
@@ -11,22 +12,16 @@ import { traceOf } from "./request-log.ts";
 import { stateOf } from "./request-state.ts";
 import { sendProblem } from "./send-problem.ts";
 
-/** Each may hold a connection of the database for as long as it lasts. */
-const mostAtOnce = 4;
-const mostEach = 2;
 const patienceMs = 30_000;
 const longestMs = 3_600_000;
 
-/** `open` names whose downloads are on their way in this process. */
-export function downloader(operation: Download, performing: Performing, open: string[]) {
+export function downloader(operation: Download, performing: Performing, open: AtOnce) {
   const schemas = schemasOf(operation);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const call = callOf(request, reply, operation, schemas, performing);
     if (call instanceof Problem) return sendProblem(request, reply, call);
-    const { person } = call.principal!;
-    const isFull = open.length >= mostAtOnce || open.filter((one) => one === person).length >= mostEach;
-    if (isFull) return sendProblem(request, reply, later("unavailable", 5000));
-    open.push(person);
+    const release = open.take(call.principal!.person);
+    if (!release) return sendProblem(request, reply, later("unavailable", 5000));
     try {
       const found = await operation.download(call as never, performing.deps);
       if (found instanceof Problem) return await sendProblem(request, reply, found);
@@ -36,6 +31,7 @@ export function downloader(operation: Download, performing: Performing, open: st
         ...(reply.getHeaders() as Record<string, string>),
         "content-type": found.type ?? operation.type,
         "content-disposition": dispositionOf(found.name),
+        ...found.headers,
       });
       try {
         const endsAt = performance.now() + longestMs;
@@ -49,7 +45,7 @@ export function downloader(operation: Download, performing: Performing, open: st
         }
       }
     } finally {
-      open.splice(open.indexOf(person), 1);
+      release();
     }
   };
 }

@@ -52,6 +52,7 @@ function describe(operation: AnyOperation, named: Schemas): Json {
     ...("scope" in operation ? { "x-scope": operation.scope } : {}),
     parameters: parametersOf(operation, named),
     ...(body ? { requestBody: { required: true, content: { "application/json": { schema: named.of(body) } } } } : {}),
+    ...("upload" in operation ? { requestBody: aFile } : {}),
     responses: {
       ...successOf(operation, named),
       default: {
@@ -89,9 +90,18 @@ function parametersOf(operation: AnyOperation, named: Schemas): Json[] {
     ...("match" in operation && operation.match !== undefined
       ? [header("If-Match", operation.match === "required", { type: "string", maxLength: 20 })]
       : []),
+    ...("upload" in operation
+      ? [header("File-Name", false, { type: "string", maxLength: 2000, description: "Percent-encoded, or in UTF-8" })]
+      : []),
     ...("stream" in operation ? [header("Last-Event-ID", false, { type: "string", maxLength: 200 })] : []),
   ];
 }
+
+const aFile: Json = {
+  required: true,
+  description: "The file as it is. What it is, its first bytes say; any Content-Type will do but one of several parts.",
+  content: { "application/octet-stream": {} },
+};
 
 function header(name: string, required: boolean, schema: Json): Json {
   return { name, in: "header", required, schema };

@@ -4,6 +4,7 @@
  * whether the input holds, how a refusal looks, repeated requests, versions) follows from the table and is done once.
  */
 import type { z } from "zod";
+import type { ReceivedFile } from "../attachments/receive-file.ts";
 import type { Scope } from "../database/database.ts";
 import type { KeyScope, Principal, Role } from "../identity/principal.ts";
 import type { HandlerDeps, Visit } from "./dependencies.ts";
@@ -183,6 +184,8 @@ export interface Sent {
   readonly name: string;
   /** Where it is another than the table says. */
   readonly type?: string;
+  /** What else is told with it, or otherwise than of every download. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** `write` settles when there is room for the next piece. */
   send(write: (piece: string | Uint8Array) => Promise<void>): Promise<void>;
 }
@@ -198,13 +201,36 @@ export interface Download<Params extends Shape = Shape, Query extends Shape = Sh
   readonly scope: KeyScope | "session";
   /** The media type. */
   readonly type: string;
+  /** Nothing of the database is held while it goes on, so that many may. */
+  readonly holdsNothing?: true;
   /** Whatever keeps it from being sent is said before anything is. */
   download(call: Call<Params, Query, undefined>, deps: HandlerDeps): Promise<Sent | Problem>;
 }
 
-export type AnyOperation = Operation | OpenOperation | Stream | Download;
+/** A file that comes as the body, with its name in `File-Name`; it is sealed while it comes. */
+export interface Upload<
+  Params extends Shape = Shape,
+  Query extends Shape = Shape,
+  Reply extends z.ZodType = z.ZodType,
+> extends Described<Params, Query, undefined> {
+  readonly method: "POST";
+  readonly mostBytes: number;
+  readonly roles: readonly Role[];
+  readonly scope: KeyScope;
+  readonly reply: Reply;
+  readonly status?: 200 | 201 | 202;
+  /** Why it is not taken, asked before a byte of it is read. */
+  objection(call: Call<Params, Query, undefined>, deps: HandlerDeps): Promise<Problem | undefined>;
+  /** Once it lies there whole; where it is not kept after all, it is thrown away. */
+  upload(
+    call: Call<Params, Query, undefined> & { readonly file: ReceivedFile },
+    deps: HandlerDeps,
+  ): Promise<Answer<z.output<Reply>> | Problem>;
+}
 
-/** These four let the compiler see that what goes in, what comes out and the work belong together. */
+export type AnyOperation = Operation | OpenOperation | Stream | Download | Upload;
+
+/** These five let the compiler see that what goes in, what comes out and the work belong together. */
 export function operation<
   const Params extends Shape = NoFields,
   const Query extends Shape = NoFields,
@@ -232,5 +258,13 @@ export function stream<const Params extends Shape = NoFields, const Query extend
 export function download<const Params extends Shape = NoFields, const Query extends Shape = NoFields>(
   of: Download<Params, Query>,
 ): AnyOperation {
+  return of;
+}
+
+export function upload<
+  const Params extends Shape = NoFields,
+  const Query extends Shape = NoFields,
+  Reply extends z.ZodType = z.ZodType,
+>(of: Upload<Params, Query, Reply>): AnyOperation {
   return of;
 }

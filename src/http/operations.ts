@@ -1,5 +1,6 @@
 /** Every operation of the API: the tables of all resources in one list, which the server runs and openapi.json describes. */
 import { accountOperations } from "./account-operations.ts";
+import { fileOperations } from "./file-operations.ts";
 import { linkOperations } from "./link-operations.ts";
 import type { AnyOperation } from "./operation.ts";
 import { providerOperations } from "./provider-operations.ts";
@@ -19,5 +20,6 @@ export const operations: readonly AnyOperation[] = [
   ...queueOperations,
   ...actionOperations,
   ...bulkOperations,
+  ...fileOperations,
   ...resources,
 ];

@@ -9,7 +9,7 @@ import type { Admission } from "./admission.ts";
 import type { HandlerDeps } from "./dependencies.ts";
 import { entityTag, matchOf } from "./entity-tag.ts";
 import { languageOf } from "./language.ts";
-import type { Answer, AnyOperation, Call, Operation, OpenOperation } from "./operation.ts";
+import type { Answer, AnyOperation, Call, Operation, OpenOperation, Upload } from "./operation.ts";
 import { invalidInput, notFound, Problem, type FieldProblem } from "./problem.ts";
 import { hostile } from "./read-json.ts";
 import { readInput } from "./read-input.ts";
@@ -44,11 +44,17 @@ export function performer(operation: Operation | OpenOperation, performing: Perf
     const kept = await (operation.method === "POST" && call.principal !== undefined
       ? onceOnly(request, call, performing, () => work(operation, call, reply, performing))
       : work(operation, call, reply, performing));
-    if (kept instanceof Problem) return sendProblem(request, reply, kept);
-    reply.code(kept.status).headers(kept.headers);
-    if ("isRepeated" in kept && kept.isRepeated === true) reply.header("idempotency-replayed", "true");
-    await (kept.status === 204 ? reply.send() : reply.send(kept.body));
+    await sendKept(request, reply, kept);
   };
+}
+
+export type Repeatable = (Kept & { readonly isRepeated?: boolean }) | Problem;
+
+export async function sendKept(request: FastifyRequest, reply: FastifyReply, kept: Repeatable): Promise<void> {
+  if (kept instanceof Problem) return sendProblem(request, reply, kept);
+  reply.code(kept.status).headers(kept.headers);
+  if (kept.isRepeated === true) reply.header("idempotency-replayed", "true");
+  await (kept.status === 204 ? reply.send() : reply.send(kept.body));
 }
 
 /** What a handler gets: of somebody who signed in all of it, of anybody else what an open operation needs. */
@@ -126,12 +132,12 @@ function signalOf(reply: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
-async function onceOnly(
+export async function onceOnly(
   request: FastifyRequest,
   call: AnyCall,
   { replies }: Performing,
   done: () => Promise<Kept | Problem>,
-): Promise<Kept | Problem> {
+): Promise<Repeatable> {
   const key = request.headers["idempotency-key"];
   if (typeof key !== "string") return done();
   const asked = {
@@ -159,7 +165,7 @@ function addCookie(reply: FastifyReply, cookie: string): void {
   reply.header("set-cookie", cookie); // adds to those that are there
 }
 
-function keptOf({ reply: schema, status }: Operation | OpenOperation, answer: Answer<unknown>): Kept {
+export function keptOf({ reply: schema, status }: Operation | OpenOperation | Upload, answer: Answer<unknown>): Kept {
   const headers = {
     ...(schema ? { "content-type": "application/json; charset=utf-8" } : {}),
     ...(answer.version === undefined ? {} : { etag: entityTag(answer.version) }),

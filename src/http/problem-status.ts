@@ -17,6 +17,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   "changed-since": 412,
   "too-large": 413,
   "wrong-content-type": 415,
+  "file-not-taken": 415,
   "key-malformed": 400,
   "key-reused": 422,
   "version-malformed": 400,

@@ -4,6 +4,8 @@
  */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { Admission } from "./admission.ts";
+import { holdToTime, longestArrivalMs } from "./arrival.ts";
+import { AtOnce } from "./at-once.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { checkOperations } from "./check-operations.ts";
 import type { ServerDeps } from "./dependencies.ts";
@@ -23,6 +25,7 @@ import { Replies } from "./replies.ts";
 import { logRequests, traceOf } from "./request-log.ts";
 import { stateOf } from "./request-state.ts";
 import { sendProblem } from "./send-problem.ts";
+import { uploader, Uploads } from "./upload.ts";
 import { welcomeRoutes } from "./welcome-page.ts";
 
 const bodyLimit = 1_048_576;
@@ -50,8 +53,21 @@ export function buildServer(deps: ServerDeps, operations: readonly AnyOperation[
   };
   logRequests(app, deps.log, deps.metrics, streams);
   holdForEveryRequest(app, deps, dress);
-  const ways = { performing, streams, downloads: [] };
-  for (const operation of operations) addRoute(app, operation, ways);
+  const ways: Ways = {
+    performing,
+    streams,
+    downloads: new AtOnce(4, 2), // each may hold a connection of the database for as long as it lasts
+    files: new AtOnce(64, 8),
+    uploads: new Uploads(),
+  };
+  for (const operation of operations) if (!("upload" in operation)) addRoute(app, operation, ways);
+  app.register((child, _options, done) => {
+    // Whatever a file is sent as: it is read by whoever takes it in.
+    child.removeAllContentTypeParsers();
+    child.addContentTypeParser("*", (_request, _body, taken) => taken(null, undefined));
+    for (const operation of operations) if ("upload" in operation) addRoute(child, operation, ways);
+    done();
+  });
   healthRoutes(app, deps);
   problemPages(app);
   referenceRoutes(app, operations);
@@ -70,7 +86,7 @@ function makeApp({ config, newId }: ServerDeps, dress: Dress): FastifyInstance {
   return Fastify({
     logger: false,
     bodyLimit,
-    requestTimeout: config.arrivesWithinMs,
+    requestTimeout: Math.max(config.arrivesWithinMs, longestArrivalMs), // `holdToTime` is stricter with most
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: "idle",
@@ -94,6 +110,7 @@ function holdForEveryRequest(app: FastifyInstance, { config, log }: ServerDeps, 
     stateOf(request);
     atOnce += 1;
     dress(request, reply);
+    holdToTime(request, reply, config.arrivesWithinMs);
     reply.raw.once("close", () => (atOnce -= 1));
     if (atOnce > config.atOnce) throw new Stopped(later("unavailable", 2000));
   });
@@ -128,7 +145,9 @@ const notJson = new Problem("wrong-content-type", { params: { expected: "applica
 interface Ways {
   readonly performing: Performing;
   readonly streams: OpenStreams;
-  readonly downloads: string[];
+  readonly downloads: AtOnce;
+  readonly files: AtOnce;
+  readonly uploads: Uploads;
 }
 
 function addRoute(app: FastifyInstance, operation: AnyOperation, ways: Ways): void {
@@ -149,9 +168,11 @@ function addRoute(app: FastifyInstance, operation: AnyOperation, ways: Ways): vo
   });
 }
 
-function handlerOf(operation: AnyOperation, { performing, streams, downloads }: Ways) {
+function handlerOf(operation: AnyOperation, { performing, streams, downloads, files, uploads }: Ways) {
+  if ("upload" in operation) return uploader(operation, performing, uploads);
   if ("stream" in operation) return streamer(operation, performing, streams);
-  if ("download" in operation) return downloader(operation, performing, downloads);
+  if ("download" in operation)
+    return downloader(operation, performing, operation.holdsNothing === true ? files : downloads);
   return performer(operation, performing);
 }
 

@@ -56,6 +56,12 @@ export const enProblems: ProblemWords = {
       title: "Wrong content type",
       detail: ({ expected }) => `The body must be ${expected}; say so in Content-Type.`,
     },
+    "file-not-taken": {
+      title: "This kind of file is not taken",
+      detail: () =>
+        "Taken are PDF, PNG, JPEG, GIF, WebP, text, documents of Office and OpenDocument without macros, and ZIP. " +
+        "Nothing is taken that a double click would run.",
+    },
     "key-malformed": {
       title: "Idempotency-Key not valid",
       detail: () => "An Idempotency-Key has 8 to 128 visible ASCII characters, such as a UUID.",

@@ -56,6 +56,12 @@ export const nlProblems: ProblemWords = {
       title: "Verkeerde soort inhoud",
       detail: ({ expected }) => `De inhoud moet ${expected} zijn; zeg dat in Content-Type.`,
     },
+    "file-not-taken": {
+      title: "Dit soort bestand wordt niet aangenomen",
+      detail: () =>
+        "Aangenomen worden PDF, PNG, JPEG, GIF, WebP, tekst, documenten van Office en OpenDocument zonder macro's, en ZIP. " +
+        "Wat een dubbelklik zou uitvoeren, wordt niet aangenomen.",
+    },
     "key-malformed": {
       title: "Idempotency-Key klopt niet",
       detail: () => "Een Idempotency-Key heeft 8 tot 128 zichtbare ASCII-tekens, zoals een UUID.",

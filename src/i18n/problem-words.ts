@@ -20,6 +20,7 @@ export const requestProblems = [
   "changed-since",
   "too-large",
   "wrong-content-type",
+  "file-not-taken",
   "key-malformed",
   "key-reused",
   "version-malformed",

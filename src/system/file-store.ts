@@ -2,12 +2,11 @@
 import path from "node:path";
 import { DiskStore } from "../attachments/disk-store.ts";
 import type { FileStore } from "../attachments/file-store.ts";
+import { mostFileBytes } from "../attachments/receive-file.ts";
 import { S3Store } from "../attachments/s3-store.ts";
 import type { Egress } from "../egress/egress.ts";
 import type { Settings } from "./settings.ts";
 
-/** Of one file as it is sent, bytes. */
-export const mostFileBytes = 25 * 1024 * 1024;
 /** What sealing adds to it, with room to spare. */
 const sealing = 1024 * 1024;
 

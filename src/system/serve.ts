@@ -2,6 +2,7 @@
  * The service desk at work: the parts put together, a port that listens, and whatever follows the ledger in the background. It
  * starts in order, each thing on what it stands on, and stops in the other order, finishing what is on its way.
  */
+import { randomBytes } from "node:crypto";
 import { statfs } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
@@ -97,6 +98,8 @@ export function serverDeps(open: OpenSystem, system: Composed, metrics: Registry
     desk: system.desk,
     contracts: system.contracts,
     vault,
+    files: system.files,
+    randomBytes,
     figures: system.figures,
     checkAgreement: (source) => system.figures.check(source),
     ledger: ledgerKeeper(open, system),

@@ -3,7 +3,11 @@
  * of what each role sees and may, and of what is written.
  */
 import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { FastifyInstance } from "fastify";
+import { DiskStore } from "../../src/attachments/disk-store.ts";
 import { checkText } from "../../src/contracts/agreement-text.ts";
 import { compileOptions } from "../../src/contracts/programs.ts";
 import { Database } from "../../src/database/database.ts";
@@ -58,12 +62,15 @@ export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDe
   const signing = { host: "peil.test", key: generateKeyPairSync("ed25519").privateKey };
   const secrets = new WebhookSecrets([new Uint8Array(32).fill(7)], (count) => randomBytes(count));
   const figures = new Figures({ url: fresh.url, threads: 1, now });
+  const folder = await mkdtemp(path.join(tmpdir(), "peil-files-"));
+  const files = new DiskStore(folder);
   const app: FastifyInstance = buildServer(
     testDeps({
       database,
       desk,
       contracts,
       vault,
+      files,
       now,
       newId,
       identity,
@@ -104,6 +111,8 @@ export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDe
   return {
     at,
     app,
+    files,
+    folder,
     ask,
     identity,
     async close() {
@@ -112,6 +121,7 @@ export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDe
       await identityDatabase.close();
       await at.close();
       await fresh.drop();
+      await rm(folder, { recursive: true });
     },
   };
 }

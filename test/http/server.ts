@@ -1,4 +1,5 @@
 /** A server for tests of the API: people known by their tokens, an hour that stands still, and whatever operations a test brings. */
+import { randomBytes } from "node:crypto";
 import { Registry } from "prom-client";
 import type { FastifyInstance } from "fastify";
 import type { ServerDeps } from "../../src/http/dependencies.ts";
@@ -66,6 +67,8 @@ export function testDeps(change: Partial<ServerDeps> = {}): ServerDeps & { reado
     desk: undefined as never,
     contracts: undefined as never,
     vault: undefined as never,
+    files: undefined as never,
+    randomBytes: (count) => randomBytes(count),
     figures: undefined as never,
     checkAgreement: undefined as never,
     ledger: undefined as never,
