@@ -29,8 +29,7 @@ const frameworkProblems: Readonly<Record<string, Problem>> = {
 };
 
 /** Of identity's codes those that are called otherwise here; what is unknown is what is not there. */
-const renamed: Readonly<Partial<Record<IdentityCode, ProblemCode>>> = {
-  "not-signed-in": "not-signed-in",
+const renamed: Readonly<Record<Exclude<IdentityCode, ProblemCode>, ProblemCode>> = {
   "unknown-account": "not-found",
   "unknown-passkey": "not-found",
   "unknown-provider": "not-found",
@@ -39,21 +38,15 @@ const renamed: Readonly<Partial<Record<IdentityCode, ProblemCode>>> = {
 };
 
 function identityProblem({ code, parameters }: IdentityRefused): Problem {
-  const name = (renamed[code] ?? code) as ProblemCode & IdentityCode;
+  const name = isRenamed(code) ? renamed[code] : code;
   const { retryAfterMs, ...params } = parameters;
   return typeof retryAfterMs === "number" ? later(name, retryAfterMs) : new Problem(name, { params });
 }
 
-/** Every code of identity is worded: the compiler looks here. */
-type Unworded = Exclude<IdentityCode, ProblemCode | keyof typeof unknownOnes>;
-const unknownOnes = {
-  "unknown-account": true,
-  "unknown-passkey": true,
-  "unknown-provider": true,
-  "unknown-session": true,
-  "unknown-key": true,
-};
-export type AllWorded = Unworded extends never ? true : Unworded;
+/** Every code of identity is worded, or stands there with what it is called: the compiler looks. */
+function isRenamed(code: IdentityCode): code is keyof typeof renamed {
+  return Object.hasOwn(renamed, code);
+}
 
 function codeOf(error: unknown): string | undefined {
   const { code } = (error ?? {}) as { code?: unknown };

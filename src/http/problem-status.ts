@@ -47,6 +47,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   "second-factor-present": 409,
   "no-second-factor": 409,
   "passkey-refused": 401,
+  "provider-malformed": 422,
   "provider-unreachable": 502,
   "provider-refused": 401,
   "not-invited": 403,

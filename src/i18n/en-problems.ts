@@ -151,6 +151,11 @@ export const enProblems: ProblemWords = {
       title: "Passkey refused",
       detail: () => "The answer of the passkey does not fit the question.",
     },
+    "provider-malformed": {
+      title: "That is no sign-in service",
+      detail: () =>
+        "The address begins with https:// and ends without a question mark or a hash, a domain has no at sign, and the name and the client id are one line.",
+    },
     "provider-unreachable": {
       title: "Provider out of reach",
       detail: () => "The sign-in service does not answer. Try again later, or sign in otherwise.",

@@ -155,6 +155,11 @@ export const nlProblems: ProblemWords = {
       title: "Toegangssleutel geweigerd",
       detail: () => "Het antwoord van de toegangssleutel past niet bij de vraag.",
     },
+    "provider-malformed": {
+      title: "Zo kan de aanmelddienst niet heten",
+      detail: () =>
+        "Het adres begint met https:// en eindigt zonder vraagteken of hekje, een domein is zonder apenstaartje, en naam en client-id staan op één regel.",
+    },
     "provider-unreachable": {
       title: "Aanmelddienst onbereikbaar",
       detail: () => "De aanmelddienst antwoordt niet. Probeer het later, of meld u anders aan.",

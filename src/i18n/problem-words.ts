@@ -54,6 +54,7 @@ export const identityProblems = [
   "second-factor-present",
   "no-second-factor",
   "passkey-refused",
+  "provider-malformed",
   "provider-unreachable",
   "provider-refused",
   "not-invited",
