@@ -55,7 +55,7 @@ export function startBackground({ open, system, ear, metrics, log }: BackgroundP
   const follow = () => {
     for (const [name, follower] of followers) void follower.catchUp().catch(failed(name));
   };
-  const sign = () => signAll(open, now()).catch(failed("checkpoints"));
+  const sign = () => signAll(open, now(), log).catch(failed("checkpoints"));
   const repeated = [
     every(followEveryMs, follow),
     every(checkpointEveryMs, () => void sign()),
@@ -88,10 +88,13 @@ function every(ms: number, work: () => void): NodeJS.Timeout {
   return setInterval(work, ms).unref();
 }
 
-/** Signs every log that grew since its last checkpoint. */
-async function signAll(open: OpenSystem, now: number): Promise<void> {
+/** Signs every log that grew since its last checkpoint; one that cannot be signed leaves no other unsigned. */
+async function signAll(open: OpenSystem, now: number, told: Logger): Promise<void> {
   for (const { tenant, log, size } of await everyLog(open.database)) {
-    if (size > 0) await makeCheckpoint(open.database, tenant, log, signerOf(open.keys), now);
+    if (size === 0) continue;
+    await makeCheckpoint(open.database, tenant, log, signerOf(open.keys), now).catch((err: unknown) =>
+      told.error({ err, log }, "a log was not signed"),
+    );
   }
 }
 

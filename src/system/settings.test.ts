@@ -17,6 +17,25 @@ test("SYS-1 a variable that is set to nothing is not set", () => {
   expect(read({ PORT: "", DATABASE_URL: "", PEIL_MASTER_KEY: "" })).toMatchObject({ PORT: 7345 });
 });
 
+test.each([
+  ["https://desk.example.org", "https://desk.example.org"],
+  ["https://desk.example.org//", "https://desk.example.org"],
+  ["HTTPS://Desk.Example.org:443/", "https://desk.example.org"],
+  ["http://10.0.0.7:8080", "http://10.0.0.7:8080"],
+])("SYS-1 people reach it at %s, which browsers call %s", (given, origin) => {
+  expect(read({ PEIL_URL: given }).PEIL_URL).toBe(origin);
+});
+
+test.each(["https://x.example/peil", "https://x.example/?a", "https://x.example/#a", "https://me:secret@x.example"])(
+  "SYS-1 a part of a site is none: %s",
+  (given) => {
+    const { problems } = readSettings({ PEIL_URL: given }, home) as { problems: { variable: string }[] };
+    expect(problems).toMatchObject([
+      { variable: "PEIL_URL", expected: expect.stringContaining("whole site") as string },
+    ]);
+  },
+);
+
 test("SYS-1 every problem is told at once, with its variable", () => {
   const { problems } = readSettings(
     {

@@ -9,12 +9,18 @@ import { readAllowed } from "../egress/addresses.ts";
 const port = z.coerce.number().int().min(0).max(65_535);
 const list = z.string().transform((words) => words.split(/[\s,]+/).filter((word) => word !== ""));
 const http = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+/** Links, cookies and passkeys are of a whole site, and the API begins at its root. */
+const site = http
+  .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`, {
+    error: "the address of a whole site, such as https://desk.example.org: no path, query or name in it",
+  })
+  .transform((url) => new URL(url).origin);
 
 /** Every variable that Peil reads, with what it means; those of `secrets` are never shown. */
 export const variables = {
   PORT: port.default(7345),
   PEIL_HOST: z.string().min(1).default("127.0.0.1"),
-  PEIL_URL: http.optional(),
+  PEIL_URL: site.optional(),
   PEIL_HOME: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PEIL_DATABASE_CONNECTIONS: z.coerce.number().int().min(4).max(200).default(16),
