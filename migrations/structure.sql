@@ -642,6 +642,7 @@ CREATE INDEX ticket_of_contract ON peil.ticket USING btree (tenant, contract, re
 CREATE INDEX ticket_of_reporter ON peil.ticket USING btree (tenant, reporter, reported_at DESC);
 CREATE INDEX ticket_of_watcher ON peil.ticket USING gin (watchers) WHERE (watchers <> '{}'::uuid[]);
 CREATE INDEX ticket_queue ON peil.ticket USING btree (tenant, breaks_at, ticket) WHERE (state = ANY (ARRAY['new'::text, 'open'::text, 'waiting'::text]));
+CREATE INDEX ticket_queue_of_contract ON peil.ticket USING btree (tenant, contract, breaks_at, ticket) WHERE (state = ANY (ARRAY['new'::text, 'open'::text, 'waiting'::text]));
 CREATE INDEX ticket_queue_of_customer ON peil.ticket USING btree (tenant, customer, breaks_at, ticket) WHERE (state = ANY (ARRAY['new'::text, 'open'::text, 'waiting'::text]));
 alter table peil.ticket enable row level security, force row level security;
 create policy of_the_search on peil.ticket for select to peil_search using (true);
@@ -1094,7 +1095,7 @@ create FUNCTION peil.sees_contract(contract uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN ((current_setting('app.contract'::text, true) = 'all'::text) OR ((contract)::text = current_setting('app.contract'::text, true)));
+RETURN CASE current_setting('app.contract'::text, true) WHEN 'all'::text THEN true ELSE ((contract)::text = current_setting('app.contract'::text, true)) END;
 alter routine peil.sees_contract(uuid) owner to the owner;
 grant execute on routine peil.sees_contract(uuid) to peil_app;
 grant execute on routine peil.sees_contract(uuid) to peil_follower;
@@ -1106,7 +1107,7 @@ create FUNCTION peil.sees_customer(customer uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN ((current_setting('app.customer'::text, true) = 'all'::text) OR ((customer)::text = current_setting('app.customer'::text, true)));
+RETURN CASE current_setting('app.customer'::text, true) WHEN 'all'::text THEN true ELSE ((customer)::text = current_setting('app.customer'::text, true)) END;
 alter routine peil.sees_customer(uuid) owner to the owner;
 grant execute on routine peil.sees_customer(uuid) to peil_app;
 grant execute on routine peil.sees_customer(uuid) to peil_follower;

@@ -103,15 +103,16 @@ async function part(
 ): Promise<TicketRow[]> {
   const values: unknown[] = [];
   const value = (one: unknown) => `$${values.push(one)}`;
+  const isQueue = order === "breaks" || order === "never";
   const held = [
     `tenant = ${value(tx.scope.tenant)}`,
     ...heldTo(tx.scope, filter, value),
     ...wanted(filter, value),
-    ...(order === "breaks" || order === "never" ? ["state IN ('new', 'open', 'waiting')"] : []),
+    ...(isQueue ? ["state IN ('new', 'open', 'waiting')"] : []),
     ...(order === "breaks" ? ["breaks_at IS NOT NULL"] : order === "never" ? ["breaks_at IS NULL"] : []),
     ...(after === undefined ? [] : [behind(order, after, value)]),
   ];
-  const by = order === "never" ? "ticket" : `${orderColumn[order]}${order === "breaks" ? "" : " DESC"}, ticket`;
+  const by = isQueue ? "breaks_at, ticket" : `${orderColumn[order]} DESC, ticket`;
   return tx.query<TicketRow>(
     `SELECT ${columns} FROM peil.ticket WHERE ${held.join(" AND ")} ORDER BY ${by} LIMIT ${value(most)}`,
     values,
