@@ -151,6 +151,10 @@ const recipes: Readonly<Record<Code, (() => Promise<Answered>) | string>> = {
     const { body } = await ask("nobody", "POST", "/session/passkey-options");
     return ask("nobody", "POST", "/session/passkey", { flow: body.flow, answer: { id: "x" } });
   },
+  "provider-malformed": () => {
+    const provider = { name: "Login", issuer: "http://login.example.org", clientId: "peil", clientSecret: "s" };
+    return ask("administrator", "POST", "/providers", provider);
+  },
   "provider-unreachable": () =>
     ask("nobody", "POST", "/session/provider", { tenant: own("tenant"), provider: own("provider", "administrator") }),
   "provider-refused": "another organisation's sign-in has to answer first: src/identity/providers.db.test.ts",
