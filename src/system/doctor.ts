@@ -12,9 +12,10 @@ import { everyLog } from "./every-log.ts";
 import { lags } from "./lags.ts";
 import { openLog } from "./log.ts";
 import { openSystem, type OpenSystem } from "./open.ts";
-import { freeDisk, leastDisk } from "./serve.ts";
+import { freeDisk } from "./disk-room.ts";
+import { leastDisk } from "./serve.ts";
 import { shownSettings, type Settings } from "./settings.ts";
-import { verifierFor } from "./signer.ts";
+import { verifiersFor } from "./signer.ts";
 
 interface Check {
   readonly isWell: boolean;
@@ -90,8 +91,8 @@ async function ofLedger({ database, keys }: OpenSystem, words: SystemWords["doct
   const broken: Check[] = [];
   let [facts, signed] = [0, 0];
   for (const { tenant, log, size } of logs) {
-    const verifier = verifierFor(keys, tenant, log);
-    const found = await database.read(wholeTenant(tenant), (tx) => verifyLive(tx, log, [verifier]));
+    const verifiers = verifiersFor(keys, tenant, log);
+    const found = await database.read(wholeTenant(tenant), (tx) => verifyLive(tx, log, verifiers));
     for (const { code, count } of found.problems) {
       broken.push({ isWell: false, told: words.ledgerBroken(log, count > 1 ? `${code} (${count}×)` : code) });
     }

@@ -5,11 +5,14 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync, linkSync, rmSync } from "node:fs";
 import path from "node:path";
+import { readVerifier } from "../ledger/note.ts";
 
 export interface Keys {
   readonly master: Buffer;
   readonly signing: KeyObject;
   readonly verifying: KeyObject;
+  /** Public keys that checkpoints were signed with before: of a signing key that was lost. */
+  readonly earlier: readonly KeyObject[];
   /** In whose name checkpoints are signed: chosen once, for a log keeps its name wherever its installation moves. */
   readonly signer: string;
 }
@@ -35,7 +38,20 @@ export function openKeys(home: string, master: string | undefined, host: string)
   );
   const signing = createPrivateKey(pem);
   const signer = fileOr(path.join(folder, "ledger.name"), () => host).trim();
-  return { master: Buffer.from(sealing, "hex"), signing, verifying: createPublicKey(signing), signer };
+  const earlier = earlierKeys(path.join(folder, "ledger.earlier"));
+  return { master: Buffer.from(sealing, "hex"), signing, verifying: createPublicKey(signing), earlier, signer };
+}
+
+/** Each on a line as an export has it, `name+id+base64`: whoever lost the signing key puts its public half here. */
+function earlierKeys(file: string): KeyObject[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, "utf8").split("\n");
+  return lines.flatMap((line) => {
+    if (line.trim() === "") return [];
+    const verifier = readVerifier(line);
+    if (verifier === undefined) throw new KeyRefused(`${file} has a line that is no public key: ${line.slice(0, 60)}`);
+    return [verifier.key];
+  });
 }
 
 /** Two processes may come here at once: whoever links the file first has made it. */

@@ -49,7 +49,7 @@ export async function openSystem(settings: Settings, { say, onError, join }: Ope
     const vault = new Vault([keys.master]);
     const database = new Database({ url: ownerUrl, role: "peil_app", connections, onError });
     const identityDatabase = new Database({ url: ownerUrl, role: "peil_identity", connections: 4, onError });
-    await mustFit(database, vault).catch(async (error: unknown) => {
+    await mustFit(database, vault, keys).catch(async (error: unknown) => {
       await Promise.all([database.close(), identityDatabase.close()]);
       throw error;
     });

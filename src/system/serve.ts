@@ -3,7 +3,6 @@
  * starts in order, each thing on what it stands on, and stops in the other order, finishing what is on its way.
  */
 import { randomBytes } from "node:crypto";
-import { statfs } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { Registry, collectDefaultMetrics } from "prom-client";
@@ -15,12 +14,13 @@ import { operations } from "../http/operations.ts";
 import { buildServer } from "../http/server.ts";
 import type { LinkMade } from "../identity/identity.ts";
 import { startBackground } from "./background.ts";
+import { freeDisk } from "./disk-room.ts";
 import { compose, type Composed } from "./compose.ts";
 import { openEar } from "./ear.ts";
 import { takeFirstSteps } from "./first-steps.ts";
 import { lags } from "./lags.ts";
 import type { OpenSystem } from "./open.ts";
-import { signerOf, verifierFor } from "./signer.ts";
+import { signerOf, verifierFor, verifiersFor } from "./signer.ts";
 import { webhookSecrets } from "./webhooks.ts";
 
 export interface Serving {
@@ -114,7 +114,7 @@ export function serverDeps(open: OpenSystem, system: Composed, metrics: Registry
 function ledgerKeeper({ database, keys }: OpenSystem, { now }: Composed): LedgerKeeper {
   return {
     sign: (tenant, log) => makeCheckpoint(database, tenant, log, signerOf(keys), now()),
-    keys: (tenant, log) => [writeVerifier(verifierFor(keys, tenant, log))],
+    keys: (tenant, log) => verifiersFor(keys, tenant, log).map(writeVerifier),
     origin: (tenant, log) => verifierFor(keys, tenant, log).name,
     lags: () => lags(database),
   };
@@ -136,10 +136,4 @@ function readyChecks({ database, settings }: OpenSystem): ReadyCheck[] {
     },
     { name: "disk", check: async () => (await freeDisk(settings.PEIL_HOME)) > leastDisk },
   ];
-}
-
-/** Bytes that somebody who is not root may still write. */
-export async function freeDisk(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
 }
