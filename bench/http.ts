@@ -79,7 +79,6 @@ function deps(): ServerDeps {
       arrivesWithinMs: 30_000,
       heartbeatMs: 20_000,
       isAlone: true,
-      isAlone: true,
     },
     log: { info: silent, warn: silent, error: silent },
     metrics: new Registry(),

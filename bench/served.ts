@@ -81,7 +81,7 @@ async function serveHere(): Promise<void> {
   await once(process, "message");
   await serving.stop();
   await open.close();
-  process.disconnect();
+  process.disconnect?.();
 }
 
 async function given(open: OpenSystem, serving: Serving, wanted: Wanted): Promise<Served> {
