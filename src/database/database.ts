@@ -33,12 +33,16 @@ export interface DatabaseOptions {
   readonly connections: number;
   /** Told of a connection that broke while idle. */
   readonly onError: (error: Error) => void;
+  /** Why nothing may be written now, asked before each writing transaction. */
+  readonly objection?: (() => Error | undefined) | undefined;
 }
 
 export class Database {
   readonly pool: pg.Pool;
+  private readonly objection: () => Error | undefined;
 
-  constructor({ url, role, connections, onError }: DatabaseOptions) {
+  constructor({ url, role, connections, onError, objection = () => undefined }: DatabaseOptions) {
+    this.objection = objection;
     this.pool = new pg.Pool({
       connectionString: addressFor(url, role),
       max: connections,
@@ -57,7 +61,9 @@ export class Database {
   }
 
   /** Writes; what comes back is on disk. */
-  write<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async write<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const objection = this.objection();
+    if (objection !== undefined) throw objection;
     return this.transact(scope, "BEGIN", work);
   }
 

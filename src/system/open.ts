@@ -8,6 +8,7 @@ import { runningServer } from "../embedded/running.ts";
 import { startServer, type Server } from "../embedded/server.ts";
 import { Vault } from "../ledger/keys.ts";
 import { mustFit } from "./key-fits.ts";
+import { watchDisk } from "./disk-room.ts";
 import { openKeys, type Keys } from "./keys.ts";
 import type { Settings } from "./settings.ts";
 
@@ -47,8 +48,10 @@ export async function openSystem(settings: Settings, { say, onError, join }: Ope
     const migrated = await migrate(ownerUrl);
     const connections = settings.PEIL_DATABASE_CONNECTIONS;
     const vault = new Vault([keys.master]);
-    const database = new Database({ url: ownerUrl, role: "peil_app", connections, onError });
-    const identityDatabase = new Database({ url: ownerUrl, role: "peil_identity", connections: 4, onError });
+    const room = server && (await watchDisk(settings.PEIL_HOME, onError));
+    const options = { url: ownerUrl, onError, objection: room?.objection };
+    const database = new Database({ ...options, role: "peil_app", connections });
+    const identityDatabase = new Database({ ...options, role: "peil_identity", connections: 4 });
     await mustFit(database, vault, keys).catch(async (error: unknown) => {
       await Promise.all([database.close(), identityDatabase.close()]);
       throw error;
@@ -63,6 +66,7 @@ export async function openSystem(settings: Settings, { say, onError, join }: Ope
       ended: server?.ended ?? new Promise(() => undefined),
       migrated,
       async close() {
+        room?.close();
         await Promise.all([database.close(), identityDatabase.close()]);
         await server?.stop();
       },

@@ -1,0 +1,119 @@
+/** A disk of its own, of some hundred megabytes, which only root can make; elsewhere these tests are passed over. */
+import { execFileSync } from "node:child_process";
+import { closeSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aFolder, atWork, tell, type AtWork } from "./given-faults.ts";
+
+const folder = process.platform === "linux" && process.getuid?.() === 0 ? aDisk() : undefined;
+let at: AtWork;
+beforeAll(async () => {
+  if (folder !== undefined) at = await atWork(folder, ["note"]);
+}, 60_000);
+afterAll(async () => {
+  if (folder === undefined) return;
+  await at.running.stop();
+  execFileSync("umount", ["--lazy", folder]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test.skipIf(folder === undefined)(
+  "API-10 a full disk: writes get 503, reads go on",
+  async () => {
+    const { clients } = at;
+    clients.start();
+    await clients.more(10);
+    const filler = fill();
+    await sleep(500);
+    const [before, done] = [clients.answers.get(503) ?? 0, clients.journal.length];
+    const reads: number[] = [];
+    for (let n = 0; n < 10; n++) {
+      await sleep(100);
+      reads.push(await clients.read());
+    }
+    expect(reads).toEqual(Array.from({ length: 10 }, () => 200));
+    expect(clients.journal.length).toBe(done);
+    expect((clients.answers.get(503) ?? 0) - before).toBeGreaterThan(10);
+    await roomAgain(filler, "disk full");
+  },
+  60_000,
+);
+
+test.skipIf(folder === undefined)(
+  "API-10 a server that has no room for its own log comes back by itself",
+  async () => {
+    const { running, clients } = at;
+    const filler = fill();
+    await aNewSegment(running.ready.url);
+    await sleep(1_000);
+    await roomAgain(filler, "disk full, and no room for the server's own log");
+    await clients.finish();
+    expect(running.starts).toBe(1);
+  },
+  60_000,
+);
+
+test.skipIf(folder === undefined)(
+  "API-10 ATT-1 a file that finds no room is answered 503, and leaves nothing",
+  async () => {
+    const { clients, running } = at;
+    const filler = fill();
+    expect(await clients.upload(3_000_000)).toEqual({ status: 503, retryAfter: expect.stringMatching(/^\d+$/) });
+    expect(readdirSync(path.join(running.home, "files", "coming"))).toEqual([]);
+    rmSync(filler);
+    expect((await clients.upload(3_000_000)).status).toBe(201);
+  },
+  60_000,
+);
+
+test.skipIf(folder === undefined)(
+  "LED-1 LED-4 LED-5 DUE-9 after full disks nothing is lost, doubled, missed or early",
+  async () => {
+    const found = await at.over();
+    tell("disk full", at, found);
+    expect({ seed: at.seed, wrong: found.wrong.slice(0, 20) }).toEqual({ seed: at.seed, wrong: [] });
+  },
+  60_000,
+);
+
+async function roomAgain(filler: string, what: string): Promise<void> {
+  rmSync(filler);
+  const begun = performance.now();
+  await at.clients.more(5);
+  process.stderr.write(`faults: ${what}: goes on ${Math.round(performance.now() - begun)} ms after there was room\n`);
+}
+
+function aDisk(): string | undefined {
+  const place = aFolder();
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=320m,mode=711", "tmpfs", place], { stdio: "ignore" });
+    return place;
+  } catch {
+    return undefined; // a container may be root and not mount
+  }
+}
+
+function fill(): string {
+  const file = path.join(folder!, "filler");
+  const open = openSync(file, "w");
+  const piece = Buffer.alloc(65_536, 1);
+  try {
+    for (;;) writeSync(open, piece);
+  } catch (error) {
+    expect(error).toMatchObject({ code: "ENOSPC" });
+  } finally {
+    closeSync(open);
+  }
+  return file;
+}
+
+/** The log of the server goes on in another file, for which there is no room: the worst that a full disk does to it. */
+async function aNewSegment(url: string): Promise<void> {
+  const client = new pg.Client(url);
+  client.on("error", () => undefined);
+  await client.connect();
+  await client.query("SELECT pg_switch_wal(), txid_current()").catch(() => undefined);
+  await client.end().catch(() => undefined);
+}
