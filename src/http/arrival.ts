@@ -2,6 +2,7 @@
  * A request has a time in which to arrive (API-6). Most are small, and have to be there by then; where an operation takes more, the
  * body may take longer as long as something of it keeps coming. What was answered before it had arrived is not read for long either.
  */
+import { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { stateOf } from "./request-state.ts";
@@ -16,6 +17,7 @@ export function holdToTime(request: FastifyRequest, reply: FastifyReply, withinM
   const { "content-length": length = "0", "transfer-encoding": encoding } = raw.headers;
   if (encoding === undefined && length === "0") return;
   const { socket } = raw;
+  if (!(socket instanceof Socket)) return; // handed in by this very process
   const mayTakeLong = stateOf(request).operation?.mostBytes !== undefined;
   const cameAt = performance.now();
   let before = socket.bytesRead;

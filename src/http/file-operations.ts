@@ -83,7 +83,15 @@ export const fileOperations: readonly AnyOperation[] = [
       database.read(call.scope, async (tx) => {
         if (!(await theirs(tx, call))) return notFound;
         const all = await attachmentsOf(tx, vault, call.params.ticket);
-        const items = all.map(({ content, key: _, ...shown }) => ({ file: content, ...shown }));
+        const items = all.map(({ content, name, mediaType, bytes, at, person, isInternal }) => ({
+          file: content,
+          name,
+          mediaType,
+          bytes,
+          at,
+          person,
+          isInternal,
+        }));
         return { body: { items } };
       }),
   }),

@@ -15,7 +15,8 @@ beforeAll(async () => {
   await api.app.listen({ port: 0, host: "127.0.0.1" });
   base = `http://127.0.0.1:${(api.app.server.address() as AddressInfo).port}/api/v1`;
   const said = { title: "It fails", body: "Again", type: "incident", levels: { environment: "production" } };
-  ticket = (await api.ask("contact", "POST", "/tickets", { ...said, contract: api.at.contract })).body.ticket;
+  const made = await api.ask("contact", "POST", "/tickets", { ...said, contract: api.at.contract });
+  ticket = (made.body as { ticket: string }).ticket;
 }, 60_000);
 afterAll(() => api.close());
 
@@ -40,7 +41,11 @@ async function get(who: string, of: string, file: string) {
   return { status: reply.status, headers: reply.headers, bytes: Buffer.from(await reply.arrayBuffer()) };
 }
 
-const listed = async (who: string) => (await api.ask(who, "GET", `/tickets/${ticket}/files`)).body.items as object[];
+async function listed(who: string): Promise<readonly { readonly file: string }[]> {
+  const reply = await api.ask(who, "GET", `/tickets/${ticket}/files`);
+  return (reply.body as { items: { file: string }[] }).items;
+}
+
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const lying = async () =>
   (await readdir(api.folder, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).length;
@@ -87,6 +92,7 @@ test("ATT-5 API-4 another's file, an internal one, one that is not attached and 
     ...said,
     contract: api.at.customers[1]!.contract,
   });
+  const elsewhere = (other.body as { ticket: string }).ticket;
   const own = (await send("contact", "ours")).body;
   await attach("contact", own);
   const refused = [
@@ -94,9 +100,9 @@ test("ATT-5 API-4 another's file, an internal one, one that is not attached and 
     await get("contact", ticket, loose.content),
     await get("contact", ticket, nobodys),
     await get("contact", nobodys, own.content),
-    await get("contact", other.body.ticket, own.content),
+    await get("contact", elsewhere, own.content),
     await get("other-contact", ticket, own.content),
-    await get("other-contact", other.body.ticket, own.content),
+    await get("other-contact", elsewhere, own.content),
     await get("end-user", ticket, own.content),
     await get("other-auditor", ticket, own.content),
   ];
@@ -107,9 +113,9 @@ test("ATT-5 API-4 another's file, an internal one, one that is not attached and 
   const read = await Promise.all(may.map(async (who) => (await get(who, ticket, own.content)).bytes.toString()));
   expect(new Set(read)).toEqual(new Set(["ours"]));
   expect((await get("second-line-agent", ticket, theirs.content)).bytes.toString()).toBe("among ourselves");
-  const files = (all: object[]) => all.map((one) => (one as { file: string }).file);
-  expect(files(await listed("agent"))).toContain(theirs.content);
-  expect(files(await listed("contact"))).not.toContain(theirs.content);
+  const shown = async (who: string) => (await listed(who)).map(({ file }) => file);
+  expect(await shown("agent")).toContain(theirs.content);
+  expect(await shown("contact")).not.toContain(theirs.content);
 });
 
 test("ATT-5 API-5 who does not see a ticket, or only reads it, sends nothing for it, and nobody attaches what another sent", async () => {

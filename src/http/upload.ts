@@ -66,7 +66,7 @@ async function taken(
   const { headers } = request;
   if (/^multipart\//i.test(headers["content-type"] ?? "")) return notInParts;
   if (Number(headers["content-length"]) > mostBytes) return new Problem("too-large", sizeTold(mostBytes));
-  const objection = await operation.objection(call as never, deps);
+  const objection = await operation.objection(call, deps);
   if (objection) return objection;
   const name = fileNameOf(headers["file-name"]);
   const hash = createHash("sha256").update(`${name}\n`);
