@@ -2,6 +2,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeContract } from "../src/contracts/change-contract.ts";
+import { changePerson } from "../src/contracts/people/people.ts";
+import { erasePerson } from "../src/ledger/contents.ts";
+import { factsOfTicket } from "../src/ledger/read.ts";
 import { projectAgain } from "../src/desk/replay.ts";
 import { freshDatabase, type FreshDatabase } from "./database/database.ts";
 import { differingTicketsOf } from "./settled.ts";
@@ -179,5 +182,66 @@ describe("a contract that changes meanwhile", () => {
     } finally {
       await one.close();
     }
+  });
+});
+
+describe("people", () => {
+  test("LED-3 who was erased between the look and the writing is refused, and nothing breaks", async () => {
+    const one = await supplier(database.url, { agreement: "embrace", now: "2026-11-20T11:00:00+01:00" });
+    try {
+      const gone = one.people.contact;
+      const { vault } = one;
+      const keysOf = vault.keysOf.bind(vault);
+      vault.keysOf = async (tx, persons, now) => {
+        vault.keysOf = keysOf;
+        await one.db.write(one.scope, (other) => erasePerson(other, gone, one.now()));
+        return keysOf(tx, persons, now);
+      };
+      expect(await one.ask("contact", "report", report)).toEqual({
+        refused: "no-such-person",
+        params: { person: gone },
+      });
+    } finally {
+      await one.close();
+    }
+  });
+
+  test("LED-3 who is erased while somebody changes them stays erased", async () => {
+    const one = await supplier(database.url, { agreement: "embrace", now: "2026-11-20T11:00:00+01:00" });
+    try {
+      const asker = { now: one.now(), newId: one.parts.newId };
+      const person = one.people.contact;
+      const erased = one.db.write(one.scope, async (tx) => {
+        await erasePerson(tx, person, one.now());
+        await sleep(200);
+      });
+      await sleep(50);
+      const changed = await one.db.write(one.scope, (tx) =>
+        changePerson(tx, one.vault, asker, person, { state: "active" }),
+      );
+      await erased;
+      expect(changed).toMatchObject({ refused: "no-such-person" });
+    } finally {
+      await one.close();
+    }
+  });
+
+  test("DSK-1 what is said of an internal note is as internal as the note", async () => {
+    const { ticket } = await desk.done("contact", "report", report);
+    const { facts } = await desk.done("agent", "note", { body: "They never listen.", internal: true }, { ticket });
+    const about = { fact: facts[0]!.id, body: "I was angry with them." };
+    await desk.done("agent", "correct", { ...about, movedTo: new Date(desk.now()).toISOString() }, { ticket });
+    await desk.done("agent", "withdraw", about, { ticket });
+    const seen = (customer: string) =>
+      desk.db.read({ ...desk.scope, customer }, async (tx) => {
+        const all = await factsOfTicket(tx, ticket);
+        const contents = await tx.query("SELECT content FROM peil.content WHERE tenant = $1 AND ticket = $2", [
+          desk.tenant,
+          ticket,
+        ]);
+        return [all.filter(({ fields }) => fields["internal"] !== "yes").length, contents.length];
+      });
+    expect(await seen(desk.customer)).toEqual([1, 2]); // the report, with its title and its text
+    expect((await seen("all"))[1]).toBe(5);
   });
 });

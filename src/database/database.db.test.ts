@@ -51,7 +51,7 @@ describe("the way into the database", () => {
         throw new Error("given up");
       }),
     ).rejects.toThrow("given up");
-    await expect(late.query("SELECT 1")).rejects.toThrow("over");
+    await expect(late!.query("SELECT 1")).rejects.toThrow("over");
     await db.close();
   });
 });

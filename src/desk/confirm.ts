@@ -7,7 +7,7 @@ import type { Fact, Fields } from "../facts/fact.ts";
 import { sideOf } from "../engine/subject.ts";
 import { agents, customers } from "../facts/role.ts";
 import { act, ticketOf } from "./act.ts";
-import { factOf } from "./corrections.ts";
+import { asInternalAs, factOf } from "./corrections.ts";
 import { spoken, uuid } from "./input.ts";
 import { isDecided, standsAs } from "./levels-said.ts";
 import { refuse } from "./refuse.ts";
@@ -54,7 +54,7 @@ function byKind(scene: Scene, fact: Fact, asked: Input): Decision {
   if (lateness === undefined || !lateness.kinds.has(kind)) return refuse("kind-not-allowed", { kind, verb: "confirm" });
   if (fact.fields["confirmed"] === "yes" || lateMs <= lateness.toleranceMs)
     return refuse("nothing-to-do", { verb: "confirm" });
-  return act(scene, "corrected", asked, { fields: { fact: asked.fact, confirmed: "yes" } });
+  return act(scene, "corrected", asked, { fields: { fact: asked.fact, confirmed: "yes", ...asInternalAs(fact) } });
 }
 
 /** What the fact says, without who said it and the text that came with it. */

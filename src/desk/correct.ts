@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Fact, Fields } from "../facts/fact.ts";
 import { agents, customers } from "../facts/role.ts";
 import { act } from "./act.ts";
-import { factOf, notTheirs } from "./corrections.ts";
+import { asInternalAs, factOf, notTheirs } from "./corrections.ts";
 import { levels, moment, spoken, uuid } from "./input.ts";
 import { unknownLevel } from "./levels-said.ts";
 import { momentOf } from "./moment-of.ts";
@@ -37,7 +37,7 @@ export const correct = verb<Input>({
     const fields = fieldsOf(asked);
     if (Object.keys(fields).length === 1 && asked.details === undefined)
       return refuse("nothing-to-do", { verb: "correct" });
-    return act(scene, "corrected", asked, { fields });
+    return act(scene, "corrected", asked, { fields: { ...fields, ...asInternalAs(fact) } });
   },
 });
 

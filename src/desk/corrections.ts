@@ -3,7 +3,7 @@
  * corrects what was said in its own name; what changes how the ticket was classified from the start, or counts for whoever says
  * it, waits until the other side confirms it (CLK-12, TIM-5).
  */
-import type { Fact } from "../facts/fact.ts";
+import type { Fact, Fields } from "../facts/fact.ts";
 import { settle } from "../facts/settle.ts";
 import { sideOf } from "../engine/subject.ts";
 import { ticketOf } from "./act.ts";
@@ -19,6 +19,11 @@ export function factOf(scene: Scene, id: string): Fact | Refusal {
   const found =
     standing.find((fact) => fact.id === id) ?? subject.facts.find((fact) => fact.id === id && isAbout(fact));
   return found ?? refuse("no-such-fact", { fact: id });
+}
+
+/** What is said of an internal fact is as internal as the fact. */
+export function asInternalAs(fact: Fact | undefined): Fields {
+  return fact?.fields["internal"] === "yes" ? { internal: "yes" } : {};
 }
 
 /** Undefined where whoever asks may take back what this fact says: it is of their side, and an end user's own. */

@@ -147,6 +147,9 @@ function decideOne(batch: Batch, command: Command): Recorded | Outcome {
   if (known !== undefined) return toldAgain(command, contract, relation, known);
   const speaker = speakerOf(command, batch.persons, contract.view, contract.program, relation);
   if ("refused" in speaker) return speaker;
+  if (speaker.person !== undefined && !batch.keys.has(speaker.person))
+    // erased since we looked
+    return { refused: "no-such-person", params: { person: speaker.person } };
   const stranger = strangerIn(batch, command, contract) ?? endedInto(batch, command);
   if (stranger !== undefined) return stranger;
   const decided = decide({ command, speaker, contract, ticket, relation, now: batch.now, newId: batch.parts.newId });

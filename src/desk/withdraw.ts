@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { agents, customers } from "../facts/role.ts";
 import { act } from "./act.ts";
-import { factOf, notTheirs } from "./corrections.ts";
+import { asInternalAs, factOf, notTheirs } from "./corrections.ts";
 import { spoken, uuid } from "./input.ts";
 import { refuse } from "./refuse.ts";
 import { isRefusal, verb, type Decision, type Scene } from "./verb.ts";
@@ -21,7 +21,7 @@ export const withdraw = verb<Input>({
     if (kept.has(fact.kind))
       return refuse("kind-not-allowed", { kind: fact.kind, verb: "withdraw", instead: "mark-spam" });
     const refusal = notTheirs(scene, fact);
-    return refusal ?? act(scene, "withdrawn", asked, { fields: { fact: asked.fact } });
+    return refusal ?? act(scene, "withdrawn", asked, { fields: { fact: asked.fact, ...asInternalAs(fact) } });
   },
 });
 

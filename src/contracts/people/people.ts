@@ -93,6 +93,7 @@ export async function changePerson(
   person: string,
   { role, state, called }: PersonChange,
 ): Promise<Person | Refused> {
+  await tx.query("SELECT FROM peil.person WHERE tenant = $1 AND person = $2 FOR UPDATE", [tx.scope.tenant, person]);
   const [before] = await persons(tx, vault, { persons: [person] });
   if (before === undefined || before.state === "erased") return refused("no-such-person", { person });
   const wanted = role ?? before.role;
