@@ -44,7 +44,7 @@ export async function run(args: string[], io: Io): Promise<number> {
     const needsTicket = flags.map !== undefined && flags.example === undefined;
     return usageProblem(io, "explain", needsTicket ? languages[io.lang].explain.needsTicket : undefined);
   }
-  const trial = await loadAgreement(agreementName, io);
+  const trial = await loadAgreement(agreementName, io, names);
   if (trial instanceof Refused) return refuse(io, trial);
   const program = programOf(trial, agreementName, flags.under, io);
   if (program instanceof Refused) return refuse(io, program);

@@ -19,16 +19,19 @@ import type { Imported } from "../imports/tickets/import.ts";
 import { isOfTickets, type MappingFile, type TicketMapping } from "../imports/mapping/mapping-schema.ts";
 import { parseMapping } from "../imports/mapping/mapping.ts";
 import { planOf } from "../imports/mapping/plan.ts";
+import { underAnnex } from "./annex.ts";
 import { findingLines } from "./check-report.ts";
 import { compileOptions, readInput, reasonOf } from "./load.ts";
 import { Refused, refusedBy } from "./refused.ts";
 import type { Io } from "./terminal.ts";
 
-export async function loadAgreement(name: string, io: Io): Promise<Trial | Refused> {
+/** With the annex that the exported log of a contract among the records carries. */
+export async function loadAgreement(name: string, io: Io, records: readonly string[] = []): Promise<Trial | Refused> {
   const input = await readInput(name, io);
   if ("reason" in input) return new Refused([languages[io.lang].files[input.reason](name)]);
   const report = checkAgreement(input.bytes, await compileOptions(io, [input]), { examples: false });
-  return report.trial ?? refusedBy(io, name, report.findings);
+  if (report.trial === undefined) return refusedBy(io, name, report.findings);
+  return underAnnex(report.trial, records, io);
 }
 
 /** The program of an agreement's own reading, or of another one by name. */

@@ -31,8 +31,6 @@ export function contractsIn(
   const asOf = asked.asOf ?? records.newestAt;
   const { shared, ofCustomer } = records.facts;
   const measured = measuredTime([...shared, ...[...ofCustomer.values()].flat()], records, asked, asOf);
-  // A fact log tells everything from its first fact on.
-  const since = records.told === "everything" ? records.logFrom : undefined;
   const reachedBySome = new Set<number>();
   const tickets: PlacedTicket[] = [];
   const contracts = customersIn(records, asked.customer).map((customer) => {
@@ -44,13 +42,16 @@ export function contractsIn(
     const own = customer === undefined ? [] : (records.facts.ofCustomer.get(customer) ?? []);
     const covered = coveredServices({ contract, program });
     const reached = factsOfContract(own, records.facts.shared, covered);
+    const logFrom = records.sinceOf.get(customer ?? "") ?? records.logFrom;
+    const ownMeasured = measuredTime(reached, { ...records, logFrom }, asked, asOf);
     const placed = ticketsOf(records, customer);
     tickets.push(...placed);
     const evidenceOf = (facts: readonly Fact[]) =>
-      new Evidence(program, asMeasured(facts, measured, covered), {
+      new Evidence(program, asMeasured(facts, ownMeasured, covered), {
         contract,
         asOf,
-        since,
+        // A fact log tells everything from the moment that it says, else from its first fact on.
+        since: records.told === "everything" ? logFrom : undefined,
         tickets: placed.map(({ subject }) => subject),
       });
     const second = records.facts.secondReading(reached);
@@ -58,12 +59,13 @@ export function contractsIn(
     return {
       customer,
       name: customer === undefined ? undefined : records.names.get(customer),
+      measured: ownMeasured,
       evidence: evidenceOf(reached),
       second: second && evidenceOf(second),
     };
   });
   noteProblems(records, contracts, reachedBySome, tickets);
-  return { contracts, measured, asOf };
+  return { contracts, measured: contracts.length === 1 ? contracts[0]!.measured : measured, asOf };
 }
 
 /** The customers by name; of records that name none, one that has no name. */

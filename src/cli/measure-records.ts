@@ -43,6 +43,8 @@ export interface ReadRecords {
   readonly logFrom: number;
   /** Whether the log says itself since when it tells. */
   readonly saysSince: boolean;
+  /** Since when it tells everything of a customer, where that is said. */
+  readonly sinceOf: ReadonlyMap<string, number>;
 }
 
 export interface RecordsRequest {
@@ -102,6 +104,7 @@ function gathered(reading: Reading, mappings: readonly MappingFile[], hasLog: bo
     told: hasLog ? "everything" : sorts,
     logFrom: reader.firstAt,
     saysSince: reader.saysSince,
+    sinceOf: reader.sinceOf,
     newestAt: Math.max(facts.newestAt, reader.newestAt, ...tickets.map(({ newestAt }) => newestAt)),
   };
 }

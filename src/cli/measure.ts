@@ -59,7 +59,7 @@ export async function run(args: string[], io: Io): Promise<number> {
   const inputs = [agreement, ...paths, ...(flags.map ?? [])];
   const unwritable = await refusedOutputs([flags.html, flags.csv], inputs, io);
   if (unwritable !== undefined) return refuse(io, unwritable);
-  const asked = await prepare(agreement, flags, io);
+  const asked = await prepare(agreement, paths, flags, io);
   if (asked instanceof Refused) return refuse(io, asked);
   try {
     const outcome = await measured(asked, paths, flags, io);
@@ -77,9 +77,9 @@ interface Asked extends AskedTime {
   readonly measures: ReadonlySet<string> | undefined;
 }
 
-async function prepare(agreement: string, flags: Flags, io: Io): Promise<Asked | Refused> {
+async function prepare(agreement: string, records: readonly string[], flags: Flags, io: Io): Promise<Asked | Refused> {
   const words = languages[io.lang];
-  const trial = await loadAgreement(agreement, io);
+  const trial = await loadAgreement(agreement, io, records);
   if (trial instanceof Refused) return trial;
   const program = programOf(trial, agreement, flags.under, io);
   if (program instanceof Refused) return program;

@@ -67,7 +67,7 @@ export async function run(args: string[], io: Io): Promise<number> {
   const inputs = [agreement, ...exports, ...(flags.map === undefined ? [] : [flags.map])];
   const unwritable = await refusedOutputs(outputs, inputs, io);
   if (unwritable !== undefined) return refuse(io, unwritable);
-  const asked = await prepare(agreement, flags, io);
+  const asked = await prepare(agreement, exports, flags, io);
   if (asked instanceof Refused) return refuse(io, asked);
   const report = await scored(asked, exports, { ...flags, worst }, io);
   if (report instanceof Refused) return refuse(io, report);
@@ -84,9 +84,9 @@ interface Asked {
   readonly asOf: number | undefined;
 }
 
-async function prepare(agreement: string, flags: Flags, io: Io): Promise<Asked | Refused> {
+async function prepare(agreement: string, exports: readonly string[], flags: Flags, io: Io): Promise<Asked | Refused> {
   const words = languages[io.lang].score;
-  const trial = await loadAgreement(agreement, io);
+  const trial = await loadAgreement(agreement, io, exports);
   if (trial instanceof Refused) return trial;
   const program = programOf(trial, agreement, flags.under, io);
   if (program instanceof Refused) return program;

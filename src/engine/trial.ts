@@ -4,7 +4,7 @@
  */
 import { error, type Finding } from "../agreement/finding.ts";
 import { reshape } from "../agreement/parse.ts";
-import { applyPatch, sectionsOf } from "../agreement/patch.ts";
+import { applyPatch, sectionsOf, type Patch } from "../agreement/patch.ts";
 import { findReading, readingsOf } from "../agreement/readings.ts";
 import { nearest } from "../agreement/finding.ts";
 import type { AgreementFile } from "../agreement/schema/agreement.ts";
@@ -34,6 +34,13 @@ export class Trial {
       this.programs.set(reading, program);
     }
     return program;
+  }
+
+  /** The same agreement with an annex over it (VER-4), or what is wrong with it then. */
+  amended(annex: Patch): Trial | { readonly findings: readonly Finding[] } {
+    const patched = applyPatch(this.data, annex);
+    const whole = reshape(this.file, patched, sectionsOf(annex));
+    return "findings" in whole ? whole : new Trial(whole.file, patched, this.options);
   }
 
   private compileReading(name: string): Program | Finding {

@@ -87,6 +87,7 @@ export const en: Words = {
     broken: (findings) => `${some(findings, "finding")} to mend.`,
   },
   files: {
+    annexes: (name, other) => `${name} and ${other} are of contracts with different annexes. Judge each by itself.`,
     missing: (name) => `${name}: there is no such file. Check the name, or where you are.`,
     folder: (name) => `${name} is a folder. Name a file in it.`,
     unreadable: (name) => `${name} cannot be read. Check its permissions.`,

@@ -87,6 +87,7 @@ export const nl: Words = {
     broken: (findings) => `${some(findings, "bevinding", "bevindingen")} om te herstellen.`,
   },
   files: {
+    annexes: (name, other) => `${name} en ${other} zijn van contracten met verschillende bijlagen. Beoordeel ze apart.`,
     missing: (name) => `${name}: dat bestand is er niet. Controleer de naam, of de map waarin u staat.`,
     folder: (name) => `${name} is een map. Noem een bestand daarin.`,
     unreadable: (name) => `${name} kan niet gelezen worden. Controleer de rechten.`,

@@ -74,6 +74,8 @@ export interface CheckWords {
 /** Why a file on the command line could not be read. */
 export interface FileWords {
   readonly missing: (name: string) => string;
+  /** Two logs, each of a contract with another annex. */
+  readonly annexes: (name: string, other: string) => string;
   readonly folder: (name: string) => string;
   readonly unreadable: (name: string) => string;
   /** Of a file that is read as YAML. */

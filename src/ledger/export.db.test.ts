@@ -54,7 +54,14 @@ describe("an exported log", () => {
     const keys = [writeVerifier(verifierOf(origin, publicKey))];
     text = await db.read(scope, async (tx) => {
       let all = "";
-      for await (const lines of exportLog(tx, log, { origin, keys, now: dayAt })) all += lines;
+      const told = {
+        name: "The bakery",
+        agreement: "0".repeat(64),
+        fields: { plan: "basic" },
+        annex: {},
+        since: dayAt,
+      };
+      for await (const lines of exportLog(tx, log, { origin, keys, now: dayAt, contract: told })) all += lines;
       return all;
     });
   });
@@ -103,12 +110,21 @@ describe("an exported log", () => {
   it("IMP-13 LED-1 is a fact log that every command reads, with nothing found in it", async () => {
     const records = new ServiceRecords();
     const reader = new LogReader(records, "hosting 1.0");
+    const code = given.contract.slice(0, 8).toUpperCase();
     const { finding } = await reader.read({ name: "contract.jsonl", bytes: inBytes(text) });
-    expect([finding, records.found.list(), [...reader.contracts.keys()]]).toEqual([undefined, [], [given.customer]]);
+    expect([finding, records.found.list(), [...reader.contracts]]).toEqual([
+      undefined,
+      [],
+      [[code, { plan: "basic" }]],
+    ]);
+    expect([[...reader.sinceOf], reader.names.get(code)]).toEqual([[[code, dayAt]], "The bakery"]);
     const tickets = [...reader.tickets.values()];
     expect([tickets.length, tickets.some(({ isSetApart }) => isSetApart)]).toEqual([251, false]);
     expect(tickets.reduce((sum, { facts }) => sum + facts.length, 0)).toBe(1_001);
-    expect(records.inOrder().shared.map(({ kind }) => kind)).toEqual(["asked"]);
+    // What is said of the relation is the contract's own, and reaches nobody else's (CON-2).
+    expect([...records.inOrder().ofCustomer].map(([of, facts]) => [of, facts.map(({ kind }) => kind)])).toEqual([
+      [code, ["asked"]],
+    ]);
   });
 
   it("LED-2 says where it was damaged: the line and the index of the fact", async () => {

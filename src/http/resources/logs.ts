@@ -3,6 +3,7 @@
  * stands in one and that nothing was changed since an earlier one, and the log itself as a file.
  */
 import { z } from "zod";
+import { exportedContract } from "../../contracts/exported.ts";
 import { consistencyProof, inclusionProof, lastCheckpoint } from "../../ledger/checkpoint.ts";
 import { exportLog } from "../../ledger/export-log.ts";
 import { storedFacts } from "../../ledger/read.ts";
@@ -156,7 +157,9 @@ export const logOperations: readonly AnyOperation[] = [
         name: `peil-log-${found.log}.jsonl`,
         send: (write) =>
           database.read(scope, async (tx) => {
-            for await (const lines of exportLog(tx, found.log, { origin, keys, now: now() })) await write(lines);
+            const contract = await exportedContract(tx, deps.contracts, found.log);
+            const options = { origin, keys, now: now(), contract };
+            for await (const lines of exportLog(tx, found.log, options)) await write(lines);
           }),
       };
     },

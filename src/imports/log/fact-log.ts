@@ -17,6 +17,8 @@ export interface LogHead {
 /** A ticket as it is gathered: whose, what it is, and its facts with the lines on which they stand. */
 export interface LoggedTicket {
   readonly id: string;
+  /** By which people know it, where the log says so. */
+  readonly number: string | undefined;
   readonly customer: string | undefined;
   readonly attributes: Fields;
   readonly facts: Subject["facts"][number][];
@@ -25,7 +27,7 @@ export interface LoggedTicket {
   isSetApart: boolean;
 }
 
-/** The tickets of fact logs, by their ids. A ticket is of a customer; its contract is the one of that customer. */
+/** The tickets of fact logs, by their numbers, else by their ids. A ticket is of a customer; its contract is the one of that customer. */
 export class LoggedTickets implements TicketLog {
   readonly newestAt: number;
   private readonly tickets: readonly LoggedTicket[];
@@ -44,7 +46,10 @@ export class LoggedTickets implements TicketLog {
     this.contracts = contracts;
     this.newestAt = newestAt;
     this.contract = contract;
-    this.index = new Map(this.tickets.map(({ id }, i) => [id, i]));
+    this.index = new Map([
+      ...this.tickets.flatMap(({ number }, i) => (number === undefined ? [] : [[number, i] as const])),
+      ...this.tickets.map(({ id }, i) => [id, i] as const),
+    ]);
   }
 
   get size(): number {
@@ -52,7 +57,8 @@ export class LoggedTickets implements TicketLog {
   }
 
   key(i: number): string {
-    return this.tickets[i]!.id;
+    const { number, id } = this.tickets[i]!;
+    return number ?? id;
   }
 
   subject(i: number): Subject {
@@ -85,6 +91,7 @@ export class LoggedTickets implements TicketLog {
     return at < 0 ? undefined : { file, line: lines[at]! };
   }
 
+  /** By its number or its id. */
   find(key: string): number | undefined {
     return this.index.get(key);
   }

@@ -60,6 +60,23 @@ async function readText(
   return takeAll([rest + last]);
 }
 
+/** Its first line, however long it is; "" of one that cannot be unpacked. */
+export async function firstLineOf(bytes: Bytes): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    const packed = await opened(bytes);
+    for await (const piece of isGzipped(packed.first) ? gunzipped(packed.all) : packed.all) {
+      text += decoder.decode(piece, { stream: true });
+      if (text.includes("\n")) break;
+    }
+  } catch (error) {
+    if (!isBrokenCompression(error)) throw error;
+    return "";
+  }
+  return text.split("\n", 1)[0]!;
+}
+
 /** The beginning of a file as text, unpacked; "" of one that cannot be unpacked. */
 export async function beginningOf(bytes: Bytes): Promise<string> {
   try {

@@ -33,15 +33,20 @@ export class LogReader {
   readonly contracts = new Map<string, Fields>();
   /** What customers are called, where the log says so. */
   readonly names = new Map<string, string>();
-  /** Since and until when it tells everything: as its first line says, and its first and newest facts. */
+  /** Since and until when all of it tells everything: as first lines say, else its first and its newest fact. */
   firstAt = Infinity;
   newestAt = -Infinity;
-  /** Whether its first line says since when. */
+  /** Whether a first line says since when. */
   saysSince = false;
+  /** Since when everything is told of a customer, where the first line of the log that tells its contract says so. */
+  readonly sinceOf = new Map<string, number>();
   private readonly service: ServiceRecords;
   /** The agreement by which is judged, as `name edition`. */
   private readonly asked: string;
   private file = 0;
+  /** Of the file that is read: since when it tells, and the contract whose ledger it is. */
+  private since: number | undefined;
+  private owner: string | undefined;
   private facts = 0;
 
   constructor(service: ServiceRecords, asked: string) {
@@ -51,6 +56,8 @@ export class LogReader {
 
   async read({ name, bytes }: ExportFile): Promise<{ file: ImportedFile; finding: Finding | undefined }> {
     this.file = this.service.fileNames.push(name) - 1;
+    this.since = undefined;
+    this.owner = undefined;
     let lines = 0;
     const { gzipped, encoding, finding } = await readLines(bytes, (text, line) => {
       lines += 1;
@@ -67,13 +74,20 @@ export class LogReader {
     const version = head["peil-facts"];
     if (version !== logVersion) return unreadable("log.version", { version: plain(version), known: logVersion }, line);
     const { agreement, edition }: LogHead = { agreement: plain(head["agreement"]), edition: plain(head["edition"]) };
-    if (`${agreement} ${edition}` !== this.asked)
+    // What a supplier does for all of its customers is done under no agreement.
+    const { ledger = null } = head;
+    const { kind, contract }: Line = isObject(ledger) ? ledger : {};
+    if (kind !== "service" && `${agreement} ${edition}` !== this.asked)
       this.note("log.other-agreement", { agreement, edition, asked: this.asked }, line);
+    if (kind === "contract" && typeof contract === "string") this.owner = contract;
     const [from, to] = (["from", "to"] as const).map((field) =>
       head[field] === undefined ? NaN : this.momentOf(head, field, line, undefined),
     ) as [number, number];
-    if (!Number.isNaN(from)) this.saysSince = true;
-    if (from < this.firstAt) this.firstAt = from;
+    if (!Number.isNaN(from)) {
+      this.saysSince = true;
+      this.since = from;
+      this.firstAt = Math.min(this.firstAt, from);
+    }
     if (to > this.newestAt) this.newestAt = to;
     return undefined;
   }
@@ -91,6 +105,7 @@ export class LogReader {
     if (this.contracts.has(id)) this.unreadOf(said, line, "log.twice", { name: id });
     else {
       this.contracts.set(id, contract ?? noFields);
+      if (this.since !== undefined) this.sinceOf.set(id, this.since);
       if (typeof said["name"] === "string") this.names.set(id, said["name"]);
     }
   }
@@ -107,6 +122,7 @@ export class LogReader {
     const customer = this.customerOf(said, line, id);
     this.tickets.set(id, {
       id,
+      number: typeof said["number"] === "string" ? said["number"] : undefined,
       customer: customer === false ? undefined : customer,
       attributes: attributes ?? noFields,
       facts: [],
@@ -130,7 +146,7 @@ export class LogReader {
       this.apart(ticket, kind, customer === false ? undefined : customer, at);
       return;
     }
-    this.firstAt = Math.min(this.firstAt, at);
+    if (this.since === undefined) this.firstAt = Math.min(this.firstAt, at);
     this.newestAt = Math.max(this.newestAt, at, recordedAt ?? -Infinity);
     const id = said["id"] === undefined ? undefined : plain(said["id"]);
     const order = this.facts++;
@@ -155,10 +171,11 @@ export class LogReader {
     this.service.unread.push({ kinds: undefined, customer, from: -Infinity, to: Infinity });
   }
 
-  /** False where it names one of whom nothing was told. */
+  /** In the ledger of a contract everything is its own. False where it names one of whom nothing was told. */
   private customerOf(said: Line, line: number, ticket: string | undefined): string | undefined | false {
     const customer = said["customer"];
-    if (customer === undefined) return undefined;
+    if (customer === undefined)
+      return this.owner !== undefined && this.contracts.has(this.owner) ? this.owner : undefined;
     if (typeof customer === "string" && this.contracts.has(customer)) return customer;
     this.note("log.unknown-customer", { customer: plain(customer) }, line, ticket);
     return false;
