@@ -17,8 +17,9 @@ export interface Upload {
   readonly content: string;
   readonly person: string;
   readonly ticket: string;
-  readonly customer: string;
-  readonly contract: string;
+  /** Neither for what only the supplier's own people may see: the database then shows it to nobody else. */
+  readonly customer?: string | undefined;
+  readonly contract?: string | undefined;
   readonly file: ReceivedFile;
 }
 

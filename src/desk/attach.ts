@@ -11,7 +11,7 @@ const input = z.strictObject({
   ...dated,
   ...spoken,
   files: z.array(file).min(1).max(20),
-  internal: z.boolean().optional(),
+  internal: z.boolean().optional().meta({ description: "for the supplier's own people, as the files were sent" }),
 });
 type Input = z.output<typeof input>;
 
@@ -20,7 +20,7 @@ export const attach = verb<Input>({
   input,
   roles: [...agents, ...customers],
   states: "any",
-  mentions: ({ files }) => ({ files }),
+  mentions: ({ files, internal = false }) => ({ files: files.map((one) => ({ ...one, isInternal: internal })) }),
   decide(scene: Scene, asked: Input): Decision {
     const { actor } = scene;
     if (asked.internal === true && actor.customer !== undefined)

@@ -5,6 +5,7 @@ import type { Fact, Fields } from "../facts/fact.ts";
 import type { Transaction } from "../database/database.ts";
 import type { Program } from "../engine/program.ts";
 import type { Subject } from "../engine/subject.ts";
+import type { NamedFile } from "./verb.ts";
 
 /** A fact whose index is told once it is appended; until then it counts as later than all that are there. */
 export type GrowingFact = WrittenFact & { seq: number };
@@ -106,15 +107,16 @@ export function fileNamed({
   ticket,
   person,
   hash,
-}: Readonly<Record<"content" | "ticket" | "person" | "hash", string>>): string {
-  return `${content} ${ticket} ${person} ${hash}`;
+  isInternal,
+}: NamedFile & { readonly ticket: string; readonly person: string }): string {
+  return `${content} ${ticket} ${person} ${hash} ${isInternal}`;
 }
 
 /** Of those of these contents that the scope shows and that can still be read. */
 export async function filesNamed(tx: Transaction, contents: readonly string[]): Promise<Set<string>> {
   if (contents.length === 0) return new Set();
-  const rows = await tx.query<{ content: string; ticket: string; person: string; hash: Buffer }>(
-    `SELECT content, ticket, person, hash FROM peil.content WHERE tenant = $1 AND content = ANY($2) AND kind = 'file'
+  const rows = await tx.query<Omit<Parameters<typeof fileNamed>[0], "hash"> & { readonly hash: Buffer }>(
+    `SELECT content, ticket, person, hash, customer IS NULL AS "isInternal" FROM peil.content WHERE tenant = $1 AND content = ANY($2) AND kind = 'file'
        AND ticket IS NOT NULL AND sealed IS NOT NULL`,
     [tx.scope.tenant, contents],
     "files named",

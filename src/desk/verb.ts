@@ -109,14 +109,20 @@ export function isRefusal(decision: object): decision is Refusal {
   return "refused" in decision;
 }
 
+/** A file by its content, with the hash of its sealed form, and whether it was sent for the supplier's own people. */
+export interface NamedFile {
+  readonly content: string;
+  readonly hash: string;
+  readonly isInternal: boolean;
+}
+
 export interface Mentions {
   readonly people?: readonly string[];
   readonly tickets?: readonly string[];
   readonly assets?: readonly string[];
   /** The ticket, also among `tickets`, in which this one goes on: it has to be one that itself goes on. */
   readonly into?: string | undefined;
-  /** Files by their content, with the hash of their sealed form. */
-  readonly files?: readonly { readonly content: string; readonly hash: string }[];
+  readonly files?: readonly NamedFile[];
 }
 
 export interface Verb<Input = never> {

@@ -18,6 +18,7 @@ import { attach } from "../desk/attach.ts";
 import { moment, uuid } from "./fields.ts";
 import { download, operation, upload, type AnyOperation, type Call } from "./operation.ts";
 import { notFound } from "./problem.ts";
+import { refusalProblem } from "./refusals.ts";
 import { ticketsBy, type TicketRow } from "./ticket-rows.ts";
 import { everybody } from "./who-may.ts";
 
@@ -52,21 +53,28 @@ export const fileOperations: readonly AnyOperation[] = [
     path: "/api/v1/tickets/{ticket}/files",
     id: "uploadFile",
     summary: "Send a file for a ticket, as the body; `attach` names it, and what nothing names in a day is forgotten",
+    query: { internal: z.enum(["true", "false"]).optional().meta({ description: "for the supplier's own people" }) },
     mostBytes: mostFileBytes,
     roles: attach.roles,
     scope: "tickets:write",
     status: 201,
     reply: uploadReply,
-    objection: (call, { database }) =>
-      database.read(call.scope, async (tx) => ((await theirs(tx, call)) ? undefined : notFound)),
+    objection: async (call, { database }) => {
+      const { principal, query, scope } = call;
+      if (query.internal === "true" && principal.customer !== null)
+        return refusalProblem({ refused: "not-your-role", params: { verb: "internal", role: principal.role } });
+      return database.read(scope, async (tx) => ((await theirs(tx, call)) ? undefined : notFound));
+    },
     upload: (call, { database, vault, now, newId }) =>
       database.write(call.scope, async (tx) => {
-        const { file, principal } = call;
-        const ticket = await theirs(tx, call);
-        if (!ticket) return notFound;
+        const { file, principal, query } = call;
+        const of = await theirs(tx, call);
+        if (!of) return notFound;
         const content = newId();
         const at = now();
-        await keepUpload(tx, vault, { content, person: principal.person, ...ticket, file }, at);
+        const { ticket, customer, contract } = of;
+        const whose = query.internal === "true" ? {} : { customer, contract };
+        await keepUpload(tx, vault, { content, person: principal.person, ticket, ...whose, file }, at);
         const { name, mediaType, bytes, hash } = file;
         return { body: { content, hash, name, mediaType, bytes, forgottenAt: at + patienceMs } };
       }),

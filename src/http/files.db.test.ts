@@ -26,9 +26,9 @@ interface Uploaded {
   readonly type?: string;
 }
 
-async function send(who: string, said: string | Buffer, headers: Record<string, string> = {}, of = ticket) {
+async function send(who: string, said: string | Buffer, headers: Record<string, string> = {}, to = `${ticket}/files`) {
   const given = { cookie: `peil=${who}`, "content-type": "application/octet-stream", ...headers };
-  const reply = await fetch(`${base}/tickets/${of}/files`, { method: "POST", headers: given, body: said as never });
+  const reply = await fetch(`${base}/tickets/${to}`, { method: "POST", headers: given, body: said as never });
   return { status: reply.status, headers: reply.headers, body: (await reply.json()) as Uploaded };
 }
 
@@ -84,7 +84,7 @@ test("ATT-5 ATT-6 a file is sent, attached and read back as a download that noth
 });
 
 test("ATT-5 API-4 another's file, an internal one, one that is not attached and nobody's are answered with the same bytes", async () => {
-  const theirs = (await send("agent", "among ourselves")).body;
+  const theirs = (await send("agent", "among ourselves", {}, `${ticket}/files?internal=true`)).body;
   expect((await attach("agent", theirs, { internal: true })).status).toBe(200);
   const loose = (await send("contact", "not yet")).body;
   const said = { title: "Mine", body: "x", type: "incident", levels: { environment: "production" } };
@@ -120,7 +120,11 @@ test("ATT-5 API-4 another's file, an internal one, one that is not attached and 
 
 test("ATT-5 API-5 who does not see a ticket, or only reads it, sends nothing for it, and nobody attaches what another sent", async () => {
   const before = await lying();
-  const asked = [await send("other-contact", "x"), await send("end-user", "x"), await send("agent", "x", {}, nobodys)];
+  const asked = [
+    await send("other-contact", "x"),
+    await send("end-user", "x"),
+    await send("agent", "x", {}, `${nobodys}/files`),
+  ];
   expect(asked.map(({ status }) => status)).toEqual([404, 404, 404]);
   expect((await send("auditor", "x")).status).toBe(403);
   expect((await send("nobody", "x")).status).toBe(401);
@@ -130,6 +134,22 @@ test("ATT-5 API-5 who does not see a ticket, or only reads it, sends nothing for
   const { body } = await send("contact", "mine");
   expect((await attach("agent", body)).status).toBe(422);
   expect((await attach("contact", { ...body, hash: "0".repeat(64) })).status).toBe(422);
+});
+
+test("ATT-5 what was sent for the supplier's own people is attached for them, and the database shows it to nobody else", async () => {
+  const inside = `${ticket}/files?internal=true`;
+  const [internal, open] = [(await send("agent", "ours", {}, inside)).body, (await send("agent", "shown")).body];
+  expect([(await attach("agent", internal)).status, (await attach("agent", open, { internal: true })).status]).toEqual([
+    422, 422,
+  ]);
+  expect((await send("contact", "x", {}, inside)).body.type).toBe("/problems/not-your-role");
+  const rows = await api.at.db.read({ ...api.at.scope, customer: api.at.customer }, (tx) =>
+    tx.query("SELECT content FROM peil.content WHERE tenant = $1 AND content = ANY($2)", [
+      tx.scope.tenant,
+      [internal.content, open.content],
+    ]),
+  );
+  expect(rows).toEqual([{ content: open.content }]);
 });
 
 test("API-7 API-15 sent again under its key a file is kept once; another one under that key is refused and not kept", async () => {
