@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { operations } from "../../src/http/operations.ts";
 import { problemStatus } from "../../src/http/problem-status.ts";
-import { askers, plansOf } from "../isolation/probe.ts";
+import { askers, plansOf, typeOfBody } from "../isolation/probe.ts";
 import { requestOf, type Plan } from "../isolation/request.ts";
 import { makeWorld, type SignedIn, type World } from "../isolation/world.ts";
 import { mutations, type Sent } from "./mutate.ts";
@@ -62,7 +62,12 @@ test.for(names)("API-3 API-6 %s takes no harm from bad input", { timeout: 60_000
 
 async function ask(sent: Sent, viewer: SignedIn) {
   const headers = {
-    ...{ cookie: viewer.cookie, origin: "http://peil.test", "if-match": "*", "content-type": "application/json" },
+    ...{
+      cookie: viewer.cookie,
+      origin: "http://peil.test",
+      "if-match": "*",
+      "content-type": typeOfBody(sent.payload ?? ""),
+    },
     ...sent.headers,
   };
   const { method, url, payload } = sent;

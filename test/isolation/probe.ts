@@ -5,7 +5,7 @@
 import type { AnyOperation } from "../../src/http/operation.ts";
 import { last } from "./hints.ts";
 import { distance, sees } from "./owner.ts";
-import { ownThing, planOf, randomId, requestOf, type Plan, type Request, type Slot } from "./request.ts";
+import { isUuid, ownThing, planOf, randomId, requestOf, type Plan, type Request, type Slot } from "./request.ts";
 import type { Reply, SignedIn, Thing, World } from "./world.ts";
 
 export interface Finding {
@@ -88,7 +88,7 @@ async function* foreignAt(world: World, asked: Asked, plan: Plan, viewer: Signed
 /** Of each way in which such a thing is not this viewer's, one. A field of an unknown name is tried with everything. */
 function oneOfEach({ things }: World, viewer: SignedIn, { kind }: Slot): Thing[] {
   const isKnown = things.some((one) => one.kind === kind);
-  const isWanted = (one: Thing) => (isKnown ? one.kind === kind : uuid.test(one.id));
+  const isWanted = (one: Thing) => (isKnown ? one.kind === kind : isUuid(one.id));
   const others = things.filter((one) => isWanted(one) && !sees(viewer, one.owner));
   const first = new Map<string, Thing>();
   for (const one of others) {
@@ -97,8 +97,6 @@ function oneOfEach({ things }: World, viewer: SignedIn, { kind }: Slot): Thing[]
   }
   return [...first.values()];
 }
-
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** Their own: by the right of their role, and whoever has none is refused before anything is looked up. */
 export async function* own(
@@ -161,7 +159,7 @@ function* findings(
   const said = (what: string) => ({
     operation: operation.id,
     who: viewer.name,
-    what: `${what}\n${request.method} ${request.url} ${request.payload ?? ""}`,
+    what: `${what}\n${request.method} ${request.url} ${request.payload?.toString("utf8") ?? ""}`,
   });
   if (reply.status === 500) yield said(`${reply.status} ${reply.body}`);
   if (reply.status >= 400 && !String(reply.headers["content-type"]).startsWith("application/problem+json"))
@@ -169,7 +167,7 @@ function* findings(
   const foreignOnes = owned.foreignIn(
     reply.body + JSON.stringify(reply.headers),
     viewer,
-    request.url + (request.payload ?? ""),
+    `${request.url} ${request.payload?.toString("utf8")}`,
   );
   const own = seen.get(viewer.name) ?? new Set();
   for (const one of owned.marksIn(reply.body)) own.add(one);
@@ -193,12 +191,16 @@ export async function send(
   asked.requests += 1;
   const headers = {
     ...(cookie === undefined ? {} : { cookie, origin: "http://peil.test" }),
-    ...(payload === undefined ? {} : { "content-type": "application/json" }),
+    ...(payload === undefined ? {} : { "content-type": typeOfBody(payload) }),
     ...(method === "GET" ? {} : { "if-match": "*" }),
     ...more,
   };
   const reply = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
   return { status: reply.statusCode, body: reply.body, headers: reply.headers };
+}
+
+export function typeOfBody(payload: string | Buffer): string {
+  return typeof payload === "string" ? "application/json" : "application/octet-stream";
 }
 
 export function typeOf({ status, body }: Reply): string {

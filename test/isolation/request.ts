@@ -29,7 +29,8 @@ export interface Plan {
 export interface Request {
   readonly method: AnyOperation["method"];
   readonly url: string;
-  readonly payload: string | undefined;
+  /** JSON, or the file itself. */
+  readonly payload: string | Buffer | undefined;
 }
 
 /** What fields are called that hold somebody's id, where that is another word than what it is of. */
@@ -43,7 +44,8 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 export function planOf(operation: AnyOperation, things: readonly Thing[], now: number): Plan {
-  const kinds = new Set(things.map(({ kind }) => kind));
+  // A field that takes no UUID holds an id where it is called as something that has another one.
+  const kinds = new Set(things.filter(({ id }) => !isUuid(id)).map(({ kind }) => kind));
   const { params = {}, query = {}, body, place, id } = operation;
   const hint = hints[id] ?? {};
   const found = (at: Slot["at"], name: string, schema: Json, isRequired: boolean) =>
@@ -65,6 +67,10 @@ export function planOf(operation: AnyOperation, things: readonly Thing[], now: n
     query: { ...Object.fromEntries(needed.map(([name, one]) => [name, sample(jsonOf(one), now)])), ...hint.query },
     body: json && { ...(sample(json, now) as Json), ...hint.body?.() },
   };
+}
+
+export function isUuid(id: string): boolean {
+  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id);
 }
 
 function isNeeded(schema: { safeParse: (value: unknown) => { success: boolean } }): boolean {
@@ -117,7 +123,8 @@ export function requestOf(plan: Plan, viewer: Viewer, things: readonly Thing[], 
     else if (one.at === "query") query[one.steps[0]!] = value;
     else put(body as Record<string, unknown>, one.steps, value);
   }
-  return { method: plan.operation.method, url: `${at}${written(query)}`, payload: body && JSON.stringify(body) };
+  const payload = "upload" in plan.operation ? Buffer.from("peilmerk") : body && JSON.stringify(body);
+  return { method: plan.operation.method, url: `${at}${written(query)}`, payload };
 }
 
 /** Of this kind the one that fits best to what stands in the other slots; of people somebody else than who asks. */

@@ -285,6 +285,32 @@ async function makeTicket(
   await act("POST", `/tickets/${ticket}/actions/assign`, { assignee: agent.person });
   await act("POST", `/tickets/${ticket}/actions/answer`, { body: words() });
   await asking(world, by)("POST", `/tickets/${ticket}/actions/note`, { body: words() });
+  await makeFile(world, by, ticket, owner);
+  await makeFile(world, agent, ticket, { ...owner, isInternal: true });
+}
+
+/** Sent, and where it is somebody's to see also attached. */
+async function makeFile(
+  world: Pick<World, "app" | "owned" | "things">,
+  by: SignedIn,
+  ticket: string,
+  owner: Owner,
+): Promise<void> {
+  const headers = {
+    cookie: by.cookie,
+    origin,
+    "content-type": "application/octet-stream",
+    "file-name": `${world.owned.mark(owner)}.txt`,
+  };
+  const payload = Buffer.from(`peilmerk ${world.owned.mark(owner)}`);
+  const internal = owner.isInternal === true;
+  const url = `/api/v1/tickets/${ticket}/files?internal=${internal}`;
+  const reply = await world.app.inject({ method: "POST", url, headers, payload });
+  const { content, hash } = reply.json<{ content: string; hash: string }>();
+  await asking(world, by)("POST", `/tickets/${ticket}/actions/attach`, { files: [{ content, hash }], internal });
+  // That there is an internal file a log tells everybody who reads it; its name and what is in it, nobody.
+  if (!internal) world.owned.own(content, owner);
+  for (const kind of ["file", "content"]) world.things.push({ kind, id: content, owner, ticket });
 }
 
 /** Somebody of every customer reports something, and their supplier says a word on it. */

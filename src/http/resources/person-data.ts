@@ -80,5 +80,5 @@ export const personDataOperations: readonly AnyOperation[] = [
 /** Of a ticket's notes among the supplier's people even their being there is not a customer's to know. */
 function isHidden(role: string, line: { readonly is: string; readonly fact?: unknown }): boolean {
   const isOfCustomer = ["customer-administrator", "contact", "end-user", "auditor"].includes(role);
-  return isOfCustomer && (line.fact as { internal?: unknown } | undefined)?.internal === "yes";
+  return isOfCustomer && (line.fact as { with?: { internal?: unknown } } | undefined)?.with?.internal === "yes";
 }
