@@ -10,6 +10,15 @@ import { performBatch, type DeskParts } from "./perform-batch.ts";
 
 /** More would make the first of them wait for the last. */
 const batchSize = 64;
+/** Of all scopes together: some seconds of work. Whoever would come behind these does better to ask again. */
+const mostWaiting = 5_000;
+
+/** The desk has more to do than it can do soon; nothing was done of what was asked. */
+export class DeskBusy extends Error {
+  constructor() {
+    super("the desk is too busy");
+  }
+}
 
 interface Waiting {
   readonly command: Command;
@@ -22,14 +31,21 @@ export class Desk {
   private readonly parts: DeskParts;
   /** Per scope: only those who may see the same share a transaction. */
   private readonly queues = new Map<string, Waiting[]>();
+  private waiting = 0;
 
   constructor(db: Database, parts: DeskParts) {
     this.db = db;
     this.parts = parts;
   }
 
-  /** Settles when the facts are on disk and projected, or when the desk refused. */
-  perform(scope: Scope, command: Command): Promise<Outcome> {
+  /** Settles when the facts are on disk and projected, or when the desk refused. Throws `DeskBusy`. */
+  async perform(scope: Scope, command: Command): Promise<Outcome> {
+    if (this.waiting >= mostWaiting) throw new DeskBusy();
+    this.waiting += 1;
+    return this.takeIn(scope, command).finally(() => (this.waiting -= 1));
+  }
+
+  private takeIn(scope: Scope, command: Command): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const name = `${scope.tenant} ${scope.customer} ${scope.contract}`;
       const queue = this.queues.get(name);

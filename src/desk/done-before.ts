@@ -30,14 +30,13 @@ export async function doneBefore(
     const log = contracts.get(tickets.get(ticket ?? "")?.contract ?? contract ?? "")?.log;
     if (log !== undefined) keys.set(log, [...(keys.get(log) ?? []), key]);
   }
-  const known = new Map<string, DoneBefore>();
   const found = await Promise.all(
-    [...keys].map(async ([log, asked]) => ({ log, all: await knownCommands(tx, log, asked) })),
+    [...keys].map(async ([log, asked]) => {
+      const all = await knownCommands(tx, log, asked);
+      return Promise.all(all.map(async (one) => [`${log} ${one.key}`, await withFacts(tx, log, one)] as const));
+    }),
   );
-  for (const { log, all } of found) {
-    for (const one of all) known.set(`${log} ${one.key}`, await withFacts(tx, log, one));
-  }
-  return known;
+  return new Map(found.flat());
 }
 
 /** An index is of one log, so what stands at those of another says nothing. */

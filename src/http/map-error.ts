@@ -2,6 +2,7 @@
  * Turns whatever was thrown into a problem, once for all operations (API-3). What identity refuses has a code of its own; a
  * database that is away, full or shutting down is 503 and worth another try (API-10); anything else is a mistake of ours.
  */
+import { DeskBusy } from "../desk/desk.ts";
 import { IdentityRefused, type IdentityCode } from "../identity/refusal.ts";
 import type { ProblemCode } from "../i18n/problem-words.ts";
 import { later, notFound, Problem, Stopped } from "./problem.ts";
@@ -9,6 +10,7 @@ import { later, notFound, Problem, Stopped } from "./problem.ts";
 export function problemOf(error: unknown): Problem {
   if (error instanceof Stopped) return error.problem;
   if (error instanceof IdentityRefused) return identityProblem(error);
+  if (error instanceof DeskBusy) return later("unavailable", 2000);
   const code = codeOf(error);
   if (isOutOfReach(error, code)) return later("unavailable", 5000);
   const ofFramework = code === undefined ? undefined : frameworkProblems[code];
