@@ -107,6 +107,28 @@ describe("the relation", () => {
   });
 });
 
+describe("the relation, in order", () => {
+  test("ACT-1 whoever was removed from another role, or removed and named again, counts", async () => {
+    const one = await supplier(database.url, { agreement: "covide", now: "2026-11-20T11:00:00+01:00", fields: covide });
+    try {
+      const [first, second, third, fourth] = Object.values(one.people) as [string, string, string, string];
+      const say = (kind: string, person: string, role = "administrator") =>
+        one.ask("manager", "record-of-contract", { kind, fields: { role, person } });
+      for (const person of [first, second, third]) await say("contact-named", person);
+      await say("contact-named", first, "desk-contact");
+      await say("contact-removed", first, "desk-contact");
+      expect(await say("contact-named", fourth)).toMatchObject({ refused: "refused-by-agreement" });
+      await say("contact-removed", first);
+      await say("contact-named", first);
+      expect(await say("contact-named", fourth)).toMatchObject({ refused: "refused-by-agreement" });
+      await say("contact-removed", first);
+      expect(await say("contact-named", fourth)).toMatchObject({ repeated: false });
+    } finally {
+      await one.close();
+    }
+  });
+});
+
 describe("asked again", () => {
   test("LED-4 what was said of a contract is answered as it was", async () => {
     const said = { kind: "meeting-called", fields: { kind: "evaluation" }, body: "In December." };

@@ -3,8 +3,8 @@
  * ACT-1: an act is judged at its own moment, on what was recorded by then. ACT-2: what nobody recorded refuses nothing;
  * only what a rule requires must be there. ACT-3: of several answers the heaviest holds. PRI-4, PRI-6: channels.
  */
-import type { Fact } from "../facts/fact.ts";
-import { carries } from "../facts/fact.ts";
+import type { Fact, FieldValue } from "../facts/fact.ts";
+import { carries, text } from "../facts/fact.ts";
 import type { RightTerm, RuleTerm } from "../agreement/schema/agreement.ts";
 import { holds, type Scene } from "./condition.ts";
 import { measureStanding } from "./measures/measure-standing.ts";
@@ -140,9 +140,12 @@ function byRoleLimit(program: Program, scene: Scene & { act: Fact }): ActJudgeme
   if (fact.kind !== "contact-named") return [];
   const limit = program.roleLimits.find((one) => one.role === fact.fields["role"]);
   if (limit === undefined) return [];
-  const { before } = scene;
-  const people = new Set(before.filter((one) => isNamed(one, limit.role)).map((one) => one.fields["person"]));
-  for (const one of before) if (one.kind === "contact-removed") people.delete(one.fields["person"]);
+  const people = new Set<FieldValue | undefined>();
+  for (const one of scene.before) {
+    if (isNamed(one, limit.role)) people.add(one.fields["person"]);
+    const isRemoved = one.kind === "contact-removed" && [undefined, limit.role].includes(text(one.fields["role"]));
+    if (isRemoved) people.delete(one.fields["person"]);
+  }
   people.add(fact.fields["person"]);
   const agreed = limit.more && fact.fields["agreed"] === "yes";
   const outcome = people.size > limit.atMost && !agreed ? "refused" : "accepted";
