@@ -63,6 +63,20 @@ describe("followers of the ledger", () => {
     expect((await seen())[1]).toEqual(upTo(43));
   });
 
+  it("LED-5 told to stop it finishes its step and no more, and the next one goes on from there", async () => {
+    await appendFacts(given, 0, 40);
+    let stopped: Promise<void> | undefined;
+    const one: Follower = follower(given.db, {
+      handle: async () => {
+        stopped ??= one.stop();
+      },
+    });
+    expect(await one.catchUp()).toBe(7);
+    await stopped;
+    expect(await one.lag()).toEqual({ logs: 1, facts: 33 });
+    expect(await follower(given.db).catchUp()).toBe(33);
+  });
+
   it("LED-5 a slow committer is never skipped: whoever comes after it in its log waits for it", async () => {
     const { db, scope, log, owner, tenant } = given;
     const second = await givenContract(owner, tenant);

@@ -35,6 +35,7 @@ export class Follower {
   private readonly options: FollowerOptions;
   private running: Promise<number> | undefined;
   private isAskedAgain = false;
+  private isStopped = false;
 
   constructor(options: FollowerOptions) {
     this.options = options;
@@ -50,6 +51,12 @@ export class Follower {
     return this.running;
   }
 
+  /** Settles when the step that is on its way is done; what is left is found by the next one that looks. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    await this.running;
+  }
+
   /** How much there is to handle, by others in the middle of it too. */
   async lag(): Promise<Lag> {
     const behind = await this.behind();
@@ -58,7 +65,7 @@ export class Follower {
 
   private async run(): Promise<number> {
     let handled = 0;
-    while (this.isAskedAgain) {
+    while (this.isAskedAgain && !this.isStopped) {
       this.isAskedAgain = false;
       for (const row of await this.behind()) handled += await this.drain(followed(row));
     }
@@ -70,7 +77,7 @@ export class Follower {
     const { batch, onError } = this.options;
     let handled = 0;
     try {
-      for (let step = batch; step === batch; handled += step) step = await this.step(log);
+      for (let step = batch; step === batch && !this.isStopped; handled += step) step = await this.step(log);
     } catch (error) {
       onError(error, log);
     }

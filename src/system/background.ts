@@ -76,7 +76,7 @@ export function startBackground({ open, system, ear, metrics, log }: BackgroundP
       repeated.forEach(clearInterval);
       clearTimeout(gathering);
       await worker.stop();
-      await Promise.all(followers.map(([, follower]) => follower.catchUp().catch(failed("following"))));
+      await Promise.all(followers.map(([, follower]) => follower.stop().catch(failed("following"))));
       await webhooks.stop();
       await system.figures.stop();
       await sign();
