@@ -4,7 +4,7 @@ import type { World } from "../isolation/world.ts";
 
 export interface State {
   /** Something was taken: what there is now counts from now on. */
-  moved(): void;
+  moved(): readonly [];
   /** What differs since then. */
   change(): Promise<string[]>;
   close(): Promise<void>;
@@ -40,7 +40,10 @@ export async function openState({ url }: Pick<World, "url">): Promise<State> {
   const read = async () => (await client.query<Readonly<Record<string, string>>>(sql)).rows[0]!;
   let known: Readonly<Record<string, string>> | undefined = await read();
   return {
-    moved: () => (known = undefined),
+    moved() {
+      known = undefined;
+      return [];
+    },
     async change() {
       const now = await read();
       const before = known ?? now;

@@ -62,10 +62,17 @@ export function planOf(operation: AnyOperation, things: readonly Thing[], now: n
   const slots: Slot[] = [...inPath, ...inQuery, ...inBody].filter(isAnothers);
   const needed = Object.entries(query).filter(([, one]) => isNeeded(one));
   return {
-    ...{ operation, slots },
+    operation,
+    slots,
     main: slots.find(({ at, steps }) => `${at}:${steps[0]}` === place),
-    query: { ...Object.fromEntries(needed.map(([name, one]) => [name, sample(jsonOf(one), now)])), ...hint.query },
-    body: json && { ...(sample(json, now) as Json), ...hint.body?.() },
+    query: {
+      ...Object.fromEntries(needed.map(([name, one]) => [name, sample(jsonOf(one), now)])),
+      ...hint.query,
+    },
+    body: json && {
+      ...(sample(json, now) as Json),
+      ...hint.body?.(),
+    },
   };
 }
 

@@ -2,7 +2,8 @@
 import type { Readable } from "node:stream";
 import { askers, type Finding } from "./probe.ts";
 import { planOf, requestOf } from "./request.ts";
-import { happens, type SignedIn, type World } from "./world.ts";
+import { happens } from "./inhabit.ts";
+import type { SignedIn, World } from "./world.ts";
 
 export interface Followed {
   readonly operation: string;
