@@ -134,6 +134,44 @@ describe.each(lives)("the figures of %s", (agreement) => {
   });
 });
 
+test("RPT-2 CVG-2 hours that were used open down to what was booked, and outages to what each service made of them", async () => {
+  const { loaded, scope } = lived.get("1do")!;
+  const { contract } = loaded.customers[0]!;
+  const { measures } = await asked(scope, { contract, period: "2026-H1", asOf });
+  const [half] = measures.find(({ measure }) => measure === "small-changes")!.periods;
+  expect(half!.booked.length).toBeGreaterThan(0);
+  let ms = 0;
+  for (const { log, index } of half!.booked) {
+    const [fact] = await supplier.db.read(scope, (tx) => factsOfLog(tx, log, index, 1));
+    expect(fact!.kind).toBe("work-booked");
+    ms += Number(fact!.fields["minutes"]) * 60_000;
+  }
+  const { used, unclear } = half!.values;
+  expect([used, unclear].reduce((sum, one) => sum + (one?.unit === "ms" ? one.value : 0), 0)).toBe(ms);
+});
+
+test("AVL-6 RPT-2 what was counted of an outage is told also where another service is the worst", async () => {
+  const { loaded, scope } = lived.get("vecozo")!;
+  const { contract } = loaded.customers[0]!;
+  const answers = await Promise.all(
+    ["2026-01", "2026-02", "2026-03"].map(async (period) => asked(scope, { contract, period })),
+  );
+  const outages = answers.flatMap((answer) => answer.outages);
+  expect(new Set(outages.map(({ service }) => service)).size).toBeGreaterThan(1);
+  expect(outages.filter(({ counted }) => counted.length === 0)).toEqual([]);
+});
+
+test("CON-2 what was down before a contract began is no mistake of the service log that it shares", async () => {
+  const { loaded, scope } = lived.get("embrace")!;
+  const [{ contract: before }] = loaded.customers as [LoadedLog["customers"][number]];
+  const { view } = (await supplier.db.read(scope, (tx) => supplier.parts.contracts.load(tx, [before]))).get(before)!;
+  const fields = { services: view.fields["services"]! };
+  const late = { agreement: loaded.agreement, code: "LATE", termFrom: "2026-06-01", fields };
+  const { contract } = await givenContractOf({ ...supplier, scope }, late);
+  expect((await asked(scope, { contract: before, period: "2026-Q1" })).outages).not.toEqual([]);
+  expect((await asked(scope, { contract, period: "2026-07" })).problems).toEqual([]);
+});
+
 test("DUT-1 what is open of tickets is what judging them one by one leaves open, the first to fall due first", async () => {
   const { life, loaded, scope } = lived.get("1do")!;
   const day = new DailyEvaluation(contractsOf(life)[0]!).evaluate(asOf);

@@ -121,6 +121,8 @@ export interface MeasureFigureShown {
   readonly verdict: MeasureVerdict;
   readonly values: Readonly<Partial<Record<FigureName, FigureValue>>>;
   readonly stretches: readonly StretchShown[];
+  /** Of work: the first of the bookings that count. */
+  readonly booked: readonly FactReference[];
 }
 
 export interface StretchShown {

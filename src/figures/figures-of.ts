@@ -5,9 +5,10 @@
 import type { Contracts } from "../contracts/load-contracts.ts";
 import type { Transaction } from "../database/database.ts";
 import { evidenceProblems } from "../engine/measures/evidence-problems.ts";
-import type { FiguresAnswer, FiguresAsked } from "./answer.ts";
+import type { Evidence } from "../engine/measures/evidence.ts";
+import type { FiguresAnswer, FiguresAsked, ProblemShown } from "./answer.ts";
 import { askedPeriod, stretchOf, workStretch } from "./asked-period.ts";
-import { evidenceOf, recordOf } from "./contract-record.ts";
+import { evidenceOf, recordOf, type ContractRecord } from "./contract-record.ts";
 import { TicketCount } from "./count-tickets.ts";
 import { dutiesShown } from "./show-duties.ts";
 import { measured } from "./show-measures.ts";
@@ -53,10 +54,15 @@ export async function figuresOf(
     apart: apartShown(count),
     ...measured(record, evidence, period),
     duties: dutiesShown(record, count, period),
-    problems: evidenceProblems(evidence).map(({ code, params, fact }) => ({
-      code,
-      params: params as Record<string, string>,
-      fact: record.references.of(fact) ?? null,
-    })),
+    problems: problemsOf(record, evidence),
   };
+}
+
+/** The service log goes back to before some of its contracts, and what was down then is no mistake (CON-2). */
+function problemsOf({ contract, references }: ContractRecord, evidence: Evidence): ProblemShown[] {
+  return evidenceProblems(evidence).flatMap(({ code, params, fact }) => {
+    const reference = references.of(fact) ?? null;
+    if (code === "outage.outside-contract" && reference?.log !== contract.log) return [];
+    return [{ code, params: params as Record<string, string>, fact: reference }];
+  });
 }

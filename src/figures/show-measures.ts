@@ -11,6 +11,7 @@ import type { MeasureResult } from "../report/measure-report.ts";
 import { measureReport } from "../report/measurer.ts";
 import type { MeasureFigureShown, MeasureShown, OutageShown, StretchShown } from "./answer.ts";
 import type { ContractRecord } from "./contract-record.ts";
+import { referencesIn } from "./references.ts";
 import { isoOf, momentShown, periodShown } from "./shown.ts";
 
 export interface Measured {
@@ -65,8 +66,16 @@ function measureShown(record: ContractRecord, result: MeasureResult): MeasureSho
   };
 }
 
-function figureShown(record: ContractRecord, { verdict, values, stretches }: MeasureFigure): MeasureFigureShown {
-  return { verdict, values, stretches: stretches.map((stretch) => stretchShown(record, stretch)) };
+const mostBookings = 200;
+
+function figureShown(record: ContractRecord, figure: MeasureFigure): MeasureFigureShown {
+  const { verdict, values, stretches, booked = [] } = figure;
+  return {
+    verdict,
+    values,
+    stretches: stretches.map((stretch) => stretchShown(record, stretch)),
+    booked: referencesIn(record.contract.log, booked.slice(0, mostBookings)),
+  };
 }
 
 function stretchShown(
@@ -99,7 +108,10 @@ function outageShown(record: ContractRecord, outage: Outage, results: readonly M
       .filter(({ kind }) => kind === "uptime")
       .flatMap(({ measure, article, periods }) =>
         periods.flatMap(({ figure }) =>
-          figure.stretches.filter(touches).map((stretch) => ({ ...stretchShown(record, stretch), measure, article })),
+          // Of several services the figure together may be that of another one, which this outage never touched (AVL-6).
+          (figure.services.length > 0 ? figure.services : [figure])
+            .flatMap(({ stretches }) => stretches.filter(touches))
+            .map((stretch) => ({ ...stretchShown(record, stretch), measure, article })),
         ),
       ),
   };

@@ -67,6 +67,8 @@ export interface MeasureFigure {
   readonly values: FigureValues;
   /** Why, stretch by stretch, in the order of time: what was down, taken off, unmeasured, late, missing. */
   readonly stretches: readonly Stretch[];
+  /** Of work: the bookings that count, or may. */
+  readonly booked?: readonly Fact[];
   /** The figures of each service by itself, where there are several. */
   readonly services: readonly MeasureFigure[];
 }

@@ -74,6 +74,7 @@ const figure = {
   verdict: verdict.describe("kept, missed, over-aim, running, outside, unproven, no-target"),
   values: z.record(z.string(), value),
   stretches: z.array(stretch.meta({ id: "Stretch" })),
+  booked: facts.describe("Of work, the first 200 bookings that count"),
 };
 
 const measure = z

@@ -3,6 +3,7 @@
  * not say whether it counts leaves the verdict open where it could turn it. A measure that names types of ticket counts
  * those instead. Rules: CVG-2, CVG-3, CHK-5, OBJ-5 (what is used up is lost before the period ends), CLK-17.
  */
+import type { Fact } from "../../../facts/fact.ts";
 import { holds } from "../../condition.ts";
 import type { Period } from "../../period.ts";
 import { withinTerm, type Term } from "../contract-term.ts";
@@ -30,10 +31,14 @@ export function judgeWork(measure: Measure, evidence: Evidence, period: Period):
   return { ...figure, ...judgeHours(measure, evidence, span) };
 }
 
-function judgeHours(measure: Measure, evidence: Evidence, span: Term): Pick<MeasureFigure, "verdict" | "values"> {
+function judgeHours(
+  measure: Measure,
+  evidence: Evidence,
+  span: Term,
+): Pick<MeasureFigure, "verdict" | "values" | "booked"> {
   const isOver = evidence.asOf >= span.to;
   const { term } = measure;
-  const { usedMs, unclearMs } = sumOf(measure, evidence, span);
+  const { usedMs, unclearMs, booked } = sumOf(measure, evidence, span);
   const agreed = term["relative-to"] === undefined ? undefined : hoursAgreed(evidence, term["relative-to"], span);
   const used = hours(usedMs, agreed);
   const verdict = verdictOf(measure, used, hours(usedMs + unclearMs, agreed), isOver);
@@ -47,20 +52,22 @@ function judgeHours(measure: Measure, evidence: Evidence, span: Term): Pick<Meas
     ...(band === undefined ? {} : { band: { unit: "word", value: band } }),
     ...(isOver ? {} : forecastOf(usedMs, evidence.asOf, span)),
   };
-  return { verdict, values };
+  return { verdict, values, booked };
 }
 
 /** The minutes that count, and those of which it is not known whether they do (CHK-5). */
 function sumOf({ term: { where } }: Measure, evidence: Evidence, { from, to }: Term) {
   let usedMs = 0;
   let unclearMs = 0;
+  const booked: Fact[] = [];
   for (const booking of bookingsOf(evidence).bookings) {
     if (booking.fact.at < from || booking.fact.at >= to) continue;
     const counts = where === undefined || holds(where, sceneOf(booking, evidence));
     if (counts === true) usedMs += booking.ms;
     else if (counts === undefined) unclearMs += booking.ms;
+    if (counts !== false) booked.push(booking.fact);
   }
-  return { usedMs, unclearMs };
+  return { usedMs, unclearMs, booked };
 }
 
 function sceneOf({ fact, attributes, before }: Booking, { program, contract }: Evidence) {

@@ -109,6 +109,16 @@ describe("what is short, and what is joined", () => {
     ]);
   });
 
+  test("RPT-2 AVL-7 what is too short leads back to its outage, also where an exclusion would have taken it off", () => {
+    const works = uptime(
+      "target: at least 98%, services: [web], ignore: under 1 h, not-counted: { work: { cause: work } }",
+    );
+    const facts = down("2027-01-10 10:00", "2027-01-10 10:30", "service: web, cause: work");
+    const [short] = figure(works, { facts, period: "2027-01" }).stretches;
+    expect(short).toMatchObject({ is: "too-short", exclusion: "work" });
+    expect(short!.facts.map(({ kind }) => kind)).toEqual(["outage-started", "outage-ended"]);
+  });
+
   test("AVL-4 its own length is taken, also where a month's end or an exclusion cuts it", () => {
     const facts = down("2027-01-31 23:30", "2027-02-01 00:30");
     expect(told(hour, { facts, period: "2027-01", at: "2027-02-02 00:00" })["down"]).toBe("30 min");

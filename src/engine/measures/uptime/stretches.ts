@@ -85,9 +85,10 @@ function pieces(from: number, to: number, moments: readonly number[]): [number, 
 function stretchAt(time: ServiceTime, near: readonly Near[], from: number, to: number, is: Stretch["is"]): Stretch {
   const covering = near.filter(({ outage }) => outage.from <= from && outage.to > from);
   const isTaken = ({ taken }: Near) => taken.some(({ parts }) => has(parts, from));
-  const telling = covering.filter((one) => isTaken(one) === (is === "not-counted"));
+  // Dropped for its length before anything is taken off: it is what it is, whether an exclusion asks for it or not (AVL-7).
+  const telling = covering.filter((one) => is === "too-short" || isTaken(one) === (is === "not-counted"));
   const taker = telling.flatMap(({ taken }) => taken).find(({ parts }) => has(parts, from));
-  const asked = is === "not-counted" ? [] : telling.flatMap(({ taken }) => taken);
+  const asked = is === "not-counted" || taker !== undefined ? [] : telling.flatMap(({ taken }) => taken);
   const failed = asked.flatMap((one) => lackedAt(one, from, one.exclusion !== asked[0]!.exclusion));
   return {
     ...plain(time, from, to, is),
