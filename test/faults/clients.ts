@@ -47,7 +47,7 @@ interface Asked {
 
 const hour = 3_600_000;
 /** So far ahead lies what comes due next on a ticket that is reported. */
-export const aheadMs = 2_500;
+export const aheadMs = 1_200;
 /** A client of ours gives up on an answer after this, and asks again. */
 const patienceMs = 8_000;
 
@@ -62,7 +62,7 @@ export class Clients {
   longestGapMs = 0;
   private readonly at: At;
   private isOver = false;
-  private working: Promise<void>[] = [];
+  private readonly working: Promise<void>[] = [];
   private lastAt = performance.now();
   private last = "";
 
@@ -162,7 +162,7 @@ export class Clients {
     if (!isForNow) this.wrong.push(`${status} ${path} ${text}`);
     if (status === 503 && retryMs === undefined) this.wrong.push("503 without Retry-After");
     // Sooner than it was told to: the less it waits, the more a fault meets.
-    await sleep(Math.min(retryMs ?? 50, 50 + this.at.random() * 150));
+    await sleep(Math.min(retryMs ?? Infinity, 80 + this.at.random() * 160));
     return undefined;
   }
 
@@ -174,7 +174,7 @@ export class Clients {
       const { status, text } = await this.send("POST", supplier.agents[0]!.bearer, path, {}, undefined);
       if (status === 201) this.checkpoints.push({ log, ...(JSON.parse(text) as Omit<Checkpoint, "log">) });
       else if (![0, 503, 429].includes(status)) this.wrong.push(`${status} ${path} ${text}`);
-      await sleep(150);
+      await sleep(200);
     }
   }
 

@@ -60,7 +60,9 @@ test.skipIf(folder === undefined)(
   async () => {
     const { clients, running } = at;
     const filler = fill();
-    expect(await clients.upload(3_000_000)).toEqual({ status: 503, retryAfter: expect.stringMatching(/^\d+$/) });
+    const { status, retryAfter } = await clients.upload(3_000_000);
+    expect(status).toBe(503);
+    expect(retryAfter).toMatch(/^\d+$/);
     expect(readdirSync(path.join(running.home, "files", "coming"))).toEqual([]);
     rmSync(filler);
     expect((await clients.upload(3_000_000)).status).toBe(201);
@@ -102,7 +104,7 @@ function fill(): string {
   try {
     for (;;) writeSync(open, piece);
   } catch (error) {
-    expect(error).toMatchObject({ code: "ENOSPC" });
+    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
   } finally {
     closeSync(open);
   }

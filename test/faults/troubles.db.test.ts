@@ -63,6 +63,7 @@ test("DUE-10 a clock that jumps by an hour and by a day, forth and back, while m
     await clients.more(15);
   }
   await clients.finish();
+  expect(running.starts).toBe(1);
 }, 120_000);
 
 test("LED-1 LED-4 LED-5 DUE-9 after all of it nothing is lost, doubled, missed or early", async () => {

@@ -50,14 +50,17 @@ export async function witness(scene: Scene): Promise<Witnessed> {
   const db = new Database({ url, role: "peil_app", connections: 2, onError: () => undefined });
   try {
     const ended = now();
-    await sleep(aheadMs + toldWithinMs);
-    const wrong: string[] = [...clients.wrong];
+    await sleep(aheadMs + 1_000);
     const read = <T>(work: (tx: Transaction) => Promise<T>) => db.read(wholeTenant(supplier.tenant), work);
-    const facts = await read((tx) => storedFacts(tx, supplier));
+    let facts = await read((tx) => storedFacts(tx, supplier));
+    const end = performance.now() + toldWithinMs;
+    while (momentsTold(facts, ended).wrong.length > 0 && performance.now() < end) {
+      await sleep(250);
+      facts = await read((tx) => storedFacts(tx, supplier));
+    }
     const commands = await read((tx) => ofClients(tx, supplier));
-    wrong.push(...acknowledgedIsThere(clients, facts, commands));
     const { alerts, wrong: atWrongTimes } = momentsTold(facts, ended);
-    wrong.push(...atWrongTimes);
+    const wrong = [...clients.wrong, ...acknowledgedIsThere(clients, facts, commands), ...atWrongTimes];
     for (const { log } of supplier.contracts) wrong.push(...(await treeHolds(scene, read, facts, log)));
     const { differing } = await compareAll(db, new Contracts(now));
     wrong.push(...differing.map((ticket) => `ticket ${ticket} stands otherwise than its facts say`));
@@ -78,10 +81,11 @@ async function storedFacts(tx: Transaction, { tenant, contracts }: MadeSupplier)
     "SELECT log, idx, bytes FROM peil.fact WHERE tenant = $1 AND log = ANY($2) ORDER BY log, idx",
     [tenant, contracts.map(({ log }) => log)],
   );
-  return rows.map(
-    ({ log, idx, bytes }) =>
-      ({ ...readFact(bytes.toString("utf8"), Number(idx)), log, index: Number(idx) }) as Fact & Stored,
-  );
+  return rows.map(({ log, idx, bytes }) => ({
+    ...readFact(bytes.toString("utf8"), Number(idx)),
+    log,
+    index: Number(idx),
+  }));
 }
 
 interface StoredCommand {
