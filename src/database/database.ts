@@ -40,6 +40,7 @@ export interface DatabaseOptions {
 export class Database {
   readonly pool: pg.Pool;
   private readonly objection: () => Error | undefined;
+  private isClosing = false;
 
   constructor({ url, role, connections, onError, objection = () => undefined }: DatabaseOptions) {
     this.objection = objection;
@@ -49,7 +50,9 @@ export class Database {
       pipeline: true,
       application_name: `peil ${role}`,
     });
-    this.pool.on("error", onError);
+    this.pool.on("error", (error) => {
+      if (!this.isClosing) onError(error); // nobody minds how a connection ends that is not wanted any more
+    });
     // The word that a connection was cut can come with the one that it is ready, before whoever asked for it listens: unheard it
     // would end the process. The first query then says so.
     this.pool.on("connect", (client) => client.on("error", () => undefined));
@@ -68,6 +71,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    this.isClosing = true;
     await this.pool.end();
   }
 
