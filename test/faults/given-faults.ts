@@ -45,7 +45,7 @@ export async function atWork(
   };
 }
 
-export function aFolder(): string {
+function aFolder(): string {
   const folder = mkdtempSync(path.join(path.dirname(inject("databaseSocket")), "faults-"));
   chmodSync(folder, 0o711);
   return folder;

@@ -5,7 +5,7 @@ import { atWork, tell, type AtWork } from "./given-faults.ts";
 import { rounds } from "./random.ts";
 
 let at: AtWork;
-afterEach(async () => at.gone());
+afterEach(async () => (at as AtWork | undefined)?.gone());
 
 const count = rounds(25);
 

@@ -7,7 +7,7 @@ import { rounds } from "./random.ts";
 /** One system goes through all of it, and is looked at when all is over. */
 let at: AtWork;
 beforeAll(async () => (at = await atWork(undefined, ["note"])), 60_000);
-afterAll(async () => at.gone());
+afterAll(async () => (at as AtWork | undefined)?.gone());
 
 test("API-10 a database that is restarted under load: 503 with Retry-After or a late success, and no word of anybody", async () => {
   const { running, clients } = at;
