@@ -97,7 +97,7 @@ const words = [
   ...new Set(
     readFileSync(new URL("../README.nl.md", import.meta.url), "utf8")
       .toLowerCase()
-      .match(/\p{L}{3,}/gu)!,
+      .match(/\p{L}{3,}/gu),
   ),
 ];
 
@@ -138,7 +138,7 @@ const makeTickets = `
   FROM (
     SELECT n, floor(pick * pick * (SELECT count(*) FROM filling.contract))::int AS c,
       floor(other * (SELECT count(*) FROM filling.agent))::int AS a, floor(third * ${texts})::int AS text,
-      date_trunc('milliseconds', now() - interval '10 minutes' - (total - n) * interval '3 years' / total) AS at,
+      date_trunc('milliseconds', now() - interval '10 minutes' - (total - n) * interval '94608000 seconds' / total) AS at,
       CASE WHEN (n > total * 0.99 AND is_open < 0.6) OR is_open < 0.002 THEN 8 + floor(fourth * 10)::int
         ELSE floor(fourth * 8)::int END AS life
     FROM (SELECT n, $2::int AS total, random() AS pick, random() AS other, random() AS third, random() AS fourth, random() AS is_open

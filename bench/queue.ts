@@ -11,6 +11,7 @@ import { served, type Caller, type Served } from "./served.ts";
 
 const tickets = Number(process.env["PEIL_BENCH_TICKETS"] ?? 1_000_000);
 const customers = 100;
+const rounds = 5;
 
 export function run(): BenchRow[] {
   return bestOf(fileURLToPath(import.meta.url), 1);
@@ -78,10 +79,15 @@ interface Worst extends Times {
 
 type Kinds = Readonly<Record<string, (n: number) => Promise<unknown>>>;
 
+/** Of each kind the best of some rounds, for what else the machine does only ever makes one worse; of the kinds the slowest. */
 async function worstOf(kinds: Kinds): Promise<Worst> {
   let worst: Worst = { median: 0, p99: 0, which: "" };
   for (const [which, work] of Object.entries(kinds)) {
-    const found = await timed(200, work);
+    let found: Times = { median: Infinity, p99: Infinity };
+    for (let round = 0; round < rounds; round++) {
+      const { median, p99 } = await timed(100, work);
+      if (p99 < found.p99) found = { median, p99 };
+    }
     say(`${which}: median ${found.median.toFixed(1)} ms, p99 ${found.p99.toFixed(1)} ms`);
     if (found.p99 > worst.p99) worst = { ...found, which };
   }
