@@ -38,7 +38,9 @@ export function agreed(name: AgreementName): Program {
 
 /** Names as UUIDs: what a test calls `desk-1` is the same person throughout. */
 export function id(of: string): string {
-  const hex = [...of].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7).toString(16);
+  const hex = Array.from(of)
+    .reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7)
+    .toString(16);
   return `01900000-0000-7000-8000-${hex.padStart(12, "0")}`;
 }
 

@@ -34,7 +34,7 @@ export interface GivenSupplier {
   drop(): Promise<void>;
 }
 
-export async function givenSupplier(now: () => number = () => today): Promise<GivenSupplier> {
+export async function givenSupplier(now = (): number => today): Promise<GivenSupplier> {
   const { url, drop } = await freshDatabase();
   const newId = uuidMaker(now);
   const db = new Database({ url, role: "peil_app", connections: 4, onError: () => {} });

@@ -118,7 +118,7 @@ describe.each(agreements)("%s, recomputed from what a party has in hand", (agree
         for (const { clock, group, target, per, period: of, ...own } of objectives) {
           // oxlint-disable-next-line typescript/no-explicit-any -- as above
           const same = (each: any) =>
-            each.clock === clock && each.written === target && each.per === per && `${each.group}` === `${group}`;
+            each.clock === clock && each.written === target && each.per === per && String(each.group) === String(group);
           const found = offline.objectives
             .find(same)
             ?.periods.find(({ label }: { label: string }) => label === of.label);

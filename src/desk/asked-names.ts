@@ -45,7 +45,7 @@ function read(program: Program): AskedNames {
   const fields = new Map<string, Set<string>>();
   const channels = new Set<string>();
   const ofKind = new Map<string, Set<string>>();
-  const add: Add = (name, values = [], kind = undefined) => {
+  const add: Add = (name, values = [], kind?) => {
     if (name === "via") for (const one of values) channels.add(one);
     if (kind !== undefined) {
       const key = `${kind} ${name}`;

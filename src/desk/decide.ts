@@ -57,7 +57,7 @@ export function decide(asked: Asked): Decided | Refusal {
   const actor = { ...command.actor, ...speaker };
   const decision = command.verb.decide(
     { program: contract.program, contract: contract.view, ticket: view, actor, now, newId },
-    command.input as never,
+    command.input,
   );
   if (isRefusal(decision)) return decision;
   return grown({ ...asked, now }, decision);

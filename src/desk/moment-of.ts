@@ -12,6 +12,9 @@ import type { Actor, Refusal, Scene } from "./verb.ts";
 /** Clocks of two machines differ; so far ahead is now. */
 export const aheadMs = 60_000;
 
+/** Of before this nothing is written down as news: whoever gives such a moment mistyped it, and no hours are known of long ago. */
+const earliest = Date.UTC(2000, 0, 1);
+
 /** Epoch milliseconds. What moves the ticket from one state to another cannot be put before what moved it last. */
 export function momentOf(scene: Scene, at: number | undefined, moves: boolean): number | Refusal {
   const { now, actor, ticket } = scene;
@@ -19,6 +22,7 @@ export function momentOf(scene: Scene, at: number | undefined, moves: boolean): 
   if (at > now + aheadMs) return notThen("in-the-future", now);
   if (at >= now) return now;
   if (!mayLookBack(actor)) return notThen("not-yours-to-say", now);
+  if (at < earliest) return notThen("too-long-ago", earliest);
   if (ticket === undefined) return at;
   const reportedAt = ticket.judgement.settled.facts.find(({ kind }) => kind === "reported")?.at ?? -Infinity;
   if (at < reportedAt) return notThen("before-the-report", reportedAt);

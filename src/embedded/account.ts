@@ -76,7 +76,7 @@ export function giveTo(folder: string, { uid, gid }: NamedAccount): void {
 
 function canRun({ postgres, env }: Binaries, prefix: readonly string[], owner: NamedAccount | undefined): boolean {
   const [program, ...words] = [...prefix, postgres, "--version"];
-  return spawnSync(program!, words, { cwd: "/", env, stdio: "ignore", ...owner }).status === 0;
+  return spawnSync(program, words, { cwd: "/", env, stdio: "ignore", ...owner }).status === 0;
 }
 
 function passwd(): string {

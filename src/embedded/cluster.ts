@@ -81,7 +81,7 @@ async function run(
 ): Promise<string | undefined> {
   const [program, ...before] = [...prefix, initdb];
   const settings = { cwd: "/", env, ...owner, stdio: ["ignore", "ignore", "pipe"] as ["ignore", "ignore", "pipe"] };
-  const child = spawn(program!, [...before, ...words], settings);
+  const child = spawn(program, [...before, ...words], settings);
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
   return new Promise((resolve) => {

@@ -63,6 +63,6 @@ function problemsOf({ contract, references }: ContractRecord, evidence: Evidence
   return evidenceProblems(evidence).flatMap(({ code, params, fact }) => {
     const reference = references.of(fact) ?? null;
     if (code === "outage.outside-contract" && reference?.log !== contract.log) return [];
-    return [{ code, params: params as Record<string, string>, fact: reference }];
+    return [{ code, params, fact: reference }];
   });
 }

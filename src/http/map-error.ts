@@ -58,7 +58,13 @@ function codeOf(error: unknown): string | undefined {
 /** SQLSTATE: connections (08), resources such as disk and memory (53), shutting down (57P0x), read-only, cancelled, deadlock, the disk (58030). */
 const passing = /^(08...|53...|57P0.|57014|25006|25P03|40001|40P01|58030)$/;
 const socket: readonly string[] = [
-  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "ENOENT"],
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENOENT",
 ];
 /** A disk that takes no more of a file. */
 const fullDisk: readonly string[] = ["ENOSPC", "EDQUOT", "EROFS", "EIO"];

@@ -11,7 +11,7 @@ import { factReply, seenBy, showFacts } from "./fact-shown.ts";
 import { line, many, moment, uuid, word } from "./fields.ts";
 import { list } from "./list.ts";
 import { operation, type AnyOperation } from "./operation.ts";
-import { notFound } from "./problem.ts";
+import { notFound, Problem } from "./problem.ts";
 import { orders, positionOf, queue, ticketsBy, ticketStates, type TicketFilter } from "./ticket-rows.ts";
 import { showTickets, ticketReply } from "./ticket-shown.ts";
 import { everybody } from "./who-may.ts";
@@ -19,6 +19,10 @@ import { everybody } from "./who-may.ts";
 const one = { resource: "ticket", place: "path:ticket", params: { ticket: uuid } } as const;
 const reading = { roles: everybody, scope: "tickets:read" } as const;
 const yesOrNo = z.enum(["true", "false"]).optional();
+
+/** Each day that a clock runs is told, so an age ahead would be megabytes that nobody reads. */
+const farthestMs = 366 * 86_400_000;
+const tooFar = new Problem("moment-not-allowed", { params: { why: "in-the-future" } });
 
 export const ticketOperations: readonly AnyOperation[] = [
   list({
@@ -98,15 +102,17 @@ export const ticketOperations: readonly AnyOperation[] = [
     path: "/api/v1/tickets/{ticket}/explanation",
     id: "explainTicket",
     summary: "How each clock ran, to the millisecond, with the articles and facts that made it so",
-    query: { at: moment.optional() },
+    query: { at: moment.optional().describe("At most a year ahead") },
     reply: explanationReply,
     handle: ({ scope, params, query, ownTicketsOf }, { database, contracts, now }) =>
       database.read(scope, async (tx) => {
+        const asked = query.at ?? now();
         const [ticket] = await ticketsBy(tx, [params.ticket], ownTicketsOf);
         const contract = ticket && (await contracts.load(tx, [ticket.contract])).get(ticket.contract);
         if (!ticket || !contract) return notFound;
+        if (asked > now() + farthestMs) return tooFar;
         const facts = await factsOfTicket(tx, params.ticket);
-        const told = explain(contract.program, subjectOf(facts, contract.view.fields), query.at ?? now());
+        const told = explain(contract.program, subjectOf(facts, contract.view.fields), asked);
         return { body: showExplanation(contract.program, params.ticket, told), version: ticket.version };
       }),
   }),

@@ -96,7 +96,11 @@ async function fillTenant(
   if ("refused" in administrator) throw new Error(`an administrator was refused: ${administrator.refused}`);
   const loaded = await loadLog(
     {
-      ...{ db, contracts, vault, now, newId },
+      db,
+      contracts,
+      vault,
+      now,
+      newId,
       project: (tx, past) =>
         projectTickets(
           tx,

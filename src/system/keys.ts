@@ -34,7 +34,7 @@ export function openKeys(home: string, master: string | undefined, host: string)
     );
   }
   const pem = fileOr(path.join(folder, "ledger.pem"), () =>
-    generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }),
   );
   const signing = createPrivateKey(pem);
   const signer = fileOr(path.join(folder, "ledger.name"), () => host).trim();

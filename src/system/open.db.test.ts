@@ -56,7 +56,7 @@ test("SYS-6 LED-2 nor with another signing key or name than the ledger was signe
     first,
     compose(first, () => now, openLog("fatal")),
   );
-  const [grown] = (await everyLog(first.database)).filter(({ size }) => size > 0);
+  const grown = (await everyLog(first.database)).find(({ size }) => size > 0);
   const { tenant, log } = grown!;
   await makeCheckpoint(first.database, tenant, log, signerOf(first.keys), now);
   await first.close();

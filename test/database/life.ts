@@ -74,7 +74,7 @@ export async function killed({ child }: Program, signal: NodeJS.Signals): Promis
 export async function until(isSo: () => boolean, withinMs = 5_000): Promise<void> {
   const end = performance.now() + withinMs;
   while (!isSo()) {
-    if (performance.now() > end) throw new Error(`not so within ${withinMs} ms: ${isSo}`);
+    if (performance.now() > end) throw new Error(`not so within ${withinMs} ms: ${isSo.toString()}`);
     await sleep(10);
   }
 }

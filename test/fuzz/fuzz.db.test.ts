@@ -66,7 +66,7 @@ async function wrongWith(reply: Reply, sent: Sent, viewer: SignedIn): Promise<st
     ...(problemStatus[code] === reply.status ? [] : ["a problem that nobody knows, or with another status"]),
     ...(reply.type === "application/problem+json" ? [] : [`sent as ${reply.type}`]),
     ...(reply.status < 500 || code === "provider-unreachable" || code === "busy" ? [] : ["broken"]),
-    ...(String(code) === "not-storable" ? ["the database had to refuse it"] : []),
+    ...(code === "not-storable" ? ["the database had to refuse it"] : []),
     ...changed.map((what) => `changed: ${what}`),
   ];
   return objections.map((one) => `${one}: ${reply.status} ${reply.body} to ${viewer.name}: ${short(sent)}`);

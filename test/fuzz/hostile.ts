@@ -229,7 +229,7 @@ export const queries: readonly string[] = [
   "contract=all",
   "customer=none",
   "customer=all",
-  `${Array.from({ length: 1001 }, (_, i) => `a${i}=1`).join("&")}`,
+  Array.from({ length: 1001 }, (_, i) => `a${i}=1`).join("&"),
 ];
 
 export const headers: readonly Readonly<Record<string, string>>[] = [

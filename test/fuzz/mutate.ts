@@ -83,7 +83,7 @@ const wrongQuery: Wrong = (sent, at, value) => {
     return { ...sent, url: `${path}?${[search, queries[at % queries.length]].filter(Boolean).join("&")}` };
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   const changed = pairs.map((one) => (one === pair ? [one[0], text.toWellFormed().slice(0, 3000)] : one));
-  return { ...sent, url: `${path}?${new URLSearchParams(changed as [string, string][]).toString()}` };
+  return { ...sent, url: `${path}?${new URLSearchParams(changed).toString()}` };
 };
 
 const lacking: Wrong = (sent, at) => {

@@ -8,7 +8,7 @@ export type Json = Readonly<Record<string, unknown>>;
 
 /** As programs see it: what comes in, and no more than JSON can say. */
 export function jsonOf(schema: z.ZodType): Json {
-  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" }) as Json;
+  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" });
 }
 
 export function sample(schema: Json, now: number): unknown {

@@ -19,7 +19,7 @@ import { searchFollower } from "../../src/search/index-words.ts";
 import { compose } from "../../src/system/compose.ts";
 import { openLog } from "../../src/system/log.ts";
 import { openSystem } from "../../src/system/open.ts";
-import { readSettings, type Settings } from "../../src/system/settings.ts";
+import { readSettings } from "../../src/system/settings.ts";
 import { serverDeps } from "../../src/system/serve.ts";
 import { freshDatabase } from "../database/database.ts";
 import { makeSuppliers, origin } from "./inhabit.ts";
@@ -107,7 +107,7 @@ async function openParts(now: () => number) {
   const home = mkdtempSync(path.join(tmpdir(), "peil-isolation-"));
   const settings = readSettings({ DATABASE_URL: fresh.url, PEIL_URL: origin, PEIL_LOG_LEVEL: "fatal" }, home);
   if ("problems" in settings) throw new Error(JSON.stringify(settings.problems));
-  const open = await openSystem(settings as Settings, { say: () => {}, onError: () => {} });
+  const open = await openSystem(settings, { say: () => {}, onError: () => {} });
   const system = compose(open, now, openLog("fatal"));
   const identity = openIdentity({
     database: open.identityDatabase,

@@ -22,6 +22,8 @@ test("IMP-2 IMP-7 an export comes in by its mapping once, what could not be read
   const listed = await ask("contact", "GET", `/tickets?contract=${at.contract}&order=reported`);
   expect(listed.body.items[0].number).toMatch(/^C1-/);
   expect((await ask("manager", "POST", path, file)).body).toMatchObject({ tickets: 0, repeated: first.body.tickets });
+  const barn = await ask("manager", "POST", path, { ...file, customer: "The barn" });
+  expect([barn.status, barn.body.errors[0].pointer]).toEqual([422, "#/customer"]);
   expect((await ask("agent", "POST", path, file)).status).toBe(403);
   expect((await ask("manager", "POST", `/contracts/${at.customer}/imports`, file)).status).toBe(404);
   const broken = await ask("manager", "POST", path, { ...file, mapping: "peil-mapping: 1" });

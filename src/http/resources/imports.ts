@@ -12,7 +12,7 @@ import { wordRecordFinding } from "../../i18n/record-words.ts";
 import type { ServerDeps } from "../dependencies.ts";
 import { line, uuid } from "../fields.ts";
 import { operation, type AnyOperation } from "../operation.ts";
-import { invalidInput } from "../problem.ts";
+import { invalidInput, type Problem } from "../problem.ts";
 import { keptProblem } from "../refusals.ts";
 import { managers } from "../who-may.ts";
 
@@ -44,22 +44,27 @@ export const importOperations: readonly AnyOperation[] = [
       name: line(200).describe("Of the file, by which its kind is told"),
       mapping: z.string().min(1).max(500_000).describe("As `peil map` proposes it"),
       content: z.string().min(1).max(mostBytes).describe("The file in base64"),
+      customer: line(200)
+        .optional()
+        .describe("Whose tickets, as the file calls its customers; has to be said where it tells of several"),
     }),
     reply: z.object({
       file: z.string().describe("SHA-256 of the file"),
       tickets: z.int(),
       repeated: z.int().describe("Those that had been brought in before"),
       setApart: z.int(),
+      otherCustomers: z.int().describe("Those of other customers, which were passed over"),
       facts: z.int(),
       found: z.array(found),
     }),
     status: 201,
-    async handle({ scope, params, body: { name, mapping, content }, principal, language }, deps) {
+    async handle({ scope, params, body: { name, mapping, content, customer }, principal, language }, deps) {
       const bytes = Buffer.from(content, "base64");
       // What is no base64 is passed over by whoever reads it, and would be read as another file.
       if (bytes.toString("base64") !== content) return notBase64;
-      const asked = { contract: params.contract, mapping, name, bytes, person: principal.person };
+      const asked = { contract: params.contract, mapping, name, bytes, customer, person: principal.person };
       const done = await importTickets(partsOf(deps), scope, asked);
+      if ("ofWhom" in done) return notOneOf(done.ofWhom);
       if (!isMade(done)) return keptProblem(done);
       const told = done.found.map(({ code, params, count, setsApart, places }) => ({
         code,
@@ -72,6 +77,11 @@ export const importOperations: readonly AnyOperation[] = [
     },
   }),
 ];
+
+function notOneOf(customers: readonly string[]): Problem {
+  const values = customers.slice(0, 50).join(", ");
+  return invalidInput([{ at: { pointer: "#/customer" }, code: "not-one-of", params: { values } }]);
+}
 
 const notBase64 = invalidInput([{ at: { pointer: "#/content" }, code: "malformed", params: { form: "base64" } }]);
 

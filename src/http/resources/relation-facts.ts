@@ -10,7 +10,7 @@ import type { AnyVerb } from "../../desk/verbs.ts";
 import { factReply, seenBy, showFacts } from "../fact-shown.ts";
 import { many, uuid, word } from "../fields.ts";
 import { list } from "../list.ts";
-import { operation, type AnyOperation, type Call } from "../operation.ts";
+import { operation, type AnyOperation } from "../operation.ts";
 import { notFound } from "../problem.ts";
 import { doneReply, perform } from "../ticket-actions.ts";
 import { suppliers } from "../who-may.ts";
@@ -94,7 +94,7 @@ function recording(verb: AnyVerb, of: Recording): AnyOperation {
     reply: doneReply,
     handle: (call, deps) => {
       const { contract } = call.params as { readonly contract?: string };
-      return perform(verb, call as Call, deps, contract === undefined ? {} : { contract });
+      return perform(verb, call, deps, contract === undefined ? {} : { contract });
     },
   });
 }
