@@ -36,6 +36,7 @@ describe("when it was", () => {
   });
 
   test.each([
+    ["too-long-ago", "1999-12-31T23:59:59Z"],
     ["before-the-report", "2026-03-02T08:59:59+01:00"],
     ["in-the-future", "2026-03-02T11:01:01+01:00"],
   ])("DSK-5 %s", (why, at) => {
