@@ -5,6 +5,7 @@ const why: Readonly<Record<string, string>> = {
   "in-the-future": "That moment has yet to come. Leave it out, and it is now.",
   "in-the-past": "That moment has passed. Choose one that is to come.",
   "not-yours-to-say": "What you do counts when it comes in. Leave the moment out.",
+  "too-long-ago": "That is longer ago than anything is written down of. Choose a moment after",
   "before-the-report": "The ticket was not there yet. Choose a moment after",
   "before-it-came-to-this": "The ticket came to stand like this only later. Choose a moment after",
 };

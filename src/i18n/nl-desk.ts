@@ -5,6 +5,7 @@ const why: Readonly<Record<string, string>> = {
   "in-the-future": "Dat moment moet nog komen. Laat het weg, dan geldt nu.",
   "in-the-past": "Dat moment is al voorbij. Kies er een dat nog komt.",
   "not-yours-to-say": "Wat u doet, geldt op het moment dat het binnenkomt. Laat het moment weg.",
+  "too-long-ago": "Van zo lang geleden wordt niets opgeschreven. Kies een moment na",
   "before-the-report": "Toen was de melding er nog niet. Kies een moment na",
   "before-it-came-to-this": "De melding kwam pas later in deze toestand. Kies een moment na",
 };

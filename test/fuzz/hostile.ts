@@ -108,6 +108,24 @@ export const values: readonly unknown[] = [
   JSON.parse(deep(25)) as unknown,
 ];
 
+/** At the edges of what is a moment. */
+export const moments: readonly string[] = [
+  "0001-01-01T00:00:00Z",
+  "1582-10-10T00:00:00Z",
+  "1850-01-01T00:00:00Z",
+  "1899-12-31T23:59:59Z",
+  "1940-05-16T00:00:00Z",
+  "1969-12-31T23:59:59Z",
+  "1999-12-31T23:59:59Z",
+  "2000-01-01T00:00:00Z",
+  "2026-03-29T01:30:00Z",
+  "2026-10-25T00:30:00Z",
+  "2038-01-19T03:14:08Z",
+  "2200-12-31T23:59:59Z",
+  "2201-01-01T00:00:00Z",
+  "9999-12-31T23:59:59Z",
+];
+
 /** A whole body, as it goes over the line. */
 export const bodies: readonly (string | Buffer)[] = [
   "",

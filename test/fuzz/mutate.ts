@@ -4,7 +4,7 @@ import { jsonOf, sample, type Json } from "../isolation/sample.ts";
 import { requestOf, type Plan } from "../isolation/request.ts";
 import type { Thing } from "../isolation/world.ts";
 import type { Viewer } from "../isolation/owner.ts";
-import { bodies, headers, pieces, queries, values } from "./hostile.ts";
+import { bodies, headers, moments, pieces, queries, values } from "./hostile.ts";
 
 export interface Sent {
   readonly method: Plan["operation"]["method"];
@@ -39,6 +39,7 @@ function wrongs(): readonly Wrong[] {
   const often = <One>(one: One, times: number) => Array.from({ length: times }, () => one);
   return [
     ...often(wrongValue, 10),
+    ...often(wrongMoment, 4),
     ...often(wrongQuery, 4),
     ...often(lacking, 2),
     unknown,
@@ -73,6 +74,20 @@ const wrongValue: Wrong = (sent, at, value) => {
   if (place === undefined) return { ...sent, payload: JSON.stringify(value) };
   (place.holder as Record<string, unknown>)[place.name] = value;
   return { ...sent, payload: JSON.stringify(body) };
+};
+
+/** A date or a moment that is one, but of another age. */
+const wrongMoment: Wrong = (sent, at, value) => {
+  const moment = moments[at % moments.length]!;
+  const later = (text: string) =>
+    text.replaceAll(/\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?/g, (one) => (one.length > 10 ? moment : moment.slice(0, 10)));
+  const [path = "", search = ""] = sent.url.split("?");
+  const changed = {
+    ...sent,
+    url: search === "" ? path : `${path}?${later(decodeURIComponent(search)).replaceAll("+", "%2B")}`,
+  };
+  if (typeof sent.payload === "string") changed.payload = later(sent.payload);
+  return changed.url === sent.url && changed.payload === sent.payload ? wrongValue(sent, at, value) : changed;
 };
 
 const wrongQuery: Wrong = (sent, at, value) => {
