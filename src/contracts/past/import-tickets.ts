@@ -1,13 +1,14 @@
 /**
  * Brings historic tickets of another desk into a contract, through a mapping of its export. Facts keep the moments that the
  * export tells, also for when they were written down, since that desk wrote them down then; the report says when Peil took
- * them in. What makes no sense is told, and its ticket left out. The same file again brings in nothing new. Rules: IMP-2,
- * IMP-7, LED-4, DUE-5, TIM-4.
+ * them in. What makes no sense is told, and its ticket left out. A ticket that the same mapping brought in before, from this file
+ * or another, is not brought in again; one of another customer never is. Rules: CON-1, IMP-2, IMP-7, LED-4, DUE-5, TIM-4.
  */
 import { createHash } from "node:crypto";
 import type { Finding } from "../../agreement/finding.ts";
 import type { Scope } from "../../database/database.ts";
 import type { Program } from "../../engine/program.ts";
+import { text } from "../../facts/fact.ts";
 import { importedFields } from "../../facts/imported.ts";
 import { withOpening } from "../../facts/opening.ts";
 import { importExports } from "../../imports/tickets/import-exports.ts";
@@ -27,6 +28,8 @@ export interface ImportAsked {
   readonly mapping: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Whose tickets, as the export calls them; has to be said where it tells of several. */
+  readonly customer?: string | undefined;
   /** UUID of who asks for it. */
   readonly person?: string | undefined;
 }
@@ -37,15 +40,22 @@ export interface ImportOutcome {
   readonly tickets: number;
   readonly repeated: number;
   readonly setApart: number;
+  /** Those of other customers. */
+  readonly otherCustomers: number;
   readonly facts: number;
   readonly found: readonly RecordFinding[];
+}
+
+/** Nothing was brought in: the export tells of several customers, and not which of them this is. */
+export interface OfWhom {
+  readonly ofWhom: readonly string[];
 }
 
 export async function importTickets(
   parts: PastParts,
   scope: Scope,
   asked: ImportAsked,
-): Promise<OrRefused<ImportOutcome>> {
+): Promise<OrRefused<ImportOutcome> | OfWhom> {
   const contract = await parts.db.read(scope, async (tx) =>
     (await parts.contracts.load(tx, [asked.contract])).get(asked.contract),
   );
@@ -54,19 +64,29 @@ export async function importTickets(
   const read = await readExport(contract.program, asked, now);
   if ("findings" in read) return read;
   const file = createHash("sha256").update(asked.bytes).digest("hex");
-  const tickets = pastTickets(read.tickets, { file, now, newId: parts.newId });
-  const written = await recordTickets(parts, scope, asked.contract, tickets);
-  if (written > 0) {
+  const { mapping } = read;
+  const all = pastTickets(read.tickets, { mapping, now, newId: parts.newId });
+  const names = [...new Set(all.flatMap(({ customer }) => customer ?? []))].toSorted();
+  const isKnown = asked.customer === undefined ? names.length < 2 : names.includes(asked.customer);
+  if (!isKnown) return { ofWhom: names };
+  const own = all.filter(({ customer }) => asked.customer === undefined || customer === asked.customer);
+  const written = await recordTickets(
+    parts,
+    scope,
+    asked.contract,
+    own.map(({ ticket }) => ticket),
+  );
+  if (written.tickets > 0) {
     const asker: Asker = { person: asked.person, now, newId: parts.newId };
-    const told = { what: "import", file, tickets: String(written) };
+    const told = { what: "import", file, tickets: String(written.tickets) };
     await parts.db.write(scope, (tx) => tellIn(tx, contract.log, asker, [{ kind: "done", at: now, fields: told }]));
   }
   return {
     file,
-    tickets: written,
-    repeated: tickets.length - written,
-    setApart: read.tickets.size - tickets.length,
-    facts: tickets.reduce((sum, { facts }) => sum + facts.length, 0),
+    ...written,
+    repeated: own.length - written.tickets,
+    setApart: read.tickets.size - all.length,
+    otherCustomers: all.length - own.length,
     found: read.found,
   };
 }
@@ -76,7 +96,8 @@ async function readExport(
   { mapping, name, bytes }: ImportAsked,
   now: number,
 ): Promise<
-  { readonly tickets: TicketLog; readonly found: readonly RecordFinding[] } | { readonly findings: readonly Finding[] }
+  | { readonly mapping: string; readonly tickets: TicketLog; readonly found: readonly RecordFinding[] }
+  | { readonly findings: readonly Finding[] }
 > {
   const parsed = parseMapping(mapping, program.file);
   if ("findings" in parsed) return parsed;
@@ -85,7 +106,9 @@ async function readExport(
   const spoken = new Map([...levels].filter(([, values]) => values.size > 0));
   const plan = planOf(parsed.file, { zone: program.zone, levels: spoken, recorded: undefined });
   const { tickets, found, findings } = await importExports([{ name, bytes: onePiece(bytes) }], plan, { now });
-  return findings.length > 0 ? { findings: findings.map(({ finding }) => finding) } : { tickets, found };
+  return findings.length > 0
+    ? { findings: findings.map(({ finding }) => finding) }
+    : { mapping: parsed.file.mapping, tickets, found };
 }
 
 const mappingOfServices: Finding = {
@@ -104,33 +127,43 @@ async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 interface Naming {
-  readonly file: string;
+  readonly mapping: string;
   readonly now: number;
   readonly newId: () => string;
 }
 
+interface OfCustomer {
+  readonly at: number;
+  /** As the export calls it, where it does. */
+  readonly customer: string | undefined;
+  readonly ticket: PastTicket;
+}
+
 /** In the order in which they were reported, so that their numbers follow it. */
-function pastTickets(log: TicketLog, naming: Naming): PastTicket[] {
-  const all: { readonly at: number; readonly ticket: PastTicket }[] = [];
+function pastTickets(log: TicketLog, naming: Naming): OfCustomer[] {
+  const all: OfCustomer[] = [];
   for (let i = 0; i < log.size; i++) {
     const subject = log.isSetApart(i) ? undefined : log.subject(i);
     const report = subject?.facts.find(({ kind }) => kind === "reported");
     // What is still to come was not so: such a ticket waits until it is.
     if (report === undefined || subject!.facts.some(({ at }) => at > naming.now)) continue;
-    all.push({ at: report.at, ticket: pastTicket(log.key(i), subject!, naming) });
+    const customer = text(subject!.attributes["customer"]);
+    all.push({ at: report.at, customer, ticket: pastTicket(log.key(i), subject!, naming) });
   }
-  return all.toSorted((a, b) => a.at - b.at).map(({ ticket }) => ticket);
+  return all.toSorted((a, b) => a.at - b.at);
 }
 
-function pastTicket(key: string, { attributes, facts }: Subject, { file, now, newId }: Naming): PastTicket {
+/** Whose it is, its contract says; a name is nothing for a fact (LED-3). */
+function pastTicket(key: string, { attributes, facts }: Subject, { mapping, now, newId }: Naming): PastTicket {
   const report = facts.find(({ kind }) => kind === "reported");
+  const { customer: _, ...opening } = attributes;
   return {
     ticket: newId(),
-    key: `import ${file} ${key}`,
+    key: `import ${mapping} ${key}`,
     facts: facts.map((fact) => {
       const { kind, at, recordedAt = at } = fact;
       const fields =
-        fact === report ? { ...withOpening(fact.fields, attributes), ...importedFields(now, key) } : fact.fields;
+        fact === report ? { ...withOpening(fact.fields, opening), ...importedFields(now, key) } : fact.fields;
       return { kind, at, recordedAt, id: newId(), fields, texts: [] };
     }),
   };

@@ -106,7 +106,7 @@ async function loadFacts(loading: Loading): Promise<Pick<LoadedLog, "tickets" | 
   for (const { id, contract } of setting.customers) {
     const own = tickets.filter(({ customer, id: ticket }) => customer === id && names.tickets.has(ticket));
     const past = own.toSorted(byReport).map((ticket) => pastTicket(ticket, loading, names, isSo));
-    written += await recordTickets(parts, scope, contract, past);
+    written += (await recordTickets(parts, scope, contract, past)).tickets;
     // Its beginning was told when the contract was made.
     const relation = (service.ofCustomer.get(id) ?? []).filter((fact) => isSo(fact) && fact.kind !== "term-started");
     const letters = relation.map((fact) => pastFact(fact, names, writerOf(loading, id, fact)));

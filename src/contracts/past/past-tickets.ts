@@ -63,22 +63,29 @@ export interface PastTicket {
 /** The most facts of one transaction, unless a single ticket has more. */
 const most = 500;
 
-/** How many of them were written; the others had been before. */
+export interface RecordedPast {
+  readonly tickets: number;
+  readonly facts: number;
+}
+
+/** How many of them were written, with how many facts; the others had been before. */
 export async function recordTickets(
   parts: PastParts,
   scope: Scope,
   contract: string,
   tickets: Iterable<PastTicket>,
-): Promise<number> {
-  let written = 0;
+): Promise<RecordedPast> {
+  let [written, facts] = [0, 0];
   for (const piece of pieces(tickets)) {
     const work = () => parts.db.write(scope, (tx) => recordPiece(tx, parts, contract, piece));
     // Somebody brings in the same at the same time: look again which keys are known.
-    written += await work().catch((error: unknown) =>
+    const news = await work().catch((error: unknown) =>
       error instanceof AppendRefused ? work() : Promise.reject(error as Error),
     );
+    written += news.length;
+    facts += news.reduce((sum, ticket) => sum + ticket.facts.length, 0);
   }
-  return written;
+  return { tickets: written, facts };
 }
 
 function* pieces(tickets: Iterable<PastTicket>): Generator<PastTicket[]> {
@@ -100,18 +107,18 @@ async function recordPiece(
   parts: PastParts,
   id: string,
   piece: readonly PastTicket[],
-): Promise<number> {
+): Promise<readonly PastTicket[]> {
   const contract = (await parts.contracts.load(tx, [id])).get(id);
   if (contract === undefined) throw new Error(`no contract ${id} to write to`);
   const keys = piece.map(({ key }) => key);
   const known = new Set((await knownCommands(tx, contract.log, keys)).map(({ key }) => key));
   const news = piece.filter(({ key }) => !known.has(key));
-  if (news.length === 0) return 0;
+  if (news.length === 0) return [];
   const facts = await written(tx, parts, contract, news);
   const entries = news.map(({ key, ticket }) => ({ key, request: requestHash(key), facts: facts.get(ticket)! }));
   const { first, ticketNumber } = await append(tx, contract.log, entries);
   await parts.project(tx, projected(contract, news, facts, first, ticketNumber));
-  return news.length;
+  return news;
 }
 
 /** The facts of each ticket as they are appended, with the texts sealed and kept beside them. */
