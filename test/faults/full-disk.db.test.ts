@@ -69,7 +69,7 @@ test.skipIf(folder === undefined)(
     expect(retryAfter).toMatch(/^\d+$/);
     expect(readdirSync(path.join(running.home, "files", "coming"))).toEqual([]);
     rmSync(filler);
-    expect((await clients.upload(3_000_000)).status).toBe(201);
+    await expect.poll(async () => (await clients.upload(3_000_000)).status, { timeout: 5_000 }).toBe(201);
   },
   60_000,
 );

@@ -6,7 +6,6 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Contracts } from "../../src/contracts/load-contracts.ts";
 import { Database, wholeTenant, type Transaction } from "../../src/database/database.ts";
-import type { Fact } from "../../src/facts/fact.ts";
 import { readFact, type WrittenFact } from "../../src/facts/written-fact.ts";
 import { isSignedBy } from "../../src/ledger/note.ts";
 import { GrowingTree, leafHash } from "../../src/ledger/tree.ts";
