@@ -27,7 +27,7 @@ export function mutations(): Drawn {
       value: fc.constantFrom(...values),
     })
     .map(({ along, wrong, at, value }) => (plan, viewer, things, now) => {
-      const request = requestOf(withOptions(plan, along, now), viewer, things);
+      const request = requestOf(withOptions(plan, along, now, wrong === wrongMoment), viewer, things);
       return wrong({ ...request, headers: {} }, at, value);
     });
 }
@@ -51,19 +51,24 @@ function wrongs(): readonly Wrong[] {
   ];
 }
 
-function withOptions(plan: Plan, along: number, now: number): Plan {
+/** Beside what is required: half of the time one more, else some; for a wrong moment those that are moments. */
+function withOptions(plan: Plan, along: number, now: number, isMoment: boolean): Plan {
   const { operation, body, query } = plan;
   const { properties = {}, required = [] } = (operation.body ? jsonOf(operation.body) : {}) as {
     readonly properties?: Readonly<Record<string, Json>>;
     readonly required?: readonly string[];
   };
-  const optional = Object.entries(properties).filter(
-    ([name], i) => !required.includes(name) && ((along >> (i % 16)) & 1) === 1,
-  );
-  const more = Object.fromEntries(optional.map(([name, schema]) => [name, sample(schema, now)]));
-  const filters = Object.entries(operation.query ?? {}).filter((_, i) => ((along >> ((i + 3) % 16)) & 3) === 3);
-  const narrowed = Object.fromEntries(filters.map(([name, schema]) => [name, sample(jsonOf(schema), now)]));
-  return { ...plan, body: body && { ...more, ...body }, query: { ...narrowed, ...query } };
+  const filters = Object.entries(operation.query ?? {}).map(([name, schema]) => [name, jsonOf(schema)] as const);
+  const some = (fields: readonly (readonly [string, Json])[]) => {
+    const isOne = along % 2 === 0;
+    const chosen = fields.filter(([, schema], i) => {
+      if (isMoment) return /"format":"date/.test(JSON.stringify(schema));
+      return isOne ? i === (along >> 1) % fields.length : ((along >> (i % 16)) & 1) === 1;
+    });
+    return Object.fromEntries(chosen.map(([name, schema]) => [name, sample(schema, now)]));
+  };
+  const optional = Object.entries(properties).filter(([name]) => !required.includes(name));
+  return { ...plan, body: body && { ...some(optional), ...body }, query: { ...some(filters), ...query } };
 }
 
 const wrongValue: Wrong = (sent, at, value) => {
