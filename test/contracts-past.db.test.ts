@@ -46,6 +46,30 @@ async function ticketRows(contract: string): Promise<TicketRow[]> {
   );
 }
 
+test("LED-3 what people wrote in the fields of a loaded log stands sealed beside its facts, and their names with it", async () => {
+  const scope = await supplier.anotherTenant();
+  const lines = [...logLines(await simulated("1do", { months: 1, customers: 1 }))].join("\n");
+  const loaded = await loadLog(supplier.parts, scope, {
+    agreement: agreementText("1do"),
+    name: "1do",
+    open: async function* () {
+      yield Buffer.from(lines);
+    },
+  });
+  if ("findings" in loaded) throw new Error(JSON.stringify(loaded.findings));
+  const names = loaded.people.map(({ name }) => name).filter((name) => lines.includes(`"contact":"${name}"`));
+  expect(names.length).toBeGreaterThan(0);
+  await supplier.db.read(scope, async (tx) => {
+    const rows = await tx.query<{ bytes: Buffer }>("SELECT bytes FROM peil.fact WHERE tenant = $1", [scope.tenant]);
+    const all = rows.map(({ bytes }) => bytes.toString("utf8"));
+    for (const name of names) expect(all.filter((one) => one.includes(name))).toEqual([]);
+    const told = all.find((one) => one.includes('"contact-details":"on-file"'))!;
+    const { text } = (JSON.parse(told) as { with: Record<string, string> }).with;
+    const opened = (await openContents(tx, supplier.parts.vault, [text!])).get(text!)!;
+    expect(opened.bytes!.toString("utf8")).toMatch(/^contact-details: /m);
+  });
+});
+
 describe("tickets of another desk", () => {
   const desk = readFileSync(fileURLToPath(new URL("../docs/tutorial/agreement.yaml", import.meta.url)), "utf8");
   const mapping = exported("tickets.mapping.yaml").toString("utf8");
@@ -181,7 +205,8 @@ describe("a simulated life", () => {
       tx.query<{ n: string }>("SELECT count(*) AS n FROM peil.content WHERE tenant = $1", [tenant]),
     );
     const written = lines.filter((line) => "body" in line).length;
-    expect(Number(count!.n)).toBe(written + loaded.tickets);
+    // A letter each, the titles, and what stood in fields of facts without a letter.
+    expect(Number(count!.n)).toBeGreaterThanOrEqual(written + loaded.tickets);
     const bodies = facts.flatMap(({ fields: { text } }) => (typeof text === "string" ? [text] : []));
     const all = [...(await db.write(scope, (tx) => openContents(tx, parts.vault, bodies))).values()];
     expect(all.some(({ bytes }) => bytes!.toString("utf8").includes("T-2026-"))).toBe(false);

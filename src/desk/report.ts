@@ -3,14 +3,14 @@
  * asks for and Peil knows already needs no filling in (DSK-7).
  */
 import { z } from "zod";
-import type { Fields } from "../facts/fact.ts";
+import { onFile, type Fields } from "../facts/fact.ts";
 import { agents, customers } from "../facts/role.ts";
 import { askedNames } from "./asked-names.ts";
 import { channel, channelOf } from "./channel.ts";
 import { dated, label, levels, name, spoken, title, uuid, written } from "./input.ts";
 import { unknownLevel } from "./levels-said.ts";
 import { momentOf } from "./moment-of.ts";
-import { loginData, onFile, said } from "./said.ts";
+import { loginData, said } from "./said.ts";
 import { from, sideOfSpeaker, spokenBy } from "./spoken-by.ts";
 import { isRefusal, verb, type Decision, type Scene } from "./verb.ts";
 

@@ -3,16 +3,13 @@
  * quantity or a moment; whatever else a person fills in is text of a person, which stands sealed beside the fact, while the
  * fact only says that it is there (DSK-6, LED-3).
  */
-import type { Fields, FieldValue } from "../facts/fact.ts";
+import { onFile, type Fields, type FieldValue } from "../facts/fact.ts";
 import type { Program } from "../engine/program.ts";
 import { askedNames } from "./asked-names.ts";
 import { holdsCredentials } from "./credentials.ts";
 import { written, type Spoken } from "./input.ts";
 import { refuse } from "./refuse.ts";
 import type { Refusal, Written } from "./verb.ts";
-
-/** In a fact, of what stands in the text beside it. */
-export const onFile = "on-file";
 
 export interface Said {
   readonly fields: Fields;

@@ -20,6 +20,9 @@ export interface Fact {
   readonly id?: string;
 }
 
+/** In a field, of what somebody wrote in their own words: it stands in the text beside the fact (LED-3). */
+export const onFile = "on-file";
+
 /** A plain frozen object: engines walk the keys of one without prototype ten times slower. */
 export const noFields: Fields = Object.freeze({});
 

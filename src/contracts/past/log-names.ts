@@ -1,8 +1,9 @@
 /**
  * What a fact log calls by names of its own, each with the name that it gets here: tickets, persons, facts, texts. A name that
- * stands in a field, or a ticket's in the midst of a text, is put in the new one's place; whatever else is said stays.
+ * stands in a field, or a ticket's in the midst of a text, is put in the new one's place; whatever else is said stays, unless it is
+ * what somebody wrote in their own words: that stands beside the fact, which says that it is there (LED-3).
  */
-import type { Fact, Fields, FieldValue } from "../../facts/fact.ts";
+import { onFile, type Fact, type Fields, type FieldValue } from "../../facts/fact.ts";
 import type { LogText } from "./log-people.ts";
 import type { PastFact, PastText } from "./past-tickets.ts";
 
@@ -21,9 +22,11 @@ export interface LogNames {
 export function pastFact(fact: Fact, names: LogNames, writer: string | undefined): PastFact {
   const { kind, at, recordedAt = at } = fact;
   const { text: said, ...rest } = fact.fields;
-  const fields = renamed(kind, rest, names);
+  const { fields, beside } = withoutWords(renamed(kind, rest, names));
   const person = typeof fields["person"] === "string" ? fields["person"] : writer;
-  const text = typeof said === "string" ? names.texts.get(said) : undefined;
+  const letter = typeof said === "string" ? names.texts.get(said) : undefined;
+  const body = [letter?.body ?? [], beside.length === 0 ? [] : beside.join("\n")].flat().join("\n\n");
+  const text = body === "" ? undefined : { body, lang: letter?.lang };
   return {
     kind,
     at,
@@ -49,6 +52,20 @@ function renamed(kind: string, fields: Fields, names: LogNames): Fields {
   }
   return own;
 }
+
+/** Beside a fact goes what is of a person, or more than a word, a quantity or a moment. */
+function withoutWords(fields: Fields): { readonly fields: Fields; readonly beside: readonly string[] } {
+  const beside: string[] = [];
+  const own = Object.entries(fields).map(([field, value]): [string, FieldValue] => {
+    const isWritten = ofPersons.has(field) || [value].flat().some((one) => /^[^\d-].*\s/s.test(one));
+    if (!isWritten) return [field, value];
+    beside.push(`${field}: ${[value].flat().join(", ")}`);
+    return [field, onFile];
+  });
+  return { fields: Object.fromEntries(own), beside };
+}
+
+const ofPersons: ReadonlySet<string> = new Set(["contact", "contact-details", "name"]);
 
 function nameOf(value: string, field: string, { tickets, persons, facts }: LogNames): string {
   if (field === "fact") return facts.get(value) ?? value;
