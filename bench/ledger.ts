@@ -94,6 +94,10 @@ async function appending(db: Database, owner: pg.Pool, scope: Scope, logs: reado
       if (round > 0 && (known === undefined || found.rate > known.rate)) best.set(name, found);
     }
   }
+  return appendingRows(best);
+}
+
+function appendingRows(best: ReadonlyMap<string, { readonly rate: number; readonly p99: number }>): BenchRow[] {
   const floor = best.get("bare")!;
   const told = (name: string, kind: string, count = 1): BenchRow => {
     const { rate } = best.get(kind)!;
