@@ -204,6 +204,27 @@ test("CON-1 CVG-2 a customer who moves in mid-term has used what it brings along
   }
 });
 
+test("CON-1 DUT-1 no duty is broken that began before the record tells everything: who moves in brings no silence along", async () => {
+  const { hash } = await givenAgreement(supplier, agreementText("1do"));
+  const met = (code: string, at: string) =>
+    givenContractOf(supplier, {
+      code,
+      agreement: hash,
+      termFrom: "2026-01-01",
+      recordedFrom: Date.parse("2026-06-30T22:00:00Z"),
+      opening: [{ kind: "meeting-held", at: Date.parse(at), fields: { kind: "service-review" } }],
+    });
+  const broken = async (code: string, at: string) => {
+    const { contract } = await met(code, at);
+    const { duties } = await asked(supplier.scope, { contract, period: "2026" });
+    return duties.ofContract
+      .filter(({ openedAt }) => openedAt?.startsWith(at.slice(0, 10)))
+      .map(({ verdict }) => verdict);
+  };
+  expect(await broken("MET-AFTER", "2026-07-02T08:00:00Z")).toContain("broken");
+  expect(await broken("MET-BEFORE", "2026-06-10T08:00:00Z")).toEqual([]);
+});
+
 test("CON-1 figures of a contract are for who may see it; anybody else is told that there is none", async () => {
   const { loaded, scope } = lived.get("embrace")!;
   const [mine, yours] = loaded.customers;

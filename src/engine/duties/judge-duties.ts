@@ -17,11 +17,13 @@ export function judgeDuties(program: Program, subject: Subject, asOf?: number): 
   return dutiesOf(program, judgementOf(program, subject, asOf));
 }
 
-/** The same for a subject that was judged before. */
+/** The same for a subject that was judged before. What began before the record tells everything may have been done unrecorded. */
 export function dutiesOf(program: Program, judgement: Judgement): readonly DutyOutcome[] {
+  const { since = -Infinity } = judgement.subject;
   return program.duties
     .filter((duty) => concerns(program, duty, judgement))
-    .flatMap((duty) => judgeOf[duty.way](program, duty, judgement));
+    .flatMap((duty) => judgeOf[duty.way](program, duty, judgement))
+    .filter(({ openedAt, doneAt }) => !(openedAt < since && Number.isNaN(doneAt)));
 }
 
 const judgeOf = { after: judgeAfter, before: judgeBefore, "each-period": judgeEachPeriod } as const;
