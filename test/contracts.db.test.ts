@@ -227,7 +227,9 @@ describe("a contract that changes", () => {
     });
     expect(await changed(1, { fees: [] })).toMatchObject({ refused: "version-changed" });
     expect(await changed(2, { fields: { "hours-in-price": "plenty" } })).toMatchObject({
-      findings: expect.arrayContaining([expect.objectContaining({ code: "value.length", severity: "error" })]) as unknown,
+      findings: expect.arrayContaining([
+        expect.objectContaining({ code: "value.length", severity: "error" }),
+      ]) as unknown,
     });
     const told = await db.read(scope, async (tx) => factsOfRelation(tx, await tenantLogOf(tx)));
     expect(told.at(-1)).toMatchObject({ kind: "agreed", fields: { what: "contract-changed", contract, version: "2" } });
