@@ -194,7 +194,8 @@ export const enProblems: ProblemWords = {
     },
     "does-not-hold": {
       title: "Does not hold",
-      detail: ({ count }) => `What was handed in has ${count} errors; \`errors\` names them all. Nothing was changed.`,
+      detail: ({ count }) =>
+        `What was handed in has ${count} ${String(count) === "1" ? "error" : "errors"}; \`errors\` names all. Nothing was changed.`,
     },
     "not-signed-yet": {
       title: "Not signed yet",

@@ -202,7 +202,7 @@ export const nlProblems: ProblemWords = {
     "does-not-hold": {
       title: "Klopt niet",
       detail: ({ count }) =>
-        `In wat is aangeleverd staan ${count} fouten; \`errors\` noemt ze alle. Er is niets veranderd.`,
+        `Wat is aangeleverd klopt niet op ${count} ${String(count) === "1" ? "punt" : "punten"}; \`errors\` noemt alles. Er is niets veranderd.`,
     },
     "not-signed-yet": {
       title: "Nog niet ondertekend",
