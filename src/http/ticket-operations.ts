@@ -102,11 +102,11 @@ export const ticketOperations: readonly AnyOperation[] = [
     path: "/api/v1/tickets/{ticket}/explanation",
     id: "explainTicket",
     summary: "How each clock ran, to the millisecond, with the articles and facts that made it so",
-    query: { at: moment.optional().describe("At most a year ahead") },
+    query: { asOf: moment.optional().describe("At most a year ahead, as it would be if nothing happened until then") },
     reply: explanationReply,
     handle: ({ scope, params, query, ownTicketsOf }, { database, contracts, now }) =>
       database.read(scope, async (tx) => {
-        const asked = query.at ?? now();
+        const asked = query.asOf ?? now();
         const [ticket] = await ticketsBy(tx, [params.ticket], ownTicketsOf);
         const contract = ticket && (await contracts.load(tx, [ticket.contract])).get(ticket.contract);
         if (!ticket || !contract) return notFound;
