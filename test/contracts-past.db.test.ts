@@ -101,7 +101,7 @@ describe("tickets of another desk", () => {
   test("CON-1 LED-4 of an export of several customers only what is this one's comes in, and a later export brings the rest", async () => {
     const { hash } = await givenAgreement(supplier, desk);
     const { contract } = await givenContractOf(supplier, { agreement: hash, termFrom: "2026-01-01", code: "MINE" });
-    const whose = `${mapping.replace("ticket: {", "ticket: { customer: whose,")}`;
+    const whose = mapping.replace("ticket: {", "ticket: { customer: whose,");
     const line = (id: string, of: string) => `${id};failure;many;stopped;2026-11-20 09:00;2026-11-20 09:30;;Web;${of}`;
     const head = "id;kind;impact;urgency;opened;answered;solved;channel;whose";
     const bring = async (lines: readonly string[], customer?: string) =>

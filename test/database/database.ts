@@ -8,7 +8,7 @@ import { on, run } from "./test-server.ts";
 export interface FreshDatabase {
   readonly url: string;
   /** Also when connections to it are still open. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 interface Answer {

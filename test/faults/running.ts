@@ -37,7 +37,8 @@ export class Running {
     const late = setTimeout(() => child.kill("SIGKILL"), readyWithinMs);
     const [first] = (await Promise.race([once(child, "message"), once(child, "exit")])) as [Ready | number | null];
     clearTimeout(late);
-    if (first === null || typeof first === "number") throw new Error(`it did not start (${first}):\n${this.said.slice(-2_000)}`);
+    if (first === null || typeof first === "number")
+      throw new Error(`it did not start (${first}):\n${this.said.slice(-2_000)}`);
     this.ready = first;
   }
 
