@@ -25,6 +25,14 @@ export interface Filling {
 export async function fillTickets({ of, tickets, masterKey, say }: Filling): Promise<void> {
   const owner = new pg.Client({ connectionString: of.url });
   await owner.connect();
+  try {
+    await fill(owner, { of, tickets, masterKey, say });
+  } finally {
+    await owner.end(); // before the server stops, or its farewell hides what went wrong
+  }
+}
+
+async function fill(owner: pg.Client, { of, tickets, masterKey, say }: Filling): Promise<void> {
   const step = async (what: string, work: () => Promise<unknown>): Promise<void> => {
     const begun = performance.now();
     await work();
@@ -46,7 +54,6 @@ export async function fillTickets({ of, tickets, masterKey, say }: Filling): Pro
   await step("texts", () => fillTexts(owner, of, keys));
   await run(owner, ["DROP SCHEMA filling CASCADE"]);
   await step("analyse", () => run(owner, ["VACUUM (ANALYZE)"]));
-  await owner.end();
 }
 
 async function run(owner: pg.Client, statements: readonly string[]): Promise<void> {
@@ -138,7 +145,7 @@ const makeTickets = `
   FROM (
     SELECT n, floor(pick * pick * (SELECT count(*) FROM filling.contract))::int AS c,
       floor(other * (SELECT count(*) FROM filling.agent))::int AS a, floor(third * ${texts})::int AS text,
-      date_trunc('milliseconds', now() - interval '10 minutes' - (total - n) * interval '94608000 seconds' / total) AS at,
+      date_trunc('milliseconds', now() - interval '10 minutes' - (total - n)::float8 / total * interval '94608000 seconds') AS at,
       CASE WHEN (n > total * 0.99 AND is_open < 0.6) OR is_open < 0.002 THEN 8 + floor(fourth * 10)::int
         ELSE floor(fourth * 8)::int END AS life
     FROM (SELECT n, $2::int AS total, random() AS pick, random() AS other, random() AS third, random() AS fourth, random() AS is_open
