@@ -155,6 +155,24 @@ create policy own_passkeys on identity.passkey to peil_identity using ((tenant =
 grant select on identity.passkey to peil_door;
 grant delete, insert, select, update on identity.passkey to peil_identity;
 
+create table identity.preference (
+  tenant uuid not null,
+  account uuid not null,
+  language text,
+  theme text not null,
+  filters jsonb not null,
+  version integer not null,
+  constraint preference_pkey PRIMARY KEY (tenant, account),
+  constraint preference_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES identity.account(tenant, account) ON DELETE CASCADE,
+  constraint preference_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
+  constraint preference_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
+);
+alter table identity.preference enable row level security, force row level security;
+create policy door_to_preferences on identity.preference for select to peil_door using (true);
+create policy own_preferences on identity.preference to peil_identity using ((tenant = identity.tenant_now()));
+grant select on identity.preference to peil_door;
+grant insert, select, update on identity.preference to peil_identity;
+
 create table identity.provider (
   tenant uuid not null,
   provider uuid not null,
@@ -753,14 +771,15 @@ alter routine identity.count_attempts(text[],double precision[],double precision
 grant execute on routine identity.count_attempts(text[],double precision[],double precision[],timestamp with time zone,double precision) to peil_identity;
 
 create FUNCTION identity.key_of(p_key uuid)
- RETURNS TABLE(tenant uuid, account uuid, person uuid, role text, customer uuid, contract uuid, hash bytea, scopes text[], created_at timestamp with time zone, last_used_at timestamp with time zone, expires_at timestamp with time zone)
+ RETURNS TABLE(tenant uuid, account uuid, person uuid, role text, customer uuid, contract uuid, hash bytea, scopes text[], created_at timestamp with time zone, last_used_at timestamp with time zone, expires_at timestamp with time zone, language text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select a.tenant, a.account, a.person, a.role, a.customer, a.contract, k.hash, k.scopes,
-    k.created_at, k.last_used_at, k.expires_at
+    k.created_at, k.last_used_at, k.expires_at, p.language
   from identity.api_key k join identity.account a on a.tenant = k.tenant and a.account = k.account
+    left join identity.preference p on p.tenant = a.tenant and p.account = a.account
   where k.key = p_key and a.state = 'active' $function$;
 alter routine identity.key_of(uuid) owner to peil_door;
 grant execute on routine identity.key_of(uuid) to peil_identity;
@@ -791,14 +810,15 @@ alter routine identity.prune(timestamp with time zone,timestamp with time zone,t
 grant execute on routine identity.prune(timestamp with time zone,timestamp with time zone,timestamp with time zone) to peil_identity;
 
 create FUNCTION identity.session_of(p_hash bytea)
- RETURNS TABLE(tenant uuid, account uuid, person uuid, role text, customer uuid, contract uuid, session uuid, stage text, authenticated_at timestamp with time zone, last_used_at timestamp with time zone, expires_at timestamp with time zone)
+ RETURNS TABLE(tenant uuid, account uuid, person uuid, role text, customer uuid, contract uuid, session uuid, stage text, authenticated_at timestamp with time zone, last_used_at timestamp with time zone, expires_at timestamp with time zone, language text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select a.tenant, a.account, a.person, a.role, a.customer, a.contract, s.session, s.stage,
-    s.authenticated_at, s.last_used_at, s.expires_at
+    s.authenticated_at, s.last_used_at, s.expires_at, p.language
   from identity.session s join identity.account a on a.tenant = s.tenant and a.account = s.account
+    left join identity.preference p on p.tenant = a.tenant and p.account = a.account
   where s.hash = p_hash and a.state = 'active' $function$;
 alter routine identity.session_of(bytea) owner to peil_door;
 grant execute on routine identity.session_of(bytea) to peil_identity;

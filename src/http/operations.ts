@@ -3,6 +3,7 @@ import { accountOperations } from "./account-operations.ts";
 import { fileOperations } from "./file-operations.ts";
 import { linkOperations } from "./link-operations.ts";
 import type { AnyOperation } from "./operation.ts";
+import { preferenceOperations } from "./preference-operations.ts";
 import { providerOperations } from "./provider-operations.ts";
 import { resources } from "./resources/resources.ts";
 import { queueOperations } from "./queue-operations.ts";
@@ -14,6 +15,7 @@ import { ticketOperations } from "./ticket-operations.ts";
 export const operations: readonly AnyOperation[] = [
   ...sessionOperations,
   ...accountOperations,
+  ...preferenceOperations,
   ...linkOperations,
   ...providerOperations,
   ...ticketOperations,

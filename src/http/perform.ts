@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { Admission } from "./admission.ts";
 import type { HandlerDeps } from "./dependencies.ts";
 import { entityTag, matchOf } from "./entity-tag.ts";
-import { languageOf } from "./language.ts";
+import { answeredIn } from "./language.ts";
 import type { Answer, AnyOperation, Call, Operation, OpenOperation, Upload } from "./operation.ts";
 import { invalidInput, notFound, Problem, type FieldProblem } from "./problem.ts";
 import { hostile } from "./read-json.ts";
@@ -84,7 +84,7 @@ export function callOf(
     requestId: request.id,
     address: request.ip,
     agent: (request.headers["user-agent"] ?? "").slice(0, 200),
-    language: languageOf(request.headers["accept-language"]),
+    language: answeredIn(request),
     params: params.data as Call["params"],
     query: query.value as Call["query"],
     body: body.value,

@@ -4,7 +4,7 @@ import { enProblems } from "../i18n/en-problems.ts";
 import { nlProblems } from "../i18n/nl-problems.ts";
 import type { ProblemWords } from "../i18n/problem-words.ts";
 import type { Language } from "../i18n/words.ts";
-import { languageOf } from "./language.ts";
+import { answeredIn } from "./language.ts";
 import { problemStatus } from "./problem-status.ts";
 import { shownFinding } from "./shown-finding.ts";
 import type { FieldProblem, Problem } from "./problem.ts";
@@ -31,7 +31,7 @@ export function wordProblem(problem: Problem, language: Language): string {
 }
 
 export async function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): Promise<void> {
-  const language = languageOf(request.headers["accept-language"]);
+  const language = answeredIn(request);
   if (problem.code === "not-signed-in") reply.header("www-authenticate", 'Bearer realm="peil"');
   await reply
     .code(problemStatus[problem.code])

@@ -3,6 +3,7 @@
  * complete the cookie stands for no principal, so these are for anybody, and identity says how far somebody has come.
  */
 import { z } from "zod";
+import { namesOf } from "../contracts/names.ts";
 import type { SignedIn } from "../identity/identity.ts";
 import type { Visit } from "./dependencies.ts";
 import { line, moment, uuid } from "./fields.ts";
@@ -106,13 +107,28 @@ export const sessionOperations: readonly AnyOperation[] = [
     reply: z.object({
       tenant: uuid,
       person: uuid,
-      role: z.string(),
+      role: z.enum(everybody),
       customer: uuid.nullable(),
       contract: uuid.nullable(),
       session: uuid,
       authenticatedAt: moment,
+      name: z.string().nullable().describe("Null of somebody who was erased"),
+      login: z.string().nullable(),
+      customerName: z.string().nullable().describe("Null for the supplier's own people"),
+      supplierName: z.string(),
+      language: z.enum(["nl", "en"]).nullable().describe("Null: as the browser asks"),
+      theme: z.enum(["system", "light", "dark"]),
     }),
-    handle: ({ principal }) => ({ body: { ...principal, session: principal.credential } }),
+    async handle({ principal, scope }, { identity, database, vault }) {
+      const [account, { language, theme }, names] = await Promise.all([
+        identity.accounts.of(principal.tenant, principal.person),
+        identity.preferences.of(principal),
+        database.read(scope, (tx) => namesOf(tx, vault, principal)),
+      ]);
+      const called = { name: names.name, customerName: names.customer, supplierName: names.supplier };
+      const chosen = { login: account?.login ?? null, language, theme };
+      return { body: { ...principal, session: principal.credential, ...called, ...chosen } };
+    },
   }),
 ];
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDeps } from "../../test/http/server.ts";
@@ -9,27 +10,40 @@ import {
   tenant,
   type GivenIdentity,
 } from "../../test/identity/identity.ts";
+import { createTenant } from "../contracts/tenants.ts";
+import { Database } from "../database/database.ts";
+import { Vault } from "../ledger/keys.ts";
 import { operations } from "./operations.ts";
 import { buildServer } from "./server.ts";
 
 let given: GivenIdentity;
 let app: FastifyInstance;
+let database: Database;
 
 beforeAll(async () => {
   given = await givenIdentity();
-  const { identity, clock } = given;
-  const deps = testDeps({ identity, now: () => clock.at });
+  const { identity, clock, url } = given;
+  await createTenant(url, { tenant, name: "Waterland ICT", now: clock.at, newId: randomUUID });
+  database = new Database({ url, role: "peil_app", connections: 2, onError: () => {} });
+  const vault = new Vault([new Uint8Array(32).fill(9)]);
+  const deps = testDeps({ identity, database, vault, now: () => clock.at });
   app = buildServer({ ...deps, config: { ...deps.config, origin: "https://peil.example.org" } }, operations);
 });
 afterAll(async () => {
   await app.close();
+  await database.close();
   await given.close();
 });
 
 /** A browser that keeps its cookies. */
 function browser() {
   const cookies = new Map<string, string>();
-  return async (method: "GET" | "POST" | "PUT" | "DELETE", url: string, payload?: object, headers: object = {}) => {
+  return async (
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+    url: string,
+    payload?: object,
+    headers: object = {},
+  ) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const reply = await app.inject({
       method,
@@ -60,7 +74,16 @@ test("IDN-1 API-5 somebody signs in, is told who they are, and is nobody after s
     expect.stringMatching(/^__Host-peil=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Secure; Expires=/),
     expect.stringMatching(/^__Host-peil-device=/),
   ]);
-  expect((await ask("GET", "/session")).body).toMatchObject({ person, tenant, role: "agent" });
+  expect((await ask("GET", "/session")).body).toMatchObject({
+    person,
+    tenant,
+    role: "agent",
+    login: "agent@example.org",
+    supplierName: "Waterland ICT",
+    customerName: null,
+    language: null,
+    theme: "system",
+  });
   expect((await ask("GET", "/account/sessions")).body["items"]).toMatchObject([{ isPresent: true, how: "password" }]);
   expect((await ask("DELETE", "/session")).status).toBe(204);
   expect((await ask("GET", "/session")).status).toBe(401);
@@ -132,4 +155,43 @@ test("IDN-7 too many wrong passwords are told to wait", async () => {
   }
   expect([last.status, last.body["type"]]).toEqual([429, "/problems/too-many-attempts"]);
   expect(Number(last.headers["retry-after"])).toBeGreaterThan(0);
+});
+
+test("IDN-16 API-3 preferences are kept whole, and a filter only where the list of tickets takes it", async () => {
+  await givenAccount(given, "filter@example.org");
+  const ask = browser();
+  await ask("POST", "/session", { login: "filter@example.org", password });
+  const filters = [
+    { name: "Dreigend", query: { atRisk: "true", order: "breaks" } },
+    { name: "Dicht", query: { state: ["resolved", "closed"] } },
+  ];
+  const kept = await ask("PATCH", "/account/preferences", { theme: "dark", language: "nl", filters });
+  expect([kept.status, kept.body]).toMatchObject([200, { theme: "dark", language: "nl", filters, version: 1 }]);
+  expect((await ask("GET", "/account/preferences")).headers["etag"]).toBe('"1"');
+  expect((await ask("GET", "/session")).body).toMatchObject({ theme: "dark", language: "nl" });
+  const late = await ask("PATCH", "/account/preferences", { theme: "light" }, { "if-match": '"0"' });
+  expect([late.status, late.body["type"]]).toEqual([412, "/problems/changed-since"]);
+  const strange = { name: "Vreemd", query: { state: ["asleep"], colour: "red" } };
+  const refused = await ask("PATCH", "/account/preferences", { filters: [strange] });
+  expect([refused.status, refused.body["errors"]]).toMatchObject([
+    422,
+    [
+      { pointer: "#/filters/0/query/state/0", code: "not-one-of" },
+      { pointer: "#/filters/0/query/colour", code: "unknown-field" },
+    ],
+  ]);
+  const many = Array.from({ length: 51 }, (_, i) => ({ name: `nr ${i}`, query: {} }));
+  expect((await ask("PATCH", "/account/preferences", { filters: many })).status).toBe(422);
+});
+
+test("IDN-16 API-3 a request that asks for no language is answered in the person's own", async () => {
+  await givenAccount(given, "taal@example.org");
+  const ask = browser();
+  await ask("POST", "/session", { login: "taal@example.org", password });
+  const refused = async (headers: object = {}) =>
+    (await ask("PATCH", "/account/preferences", { theme: "pink" }, headers)).headers["content-language"];
+  expect([await refused(), await refused({ "accept-language": "en" })]).toEqual(["nl", "en"]);
+  await ask("PATCH", "/account/preferences", { language: "en" });
+  expect([await refused(), await refused({ "accept-language": "*" })]).toEqual(["en", "en"]);
+  expect(await refused({ "accept-language": "nl-NL,nl;q=0.9" })).toBe("nl");
 });

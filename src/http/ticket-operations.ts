@@ -24,6 +24,21 @@ const yesOrNo = z.enum(["true", "false"]).optional();
 const farthestMs = 366 * 86_400_000;
 const tooFar = new Problem("moment-not-allowed", { params: { why: "in-the-future" } });
 
+/** What the list of tickets is narrowed down and ordered by; a filter that somebody keeps is made of it too. */
+export const ticketQuery = {
+  order: z.enum(orders).default("breaks"),
+  state: many(z.enum(ticketStates)).optional(),
+  customer: uuid.optional(),
+  contract: uuid.optional(),
+  assignee: z.union([uuid, z.literal("nobody")]).optional(),
+  reporter: uuid.optional(),
+  team: line(120).optional(),
+  type: word.optional(),
+  priority: word.optional(),
+  missed: yesOrNo,
+  atRisk: yesOrNo,
+};
+
 export const ticketOperations: readonly AnyOperation[] = [
   list({
     ...reading,
@@ -32,22 +47,10 @@ export const ticketOperations: readonly AnyOperation[] = [
     summary: "Tickets: by default those that are not done, the one that breaks first on top",
     resource: "ticket",
     place: "query:contract",
-    query: {
-      order: z.enum(orders).default("breaks"),
-      state: many(z.enum(ticketStates)).optional(),
-      customer: uuid.optional(),
-      contract: uuid.optional(),
-      assignee: z.union([uuid, z.literal("nobody")]).optional(),
-      reporter: uuid.optional(),
-      team: line(120).optional(),
-      type: word.optional(),
-      priority: word.optional(),
-      missed: yesOrNo,
-      atRisk: yesOrNo,
-    },
+    query: ticketQuery,
     item: ticketReply,
     position: z.object({ at: z.number().nullable(), ticket: uuid }),
-    pageAfter: ({ scope, query, after, limit, ownTicketsOf }, { database, vault }) => {
+    pageAfter: ({ scope, query, after, limit, ownTicketsOf }, deps) => {
       const { order, state, missed, atRisk, ...rest } = query;
       const filter: TicketFilter = {
         ...rest,
@@ -56,11 +59,11 @@ export const ticketOperations: readonly AnyOperation[] = [
         atRisk: atRisk && atRisk === "true",
         own: ownTicketsOf,
       };
-      return database.read(scope, async (tx) => {
+      return deps.database.read(scope, async (tx) => {
         const rows = await queue(tx, filter, order, { after, most: limit + 1 });
         const shown = rows.slice(0, limit);
         const next = rows.length > limit ? positionOf(shown.at(-1)!, order) : undefined;
-        return { items: await showTickets(tx, vault, shown), next };
+        return { items: await showTickets(tx, deps, shown), next };
       });
     },
   }),
@@ -72,10 +75,10 @@ export const ticketOperations: readonly AnyOperation[] = [
     id: "getTicket",
     summary: "A ticket; the ETag is its version",
     reply: ticketReply,
-    handle: ({ scope, params, ownTicketsOf }, { database, vault }) =>
-      database.read(scope, async (tx) => {
+    handle: ({ scope, params, ownTicketsOf }, deps) =>
+      deps.database.read(scope, async (tx) => {
         const rows = await ticketsBy(tx, [params.ticket], ownTicketsOf);
-        const [ticket] = await showTickets(tx, vault, rows);
+        const [ticket] = await showTickets(tx, deps, rows);
         return ticket ? { body: ticket, version: ticket.version } : notFound;
       }),
   }),

@@ -113,6 +113,12 @@ export interface Identity {
     list(principal: Principal): Promise<PasskeyRow[]>;
     remove(principal: Principal, credential: string): Promise<void>;
   };
+  /** How somebody wants to see Peil; nobody else's are read here. */
+  readonly preferences: {
+    of(principal: Principal): Promise<PreferenceRow>;
+    /** Refuses with `changed-since` where `seen` is not the version that is kept. */
+    change(principal: Principal, change: PreferenceChange, seen?: number): Promise<PreferenceRow>;
+  };
   readonly providers: {
     make(tenant: string, provider: ProviderInput, by?: string): Promise<ProviderRow>;
     change(tenant: string, provider: string, input: Partial<ProviderInput>, by?: string): Promise<ProviderRow>;
@@ -183,6 +189,26 @@ export interface PasskeyRow {
   readonly isSynced: boolean;
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
+}
+export interface PreferenceRow {
+  /** Null: as the browser asks. */
+  readonly language: "nl" | "en" | null;
+  readonly theme: "system" | "light" | "dark";
+  /** In the order in which they are shown. */
+  readonly filters: readonly SavedFilter[];
+  /** 0 of somebody who never chose anything. */
+  readonly version: number;
+}
+/** `query` is what the list of tickets takes, as it stands behind the question mark. */
+export interface SavedFilter {
+  readonly name: string;
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+}
+/** What is absent or undefined stays as it is. */
+export interface PreferenceChange {
+  readonly language?: PreferenceRow["language"] | undefined;
+  readonly theme?: PreferenceRow["theme"] | undefined;
+  readonly filters?: PreferenceRow["filters"] | undefined;
 }
 export interface ProviderInput {
   readonly name: string;

@@ -117,11 +117,11 @@ export class Keys implements Asked {
         ]),
       );
     }
-    const { tenant, account, person, role, customer, contract, scopes } = row;
+    const { tenant, account, person, role, customer, contract, scopes, language } = row;
     const principal = { tenant, account, person, role, customer, contract, scopes, via: "api-key" as const };
     const authenticatedAt = row.created_at.getTime();
     return {
-      principal: { ...principal, credential: uuidOf(id), authenticatedAt },
+      principal: { ...principal, credential: uuidOf(id), authenticatedAt, language },
       hash: row.hash,
       expiresAt: row.expires_at.getTime(),
     };
@@ -155,6 +155,7 @@ interface KeyOfRow extends Pick<Principal, "tenant" | "account" | "person" | "cu
   created_at: Date;
   last_used_at: Date | null;
   expires_at: Date;
+  language: "nl" | "en" | null;
 }
 
 interface ListedRow {

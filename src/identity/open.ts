@@ -10,6 +10,7 @@ import { Links } from "./links.ts";
 import { Passkeys } from "./passkeys.ts";
 import { PasswordHasher, usualCost } from "./password-hash.ts";
 import { Passwords } from "./passwords.ts";
+import { Preferences } from "./preferences.ts";
 import { Providers } from "./providers.ts";
 import { Memory } from "./recent.ts";
 import { IDLE_MS, Sessions } from "./sessions.ts";
@@ -38,6 +39,7 @@ export function openIdentity(options: IdentityOptions): Identity {
     passwords: new Passwords(options, parts),
     authenticator: new Authenticator(options, parts),
     passkeys: new Passkeys(options, parts),
+    preferences: new Preferences(options, parts),
     providers: new Providers(options, parts),
     links: new Links(options, parts),
     accounts: new Accounts(options, parts),

@@ -40,6 +40,8 @@ export interface Principal {
   readonly credential: string;
   /** When it last proved who it is, in epoch milliseconds; of an API key: when the key was made. */
   readonly authenticatedAt: number;
+  /** In which they want to be answered where a request says none; null or left out: they chose none. */
+  readonly language?: "nl" | "en" | null;
 }
 
 /** Whether the credential reaches this far; the role still has to allow it. Writing includes reading. */

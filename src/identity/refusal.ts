@@ -49,6 +49,8 @@ export const identityCodes = [
   "scopes-malformed",
   "expiry-malformed",
   "place-malformed",
+  /** Another version is kept than the one that was seen. */
+  "changed-since",
 ] as const;
 export type IdentityCode = (typeof identityCodes)[number];
 

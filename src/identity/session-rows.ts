@@ -28,6 +28,7 @@ export interface LookedUpRow {
   authenticated_at: Date;
   last_used_at: Date;
   expires_at: Date;
+  language: "nl" | "en" | null;
 }
 
 export function listed(row: ListedRow, present: string): SessionRow {
@@ -45,7 +46,7 @@ export function listed(row: ListedRow, present: string): SessionRow {
 export function sessionOf(row: LookedUpRow): Session {
   const { tenant, account, person, stage } = row;
   return stage === "full"
-    ? { stage, principal: principalOf(row, row.session, row.authenticated_at.getTime()) }
+    ? { stage, principal: { ...principalOf(row, row.session, row.authenticated_at.getTime()), language: row.language } }
     : { stage, account: { tenant, account, person } };
 }
 

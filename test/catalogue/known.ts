@@ -19,6 +19,8 @@ export const known: Readonly<Record<string, string>> = {
     "closed · policy door_to_links · policy own_links · door: delete select · identity: delete insert select",
   "identity.passkey":
     "closed · policy door_to_passkeys · policy own_passkeys · door: select · identity: delete insert select update",
+  "identity.preference":
+    "closed · policy door_to_preferences · policy own_preferences · door: select · identity: insert select update",
   "identity.provider": "closed · policy own_providers · identity: delete insert select update",
   "identity.provider_account": "closed · policy own_provider_accounts · identity: delete insert select",
   "identity.recovery_code": "closed · policy own_recovery_codes · identity: delete insert select",

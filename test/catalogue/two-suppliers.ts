@@ -238,6 +238,7 @@ function ofIdentity(supplier: number, people: readonly Row[]): [string, Row[]][]
         },
       ],
     ],
+    ["identity.preference", [{ account, language: "nl", theme: "dark", filters: [], version: 1 }]],
     ["identity.provider_account", [{ provider, subject: "a-subject", account, created_at: at }]],
     ["identity.link", [{ account, hash, purpose: "invitation", created_at: at, expires_at: at }]],
     ["identity.api_key", [{ key: idOf(supplier, 16, 0), account, hash, name: "A key", scopes: [], ...seen }]],

@@ -53,6 +53,7 @@ export const kindOf: Readonly<Record<string, Kind>> = {
   "identity.authenticator": "ofTenant",
   "identity.recovery_code": "ofTenant",
   "identity.passkey": "ofTenant",
+  "identity.preference": "ofTenant",
   "identity.provider": "ofTenant",
   "identity.provider_account": "ofTenant",
   "identity.link": "ofTenant",
