@@ -18,6 +18,7 @@ const AT_ONCE = 2;
 const steps: Step[] = [
   { name: "types (TypeScript 6)", args: ["node_modules/typescript/bin/tsc"] },
   { name: "types (TypeScript 7)", args: ["node_modules/typescript7/bin/tsc"] },
+  { name: "types of pages", args: ["tools/check-pages.ts"] },
   { name: "lint", args: ["node_modules/oxlint/bin/oxlint", "--type-aware", "--deny-warnings"] },
   { name: "format", args: ["node_modules/oxfmt/bin/oxfmt", "--check"] },
   { name: "licences of dependencies", args: ["tools/licences.ts"] },

@@ -11,8 +11,8 @@ const forShipping =
   "0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 CC-BY-3.0 CC0-1.0 ISC MIT PSF-2.0 Python-2.0 Unlicense".split(
     " ",
   );
-/** MPL-2.0 binds changes to its own files; a tool that is run and not shipped may have it. */
-const forBuilding = [...forShipping, "MPL-2.0"];
+/** MPL-2.0 binds changes to its own files; a tool that is run and not shipped may have it. The font's own licence travels with it. */
+const forBuilding = [...forShipping, "MPL-2.0", "OFL-1.1"];
 
 const links = "makes the symbolic links beside its libraries, which a package cannot carry; read, it does nothing else";
 

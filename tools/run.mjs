@@ -1,7 +1,7 @@
 // Runs an entry of Peil on the Node that comes along with it, after setting up whatever is missing. Everything that npm
 // runs goes through here, so that a fresh clone needs one command. Plain JavaScript on purpose: the Node that starts this
 // may be 20, which knows neither TypeScript nor Temporal.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { constants } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,6 +21,11 @@ if (node === undefined) {
     `Peil needs Node 26 or newer, and npm has none to bring along for ${process.platform}-${process.arch}.\n` +
       "Install Node 26 (its own site has a download for this machine), put it first on PATH and run this again.",
   );
+}
+
+// Whatever starts Peil starts it with its pages; a test that needs them sees to that itself.
+if (args[0] === "start" && spawnSync(node, [path.join(root, "tools/web.ts")], { stdio: "inherit" }).status !== 0) {
+  process.exit(2);
 }
 
 const child = spawn(node, [path.resolve(root, entry), ...args], { stdio: "inherit", cwd: process.cwd() });

@@ -6,3 +6,9 @@ export function setUp(
 ): Promise<string | undefined>;
 export function isSetUp(root: string): boolean;
 export function findNode(root: string): string | undefined;
+/** Undefined when the other one was first and `isDone` by then; else what ends the turn. */
+export function takeTurn(
+  lock: string,
+  say: (line: string) => void,
+  isDone: () => boolean,
+): Promise<(() => void) | undefined>;

@@ -76,7 +76,7 @@ function matchesInstalled(root) {
 }
 
 /** A folder is made by exactly one of two processes. Whoever comes second waits until the first is done. */
-async function takeTurn(lock, say, isDone) {
+export async function takeTurn(lock, say, isDone) {
   let told = false;
   for (;;) {
     try {

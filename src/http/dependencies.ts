@@ -14,6 +14,7 @@ import type { Vault } from "../ledger/keys.ts";
 import type { WebhookSecrets } from "../webhooks/secrets.ts";
 import type { LiveTickets } from "./live-tickets.ts";
 import type { RateLimit } from "./rate.ts";
+import type { WebHandler } from "./web.ts";
 
 /** As pino has it: fields first, then the sentence. */
 export interface Log {
@@ -91,6 +92,8 @@ export interface ServerDeps {
     readonly objection: (url: string) => string | undefined;
   };
   readonly ready: readonly ReadyCheck[];
+  /** Makes the pages; without it there is the API alone. */
+  readonly web?: WebHandler;
 }
 
 /** What a handler works with: what was given, and what the server made of it. */

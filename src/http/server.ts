@@ -26,6 +26,7 @@ import { logRequests, traceOf } from "./request-log.ts";
 import { stateOf } from "./request-state.ts";
 import { sendProblem } from "./send-problem.ts";
 import { uploader, Uploads } from "./upload.ts";
+import { webRoutes } from "./web.ts";
 import { welcomeRoutes } from "./welcome-page.ts";
 
 const bodyLimit = 1_048_576;
@@ -41,7 +42,7 @@ export function buildServer(deps: ServerDeps, operations: readonly AnyOperation[
   const streams = new OpenStreams();
   const live = new LiveTickets({
     database: deps.database,
-    vault: deps.vault,
+    showing: deps,
     instance: deps.newId(),
     failed: (error) => deps.log.error(traceOf(error), "changes of tickets were not read"),
   });
@@ -71,7 +72,8 @@ export function buildServer(deps: ServerDeps, operations: readonly AnyOperation[
   healthRoutes(app, deps);
   problemPages(app);
   referenceRoutes(app, operations);
-  welcomeRoutes(app);
+  if (deps.web === undefined) welcomeRoutes(app);
+  else webRoutes(app, deps, deps.web);
   answerUnknownPaths(app, operations);
   app.addHook("preClose", (done) => {
     streams.endAll();

@@ -11,6 +11,7 @@ export const enSystem: SystemWords = {
   firstLinkUntil: (moment) =>
     `The link works until ${moment}; starting again gives a new one while nobody has used it.`,
   stopping: "Stopping: what is on its way is finished first.",
+  webMissing: "The pages have not been built. In a checkout, 'npm start' builds them; run that once and start again.",
   stopped: "Stopped.",
   demoLoading: "Making a year of five agreements up, to look around in …",
   demoLoaded: (count, those, seconds) => `${facts(count)} of ${tickets(those)} in ${seconds} s.`,

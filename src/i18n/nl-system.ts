@@ -11,6 +11,8 @@ export const nlSystem: SystemWords = {
   firstLinkUntil: (moment) =>
     `De link werkt tot ${moment}; opnieuw starten geeft een nieuwe zolang niemand hem gebruikte.`,
   stopping: "Peil stopt: wat onderweg is wordt eerst afgemaakt.",
+  webMissing:
+    "De pagina’s zijn nog niet gebouwd. In een kloon doet 'npm start' dat; draai dat één keer en start opnieuw.",
   stopped: "Gestopt.",
   demoLoading: "Een jaar van vijf overeenkomsten wordt verzonnen, om in rond te kijken …",
   demoLoaded: (count, those, seconds) => `${facts(count)} van ${tickets(those)} in ${seconds} s.`,

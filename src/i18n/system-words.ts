@@ -9,6 +9,7 @@ export interface SystemWords {
   readonly firstLink: (link: string) => string;
   readonly firstLinkUntil: (moment: string) => string;
   readonly stopping: string;
+  readonly webMissing: string;
   readonly stopped: string;
   readonly demoLoading: string;
   readonly demoLoaded: (facts: number, tickets: number, seconds: string) => string;

@@ -12,6 +12,7 @@ import { writeVerifier } from "../ledger/note.ts";
 import type { LedgerKeeper, ReadyCheck, ServerDeps } from "../http/dependencies.ts";
 import { operations } from "../http/operations.ts";
 import { buildServer } from "../http/server.ts";
+import type { WebHandler } from "../http/web.ts";
 import type { LinkMade } from "../identity/identity.ts";
 import { startBackground } from "./background.ts";
 import { freeDisk } from "./disk-room.ts";
@@ -35,7 +36,7 @@ export interface Serving {
 /** Less than this free on the disk, and the next writes may fail: bytes. */
 export const leastDisk = 200 * 1024 * 1024;
 
-export async function serve(open: OpenSystem, now: () => number, log: Logger): Promise<Serving> {
+export async function serve(open: OpenSystem, now: () => number, log: Logger, web?: WebHandler): Promise<Serving> {
   const system = compose(open, now, log);
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
@@ -47,6 +48,7 @@ export async function serve(open: OpenSystem, now: () => number, log: Logger): P
   const deps = {
     ...serverDeps(open, system, metrics, log),
     onFacts: (tell: (tenant: string) => void) => ear.hear(tell),
+    ...(web === undefined ? {} : { web }),
   };
   const app = buildServer(deps, operations);
   const background = startBackground({ open, system, ear, metrics, log });

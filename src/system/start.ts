@@ -9,6 +9,7 @@ import { openSystem } from "./open.ts";
 import { openOrSay } from "./open-or-say.ts";
 import { serve, type Serving } from "./serve.ts";
 import type { Settings } from "./settings.ts";
+import { loadWeb } from "./web.ts";
 
 const failed = 1;
 const notStarted = 2;
@@ -19,12 +20,17 @@ export async function start(io: Io, settings: Settings, { demo }: StartOptions):
   const asked = untilAsked();
   const onError = (error: Error) => log.error({ err: error }, "a connection broke");
   const say = (line: string) => void io.stderr.write(`${line}\n`);
+  const web = await loadWeb();
+  if (web === undefined) {
+    say(words.webMissing);
+    return notStarted;
+  }
   const open = await openOrSay(io, () => openSystem(settings, { say, onError }));
   if (open === undefined) return notStarted;
   try {
     const now = Date.now;
     if (demo) tellDemo(io, await made(io, () => fillWithDemo(open, compose(open, now, log), io)));
-    const serving = await listening(io, settings, () => serve(open, now, log));
+    const serving = await listening(io, settings, () => serve(open, now, log, web));
     if (serving === undefined) return notStarted;
     tell(io, settings, serving);
     const ended = await Promise.race([asked, open.ended]);

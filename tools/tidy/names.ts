@@ -18,8 +18,11 @@ export const fileNames: Rule = (files) =>
       if (bucket !== undefined)
         return slip(`"${bucket}" is a bucket: name the file for its noun or verb of the domain`);
       if (path.endsWith("/index.ts")) return slip("no index.ts: import the file that has the thing");
+      const isRoute = /^web\/src\/routes\/.*\/?\+(page|layout|server|error)(\.server)?\.ts$/.test(path); // SvelteKit's own names
       const isOdd =
-        path.endsWith(".ts") && !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.ts$/.test(path.split("/").at(-1) ?? "");
+        path.endsWith(".ts") &&
+        !isRoute &&
+        !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.ts$/.test(path.split("/").at(-1) ?? "");
       return isOdd ? slip("file names are kebab-case") : [];
     });
 

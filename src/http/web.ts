@@ -1,0 +1,97 @@
+/**
+ * The web interface beside the API, on the same port (WEB-1): every path that is not the API's goes to the handler that SvelteKit built, which
+ * asks the API in process. What a page may ask is what its browser may ask: the request goes through the same admission, with the
+ * same session, from the same address.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import compression from "compression";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Language } from "../i18n/words.ts";
+import type { ServerDeps } from "./dependencies.ts";
+import { languageOf } from "./language.ts";
+import { traceOf } from "./request-log.ts";
+
+/** As connect has it: what SvelteKit's adapter for Node exports. */
+export type WebHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** What a page is given of the server that it runs in, on its request. */
+export interface BesidePage {
+  readonly ask: (asked: Asked) => Promise<Answered>;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** The best of what the browser asks for, where nobody chose one. */
+  readonly language: Language;
+  readonly origin: string;
+  readonly report: (error: unknown, sentence: string) => void;
+}
+
+export interface Asked {
+  readonly method: string;
+  /** With the query. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly body: Uint8Array;
+}
+
+/** The paths that are the API's own, and never a page's. */
+const apart = /^\/(api|openapi\.json|healthz|readyz|metrics|problems)(\/|\?|$)/;
+
+export function webRoutes(app: FastifyInstance, deps: ServerDeps, web: WebHandler): void {
+  const compress = compression({ threshold: 1024 });
+  app.register((child, _options, done) => {
+    // A form is read by whoever the page belongs to.
+    child.removeAllContentTypeParsers();
+    child.addContentTypeParser("*", (_request, _body, taken) => taken(null, undefined));
+    child.route({
+      method: ["GET", "POST"],
+      url: "/*",
+      handler: (request, reply) => {
+        if (apart.test(request.url)) return reply.callNotFound();
+        const { raw } = reply;
+        for (const [name, value] of Object.entries(reply.getHeaders())) {
+          if (name !== "content-security-policy" && value !== undefined) raw.setHeader(name, value);
+        }
+        reply.hijack();
+        const { host, protocol } = new URL(deps.config.origin);
+        Object.assign(request.raw.headers, { "x-peil-host": host, "x-peil-protocol": protocol.slice(0, -1) });
+        Object.assign(request.raw, { peil: besidePage(app, deps, request) });
+        compress(request.raw as never, raw as never, () => web(request.raw, raw, () => raw.writeHead(404).end()));
+      },
+    });
+    done();
+  });
+}
+
+function besidePage(
+  app: FastifyInstance,
+  { config, now, newId, log }: ServerDeps,
+  request: FastifyRequest,
+): BesidePage {
+  return {
+    ask: async ({ method, url, headers, body }) => {
+      const {
+        statusCode,
+        headers: told,
+        rawPayload,
+      } = await app.inject({
+        method,
+        url,
+        headers: { ...headers, origin: config.origin },
+        remoteAddress: request.ip,
+        ...(body === undefined ? {} : { payload: Buffer.from(body) }),
+      });
+      return { status: statusCode, headers: told, body: rawPayload };
+    },
+    now,
+    newId,
+    language: languageOf(request.headers["accept-language"]),
+    origin: config.origin,
+    report: (error, sentence) => log.error({ requestId: request.id, ...traceOf(error) }, sentence),
+  };
+}

@@ -1,0 +1,19 @@
+/** The web interface as it was built, from the folder beside this program: in a checkout and in a packed Peil alike. */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { WebHandler } from "../http/web.ts";
+
+const built = new URL("../../web/build/handler.js", import.meta.url);
+
+/** Undefined where nothing was built. */
+export async function loadWeb(): Promise<WebHandler | undefined> {
+  if (!existsSync(fileURLToPath(built))) return undefined;
+  // The adapter reads these once, when it is loaded; `src/http/web.ts` fills the headers in for every request.
+  Object.assign(process.env, {
+    PEIL_WEB_PROTOCOL_HEADER: "x-peil-protocol",
+    PEIL_WEB_HOST_HEADER: "x-peil-host",
+    PEIL_WEB_BODY_SIZE_LIMIT: "26M",
+  });
+  const { handler } = (await import(built.href)) as { handler: WebHandler };
+  return handler;
+}

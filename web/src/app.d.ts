@@ -1,0 +1,37 @@
+import type { BesidePage } from "$peil/http/web.ts";
+import type { Api } from "#lib/server/api.ts";
+import type { Language } from "$peil/i18n/words.ts";
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** The public API, asked in process with this browser's session. */
+      api: Api;
+      language: Language;
+      theme: "light" | "dark" | "system";
+      /** Undefined while nobody is signed in. */
+      session: Session | undefined;
+      /** What the API says of the time: the same clock that judges. */
+      now: number;
+      newId: () => string;
+    }
+    interface Platform {
+      req: { peil: BesidePage };
+    }
+    interface PageData {
+      language: Language;
+    }
+    interface Error {
+      message: string;
+      /** What can be done instead, where there is something. */
+      advice?: string;
+    }
+    interface Session {
+      tenant: string;
+      person: string;
+      role: string;
+      customer: string | null;
+      contract: string | null;
+    }
+  }
+}

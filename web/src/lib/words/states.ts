@@ -1,0 +1,20 @@
+import type { StateName } from "#lib/states.ts";
+import type { Pairs } from "#lib/server/words.ts";
+
+/** One word per state, wherever it stands. */
+export const states = {
+  "on-track": ["op schema", "on track"],
+  running: ["loopt", "running"],
+  kept: ["gehaald", "kept"],
+  "at-risk": ["dreigt", "at risk"],
+  "running-below": ["onder de norm", "below the norm"],
+  "over-aim": ["boven het streven", "over the aim"],
+  undecided: ["niet te zeggen", "undecided"],
+  unproven: ["niet bewezen", "not proven"],
+  missed: ["gemist", "missed"],
+  paused: ["staat stil", "paused"],
+  closed: ["buiten werktijd", "outside hours"],
+  excluded: ["telt niet mee", "excluded"],
+  done: ["klaar", "done"],
+  "no-tickets": ["geen meldingen", "no tickets"],
+} as const satisfies Pairs & Record<StateName, readonly [string, string]>;

@@ -1,0 +1,33 @@
+/**
+ * How the web interface is built: by SvelteKit, for the handler that `src/http/web.ts` mounts beside the API. The policy lets a page run and
+ * load what Peil itself serves and nothing else; scripts that SvelteKit writes into a page carry a nonce.
+ */
+import { fileURLToPath } from "node:url";
+import adapter from "@sveltejs/adapter-node";
+import { sveltekit } from "@sveltejs/kit/vite";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  resolve: { alias: { $peil: fileURLToPath(new URL("../src", import.meta.url)) } },
+  build: { assetsInlineLimit: 0 },
+  plugins: [
+    sveltekit({
+      adapter: adapter({ out: "build", precompress: true, envPrefix: "PEIL_WEB_" }),
+      csp: {
+        mode: "nonce",
+        directives: {
+          "default-src": ["none"],
+          "script-src": ["self"],
+          "style-src": ["self"],
+          "img-src": ["self", "data:"],
+          "font-src": ["self"],
+          "connect-src": ["self"],
+          "manifest-src": ["self"],
+          "form-action": ["self"],
+          "base-uri": ["none"],
+          "frame-ancestors": ["none"],
+        },
+      },
+    }),
+  ],
+});
