@@ -15,7 +15,7 @@ beforeAll(async () => {
   at = await supplier(fresh.url, { agreement: "embrace", now: "2026-11-20T13:00:00+01:00", customers: 2 });
   live = new LiveTickets({
     database: at.db,
-    vault: at.vault,
+    showing: at,
     instance: "one",
     failed: (error) => failures.push(error),
   });

@@ -5,10 +5,9 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { wholeTenant, type Database, type Scope } from "../database/database.ts";
-import type { Vault } from "../ledger/keys.ts";
 import type { ServerEvent } from "./operation.ts";
 import { ticketsBy } from "./ticket-rows.ts";
-import { showTickets } from "./ticket-shown.ts";
+import { showTickets, type Showing } from "./ticket-shown.ts";
 
 /** Without a word from anybody, the logs are looked at this often while somebody follows. */
 const lookEveryMs = 1000;
@@ -40,7 +39,7 @@ interface Tenant {
 
 export class LiveTickets {
   private readonly database: Pick<Database, "read">;
-  private readonly vault: Vault;
+  private readonly showing: Showing;
   /** Numbers of another process, or of before a restart, mean nothing here. */
   private readonly instance: string;
   private readonly failed: (error: unknown) => void;
@@ -48,12 +47,12 @@ export class LiveTickets {
 
   constructor(parts: {
     readonly database: Pick<Database, "read">;
-    readonly vault: Vault;
+    readonly showing: Showing;
     readonly instance: string;
     readonly failed: (error: unknown) => void;
   }) {
     this.database = parts.database;
-    this.vault = parts.vault;
+    this.showing = parts.showing;
     this.instance = parts.instance;
     this.failed = parts.failed;
   }
@@ -91,7 +90,7 @@ export class LiveTickets {
   ): AsyncGenerator<ServerEvent> {
     const ids = new Set(tenant.changes.filter((change) => change.seq > seq).map(({ ticket }) => ticket));
     const shown = await this.database.read(scope, async (tx) =>
-      showTickets(tx, this.vault, await ticketsBy(tx, [...ids], ownTicketsOf)),
+      showTickets(tx, this.showing, await ticketsBy(tx, [...ids], ownTicketsOf)),
     );
     for (const [i, data] of shown.entries()) {
       yield { id: this.idOf(i === shown.length - 1 ? upTo : seq), event: "ticket", data };

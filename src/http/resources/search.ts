@@ -20,12 +20,12 @@ export const searchOperations: readonly AnyOperation[] = [
     scope: "tickets:read",
     item: ticketReply,
     position: z.object({ asOf: z.number(), score: z.number(), ticket: uuid }),
-    async pageAfter({ scope, query: { q }, ownTicketsOf, after, limit }, { database, vault, now }) {
-      return database.read(scope, async (tx) => {
-        const found = await findTickets(tx, { words: q, person: ownTicketsOf, limit, after, now: now() });
+    async pageAfter({ scope, query: { q }, ownTicketsOf, after, limit }, deps) {
+      return deps.database.read(scope, async (tx) => {
+        const found = await findTickets(tx, { words: q, person: ownTicketsOf, limit, after, now: deps.now() });
         const rows = new Map((await ticketsBy(tx, found.tickets, ownTicketsOf)).map((row) => [row.ticket, row]));
         const inOrder = found.tickets.flatMap((ticket) => rows.get(ticket) ?? []);
-        return { items: await showTickets(tx, vault, inOrder), next: found.next };
+        return { items: await showTickets(tx, deps, inOrder), next: found.next };
       });
     },
   }),
