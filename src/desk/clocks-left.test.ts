@@ -50,12 +50,18 @@ describe.each(["embrace", "covide", "1do", "vecozo", "engage"])("%s", (name) => 
   });
 });
 
+interface Pair {
+  readonly clock: string;
+  readonly told: unknown;
+  readonly judged: unknown;
+}
+
 /** Per clock that counts: what the row says, and what judging all facts as of so much later does. */
-function compared(program: Program, subject: Subject, ms: number) {
+function compared(program: Program, subject: Subject, ms: number): Pair[] {
   const asOf = subject.facts.reduce((at, fact) => Math.max(at, fact.at, fact.recordedAt ?? fact.at), -Infinity) + ms;
   const judgement = judge(program, subject, asOf);
   const lefts = new Map(leftOf(program, subject, asOf).map((one) => [one.clock.name, one]));
-  return judgement.clocks.flatMap(({ clock, run, elapsedMs, verdict, thresholds }) => {
+  return judgement.clocks.flatMap(({ clock, run, elapsedMs, verdict, thresholds }): Pair[] => {
     const left = lefts.get(clock.name);
     const isStarted = run.startAt <= asOf;
     if (!isStarted)
