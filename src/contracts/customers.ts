@@ -52,6 +52,18 @@ export async function customers(
   return rows.map((row) => customerOf(row));
 }
 
+/** How these are called, of those that the scope shows. */
+export async function customersNamed(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<Pick<Customer, "customer" | "name">[]> {
+  return tx.query<Pick<Customer, "customer" | "name">>(
+    "SELECT customer, name FROM peil.customer WHERE tenant = $1 AND customer = ANY($2::uuid[]) ORDER BY customer",
+    [tx.scope.tenant, ids],
+    "names of customers",
+  );
+}
+
 export async function customerBy(tx: Transaction, customer: string): Promise<Customer | undefined> {
   const [row] = await tx.query<CustomerRow>(
     "SELECT customer, name, created_at FROM peil.customer WHERE tenant = $1 AND customer = $2",

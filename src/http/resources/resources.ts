@@ -8,6 +8,7 @@ import { deliveryOperations } from "./deliveries.ts";
 import { figureOperations } from "./figures.ts";
 import { importOperations } from "./imports.ts";
 import { logOperations } from "./logs.ts";
+import { nameOperations } from "./names.ts";
 import { personOperations } from "./people.ts";
 import { personAccessOperations } from "./person-access.ts";
 import { personDataOperations } from "./person-data.ts";
@@ -21,6 +22,7 @@ export const resources: readonly AnyOperation[] = [
   ...personOperations,
   ...personAccessOperations,
   ...personDataOperations,
+  ...nameOperations,
   ...agreementOperations,
   ...contractOperations,
   ...contractChangeOperations,
