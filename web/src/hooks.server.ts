@@ -34,6 +34,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   for (const cookie of toKeep) response.headers.append("set-cookie", cookie);
   response.headers.set("cache-control", "no-store");
+  response.headers.set("referrer-policy", "same-origin"); // with none at all, a form of our own has no origin either
   response.headers.set("content-language", locals.language);
   return response;
 };
