@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  resolve: { alias: { $peil: fileURLToPath(new URL("src", import.meta.url)) } },
   test: {
-    include: ["src/**/*.test.ts", "tools/**/*.test.ts", "test/**/*.test.ts"],
+    include: ["{src,tools,test}/**/*.test.ts", "web/src/**/*.test.ts"],
     setupFiles: ["test/seed.ts"],
     globalSetup: ["test/database/global-setup.ts"],
     reporters: ["default"],
