@@ -4,12 +4,15 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { drawingShapes } from "../src/draw/drawing-style.ts";
 import { takeTurn } from "./set-up.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const web = path.join(root, "web");
+/** What is written here follows from the rest, and is not kept. */
+const made = path.join(web, "src/lib/made");
 const stamp = path.join(web, "build/.made-from");
 
 /** What a page is made of: its own sources, what it shares with the rest, and the packages. */
@@ -30,6 +33,8 @@ export async function buildWeb(say: (line: string) => void): Promise<boolean> {
   if (release === undefined) return true;
   try {
     say("Building the web interface …");
+    mkdirSync(made, { recursive: true });
+    writeFileSync(path.join(made, "drawings.css"), drawingShapes);
     const isBuilt = describeApi() && run(svelteKit, ["sync"]) && run(vite, ["build", "--logLevel", "warn"]);
     if (isBuilt) {
       copyFileSync(path.join(root, font, "LICENSE"), path.join(web, "build/font-licence.txt"));
@@ -46,14 +51,13 @@ const font = "node_modules/@fontsource-variable/source-sans-3";
 const vite = "node_modules/vite/bin/vite.js";
 
 /** The types of the API for its client, from its description: too many lines to stand among what people wrote. */
-export function describeApi(): boolean {
+function describeApi(): boolean {
   const description = path.join(root, "schema/openapi.json");
-  return run("node_modules/openapi-typescript/bin/cli.js", [description, "--output", "src/lib/api/schema.d.ts"]);
+  return run("node_modules/openapi-typescript/bin/cli.js", [description, "--output", "src/lib/made/schema.d.ts"]);
 }
 
 function madeFrom(): string {
   const hash = createHash("sha256");
-  const made = path.join(web, "src/lib/api");
   for (const pattern of sources)
     for (const name of globSync(pattern, { cwd: root }).toSorted()) {
       const file = path.join(root, name);

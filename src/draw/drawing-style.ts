@@ -3,7 +3,7 @@
  * for what was missed, violet-grey for what is still open, ink for the norm. Text on paper reaches 4.5 to 1 and shapes 3
  * to 1 in both themes. Print always uses the light one.
  */
-export const drawingStyle = `
+const colours = `
 :root {
   color-scheme: light dark;
   --paper: #fcfdfd; --ink: #12212c; --quiet: #4d5f6b; --rule: #ccd5db; --plate: #eaf0f3;
@@ -17,7 +17,10 @@ export const drawingStyle = `
     --open: #b7abd2;
   }
 }
-.peil { display: inline-block; max-width: 100%; height: auto; overflow: visible; vertical-align: middle; font-size: 12px; font-family: inherit; font-variant-numeric: tabular-nums lining-nums; fill: none; flex: none; }
+`;
+
+/** How shapes and texts of a drawing take their colours; a page that has the colours of its own needs no more. */
+export const drawingShapes = `.peil { display: inline-block; max-width: 100%; height: auto; overflow: visible; vertical-align: middle; font-size: 12px; font-family: inherit; font-variant-numeric: tabular-nums lining-nums; fill: none; flex: none; }
 .peil text { fill: var(--ink); stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; paint-order: stroke; }
 .peil .quiet { fill: var(--quiet); font-size: 11px; }
 .peil .strong { font-weight: 650; }
@@ -73,3 +76,5 @@ export const drawingStyle = `
 .peil .letter.lost { fill: var(--lost); }
 @media print { .peil { print-color-adjust: exact; } }
 `;
+
+export const drawingStyle = colours + drawingShapes;

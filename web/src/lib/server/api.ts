@@ -4,7 +4,7 @@
  */
 import createClient, { type Client } from "openapi-fetch";
 import type { BesidePage } from "$peil/http/web.ts";
-import type { paths } from "#lib/api/schema.js";
+import type { paths } from "#lib/made/schema.js";
 import type { Language } from "$peil/i18n/words.ts";
 
 export type Api = Client<paths>;

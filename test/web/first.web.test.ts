@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { openBrowser, readerOf } from "./browser.ts";
+import { password, peilAtWork, type PeilAtWork } from "./peil.ts";
+
+let peil: PeilAtWork;
+let browser: Browser;
+beforeAll(async () => {
+  [peil, browser] = await Promise.all([
+    peilAtWork({ agreement: "embrace", now: "2026-11-20T16:30:00+01:00" }),
+    openBrowser(),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await peil.close();
+});
+
+test("WEB-1 somebody signs in with a password and is brought to the page that was asked for", async () => {
+  const { page, complaints } = await readerOf(browser, peil, undefined);
+  await page.goto(`${peil.origin}/tickets`);
+  await page.getByLabel("E-mailadres").fill(peil.people.agent.login);
+  await page.getByLabel("Wachtwoord").fill(password);
+  await page.getByRole("button", { name: "Aanmelden" }).click();
+  await page.getByRole("heading", { level: 1, name: "Meldingen" }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/tickets");
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});

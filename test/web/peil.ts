@@ -1,0 +1,189 @@
+/**
+ * The whole system with its pages, for tests in a browser: one supplier and one customer under one of the five agreements, somebody of
+ * each role with a password, and a clock that the test moves. All of them are made up.
+ */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pino } from "pino";
+import { checkText } from "../../src/contracts/agreement-text.ts";
+import { keepAgreement } from "../../src/contracts/agreements.ts";
+import { createContract, type MadeContract } from "../../src/contracts/contracts.ts";
+import { createCustomer } from "../../src/contracts/customers.ts";
+import { createPerson } from "../../src/contracts/people/people.ts";
+import { compileOptions } from "../../src/contracts/programs.ts";
+import { isMade } from "../../src/contracts/refused.ts";
+import { createTenant } from "../../src/contracts/tenants.ts";
+import { wholeTenant } from "../../src/database/database.ts";
+import type { Fields } from "../../src/facts/fact.ts";
+import { sideOfRole, type Role } from "../../src/facts/role.ts";
+import { openSystem } from "../../src/system/open.ts";
+import { serve } from "../../src/system/serve.ts";
+import { readSettings } from "../../src/system/settings.ts";
+import { loadWeb } from "../../src/system/web.ts";
+import { buildWeb } from "../../tools/web.ts";
+import { freshDatabase } from "../database/database.ts";
+
+export interface Given {
+  readonly agreement: "embrace" | "covide" | "1do" | "vecozo" | "engage";
+  /** What the contract fills in. */
+  readonly fields?: Fields;
+  /** ISO 8601 with offset: the present at the beginning. */
+  readonly now: string;
+}
+
+export interface Person {
+  readonly person: string;
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export const password = "a password for tests";
+
+const names = {
+  agent: "Ada Agent",
+  "second-line-agent": "Sem Second",
+  manager: "Mia Manager",
+  administrator: "Adri Administrator",
+  "customer-administrator": "Cas Customer",
+  contact: "Cleo Contact",
+  "end-user": "Eli User",
+} satisfies Partial<Record<Role, string>>;
+export type Known = keyof typeof names;
+
+export interface Reply {
+  readonly status: number;
+  readonly body: any;
+}
+
+export async function peilAtWork(given: Given) {
+  if (!(await buildWeb(() => undefined))) throw new Error("the pages could not be built");
+  const [fresh, home, port] = await Promise.all([
+    freshDatabase(),
+    mkdtemp(path.join(tmpdir(), "peil-web-")),
+    freePort(),
+  ]);
+  const origin = `http://localhost:${port}`;
+  const settings = readSettings({ PORT: String(port), DATABASE_URL: fresh.url, PEIL_HOME: home }, home);
+  if ("problems" in settings) throw new Error(JSON.stringify(settings.problems));
+  let present = Date.parse(given.now);
+  const failures: string[] = [];
+  const log = pino({ level: "error" }, { write: (line) => void failures.push(line) });
+  const open = await openSystem(settings, { say: () => undefined, onError: (error) => failures.push(String(error)) });
+  const serving = await serve(open, () => present, log, await loadWeb());
+  const { system } = serving;
+  const { database: db, vault } = open;
+  const maker = () => ({ now: present, newId: system.newId });
+  const tenant = system.newId();
+  await createTenant(open.ownerUrl, { tenant, name: "Leverancier", ...maker() });
+  const scope = wholeTenant(tenant);
+  const source = await readFile(new URL(`../../agreements/${given.agreement}/agreement.yaml`, import.meta.url), "utf8");
+  const checked = checkText(source, await compileOptions(source, present));
+  if ("findings" in checked) throw new Error(JSON.stringify(checked));
+  const { hash } = await db.write(scope, (tx) => keepAgreement(tx, maker(), checked));
+  const { customer } = await db.write(scope, (tx) => createCustomer(tx, maker(), "Klant & Co"));
+  const terms = { customer, code: "C1", agreement: hash, fields: given.fields, termFrom: "2026-01-01" };
+  const made = await db.write(scope, (tx) => createContract(tx, maker(), terms));
+  if (!isMade<MadeContract>(made)) throw new Error(JSON.stringify(made));
+  const people = {} as Record<Known, Person>;
+  for (const role of Object.keys(names) as Known[]) people[role] = await person(role);
+
+  async function person(role: Known): Promise<Person> {
+    const of = sideOfRole(role) === "customer" ? customer : undefined;
+    const name = names[role];
+    const made = await db.write(scope, (tx) =>
+      createPerson(tx, vault, maker(), { role, customer: of, name, lang: "nl" }),
+    );
+    if ("refused" in made) throw new Error(made.refused);
+    const login = `${role}@example.org`;
+    await system.identity.accounts.make(tenant, {
+      person: made.person,
+      login,
+      role,
+      customer: of ?? null,
+      contract: null,
+    });
+    const { token } = await system.identity.links.invite(tenant, made.person);
+    await system.identity.links.use(token, { password }, { address: "127.0.0.1", agent: "a test" });
+    return { person: made.person, login, name, role };
+  }
+
+  const sessions = new Map<Known, string>();
+  /** The cookie of a session that was begun with the password. */
+  async function session(role: Known): Promise<string> {
+    const known = sessions.get(role);
+    if (known !== undefined) return known;
+    const reply = await fetch(`${origin}/api/v1/session`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ login: people[role].login, password }),
+    });
+    const cookie = reply.headers
+      .getSetCookie()
+      .find((one) => one.startsWith("peil="))
+      ?.split(";")[0];
+    if (cookie === undefined) throw new Error(`${role} cannot sign in: ${reply.status} ${await reply.text()}`);
+    sessions.set(role, cookie);
+    return cookie;
+  }
+
+  /** Asks the API over the same port, as somebody. */
+  async function ask(
+    role: Known,
+    method: string,
+    at: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
+    const reply = await fetch(`${origin}/api/v1${at}`, {
+      method,
+      headers: {
+        cookie: await session(role),
+        origin,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await reply.text();
+    return { status: reply.status, body: text === "" ? undefined : JSON.parse(text) };
+  }
+
+  return {
+    origin,
+    tenant,
+    customer,
+    contract: made.contract,
+    log: made.log,
+    agreement: hash,
+    people,
+    system,
+    open,
+    session,
+    ask,
+    now: () => present,
+    /** Moves the clock, forward or back. */
+    at: (moment: string) => void (present = Date.parse(moment)),
+    /** What the server wrote of its own failures: a test ends with none. */
+    failures,
+    async close() {
+      await serving.stop();
+      await open.close();
+      await rm(home, { recursive: true, force: true });
+      await fresh.drop();
+    },
+  };
+}
+
+export type PeilAtWork = Awaited<ReturnType<typeof peilAtWork>>;
+
+/** One that is free now; the system says beforehand where it is reached, so it cannot choose for itself. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
