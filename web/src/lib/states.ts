@@ -27,7 +27,7 @@ export const stateShapes: Readonly<Record<StateName, string>> = {
   "over-aim": `<path class="line" d="M6 1.2L11.2 10.6H0.8Z"/><path class="line" d="M6 4.6V7.2M6 8.4V9.2"/>`,
   "running-below": `<path class="full" d="M1.2 6A4.8 4.8 0 0 0 10.8 6Z"/><circle class="line" cx="6" cy="6" r="4.8"/>`,
   undecided: `<path class="line" d="M1.2 1.2H10.8V10.8H1.2Z"/><path class="line" d="M4.4 4.6A1.6 1.6 0 1 1 6 6.2V7.2M6 8.4V9"/>`,
-  unproven: `<path class="line" d="M1.2 1.2H10.8V10.8H1.2Z"/><path class="line" d="M4.4 4.6A1.6 1.6 0 1 1 6 6.2V7.2M6 8.4V9"/>`,
+  unproven: `<path class="line" stroke-dasharray="2 1.8" d="M1.2 1.2H10.8V10.8H1.2Z"/><path class="line" d="M4 6H8"/>`,
   missed: `<path class="full" d="M6 0L12 6L6 12L0 6Z"/><path class="cut" d="M4.2 4.2L7.8 7.8M7.8 4.2L4.2 7.8"/>`,
   paused: `<path class="full" d="M2.5 1.5H5V10.5H2.5ZM7 1.5H9.5V10.5H7Z"/>`,
   closed: `<path class="line" d="M9.8 8.4A5 5 0 1 1 5 1.2A4 4 0 0 0 9.8 8.4Z"/>`,
