@@ -20,7 +20,7 @@ export function channelOf(scene: Scene, via: string | undefined): string | Refus
   const { program, actor } = scene;
   const mayTake = actor.customer === undefined;
   if (via === undefined) return mayTake && sideOfSpeaker(scene) !== "supplier" ? "phone" : "portal";
-  const possible = channelsOf(program).filter((one) => mayTake || !takenByOthers.test(one));
+  const possible = possibleChannels(program, mayTake);
   return possible.includes(via) ? via : refuse("unknown-value", { field: "via", written: via, possible });
 }
 
@@ -29,6 +29,8 @@ export function isSpoken(via: unknown): boolean {
   return typeof via === "string" && takenByOthers.test(via);
 }
 
-function channelsOf(program: Program): readonly string[] {
-  return [...new Set([...everywhere, ...askedChannels(program)])];
+/** `mayTake`: also those by which somebody else's words are written down. */
+export function possibleChannels(program: Program, mayTake: boolean): readonly string[] {
+  const all = [...new Set([...everywhere, ...askedChannels(program)])];
+  return mayTake ? all : all.filter((one) => !takenByOthers.test(one));
 }

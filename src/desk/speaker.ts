@@ -50,13 +50,21 @@ export function speakerOf(
   const { person } = actor;
   const known = persons.get(person);
   if (known === undefined || !mayBeNamed(known, customer)) return { refused: "no-such-person", params: { person } };
-  const side = sideOfRole(known.role);
-  const named = side === "customer" ? rolesNamed(relation, person) : rolesOfSupplier(program);
-  if (as !== undefined && as !== side && !named.includes(as)) {
-    return { refused: "not-your-role", params: { role: as, possible: [side, ...named] } };
-  }
-  const own = side === "customer" ? (named[0] ?? ownRole(program, known.role, side)) : side;
+  const { own, possible } = voicesOf(program, relation, known);
+  if (as !== undefined && !possible.includes(as)) return { refused: "not-your-role", params: { role: as, possible } };
   return { person, by: as ?? own };
+}
+
+/** As what somebody may speak, and as what they do where they do not say. */
+export function voicesOf(
+  program: Program,
+  relation: readonly Fact[],
+  { person, role }: Pick<KnownPerson, "person" | "role">,
+): { readonly own: string; readonly possible: readonly string[] } {
+  const side = sideOfRole(role);
+  const named = side === "customer" ? rolesNamed(relation, person) : rolesOfSupplier(program);
+  const own = side === "customer" ? (named[0] ?? ownRole(program, role, side)) : side;
+  return { own, possible: [side, ...named] };
 }
 
 /** On a contract only the supplier's people are named, and those of its own customer. */

@@ -10,6 +10,7 @@ import { nextMoment } from "../engine/due-moments.ts";
 import { forecast } from "../engine/forecast.ts";
 import { allMoments } from "../engine/moments-ahead.ts";
 import { levelValue, sideOf, type Subject } from "../engine/subject.ts";
+import { priorityLevelOf } from "./priority-level.ts";
 import { standingOf } from "./ticket-state.ts";
 
 /** Moments are ISO texts or null, as the database reads them from JSON. */
@@ -167,11 +168,8 @@ function clockRow(outcome: ClockOutcome): ClockRow {
   };
 }
 
-/** The level that targets go by: the agreement's `priority`, or whatever it calls it. */
 function priorityOf(program: Program, attributes: Fields): string | undefined {
-  const names = [...program.prioritising].filter((name) => name !== program.types?.name);
-  const name = names.includes("priority") ? "priority" : names[0];
-  const level = name === undefined ? undefined : program.levels.get(name);
+  const level = priorityLevelOf(program);
   return level === undefined ? undefined : levelValue(level, attributes);
 }
 

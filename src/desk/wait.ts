@@ -15,7 +15,8 @@ import { sideOf } from "../engine/subject.ts";
 import { standingOf } from "./ticket-state.ts";
 import { isRefusal, verb, type Decision, type Refusal, type Scene } from "./verb.ts";
 
-const kinds = {
+/** The kind of fact that each of them is. */
+export const waitKinds = {
   customer: "waiting-for-customer",
   supplier: "waiting-for-supplier",
   "third-party": "waiting-for-third-party",
@@ -38,7 +39,7 @@ export const wait = verb({
   roles: agents,
   states: ["new", "open", "waiting"],
   decide(scene: Scene, asked: Input): Decision {
-    const kind = kinds[asked.on];
+    const kind = waitKinds[asked.on];
     const refusal = misfit(scene, asked);
     if (refusal !== undefined) return refusal;
     const waiting = act(scene, kind, asked, { fields: fieldsOf(asked), moves: true });
@@ -53,7 +54,7 @@ export const wait = verb({
 });
 
 function misfit({ program, now }: Scene, asked: Input): Refusal | undefined {
-  const reasons = askedOf(program, kinds[asked.on], "for");
+  const reasons = askedOf(program, waitKinds[asked.on], "for");
   if (asked.for !== undefined && reasons.length > 0 && ![...reasons, "information"].includes(asked.for)) {
     return refuse("unknown-value", { field: "for", written: asked.for, possible: [...reasons, "information"] });
   }

@@ -5,10 +5,12 @@ import { contractChangeOperations } from "./contract-changes.ts";
 import { contractOperations } from "./contracts.ts";
 import { customerOperations } from "./customers.ts";
 import { deliveryOperations } from "./deliveries.ts";
+import { deskOperations } from "./desk.ts";
 import { figureOperations } from "./figures.ts";
 import { importOperations } from "./imports.ts";
 import { logOperations } from "./logs.ts";
 import { nameOperations } from "./names.ts";
+import { overviewOperations } from "./overview.ts";
 import { personOperations } from "./people.ts";
 import { personAccessOperations } from "./person-access.ts";
 import { personDataOperations } from "./person-data.ts";
@@ -26,11 +28,13 @@ export const resources: readonly AnyOperation[] = [
   ...agreementOperations,
   ...contractOperations,
   ...contractChangeOperations,
+  ...deskOperations,
   ...serviceOperations,
   ...relationFactOperations,
   ...searchOperations,
   ...importOperations,
   ...figureOperations,
+  ...overviewOperations,
   ...logOperations,
   ...webhookOperations,
   ...deliveryOperations,
