@@ -365,6 +365,26 @@ create policy own_contracts on peil.contract to public using (((tenant = peil.te
 grant insert, select, update on peil.contract to peil_app;
 grant select on peil.contract to peil_read;
 
+create table peil.counted_ticket (
+  tenant uuid not null,
+  ticket uuid not null,
+  contract uuid not null,
+  customer uuid not null,
+  epoch integer not null,
+  upto bigint not null,
+  reported_at timestamp with time zone,
+  changes_at timestamp with time zone,
+  places text not null,
+  constraint counted_ticket_pkey PRIMARY KEY (tenant, ticket),
+  constraint counted_ticket_tenant_contract_fkey FOREIGN KEY (tenant, contract) REFERENCES peil.contract(tenant, contract)
+);
+CREATE INDEX counted_ticket_by_change ON peil.counted_ticket USING btree (tenant, contract, changes_at) WHERE (changes_at IS NOT NULL);
+CREATE INDEX counted_ticket_by_epoch ON peil.counted_ticket USING btree (tenant, contract, epoch);
+alter table peil.counted_ticket enable row level security, force row level security;
+create policy own_counted_tickets on peil.counted_ticket to public using (((tenant = peil.tenant_now()) AND peil.sees_customer(customer) AND peil.sees_contract(contract)));
+grant insert, select, update on peil.counted_ticket to peil_app;
+grant select on peil.counted_ticket to peil_read;
+
 create table peil.customer (
   tenant uuid not null,
   customer uuid not null,
@@ -523,6 +543,52 @@ create policy own_nodes on peil.node to public using (((tenant = peil.tenant_now
   WHERE ((log.tenant = node.tenant) AND (log.log = node.log))))));
 grant insert, select on peil.node to peil_app;
 grant select on peil.node to peil_read;
+
+create table peil.overview (
+  tenant uuid not null,
+  contract uuid not null,
+  customer uuid not null,
+  version integer not null,
+  epoch integer not null default 1,
+  is_whole boolean not null default true,
+  upto bigint not null default 0,
+  revision integer not null default 1,
+  as_of timestamp with time zone,
+  due_at timestamp with time zone,
+  shown json,
+  services text[],
+  measures json,
+  measured_at timestamp with time zone,
+  measures_due_at timestamp with time zone,
+  pace_ms integer not null default 0,
+  mark bigint not null default 0,
+  work_from timestamp with time zone,
+  service_from timestamp with time zone,
+  constraint overview_pkey PRIMARY KEY (tenant, contract),
+  constraint overview_tenant_contract_fkey FOREIGN KEY (tenant, contract) REFERENCES peil.contract(tenant, contract)
+);
+CREATE INDEX overview_due ON peil.overview USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX overview_measures_due ON peil.overview USING btree (measures_due_at) WHERE (measures_due_at IS NOT NULL);
+alter table peil.overview enable row level security, force row level security;
+create policy own_overviews on peil.overview to public using (((tenant = peil.tenant_now()) AND peil.sees_customer(customer) AND peil.sees_contract(contract)));
+create policy what_is_to_be_counted on peil.overview for select to peil_follower using (true);
+grant insert, select, update on peil.overview to peil_app;
+grant select on peil.overview to peil_read;
+grant select (contract, due_at, measures_due_at, tenant) on peil.overview to peil_follower;
+
+create table peil.overview_count (
+  tenant uuid not null,
+  contract uuid not null,
+  customer uuid not null,
+  what text not null,
+  count integer not null,
+  constraint overview_count_pkey PRIMARY KEY (tenant, contract, what),
+  constraint overview_count_tenant_contract_fkey FOREIGN KEY (tenant, contract) REFERENCES peil.contract(tenant, contract)
+);
+alter table peil.overview_count enable row level security, force row level security;
+create policy own_overview_counts on peil.overview_count to public using (((tenant = peil.tenant_now()) AND peil.sees_customer(customer) AND peil.sees_contract(contract)));
+grant delete, insert, select, update on peil.overview_count to peil_app;
+grant select on peil.overview_count to peil_read;
 
 create table peil.person (
   tenant uuid not null,
@@ -956,6 +1022,19 @@ create FUNCTION peil.next_deadline(p_after timestamp with time zone)
 AS $function$ select min(at) from peil.deadline where at > p_after $function$;
 alter routine peil.next_deadline(timestamp with time zone) owner to peil_follower;
 grant execute on routine peil.next_deadline(timestamp with time zone) to peil_app;
+
+create FUNCTION peil.overviews_due(p_at timestamp with time zone)
+ RETURNS TABLE(tenant uuid, contract uuid, log uuid, is_count boolean, is_measure boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.tenant, o.contract, l.log, coalesce(o.due_at <= p_at, false), coalesce(o.measures_due_at <= p_at, false)
+  from peil.overview o join peil.log l on l.tenant = o.tenant and l.contract = o.contract
+  where o.due_at <= p_at or o.measures_due_at <= p_at
+  order by least(o.due_at, o.measures_due_at), o.tenant, o.contract limit 1000 $function$;
+alter routine peil.overviews_due(timestamp with time zone) owner to peil_follower;
+grant execute on routine peil.overviews_due(timestamp with time zone) to peil_app;
 
 create FUNCTION peil.put_together(p_tenant uuid, p_tickets uuid[])
  RETURNS void

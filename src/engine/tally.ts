@@ -4,7 +4,14 @@
  * of the report, or of the due), OBJ-5, OBJ-6 (once per level), CLK-9 (an aim is never a missed promise).
  */
 import { text } from "../facts/fact.ts";
-import { judgePeriod, missesAllowed, objectivesOf, type Objective, type PeriodVerdict } from "./objective.ts";
+import {
+  judgePeriod,
+  missesAllowed,
+  objectivesOf,
+  type Objective,
+  type ObjectiveCounts,
+  type PeriodVerdict,
+} from "./objective.ts";
 import type { ClockOutcome, Judgement, ThresholdOutcome } from "./outcome.ts";
 import { anchorOf, periodsOf, type Period, type Periods } from "./period.ts";
 import type { Clock, Program, Threshold } from "./program.ts";
@@ -24,6 +31,31 @@ export interface PeriodFigure {
   readonly missesLeft: number;
   readonly verdict: PeriodVerdict;
 }
+
+/** What was counted of an objective in a period comes to this as of a moment, wherever it was counted. */
+export function periodFigure(
+  objective: Objective,
+  period: Period,
+  counts: ObjectiveCounts,
+  asOf: number,
+): PeriodFigure {
+  const { kept, missed, open } = counts;
+  const population = kept + missed;
+  const allowed = missesAllowed(objective.share, population);
+  return {
+    objective,
+    period,
+    population,
+    kept,
+    missed,
+    open,
+    missesAllowed: allowed,
+    missesLeft: allowed - missed,
+    verdict: judgePeriod(objective, counts, period.to, asOf),
+  };
+}
+
+const nothing: ObjectiveCounts = { kept: 0, missed: 0, open: 0 };
 
 /** Tickets on which a clock ran, or would have, without a place in any population. */
 export interface Apart {
@@ -104,21 +136,7 @@ export class Tally {
 
   /** One objective in one period, whether or not it has tickets there. */
   figure(objective: Objective, period: Period, asOf: number): PeriodFigure {
-    const cell = this.slots.get(objective.threshold)!.cells.get(period) ?? emptyCell(period);
-    const { kept, missed, open } = cell;
-    const population = kept + missed;
-    const allowed = missesAllowed(objective.share, population);
-    return {
-      objective,
-      period,
-      population,
-      kept,
-      missed,
-      open,
-      missesAllowed: allowed,
-      missesLeft: allowed - missed,
-      verdict: judgePeriod(objective, cell, period.to, asOf),
-    };
+    return periodFigure(objective, period, this.slots.get(objective.threshold)!.cells.get(period) ?? nothing, asOf);
   }
 
   /** What was counted in no population, per clock with an objective. */

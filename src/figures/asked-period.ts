@@ -4,7 +4,7 @@
  */
 import type { LoadedContract } from "../contracts/load-contracts.ts";
 import { objectivesOf, type Per } from "../engine/objective.ts";
-import { anchorOf, periodOf, periodsOf, readPeriod, type Period } from "../engine/period.ts";
+import { anchorOf, periodOf, periodsOf, readPeriod, type Anchor, type Period } from "../engine/period.ts";
 import { text } from "../facts/fact.ts";
 import { kindsOf } from "../report/measured-facts.ts";
 import type { Stretch } from "./ticket-stream.ts";
@@ -47,7 +47,8 @@ function around(contract: LoadedContract, pers: ReadonlySet<Per>, asked: Period,
   return { from, to: Math.min(to, asOf + 1) };
 }
 
-function termAnchor({ program, view }: LoadedContract) {
+/** The day on which a contract's own years begin; undefined where it says none. */
+export function termAnchor({ program, view }: LoadedContract): Anchor | undefined {
   const item = Object.entries(program.file.contract ?? {}).find(([, { is }]) => is === "from and to")?.[0];
   return item === undefined ? undefined : anchorOf(text(view.fields[item]));
 }

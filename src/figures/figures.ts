@@ -3,9 +3,11 @@
  * what somebody in the same position is asking at that moment gets the same answer.
  */
 import type { CheckedText, Findings } from "../contracts/agreement-text.ts";
-import type { Scope } from "../database/database.ts";
+import { wholeTenant, type Scope } from "../database/database.ts";
 import type { FiguresAnswer, FiguresAsked } from "./answer.ts";
 import type { FiguresRefused } from "./figures-of.ts";
+import type { MeasuresAsked } from "./judge-measures.ts";
+import type { KeptMeasure } from "./overview-answer.ts";
 import type { Asked, Question } from "./question.ts";
 import { Thread } from "./thread.ts";
 
@@ -43,6 +45,12 @@ export class Figures {
 
   async figures(scope: Scope, asked: FiguresAsked): Promise<FiguresAnswer | FiguresRefused> {
     return this.ask({ kind: "figures", scope, asked }) as Promise<FiguresAnswer | FiguresRefused>;
+  }
+
+  /** The measures of a contract for its overview; undefined where there is no such contract. */
+  async measures(tenant: string, asked: MeasuresAsked, asOf: number): Promise<readonly KeptMeasure[] | undefined> {
+    const question = { kind: "measures", scope: wholeTenant(tenant), asked, asOf } as const;
+    return this.ask(question) as Promise<readonly KeptMeasure[] | undefined>;
   }
 
   /** Checks the text of an agreement, to be kept then. */

@@ -8,6 +8,7 @@ import { Contracts } from "../contracts/load-contracts.ts";
 import { compileOptions } from "../contracts/programs.ts";
 import { Database } from "../database/database.ts";
 import { figuresOf } from "./figures-of.ts";
+import { judgeMeasures } from "./judge-measures.ts";
 import type { Answer, Question } from "./question.ts";
 
 export interface WorkerSettings {
@@ -34,5 +35,9 @@ port.on("message", (question: Question) => {
 
 async function answer(question: Question): Promise<unknown> {
   if (question.kind === "check") return checkText(question.source, await compileOptions(question.source, now));
-  return database.read(question.scope, (tx) => figuresOf(tx, contracts, question.asked, question.now));
+  return database.read<unknown>(question.scope, (tx) =>
+    question.kind === "figures"
+      ? figuresOf(tx, contracts, question.asked, question.now)
+      : judgeMeasures(tx, contracts, question.asked, question.asOf),
+  );
 }

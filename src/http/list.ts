@@ -13,6 +13,8 @@ export interface Page<Item, Position> {
   readonly items: readonly Item[];
   /** Undefined on the last page. */
   readonly next: Position | undefined;
+  /** Of what the page tells; gives the ETag. */
+  readonly version?: number;
 }
 
 interface List<
@@ -56,7 +58,8 @@ export function list<
       if (!("items" in found)) return found;
       const next =
         found.next === undefined ? null : seal.close(JSON.stringify(found.next), bound).toString("base64url");
-      return { body: { items: [...found.items], next } };
+      const version = found.version === undefined ? {} : { version: found.version };
+      return { body: { items: [...found.items], next }, ...version };
     },
   });
 }

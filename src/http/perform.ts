@@ -52,6 +52,10 @@ export type Repeatable = (Kept & { readonly isRepeated?: boolean }) | Problem;
 
 export async function sendKept(request: FastifyRequest, reply: FastifyReply, kept: Repeatable): Promise<void> {
   if (kept instanceof Problem) return sendProblem(request, reply, kept);
+  const { etag } = kept.headers;
+  if (request.method === "GET" && etag !== undefined && request.headers["if-none-match"] === etag) {
+    return reply.code(304).header("etag", etag).send(); // what they have is what there is
+  }
   reply.code(kept.status).headers(kept.headers);
   if (kept.isRepeated === true) reply.header("idempotency-replayed", "true");
   await (kept.status === 204 ? reply.send() : reply.send(kept.body));

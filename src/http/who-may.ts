@@ -6,6 +6,8 @@ export const suppliers = agents;
 export { customers };
 /** Everybody who works with tickets: an auditor only reads. */
 export const participants: readonly Role[] = [...agents, ...customers];
+/** Those who are told what came of promises; an end user is told of his own tickets. */
+export const figureReaders: readonly Role[] = [...agents, "customer-administrator", "contact", "auditor"];
 /** Those who keep customers, agreements and contracts. */
 export const managers: readonly Role[] = ["manager", "administrator"];
 export const administrators: readonly Role[] = ["administrator"];

@@ -1,11 +1,12 @@
 /**
- * What goes on without being asked: due moments are told, the search index and the webhooks follow the ledger, checkpoints are
+ * What goes on without being asked: due moments are told, the search index, the webhooks and the overview follow the ledger, checkpoints are
  * signed, and what is too old is taken away. Each looks by itself, and is woken when the ledger grows.
  */
 import type { Logger } from "pino";
 import { Gauge, type Registry } from "prom-client";
 import { DeadlineWorker } from "../deadlines/worker.ts";
 import { fireMoments } from "../desk/fire-moments.ts";
+import { Overview, type OverviewParts } from "../figures/overview.ts";
 import { makeCheckpoint } from "../ledger/checkpoint.ts";
 import type { Follower } from "../ledger/follow.ts";
 import { searchFollower } from "../search/index-words.ts";
@@ -47,11 +48,16 @@ export function startBackground({ open, system, ear, metrics, log }: BackgroundP
     log,
   });
   const webhooks = startWebhooks(open, system, log);
-  const followers: [string, Follower][] = [
-    ["search", searchFollower(database, vault, failed("the search index"))],
+  const overview = new Overview(overviewParts(open, system, log));
+  const search = searchFollower(database, vault, failed("the search index"));
+  const followers: [string, { catchUp(): Promise<unknown>; stop(): Promise<void> }][] = [
+    ["search", search],
     ["webhooks", webhooks.follower],
+    ["figures", overview],
   ];
-  for (const [name, follower] of followers) gauge(metrics, name, follower);
+  gauge(metrics, "search", search);
+  gauge(metrics, "webhooks", webhooks.follower);
+  gauge(metrics, "figures", overview.follower);
   const follow = () => {
     for (const [name, follower] of followers) void follower.catchUp().catch(failed(name));
   };
@@ -81,6 +87,23 @@ export function startBackground({ open, system, ear, metrics, log }: BackgroundP
       await system.figures.stop();
       await sign();
     },
+  };
+}
+
+/** What keeps the overview up to date is made of; what takes long of it goes on in the threads of figures. */
+export function overviewParts(
+  { database }: OpenSystem,
+  { contracts, figures, now }: Composed,
+  log: Logger,
+): OverviewParts {
+  const onTrouble = (error: unknown) => log.error({ err: error }, "the overview");
+  return {
+    db: database,
+    contracts,
+    now,
+    judge: (tenant, asked, asOf) => figures.measures(tenant, asked, asOf),
+    onTrouble,
+    onError: onTrouble,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Database } from "../database/database.ts";
 import { Follower, type Lag } from "../ledger/follow.ts";
 
-const followers = ["search", "webhooks"] as const;
+const followers = ["search", "webhooks", "figures"] as const;
 
 export async function lags(db: Database): Promise<Record<(typeof followers)[number], Lag>> {
   const all = followers.map(async (name) => {

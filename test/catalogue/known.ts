@@ -33,6 +33,7 @@ export const known: Readonly<Record<string, string>> = {
   "peil.content":
     "closed · policy own_content · policy what_is_kept · app: insert select · read: select · app: update (sealed) · follower: select (hash, kind, sealed)",
   "peil.contract": "closed · policy own_contracts · app: insert select update · read: select",
+  "peil.counted_ticket": "closed · policy own_counted_tickets · app: insert select update · read: select",
   "peil.customer": "closed · policy own_customer · app: insert select · read: select · app: update (name)",
   "peil.deadline":
     "closed · policy own_deadlines · policy what_is_due · app: delete insert select update · follower: select · read: select",
@@ -43,6 +44,9 @@ export const known: Readonly<Record<string, string>> = {
   "peil.log":
     "closed · policy own_logs · policy what_grew · app: insert select · follower: select · ledger: select · read: select · ledger: update (size, tickets)",
   "peil.node": "closed · policy own_nodes · app: insert select · read: select",
+  "peil.overview":
+    "closed · policy own_overviews · policy what_is_to_be_counted · app: insert select update · read: select · follower: select (contract, due_at, measures_due_at, tenant)",
+  "peil.overview_count": "closed · policy own_overview_counts · app: delete insert select update · read: select",
   "peil.person": "closed · policy own_people · app: insert select update · read: select",
   "peil.reply": "closed · policy own_replies · app: delete insert select update · read: select",
   "peil.search":
@@ -74,6 +78,7 @@ export const known: Readonly<Record<string, string>> = {
   "peil.mark()": "search: execute",
   "peil.migrations_run()": "definer · app: execute",
   "peil.next_deadline()": "definer · as follower · app: execute",
+  "peil.overviews_due()": "definer · as follower · app: execute",
   "peil.put_together()": "definer · as search",
   "peil.query_of()": "search: execute",
   "peil.search_changed()": "definer · as search",

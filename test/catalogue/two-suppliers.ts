@@ -70,6 +70,7 @@ function rowsOf(supplier: number): [string, Row[]][] {
     ["peil.log", logs.map((one) => ({ ...one, size: 1, tickets: 1, created_at: at }))],
     ...ofLogs(logs, tickets),
     ...ofTickets(supplier, tickets, people[0]!),
+    ...ofOverview(contracts.map(ownerOf), tickets),
     ["vault.person_key", people.map(({ person }) => ({ person, sealed: some, created_at: at }))],
     ["peil.reply", [{ principal: "somebody", key: "a-key", request: some, at }]],
     ...ofWebhooks(supplier),
@@ -168,6 +169,26 @@ function ofTickets(supplier: number, tickets: readonly Row[], { person }: Row): 
         ...shown.map((one) => ({ ...one, ...words, is_internal: false })),
         ...internal.map((one) => ({ ...one, ...words, is_internal: true })),
       ],
+    ],
+  ];
+}
+
+function ofOverview(owners: readonly Row[], tickets: readonly Row[]): [string, Row[]][] {
+  return [
+    ["peil.counted_ticket", tickets.map((one) => ({ ...one, epoch: 1, upto: 0, places: "0 o" }))],
+    ["peil.overview_count", owners.map((one) => ({ ...one, what: "0 o", count: 1 }))],
+    [
+      "peil.overview",
+      owners.map((one) => ({
+        ...one,
+        version: 1,
+        epoch: 1,
+        is_whole: true,
+        upto: 0,
+        revision: 1,
+        pace_ms: 0,
+        mark: 0,
+      })),
     ],
   ];
 }

@@ -110,6 +110,7 @@ export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDe
 
   return {
     at,
+    url: fresh.url,
     app,
     files,
     folder,

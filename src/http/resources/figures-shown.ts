@@ -2,13 +2,13 @@
 import { z } from "zod";
 import { uuid } from "../fields.ts";
 
-const moment = z.string().describe("With the offset of the agreement's zone");
+export const moment = z.string().describe("With the offset of the agreement's zone");
 const ms = z.number();
-const said = z.object({ nl: z.string(), en: z.string() });
-const fraction = z.object({ num: z.number(), den: z.number() });
+export const said = z.object({ nl: z.string(), en: z.string() });
+export const fraction = z.object({ num: z.number(), den: z.number() });
 const fact = z.object({ fact: z.string(), kind: z.string(), log: uuid, index: z.int() }).meta({ id: "FactReference" });
 const facts = z.array(fact);
-const period = z.object({ label: z.string(), from: moment, to: moment }).meta({ id: "Period" });
+export const period = z.object({ label: z.string(), from: moment, to: moment }).meta({ id: "Period" });
 const verdict = z.string();
 
 const counted = z
@@ -64,7 +64,7 @@ const stretch = z.object({
   facts,
 });
 
-const value = z.union([
+export const figureValue = z.union([
   z.object({ unit: z.enum(["ms", "count"]), value: z.number() }),
   z.object({ unit: z.literal("share"), value: fraction }),
   z.object({ unit: z.literal("word"), value: z.string() }),
@@ -72,7 +72,7 @@ const value = z.union([
 ]);
 const figure = {
   verdict: verdict.describe("kept, missed, over-aim, running, outside, unproven, no-target"),
-  values: z.record(z.string(), value),
+  values: z.record(z.string(), figureValue),
   stretches: z.array(stretch.meta({ id: "Stretch" })),
   booked: facts.describe("Of work, the first 200 bookings that count"),
 };

@@ -10,10 +10,9 @@ import type { ServerDeps } from "../dependencies.ts";
 import { moment, uuid } from "../fields.ts";
 import { operation, type AnyOperation } from "../operation.ts";
 import { invalidInput, later, notFound, Problem } from "../problem.ts";
-import { suppliers } from "../who-may.ts";
+import { figureReaders } from "../who-may.ts";
 import { dutiesReply, figuresReply, outagesReply } from "./figures-shown.ts";
 
-const readers = [...suppliers, "customer-administrator", "contact", "auditor"] as const;
 const asked = {
   period: z
     .string()
@@ -28,7 +27,7 @@ const one = {
   place: "path:contract",
   params: { contract: uuid },
   query: asked,
-  roles: readers,
+  roles: figureReaders,
   scope: "reports:read",
 } as const;
 

@@ -168,7 +168,7 @@ export const logOperations: readonly AnyOperation[] = [
     method: "GET",
     path: "/api/v1/ledger/followers",
     id: "listFollowers",
-    summary: "How far those that follow the ledger are behind it: search, webhooks",
+    summary: "How far those that follow the ledger are behind it: search, webhooks, figures",
     resource: "ledger",
     place: "none",
     roles: administrators,
