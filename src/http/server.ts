@@ -27,7 +27,6 @@ import { stateOf } from "./request-state.ts";
 import { sendProblem } from "./send-problem.ts";
 import { uploader, Uploads } from "./upload.ts";
 import { webRoutes } from "./web.ts";
-import { welcomeRoutes } from "./welcome-page.ts";
 
 const bodyLimit = 1_048_576;
 
@@ -72,8 +71,7 @@ export function buildServer(deps: ServerDeps, operations: readonly AnyOperation[
   healthRoutes(app, deps);
   problemPages(app);
   referenceRoutes(app, operations);
-  if (deps.web === undefined) welcomeRoutes(app);
-  else webRoutes(app, deps, deps.web);
+  if (deps.web !== undefined) webRoutes(app, deps, deps.web);
   answerUnknownPaths(app, operations);
   app.addHook("preClose", (done) => {
     streams.endAll();

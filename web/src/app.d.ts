@@ -32,6 +32,14 @@ declare global {
       role: string;
       customer: string | null;
       contract: string | null;
+      session: string;
+      authenticatedAt: string;
+      name: string | null;
+      login: string | null;
+      customerName: string | null;
+      supplierName: string;
+      language: Language | null;
+      theme: "light" | "dark" | "system";
     }
   }
 }

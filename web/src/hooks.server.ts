@@ -20,6 +20,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   const toKeep: string[] = [];
   locals.api = apiFor(beside, event.request, locals.language, (cookie) => toKeep.push(cookie));
   locals.session = await sessionOf(event);
+  const own = locals.session;
+  if (own !== undefined && own.theme !== "system") locals.theme = own.theme;
+  if (own?.language && own.language !== locals.language) {
+    locals.language = own.language;
+    locals.api = apiFor(beside, event.request, own.language, (cookie) => toKeep.push(cookie));
+  }
   const isOpen = event.route.id === null || event.route.id.startsWith("/(open)");
   if (locals.session === undefined && !isOpen) {
     const to = url.pathname + url.search;
