@@ -70,6 +70,20 @@ export const drawingShapes = `.peil { display: inline-block; max-width: 100%; he
 .peil .strip-ray { fill: var(--plate); }
 .peil .sign-late { fill: var(--paper); stroke: var(--risk); stroke-width: 1.8; }
 .peil .sign-missing { stroke: var(--lost); stroke-width: 2.2; }
+.peil .run.on { fill: var(--on-soft); }
+.peil .run.risk { fill: var(--risk-soft); }
+.peil .run.lost { fill: var(--lost-soft); }
+.peil .run.closed { fill: var(--plate); }
+.peil .run-hatch { stroke: var(--quiet); stroke-width: 0.7; }
+.peil .run.paused { fill: var(--open); }
+.peil .run.gap { fill: var(--paper); stroke: var(--open); stroke-dasharray: 3 2; }
+.peil .run.ahead { fill: var(--paper); stroke: var(--on-soft); stroke-width: 1; }
+.peil .run-word { font-size: 11px; stroke: none; fill: var(--paper); }
+.peil .run-word.reopened-gap { fill: var(--ink); }
+.peil .run-end { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 2 1.5; }
+.peil .run-tick { stroke: var(--quiet); stroke-width: 1; }
+.peil .run-risk { fill: var(--risk); }
+.peil .norm.past { stroke-width: 1; stroke: var(--quiet); stroke-dasharray: 2 2; }
 .peil .tip { fill: var(--ink); }
 .peil .row { font-size: 11px; }
 .peil .letter { font-size: 9px; font-weight: 650; stroke-width: 2px; }

@@ -1,0 +1,176 @@
+/**
+ * The clocks of a ticket as its page explains them: per clock the strip, the stretches with what began and ended them, what held and what was
+ * promised. Rules: CLK-5, CLK-7, CLK-10, CLK-17.
+ */
+import type { StateName } from "#lib/states.ts";
+import { clockState } from "#lib/ticket/clock-state.ts";
+import { clockText, secondsBetween } from "#lib/ticket/exact.ts";
+import {
+  kindWord,
+  type Because,
+  type Explaining,
+  type Explanation,
+  type TicketClock,
+  type ToldClock,
+  type ToldSegment,
+} from "#lib/ticket/explaining.ts";
+import { stripOf } from "#lib/ticket/strip.ts";
+
+export interface Link {
+  readonly text: string;
+  readonly href: string | null;
+  readonly at: number;
+}
+
+export interface ShownClock {
+  readonly clock: string;
+  readonly title: string;
+  readonly hours: string;
+  readonly article: string;
+  readonly is: StateName;
+  /** What is left now; null of one that is not running. */
+  readonly left: TicketLeft | null;
+  readonly changesAt: number | null;
+  readonly strips: readonly [wide: string, narrow: string];
+  readonly rows: readonly ShownStretch[];
+  readonly total: string;
+  readonly counted: string;
+  readonly isStopped: boolean;
+  readonly startedBy: Link | null;
+  readonly stoppedBy: Link | null;
+  readonly startAt: number | null;
+  readonly norms: readonly {
+    readonly target: string;
+    readonly isAim: boolean;
+    readonly is: StateName;
+    readonly dueAt: number | null;
+    readonly missedAt: number | null;
+  }[];
+  readonly dues: readonly {
+    readonly from: number;
+    readonly target: string;
+    readonly dueAt: number | null;
+    readonly because: Link | null;
+  }[];
+  readonly apart: readonly { readonly length: string; readonly because: Link | null }[];
+}
+
+export interface TicketLeft {
+  readonly remainingMs: number | null;
+  readonly counting: string;
+  readonly dueAt: number | null;
+  readonly target: string | null;
+}
+
+export interface ShownStretch {
+  readonly kind: ToldSegment["kind"];
+  readonly what: string;
+  readonly from: number;
+  readonly to: number;
+  readonly length: string;
+  readonly article: string;
+  readonly because: Link | null;
+  readonly endedBy: Link | null;
+}
+
+/** Clocks of this ticket that run, ran or wait to start; those that are not of it after all come last. */
+export function shownClocks(
+  told: Explanation | undefined,
+  ahead: Explanation | undefined,
+  rows: readonly TicketClock[],
+  explaining: Explaining,
+): ShownClock[] {
+  const names = [...new Set([...rows.map(({ clock }) => clock), ...(told?.clocks ?? []).map(({ clock }) => clock)])];
+  return names.map((name) => {
+    const row = rows.find(({ clock }) => clock === name);
+    const clock = told?.clocks.find(({ clock }) => clock === name);
+    const next = ahead?.clocks.find(({ clock }) => clock === name);
+    return clockShown(name, row, clock, next, explaining);
+  });
+}
+
+function clockShown(
+  name: string,
+  row: TicketClock | undefined,
+  clock: ToldClock | undefined,
+  next: ToldClock | undefined,
+  explaining: Explaining,
+): ShownClock {
+  const { terms } = explaining;
+  const verdict = clock?.verdict ?? row?.verdict ?? "running";
+  const standing = { verdict, counting: row?.counting ?? "done", isAtRisk: row?.isAtRisk ?? false };
+  const segments = clock?.segments ?? [];
+  const [start, end] = [segments[0], segments.at(-1)];
+  const counted = segments.filter(({ kind }) => kind === "counted");
+  return {
+    clock: name,
+    title: terms.clock(name),
+    hours: terms.hours(row?.hours ?? clock?.hours ?? ""),
+    article: row?.article ?? clock?.article ?? "",
+    is: clockState(standing),
+    left: leftOf(row),
+    changesAt: moment(row?.changesAt),
+    strips:
+      clock === undefined ? ["", ""] : [stripOf(clock, next, explaining, 820), stripOf(clock, next, explaining, 330)],
+    rows: segments.map((one) => ({
+      kind: one.kind,
+      what: kindWord(one, explaining),
+      from: Date.parse(one.from),
+      to: Date.parse(one.to),
+      length: clockText(secondsBetween(Date.parse(one.from), Date.parse(one.to))),
+      article: one.article,
+      because: linkOf(one.because, explaining),
+      endedBy: linkOf(one.endedBy, explaining),
+    })),
+    total: start === undefined ? "" : clockText(secondsBetween(Date.parse(start.from), Date.parse(end!.to))),
+    counted: clockText(counted.reduce((sum, one) => sum + secondsBetween(Date.parse(one.from), Date.parse(one.to)), 0)),
+    isStopped: clock?.stopAt !== null && clock !== undefined,
+    startedBy: linkOf(clock?.startedBy ?? null, explaining),
+    stoppedBy: linkOf(clock?.stoppedBy ?? null, explaining),
+    startAt: moment(clock?.startAt ?? row?.startAt),
+    norms: (clock?.thresholds ?? []).map(({ target, isAim, verdict: each, dueAt, missedAt }) => ({
+      target,
+      isAim,
+      is: clockState({ ...standing, verdict: each }),
+      dueAt: moment(dueAt),
+      missedAt: moment(missedAt),
+    })),
+    dues: duesOf(clock, explaining),
+    apart: (clock?.shownApart ?? []).map(({ because, ms }) => ({
+      length: clockText(Math.floor(ms / 1000)),
+      because: linkOf(because, explaining),
+    })),
+  };
+
+  function leftOf(of: TicketClock | undefined): TicketLeft | null {
+    if (of === undefined || of.counting === "done") return null;
+    return { remainingMs: of.remainingMs, counting: of.counting, dueAt: moment(of.dueAt), target: of.target };
+  }
+}
+
+/** Only where more than one due held is there anything to tell beside the norms. */
+function duesOf(clock: ToldClock | undefined, explaining: Explaining): ShownClock["dues"] {
+  if (clock === undefined || clock.dues.length < 2) return [];
+  return clock.dues.flatMap(({ from, target, dueAt, because }) =>
+    target.map((written, i) => ({
+      from: Date.parse(from),
+      target: written,
+      dueAt: moment(dueAt[i]),
+      because: linkOf(because, explaining),
+    })),
+  );
+}
+
+function linkOf(because: Because, { sentence, kind }: Explaining): Link | null {
+  if (because === null) return null;
+  const text = because.id === null ? undefined : sentence(because.id);
+  return {
+    text: text ?? kind(because.kind),
+    href: text === undefined ? null : `#fact-${because.id}`,
+    at: Date.parse(because.at),
+  };
+}
+
+export function moment(written: string | null | undefined): number | null {
+  return written === null || written === undefined ? null : Date.parse(written);
+}

@@ -1,0 +1,240 @@
+/**
+ * The conversation of a ticket: its facts in words, in the order in which they happened. What was corrected or withdrawn says so where it stands,
+ * and a text keeps its details apart from what was written. Rules: TIM-4, DSK-6.
+ */
+import { say } from "#lib/say.ts";
+import { lengthText } from "#lib/moment.ts";
+import { plain, type Terms } from "#lib/ticket/terms.ts";
+import type { Language } from "$peil/i18n/words.ts";
+
+type Value = string | string[];
+
+/** As the API tells it. */
+export interface ToldFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly by: string | null;
+  readonly person: string | null;
+  readonly isInternal: boolean;
+  readonly fields: Readonly<Record<string, Value>>;
+  readonly title: Written | null;
+  readonly text: Written | null;
+}
+
+interface Written {
+  readonly state: "readable" | "erased" | "broken";
+  readonly body: string | null;
+}
+
+export interface ToldFile {
+  readonly file: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export type Side = "customer" | "supplier" | "other" | "system";
+
+export interface Detail {
+  readonly name: string;
+  readonly value: string;
+  /** A moment, epoch milliseconds: shown in the agreement's zone. */
+  readonly at?: number;
+  readonly href?: string;
+}
+
+export interface Afterwards {
+  readonly who: string;
+  readonly at: number;
+  readonly id: string;
+}
+
+export interface Entry {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: number;
+  /** Set where it was written down noticeably later. */
+  readonly recordedAt: number | null;
+  readonly side: Side;
+  readonly who: string;
+  readonly person: string | null;
+  readonly sentence: string;
+  readonly isInternal: boolean;
+  readonly isAutomatic: boolean;
+  readonly text: string | null;
+  readonly lost: "erased" | "broken" | null;
+  readonly details: readonly Detail[];
+  readonly file: { readonly name: string; readonly bytes: number; readonly href: string } | null;
+  readonly withdrawn: Afterwards | null;
+  readonly corrected: readonly Afterwards[];
+  /** The fact that this one is about: what it withdraws, corrects or confirms. */
+  readonly about: { readonly id: string; readonly sentence: string } | null;
+}
+
+export interface Telling {
+  readonly ticket: string;
+  readonly language: Language;
+  readonly terms: Terms;
+  readonly names: (person: string) => string;
+  readonly sideOf: (person: string) => "customer" | "supplier" | undefined;
+  readonly numbers: (ticket: string) => string;
+  readonly files: readonly ToldFile[];
+  readonly facts: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export function entriesOf(told: readonly ToldFact[], telling: Telling): Entry[] {
+  const ordered = told
+    .map((fact, i) => ({ fact, i, at: Date.parse(fact.at) }))
+    .toSorted((a, b) => a.at - b.at || a.i - b.i)
+    .map(({ fact }) => fact);
+  const byId = new Map(told.map((fact) => [fact.id, fact]));
+  const after = Map.groupBy(
+    told.filter(({ kind }) => kind === "withdrawn" || kind === "corrected"),
+    ({ fields }) => one(fields["fact"]) ?? "",
+  );
+  return ordered.map((fact) => entryOf(fact, telling, after.get(fact.id) ?? [], byId));
+}
+
+/** Clocks of two machines differ, and a queue of mail takes a moment. */
+const noticeableMs = 5 * 60_000;
+
+function entryOf(
+  fact: ToldFact,
+  telling: Telling,
+  after: readonly ToldFact[],
+  byId: ReadonlyMap<string, ToldFact>,
+): Entry {
+  const at = Date.parse(fact.at);
+  const recordedAt = Date.parse(fact.recordedAt);
+  const { body, details } = splitText(fact, telling);
+  const file = telling.files.find((one) => one.file === fact.fields["file"]);
+  const about = byId.get(one(fact.fields["fact"]) ?? "");
+  const onesAfter = (kind: string) =>
+    after
+      .filter((other) => other.kind === kind)
+      .map((other) => ({ who: whoOf(other, telling), at: Date.parse(other.at), id: other.id }));
+  return {
+    id: fact.id,
+    kind: fact.kind,
+    at,
+    recordedAt: recordedAt - at > noticeableMs ? recordedAt : null,
+    side: sideOf(fact, telling),
+    who: whoOf(fact, telling),
+    person: fact.person,
+    sentence: sentenceOf(fact, telling),
+    isInternal: fact.isInternal,
+    isAutomatic: fact.fields["automatic"] === "yes",
+    text: body,
+    lost: fact.text === null || fact.text.state === "readable" ? null : fact.text.state,
+    details: [...detailsOf(fact, telling), ...details],
+    file:
+      file === undefined
+        ? null
+        : { name: file.name, bytes: file.bytes, href: `/api/v1/files/${telling.ticket}/${file.file}` },
+    withdrawn: onesAfter("withdrawn").at(-1) ?? null,
+    corrected: onesAfter("corrected"),
+    about: about === undefined ? null : { id: about.id, sentence: sentenceOf(about, telling) },
+  };
+}
+
+function one(value: Value | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+export function whoOf({ by, person }: Pick<ToldFact, "by" | "person">, telling: Telling): string {
+  if (person !== null) return telling.names(person);
+  return by === null ? (telling.values["system"] ?? "Peil") : (telling.values[by] ?? telling.terms.role(by));
+}
+
+function sideOf({ by, person }: ToldFact, { sideOf: side, terms }: Telling): Side {
+  const party = by === null ? undefined : ["customer", "supplier", "third-party"].includes(by) ? by : terms.partyOf(by);
+  if (party === "customer" || party === "supplier") return party;
+  if (party !== undefined) return "other";
+  if (person !== null) return side(person) ?? "supplier";
+  return by === null ? "system" : "supplier";
+}
+
+function sentenceOf(fact: ToldFact, telling: Telling): string {
+  const { kind, fields } = fact;
+  const isOff = kind === "watched" && fields["off"] === "yes";
+  const phrase = telling.facts[isOff ? "unwatched" : kind];
+  return say(phrase ?? telling.facts["other"]!, {
+    who: whoOf(fact, telling),
+    kind: plain(kind),
+    to: addressee(fact, telling),
+    length: lengthText(Number(fields["minutes"] ?? 0) * 60_000, telling.language),
+  });
+}
+
+function addressee({ kind, fields }: ToldFact, telling: Telling): string {
+  const person = one(fields["assignee"]) ?? one(fields["watcher"]);
+  if (kind === "assigned")
+    return [person === undefined ? [] : telling.names(person), fields["team"] ?? []].flat(2).join(" · ");
+  if (person !== undefined) return telling.names(person);
+  return [fields["to"] ?? fields["line"] ?? fields["team"] ?? []]
+    .flat()
+    .map((to) => (isUuid(to) ? telling.names(to) : (telling.values[to] ?? telling.terms.role(to))))
+    .join(", ");
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
+}
+
+/** Told otherwise, or of no use to a reader. */
+const untold = new Set([
+  ..."lang automatic imported former-number file file-hash fact assignee watcher off minutes confirmed".split(" "),
+  "login-data",
+]);
+
+function detailsOf({ kind, fields }: ToldFact, telling: Telling): Detail[] {
+  const said = Object.entries(fields).flatMap(([name, value]): Detail[] => {
+    if (untold.has(name) || value === "on-file") return [];
+    if (name === "to" || (name === "team" && kind === "assigned")) return [];
+    if (name === "is") return [value].flat().flatMap((pair) => ofPair(pair, telling));
+    return [detailOf(name, value, telling)];
+  });
+  return said;
+}
+
+/** At its report a ticket is described by its levels: `type=incident`. */
+function ofPair(pair: string, telling: Telling): Detail[] {
+  const [name = "", value = ""] = pair.split("=");
+  return value === "" ? [] : [detailOf(name, value, telling)];
+}
+
+function detailOf(name: string, value: Value, telling: Telling): Detail {
+  const called = telling.fields[name] ?? telling.terms.level(name);
+  const text = one(value);
+  if (text !== undefined && (name === "problem" || name === "other" || name === "into"))
+    return { name: telling.fields[name] ?? "", value: telling.numbers(text), href: `/tickets/${text}` };
+  if (text !== undefined && /^\d{4}-\d\d-\d\dT/.test(text)) return { name: called, value: text, at: Date.parse(text) };
+  if (name === "at" && text !== undefined) return { name: called, value: text, at: Number(text) };
+  const written = [value].flat().map((word) => telling.values[word] ?? telling.terms.value(name, word));
+  return { name: called, value: written.join(", ") };
+}
+
+/** What a form asked beside the text stands in lines under it, each behind its name: those are told apart again (DSK-6). */
+function splitText(
+  { text, title, kind, fields }: ToldFact,
+  telling: Telling,
+): { body: string | null; details: Detail[] } {
+  const body = text?.body ?? (kind === "reported" ? (title?.body ?? null) : null);
+  if (body === null) return { body: null, details: [] };
+  const beside = Object.entries(fields).flatMap(([name, value]) => (value === "on-file" ? [name] : []));
+  const lines = body.split("\n");
+  const details: Detail[] = [];
+  while (lines.length > 0) {
+    const last = lines.at(-1)!;
+    const name = beside.find((one) => last.startsWith(`${one}: `));
+    if (name === undefined && !(last === "" && details.length > 0)) break;
+    lines.pop();
+    if (name !== undefined)
+      details.unshift({ name: telling.fields[name] ?? telling.terms.level(name), value: last.slice(name.length + 2) });
+  }
+  const left = lines.join("\n").trim();
+  return { body: left === "" ? null : left, details };
+}

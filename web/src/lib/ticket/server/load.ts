@@ -1,0 +1,180 @@
+/**
+ * Everything the page of one ticket shows, asked of the API as its reader may: two rounds, of which the second knows whom and what the first
+ * named.
+ */
+import type { RequestEvent } from "@sveltejs/kit";
+import type { components } from "#lib/made/schema.js";
+import { needed, wished } from "#lib/server/answers.ts";
+import { words } from "#lib/server/words.ts";
+import { shownClocks } from "#lib/ticket/clocks.ts";
+import type { Explaining, Explanation } from "#lib/ticket/explaining.ts";
+import { entriesOf, type Telling, type ToldFact } from "#lib/ticket/entries.ts";
+import { bareTerms, plain } from "#lib/ticket/terms.ts";
+import { facts as factWords, fields as fieldWords, values as valueWords } from "#lib/words/facts.ts";
+import { ticket as ticketWords } from "#lib/words/ticket.ts";
+import { ticketStates, turns } from "#lib/words/ticket-states.ts";
+
+type Event = Pick<RequestEvent, "locals" | "url"> & { readonly params: { readonly ticket: string } };
+
+export async function ticketPage(event: Event) {
+  const { locals, params } = event;
+  const { api, language, now } = locals;
+  const path = { params: { path: { ticket: params.ticket } } };
+  const [ticket, told, files, explanation] = await Promise.all([
+    needed(event, api.GET("/api/v1/tickets/{ticket}", path)),
+    needed(event, api.GET("/api/v1/tickets/{ticket}/facts", path)),
+    needed(event, api.GET("/api/v1/tickets/{ticket}/files", path)),
+    wished(api.GET("/api/v1/tickets/{ticket}/explanation", path)),
+  ]);
+  const [names, ahead, contract, linked] = await Promise.all([
+    namesOf(event, ticket, told.items),
+    aheadOf(event, explanation),
+    wished(api.GET("/api/v1/contracts/{contract}", { params: { path: { contract: ticket.contract } } })),
+    linkedOf(event, told.items),
+  ]);
+  const terms = bareTerms;
+  const w = words(ticketWords, language);
+  const people = new Map(names.people.map((one) => [one.person, one]));
+  const nameOf = (person: string) => {
+    const found = people.get(person);
+    return found === undefined ? w.someone : (found.name ?? w.erased);
+  };
+  const values = words(valueWords, language);
+  const telling: Telling = {
+    ticket: params.ticket,
+    language,
+    terms,
+    names: nameOf,
+    sideOf: (person) => people.get(person)?.side,
+    numbers: (id) => linked.get(id)?.number ?? plain("…"),
+    files: files.items,
+    facts: words(factWords, language),
+    fields: words(fieldWords, language),
+    values,
+  };
+  const entries = entriesOf(told.items, telling);
+  const sentences = new Map(entries.map(({ id, sentence }) => [id, sentence]));
+  const explaining: Explaining = {
+    w,
+    terms,
+    language,
+    now,
+    zone: ticket.zone,
+    sentence: (fact) => sentences.get(fact),
+    whose: (kind) => (kind.startsWith("waiting-for-") ? (values as Record<string, string>)[kind.slice(12)] : undefined),
+    kind: plain,
+  };
+  return {
+    w,
+    ticketStates: words(ticketStates, language),
+    turns: words(turns, language),
+    key: locals.newId(),
+    me: locals.session!.person,
+    role: locals.session!.role,
+    isOfCustomer: locals.session!.customer !== null,
+    ticket: headOf(ticket, nameOf, telling, names.customers, contract?.code),
+    version: ticket.version,
+    asOf: Date.parse(ticket.asOf),
+    zone: ticket.zone,
+    entries,
+    clocks: shownClocks(explanation, ahead, ticket.clocks, explaining),
+    explanation: restOf(explanation, telling),
+  };
+}
+
+type Ticket = components["schemas"]["Ticket"];
+
+function headOf(
+  ticket: Ticket,
+  nameOf: (person: string) => string,
+  { terms }: Telling,
+  customers: readonly { readonly customer: string; readonly name: string }[],
+  code: string | undefined,
+) {
+  const { number, title, state, waitingFor, type, priority, reporter, assignee, team, watchers } = ticket;
+  return {
+    id: ticket.ticket,
+    number,
+    title,
+    state,
+    waitingFor,
+    type: type === null ? null : terms.value("type", type),
+    priority: priority === null ? null : terms.value("priority", priority),
+    customer: customers.find((one) => one.customer === ticket.customer)?.name ?? null,
+    contract: ticket.contract,
+    code: code ?? null,
+    reporter: reporter === null ? null : nameOf(reporter),
+    assignee: assignee === null ? null : nameOf(assignee),
+    assigneeId: assignee,
+    team,
+    watchers: watchers.map((person) => ({ person, name: nameOf(person) })),
+    reportedAt: Date.parse(ticket.reportedAt),
+    breaksClock: ticket.breaksClock,
+  };
+}
+
+/** What the explanation tells beside its clocks. */
+function restOf(told: Explanation | undefined, { terms }: Telling) {
+  if (told === undefined) return null;
+  return {
+    agreement: told.agreement,
+    edition: told.edition,
+    isProvisional: told.isProvisional,
+    coverage: told.coverage,
+    levels: Object.entries(told.classification).map(([level, value]) => ({
+      level,
+      name: terms.level(level),
+      value: [value]
+        .flat()
+        .map((one) => terms.value(level, one))
+        .join(", "),
+    })),
+    duties: told.duties.map(({ duty, article, verdict, dueAt, doneAt }) => ({
+      duty: plain(duty),
+      article,
+      verdict,
+      dueAt: dueAt === null ? null : Date.parse(dueAt),
+      doneAt: doneAt === null ? null : Date.parse(doneAt),
+    })),
+  };
+}
+
+/** The same clocks as they will have run by the last of their dues, if nothing happens: for what the strip draws ahead. */
+async function aheadOf({ locals, params }: Event, told: Explanation | undefined): Promise<Explanation | undefined> {
+  const now = told === undefined ? Infinity : Date.parse(told.asOf);
+  const dues = (told?.clocks ?? []).flatMap(({ stopAt, thresholds }) =>
+    stopAt === null ? thresholds.flatMap(({ dueAt }) => (dueAt === null ? [] : [Date.parse(dueAt)])) : [],
+  );
+  const last = Math.min(Math.max(-Infinity, ...dues), now + 365 * 86_400_000);
+  if (!(last > now)) return undefined;
+  const asOf = new Date(last).toISOString();
+  return wished(
+    locals.api.GET("/api/v1/tickets/{ticket}/explanation", {
+      params: { path: { ticket: params.ticket }, query: { asOf } },
+    }),
+  );
+}
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+async function namesOf({ locals }: Event, ticket: Ticket, facts: readonly ToldFact[]) {
+  const ids = [
+    ticket.reporter,
+    ticket.assignee,
+    ...ticket.watchers,
+    ...facts.flatMap(({ person, fields }) => [person, fields["assignee"], fields["watcher"], fields["to"]].flat()),
+  ];
+  const person = [...new Set(ids.filter((id) => typeof id === "string" && uuid.test(id)))].slice(0, 200) as string[];
+  const query = { customer: [ticket.customer], ...(person.length === 0 ? {} : { person }) };
+  return (await wished(locals.api.GET("/api/v1/names", { params: { query } }))) ?? { people: [], customers: [] };
+}
+
+/** The tickets that this one was tied to; a few are read, the rest keep their place in the conversation. */
+async function linkedOf({ locals }: Event, facts: readonly ToldFact[]) {
+  const ids = facts.flatMap(({ fields }) => [fields["problem"], fields["other"], fields["into"]].flat());
+  const few = [...new Set(ids.filter((id) => typeof id === "string" && uuid.test(id)))].slice(0, 8) as string[];
+  const found = await Promise.all(
+    few.map((ticket) => wished(locals.api.GET("/api/v1/tickets/{ticket}", { params: { path: { ticket } } }))),
+  );
+  return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.ticket, one] as const])));
+}
