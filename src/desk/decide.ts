@@ -4,7 +4,7 @@
  */
 import type { Fact, Fields } from "../facts/fact.ts";
 import { judge } from "../engine/judge.ts";
-import { judgeActs } from "../engine/acts.ts";
+import { answersTo, heaviestOf, type ActJudgement } from "../engine/acts.ts";
 import { ownActs } from "../engine/own-acts.ts";
 import type { Program } from "../engine/program.ts";
 import { sideOf, type Subject } from "../engine/subject.ts";
@@ -39,6 +39,12 @@ export interface Decided {
   readonly contents: readonly NewContent[];
 }
 
+/** What would be decided, and all that the agreement says to it, also where it would refuse. */
+export interface Tried extends Decided {
+  readonly objection: Refusal | undefined;
+  readonly answers: readonly ActJudgement[];
+}
+
 /** What somebody wrote, to be sealed; the fact that tells of it learns the hash. */
 export interface NewContent extends Written {
   readonly content: string;
@@ -49,6 +55,12 @@ export interface NewContent extends Written {
 }
 
 export function decide(asked: Asked): Decided | Refusal {
+  const tried = attempt(asked);
+  return isRefusal(tried) ? tried : (tried.objection ?? tried);
+}
+
+/** DSK-17: the same, as far as the verb itself allows; whether the agreement does stands beside it. */
+export function attempt(asked: Asked): Tried | Refusal {
   const { command, speaker, contract, ticket, newId } = asked;
   const now = presentOf(ticket, asked.now);
   const view = ticket === undefined ? undefined : viewOf(contract, ticket, now);
@@ -88,10 +100,7 @@ export function viewOf({ program, view }: DeskContract, { ticket, facts }: OpenT
   return { ticket, version: facts.length, state, subject, judgement };
 }
 
-function grown(
-  { command, speaker, contract, ticket, relation, now, newId }: Asked,
-  decision: Accepted,
-): Decided | Refusal {
+function grown({ command, speaker, contract, ticket, relation, now, newId }: Asked, decision: Accepted): Tried {
   const { program, view } = contract;
   const isNew = command.verb.states === "none" && decision.drafts.some(({ kind }) => kind === "reported");
   const id = ticket?.ticket ?? (isNew ? newId() : undefined);
@@ -100,9 +109,13 @@ function grown(
   const facts = decision.drafts.map((draft) => written(draft, writing));
   const before = ticket?.facts ?? [];
   const subject = subjectOf(inOrder([...before, ...facts]), view.fields);
-  const answer = answered(program, subject, relation, facts, now);
-  if (isRefusal(answer)) return answer;
-  mask(contents, answer.advice);
+  const answers = answersOn(program, subject, relation, facts, now);
+  const answer = answerOf(
+    program,
+    answers.flatMap((all) => heaviestOf(all) ?? []),
+  );
+  const advice = isRefusal(answer) ? [] : answer.advice;
+  mask(contents, advice);
   const own = id === undefined ? [] : ownActs(program, judge(program, subject, now), now);
   const all = [...facts, ...own.map((draft) => written(draft, { ...writing, speaker: system }))];
   const grownFacts = [...before, ...all];
@@ -111,8 +124,10 @@ function grown(
     isNew,
     version: id === undefined ? undefined : grownFacts.length,
     facts: all,
-    advice: answer.advice,
+    advice,
     contents,
+    objection: isRefusal(answer) ? answer : undefined,
+    answers: answers.flat(),
   };
 }
 
@@ -124,7 +139,11 @@ export function adviceOn(
   facts: readonly GrowingFact[],
 ): { readonly advice: readonly Advice[] } | Refusal {
   const now = facts.reduce((newest, { recordedAt }) => Math.max(newest, recordedAt), -Infinity);
-  return answered(program, subjectOf(inOrder(known), view.fields), relation, facts, now);
+  const answers = answersOn(program, subjectOf(inOrder(known), view.fields), relation, facts, now);
+  return answerOf(
+    program,
+    answers.flatMap((all) => heaviestOf(all) ?? []),
+  );
 }
 
 const system: Speaker = { person: undefined, by: "supplier" };
@@ -200,18 +219,21 @@ function inOrder(facts: readonly GrowingFact[]): readonly GrowingFact[] {
   return facts.toSorted((a, b) => a.at - b.at || a.seq - b.seq);
 }
 
-function answered(
+/** Per fact all that the agreement says to it. */
+function answersOn(
   program: Program,
   subject: Subject,
   relation: readonly Fact[],
   facts: readonly Fact[],
   now: number,
-): { readonly advice: readonly Advice[] } | Refusal {
-  if (program.acts.length === 0 && program.roleLimits.length === 0) return { advice: [] };
+): (readonly ActJudgement[])[] {
+  if (program.acts.length === 0 && program.roleLimits.length === 0) return [];
   const known = { ...subject, facts: [...subject.facts, ...relation].toSorted((a, b) => a.at - b.at || a.seq - b.seq) };
   const mine = new Set(facts.map(({ id }) => id));
-  const acts = judgeActs(program, judge(program, known, now)).filter(({ fact }) => mine.has(fact.id));
-  return answerOf(program, acts);
+  const judgement = judge(program, known, now);
+  return judgement.settled.facts.flatMap((fact, i) =>
+    mine.has(fact.id) ? [answersTo(program, judgement, fact, i)] : [],
+  );
 }
 
 /** ACT-3: where the agreement has login data masked they are masked before anything is stored; keys and tokens always are. */

@@ -4,30 +4,18 @@
  * said of contracts, then logs by their UUID.
  */
 import type { Transaction } from "../database/database.ts";
-import type { OpenKeys, Vault } from "../ledger/keys.ts";
+import type { Vault } from "../ledger/keys.ts";
 import { append, requestHash } from "../ledger/append.ts";
 import type { Program } from "../engine/program.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Command, Done, Outcome } from "./command.ts";
-import { decide, notTheirRole, viewOf, type Decided } from "./decide.ts";
-import { doneBefore, toldAgain, type DoneBefore } from "./done-before.ts";
-import { holdContracts, lockRelations } from "./hold.ts";
+import { decide, notTheirRole, viewOf, type Asked, type Decided } from "./decide.ts";
+import { toldAgain } from "./done-before.ts";
 import { goingOn } from "./merge.ts";
 import { projectTickets } from "./project.ts";
-import {
-  askedOfRelation,
-  assetsNamed,
-  fileNamed,
-  filesNamed,
-  lockTickets,
-  relationFacts,
-  subjectOf,
-  ticketsNamed,
-  type NamedTicket,
-  type OpenTicket,
-} from "./open-ticket.ts";
-import { mayBeNamed, readPersons, speakerOf, type KnownPerson } from "./speaker.ts";
-import { sharedService } from "./service-log.ts";
+import { openBatch, type Batch } from "./open-batch.ts";
+import { askedOfRelation, fileNamed, subjectOf, type NamedTicket } from "./open-ticket.ts";
+import { mayBeNamed, speakerOf } from "./speaker.ts";
 import { ticketRow } from "./ticket-row.ts";
 import type { ContractView, Refusal } from "./verb.ts";
 import { writeContents } from "./write-contents.ts";
@@ -60,69 +48,12 @@ export async function performBatch(
   parts: DeskParts,
   commands: readonly Command[],
 ): Promise<Outcome[]> {
-  const now = parts.now();
-  const mentions = commands.map(({ verb, input }) => verb.mentions?.(input) ?? {});
-  const named = mentions.flatMap(({ people = [] }) => people);
-  const asking = commands.flatMap(({ actor }) => actor.person ?? []);
-  const [, persons, those] = await Promise.all([
-    holdContracts(tx, commands),
-    readPersons(tx, [...new Set([...asking, ...named])]),
-    parts.contracts(tx, [...new Set(commands.flatMap(({ contract }) => contract ?? []))]),
-  ]);
-  const keys = await parts.vault.keysOf(tx, persons.keys(), now);
-  const locked = [...commands.flatMap(({ ticket }) => ticket ?? []), ...mentions.flatMap(({ into }) => into ?? [])];
-  const tickets = await lockTickets(tx, [...new Set(locked)]);
-  const wanted = new Set([...tickets.values()].map(({ contract }) => contract));
-  const contracts = new Map([...those, ...(await parts.contracts(tx, [...wanted]))]);
-  if (commands.some(({ verb }) => verb.on === "service")) contracts.set("", sharedService(await serviceLogOf(tx)));
-  const [, relations, known, others, assets, files] = await Promise.all([
-    lockRelations(tx, commands, contracts),
-    relationFacts(tx, [...contracts.values()]),
-    doneBefore(tx, commands, tickets, contracts),
-    ticketsNamed(tx, [...new Set(mentions.flatMap((one) => one.tickets ?? []))]),
-    assetsNamed(tx, [...new Set(mentions.flatMap((one) => one.assets ?? []))]),
-    filesNamed(
-      tx,
-      mentions.flatMap((one) => (one.files ?? []).map(({ content }) => content)),
-    ),
-  ]);
+  const batch = await openBatch(tx, parts, commands);
   await parts.between?.("locked");
-  const batch: Batch = {
-    parts,
-    now,
-    keys,
-    persons,
-    others,
-    assets,
-    files,
-    tickets,
-    contracts,
-    relations,
-    known,
-    decided: [],
-  };
-  const outcomes = commands.map((command) => decideOne(batch, command));
-  await record(tx, batch);
+  const decided: Recorded[] = [];
+  const outcomes = commands.map((command) => decideOne(batch, decided, command));
+  await record(tx, batch, decided);
   return outcomes.map((outcome) => ("command" in outcome ? doneOf(outcome) : outcome));
-}
-
-/** What the commands of a batch share; each sees what those before it made of the tickets. */
-interface Batch {
-  readonly parts: DeskParts;
-  readonly now: number;
-  readonly keys: OpenKeys;
-  readonly persons: ReadonlyMap<string, KnownPerson>;
-  /** The tickets that commands name beside their own. */
-  readonly others: ReadonlyMap<string, NamedTicket>;
-  /** The contract of each asset that a command names. */
-  readonly assets: ReadonlyMap<string, string>;
-  /** The files that commands name, as `fileNamed` writes them. */
-  readonly files: ReadonlySet<string>;
-  readonly tickets: Map<string, OpenTicket>;
-  readonly contracts: ReadonlyMap<string, DeskContract>;
-  readonly relations: Awaited<ReturnType<typeof relationFacts>>;
-  readonly known: ReadonlyMap<string, DoneBefore>;
-  readonly decided: Recorded[];
 }
 
 interface Recorded extends Decided {
@@ -132,7 +63,22 @@ interface Recorded extends Decided {
   first: number;
 }
 
-function decideOne(batch: Batch, command: Command): Recorded | Outcome {
+/** Decides one command on what is there by then; what it makes of the ticket, the next one sees. */
+function decideOne(batch: Batch, all: Recorded[], command: Command): Recorded | Outcome {
+  const found = placed(batch, command);
+  if (!("asked" in found)) return found;
+  const decided = decide(found.asked);
+  if ("refused" in decided) return decided;
+  const { contract, relation } = found.asked;
+  const recorded: Recorded = { ...decided, command, contract, first: NaN };
+  all.push(recorded);
+  if (decided.ticket !== undefined) batch.tickets.set(decided.ticket.ticket, decided.ticket);
+  else batch.relations.set(contract.log, [...relation, ...decided.facts.filter(isAskedOfRelation)]);
+  return recorded;
+}
+
+/** What a command is to be decided on: who speaks, where, and what is known there; or why it comes to nothing before that. */
+export function placed(batch: Batch, command: Command): { readonly asked: Asked } | Outcome {
   const refusal = notTheirRole(command);
   if (refusal !== undefined) return refusal;
   const ticket = command.ticket === undefined ? undefined : batch.tickets.get(command.ticket);
@@ -147,18 +93,12 @@ function decideOne(batch: Batch, command: Command): Recorded | Outcome {
   if (known !== undefined) return toldAgain(command, contract, relation, known);
   const speaker = speakerOf(command, batch.persons, contract.view, contract.program, relation);
   if ("refused" in speaker) return speaker;
-  if (speaker.person !== undefined && !batch.keys.has(speaker.person))
+  if (!batch.isTrial && speaker.person !== undefined && !batch.keys.has(speaker.person))
     // erased since we looked
     return { refused: "no-such-person", params: { person: speaker.person } };
   const stranger = strangerIn(batch, command, contract) ?? endedInto(batch, command);
   if (stranger !== undefined) return stranger;
-  const decided = decide({ command, speaker, contract, ticket, relation, now: batch.now, newId: batch.parts.newId });
-  if ("refused" in decided) return decided;
-  const recorded: Recorded = { ...decided, command, contract, first: NaN };
-  batch.decided.push(recorded);
-  if (decided.ticket !== undefined) batch.tickets.set(decided.ticket.ticket, decided.ticket);
-  else batch.relations.set(contract.log, [...relation, ...decided.facts.filter(isAskedOfRelation)]);
-  return recorded;
+  return { asked: { command, speaker, contract, ticket, relation, now: batch.now, newId: batch.parts.newId } };
 }
 
 function isAskedOfRelation({ kind }: Fact): boolean {
@@ -204,17 +144,8 @@ function isTheirs({ reporter, watchers }: NamedTicket, { actor }: Command): bool
   return actor.person !== undefined && (reporter === actor.person || watchers.includes(actor.person));
 }
 
-async function serviceLogOf(tx: Transaction): Promise<string> {
-  const [row] = await tx.query<{ log: string }>(
-    "SELECT log FROM peil.log WHERE tenant = $1 AND kind = 'service'",
-    [tx.scope.tenant],
-    "service log",
-  );
-  if (row === undefined) throw new Error("the tenant has no service log");
-  return row.log;
-}
-
-async function record(tx: Transaction, { parts, now, keys, decided, tickets, contracts }: Batch): Promise<void> {
+async function record(tx: Transaction, batch: Batch, decided: readonly Recorded[]): Promise<void> {
+  const { parts, now, keys, tickets, contracts } = batch;
   if (decided.length === 0) return;
   await parts.between?.("decided");
   const logs = [...new Set(decided.map(({ contract }) => contract.log))].toSorted();

@@ -40,6 +40,18 @@ export function judgeActs(program: Program, judgement: Judgement): ActJudgement[
 }
 
 function judgeAct(program: Program, judgement: Judgement, fact: Fact, index: number): ActJudgement {
+  return (
+    heaviestOf(answersTo(program, judgement, fact, index)) ?? { fact, outcome: "accepted", by: undefined, lacking: [] }
+  );
+}
+
+/** ACT-3: of several answers to one act the one that holds; undefined where nothing speaks of it. */
+export function heaviestOf(answers: readonly ActJudgement[]): ActJudgement | undefined {
+  return answers.toSorted((a, b) => weight.indexOf(b.outcome) - weight.indexOf(a.outcome))[0];
+}
+
+/** All that the agreement says to one of the settled facts, by its place among them; the heaviest holds. */
+export function answersTo(program: Program, judgement: Judgement, fact: Fact, index: number): ActJudgement[] {
   const scene = sceneOf(program, judgement, fact, index);
   const answers: ActJudgement[] = [];
   for (const act of program.acts) {
@@ -48,8 +60,7 @@ function judgeAct(program: Program, judgement: Judgement, fact: Fact, index: num
   const rights = program.acts.filter((act) => act.notion === "right" && appliesTo(program, act, scene, true));
   if (rights.length > 0) answers.push(byRights(program, rights, scene));
   answers.push(...byRoleLimit(program, scene));
-  const heaviest = answers.toSorted((a, b) => weight.indexOf(b.outcome) - weight.indexOf(a.outcome))[0];
-  return heaviest ?? { fact, outcome: "accepted", by: undefined, lacking: [] };
+  return answers;
 }
 
 function sceneOf(program: Program, judgement: Judgement, fact: Fact, index: number): Scene & { act: Fact } {
