@@ -19,7 +19,7 @@ import { drawing } from "./svg.ts";
 /** 32 by 44, for a row of a table; "" for a measure that has no share to stand at. */
 export function measureGauge(figure: MeasureFigure, lang: Language): string {
   const promise = promisedShare(figure);
-  const counts = figure.measure.kind === "uptime" ? minutesOf(figure) : countedPeriod(figure);
+  const counts = standOf(figure);
   if (promise === undefined || counts === undefined) return "";
   const scale = staffScale([counts], promise.share);
   const column = { x: 8, y: 2, width: 16, height: 40 };
@@ -32,8 +32,13 @@ export function measureGauge(figure: MeasureFigure, lang: Language): string {
   });
 }
 
+/** Where the water stands, and between it and the norm what is left; undefined where nothing was measured. */
+export function standOf(figure: MeasureFigure): PeriodScore | undefined {
+  return figure.measure.kind === "uptime" ? minutesOf(figure) : countedPeriod(figure);
+}
+
 /** How a period of a measure stands, in a sentence or two. */
-function measureSentence(figure: MeasureFigure, lang: Language): string {
+export function measureSentence(figure: MeasureFigure, lang: Language): string {
   if (figure.measure.kind === "uptime") return stripSentence(figure, lang);
   if (figure.measure.kind === "signs") return signSentence(figure, lang);
   const { columns, states } = languages[lang].measurePage;

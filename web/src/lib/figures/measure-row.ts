@@ -1,0 +1,117 @@
+/** A measure as a row: what was attained in its own unit against its norm, the time or the number that is left, and its staff (AVL-1, RSP-1). */
+import { figureShare, figureText, leftMs, normOf, overMs } from "$peil/draw/figure-text.ts";
+import { countedPeriod, measureGauge } from "$peil/draw/measure-gauge.ts";
+import { measureState } from "$peil/draw/measure-state.ts";
+import { measureTrend } from "$peil/draw/measure-trend.ts";
+import { countText } from "$peil/draw/numbers.ts";
+import { periodName } from "$peil/draw/period-name.ts";
+import { fractionText } from "$peil/draw/share-text.ts";
+import type { FigureName, MeasureFigure } from "$peil/engine/measures/figure.ts";
+import type { Language } from "$peil/i18n/words.ts";
+import { perText } from "#lib/figures/per-text.ts";
+import { measuredFigure, type ToldFigure, type ToldMeasure, type ToldPeriod } from "#lib/figures/measured.ts";
+import type { FigureWords } from "#lib/figures/objective-row.ts";
+import type { PeriodRow, PromiseRow } from "#lib/figures/row.ts";
+import { targetText } from "#lib/figures/target-text.ts";
+import { lengthText } from "#lib/moment.ts";
+import { say } from "#lib/say.ts";
+import type { StateName } from "#lib/states.ts";
+
+export interface ToldMeasured extends ToldMeasure {
+  readonly title: { readonly nl: string; readonly en: string };
+  readonly article: string;
+}
+
+export function measureKey(measure: string): string {
+  return `measure/${measure}`;
+}
+
+/** `periods` in the order of time, at least one; the last one is shown as it stands. */
+export function measureRow(
+  told: ToldMeasured,
+  periods: readonly { readonly figure: ToldFigure; readonly period: ToldPeriod }[],
+  asOf: number,
+  w: FigureWords,
+  language: Language,
+): PromiseRow {
+  const figures = periods.map(({ figure, period }) => measuredFigure(told, figure, period, asOf));
+  const last = figures.at(-1)!;
+  const title = told.title[language];
+  return {
+    key: measureKey(told.measure),
+    kind: "measure",
+    title,
+    group: "",
+    article: told.article,
+    target: targetText(told.target, language),
+    per: say(w.each, { per: perText(told.per, language) }),
+    isAim: told.isAim,
+    now: measurePeriod(last, w, language),
+    staff: measureGauge(last, language),
+    trend: measureTrend(figures, title, language),
+    periods: figures.map((one) => measurePeriod(one, w, language)),
+  };
+}
+
+export function measurePeriod(figure: MeasureFigure, w: FigureWords, language: Language): PeriodRow {
+  const { label } = figure.period;
+  const over = overMs(figure);
+  return {
+    label,
+    name: periodName(label, language, "short"),
+    attained: attainedText(figure, w, language),
+    counted: countedText(figure, w, language),
+    open: 0,
+    left: leftOf(figure, over, w, language),
+    isOver: over > 0,
+    ...stateShown(figure, w),
+  };
+}
+
+function attainedText(figure: MeasureFigure, w: FigureWords, language: Language): string {
+  const share = figureShare(figure);
+  if (share !== undefined) return fractionText(share, normOf(figure), language);
+  const used = amount(figure, "used", language);
+  return used === "" ? "" : say(w.usedOf, { used });
+}
+
+function countedText(figure: MeasureFigure, w: FigureWords, language: Language): string {
+  const { values, measure } = figure;
+  if (measure.kind === "uptime") return "";
+  const counts = countedPeriod(figure);
+  if (counts !== undefined)
+    return say(w.keptOf, { kept: countText(counts.kept, language), all: countText(counts.population, language) });
+  const [used, all] = [amount(figure, "used", language), amount(figure, "of", language)];
+  if (used !== "" && all !== "") return say(w.usedOfAll, { used, all });
+  return values.population === undefined || values.share !== undefined
+    ? ""
+    : figureText(figure, "population", language);
+}
+
+function leftOf(figure: MeasureFigure, over: number, w: FigureWords, language: Language): string {
+  if (over > 0) return say(w.timeOver, { length: lengthText(over, language) });
+  const left = leftMs(figure);
+  if (left !== undefined && figure.measure.kind === "uptime")
+    return say(w.timeLeft, { length: lengthText(left, language) });
+  const counts = figure.measure.kind === "uptime" ? undefined : countedPeriod(figure);
+  if (counts === undefined) return "";
+  const { missesLeft } = counts;
+  if (missesLeft === 0) return w.noMisses;
+  const count = countText(Math.abs(missesLeft), language);
+  return say(missesLeft < 0 ? w.tooMany : w.missesLeft, { count: Math.abs(missesLeft) === 1 ? 1 : count });
+}
+
+/** A length as people say it, a quantity as it was written. */
+function amount(figure: MeasureFigure, name: FigureName, language: Language): string {
+  const value = figure.values[name];
+  return value?.unit === "ms" ? lengthText(value.value, language) : figureText(figure, name, language);
+}
+
+function stateShown(figure: MeasureFigure, w: FigureWords): { state: StateName; word?: string } {
+  const state = measureState(figure);
+  if (state === "no-target") return { state: "no-tickets", word: w.noNorm };
+  if (state === "outside") return { state: "no-tickets", word: w.outside };
+  if (state === "running" && Object.keys(figure.values).length === 0)
+    return { state: "no-tickets", word: w.nothingYet };
+  return { state };
+}

@@ -1,0 +1,64 @@
+/** One promise as a row shows it: texts in the reader's language and drawings, made on the server. */
+import type { StateName } from "#lib/states.ts";
+
+export interface PromiseRow {
+  /** The same promise has the same key wherever it is shown. */
+  readonly key: string;
+  readonly kind: "objective" | "measure";
+  readonly title: string;
+  /** Of which tickets, where a clock has several targets: "Urgent". */
+  readonly group: string;
+  readonly article: string;
+  readonly target: string;
+  readonly per: string;
+  readonly isAim: boolean;
+  readonly now: PeriodRow;
+  /** SVG, or "" where there is nothing to draw. */
+  readonly staff: string;
+  readonly trend: string;
+  /** What the trend draws, in the order of time, the present period last. */
+  readonly periods: readonly PeriodRow[];
+}
+
+/** A period of a promise in words. */
+export interface PeriodRow {
+  readonly label: string;
+  readonly name: string;
+  readonly attained: string;
+  /** "25 van 26", of what is done; "" where nothing is counted. */
+  readonly counted: string;
+  readonly open: number;
+  readonly left: string;
+  readonly isOver: boolean;
+  readonly state: StateName;
+  /** Where the state's own word does not say it. */
+  readonly word?: string;
+}
+
+/** What needs a look comes first. */
+const worstFirst: readonly StateName[] = [
+  "missed",
+  "over-aim",
+  "unproven",
+  "undecided",
+  "running-below",
+  "running",
+  "kept",
+  "no-tickets",
+];
+
+export function byNeed(rows: readonly PromiseRow[]): PromiseRow[] {
+  return rows.toSorted((a, b) => worstFirst.indexOf(a.now.state) - worstFirst.indexOf(b.now.state));
+}
+
+export function needsLook({ now: { state } }: PromiseRow): boolean {
+  return worstFirst.indexOf(state) < worstFirst.indexOf("running");
+}
+
+/** How many promises stand how, the worst first. */
+export function countStates(rows: readonly PromiseRow[]): { state: StateName; count: number }[] {
+  return worstFirst.flatMap((state) => {
+    const count = rows.filter(({ now }) => now.state === state && now.word === undefined).length;
+    return count === 0 ? [] : [{ state, count }];
+  });
+}

@@ -1,0 +1,37 @@
+import type { Pairs } from "#lib/server/words.ts";
+
+/** Of promises and their figures, wherever they stand: the overview, a contract's figures, an agreement. */
+export const figureWords = {
+  staff: ["Peil", "Gauge"],
+  promise: ["Afspraak", "Promise"],
+  attained: ["Behaald", "Attained"],
+  norm: ["Norm", "Norm"],
+  left: ["Nog over", "Left"],
+  state: ["Stand", "State"],
+  trend: ["Verloop", "Trend"],
+  aim: ["streven", "aim"],
+  each: ["per {per}", "per {per}"],
+  article: ["art. {article}", "art. {article}"],
+  articleOpens: [
+    "{title}: lees artikel {article} in de overeenkomst",
+    "{title}: read article {article} in the agreement",
+  ],
+  missesLeft: ["nog 1 misser over|nog {count} missers over", "1 miss left|{count} misses left"],
+  noMisses: ["geen missers over", "no misses left"],
+  tooMany: ["1 misser te veel|{count} missers te veel", "1 miss too many|{count} misses too many"],
+  timeLeft: ["nog {length} uitval over", "{length} of downtime left"],
+  timeOver: ["{length} te veel uitval", "{length} too much downtime"],
+  keptOf: ["{kept} van {all}", "{kept} of {all}"],
+  openStill: ["1 open|{count} open", "1 open|{count} open"],
+  usedOf: ["{used} gebruikt", "{used} used"],
+  usedOfAll: ["{used} van {all}", "{used} of {all}"],
+  noNorm: ["geen norm", "no norm"],
+  outside: ["buiten de looptijd", "outside the term"],
+  nothingYet: ["nog niets gemeten", "nothing measured yet"],
+  period: ["Periode", "Period"],
+  numbers: ["Cijfers van het verloop", "Numbers of the trend"],
+  numbersOf: ["{name}: cijfers per periode", "{name}: figures per period"],
+  kept: ["Gehaald", "Kept"],
+  missed: ["Gemist", "Missed"],
+  open: ["Open", "Open"],
+} as const satisfies Pairs;
