@@ -93,7 +93,8 @@ function periodRow(score: PeriodScore, { share }: PromisedShare, w: FigureWords,
     open,
     left: population === 0 ? "" : leftText(left, count, w),
     isOver: left < 0,
-    state: population === 0 && open > 0 && state === "no-tickets" ? "running" : state,
+    // A period in which nothing was asked of the promise so far is not said to go well.
+    state: population === 0 && open === 0 ? "no-tickets" : state,
   };
 }
 

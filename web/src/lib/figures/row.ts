@@ -62,3 +62,8 @@ export function countStates(rows: readonly PromiseRow[]): { state: StateName; co
     return count === 0 ? [] : [{ state, count }];
   });
 }
+
+/** The id of a promise's place in a page. */
+export function rowAnchor(key: string): string {
+  return key.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-+|-+$/g, "");
+}

@@ -1,0 +1,66 @@
+/** Outages that have no end yet, and duties that fall due within two weeks, of a few contracts: asked beside the page, for it is judged anew. */
+import type { RequestEvent } from "@sveltejs/kit";
+import type { ContractOverview } from "#lib/overview/overview.ts";
+import { wished } from "#lib/server/answers.ts";
+
+const soonMs = 14 * 86_400_000;
+
+export interface Ongoing {
+  readonly outages: readonly {
+    readonly contract: string;
+    readonly customerName: string;
+    readonly service: string;
+    readonly from: number;
+    readonly zone: string;
+  }[];
+  readonly duties: readonly {
+    readonly key: string;
+    readonly contract: string;
+    readonly customerName: string;
+    readonly title: string;
+    readonly article: string;
+    readonly about: string;
+    readonly ticket: string | null;
+    readonly dueAt: number;
+    readonly zone: string;
+  }[];
+}
+
+export async function ongoing(event: RequestEvent, contracts: readonly ContractOverview[]): Promise<Ongoing> {
+  const found = await Promise.all(contracts.map((one) => ongoingOf(event, one)));
+  const services = new Set<string>();
+  return {
+    // One outage reaches every contract of its service: it is told once.
+    outages: found
+      .flatMap(({ outages }) => outages)
+      .filter(({ service, from }) => {
+        const key = `${service} ${from}`;
+        return !services.has(key) && services.add(key);
+      }),
+    duties: found.flatMap(({ duties }) => duties).toSorted((a, b) => a.dueAt - b.dueAt),
+  };
+}
+
+async function ongoingOf(
+  { locals: { api, language, now } }: RequestEvent,
+  { contract, customerName, rows }: ContractOverview,
+): Promise<Ongoing> {
+  if (rows === undefined) return { outages: [], duties: [] };
+  const path = { contract };
+  const figures = await wished(api.GET("/api/v1/contracts/{contract}/figures", { params: { path } }));
+  if (figures === undefined) return { outages: [], duties: [] };
+  const { zone, duties } = figures;
+  return {
+    outages: figures.outages.flatMap(({ to, from, service }) =>
+      to === null ? [{ contract, customerName, service: service ?? "", from: Date.parse(from), zone }] : [],
+    ),
+    duties: [...duties.ofContract, ...duties.openOfTickets].flatMap(
+      ({ verdict, dueAt, duty, title, article, about, period }, i) => {
+        const at = dueAt === null ? Infinity : Date.parse(dueAt);
+        if (verdict !== "open" || at > now + soonMs) return [];
+        const named = { title: title[language], about: about.name ?? period ?? "", ticket: about.ticket };
+        return [{ key: `${contract} ${duty} ${i}`, contract, customerName, ...named, article, dueAt: at, zone }];
+      },
+    ),
+  };
+}

@@ -1,0 +1,44 @@
+/** The open tickets whose clocks are late or at risk: what breaks first stands first, and how many there are. */
+import type { RequestEvent } from "@sveltejs/kit";
+import { wished } from "#lib/server/answers.ts";
+
+export interface PressingTicket {
+  readonly ticket: string;
+  readonly number: string;
+  readonly title: string;
+  readonly zone: string;
+  readonly asOf: number;
+  readonly isMissed: boolean;
+  readonly clock: { readonly remainingMs: number | null; readonly counting: string; readonly dueAt: number | null };
+}
+
+const shown = 4;
+const state = ["new" as const, "open" as const, "waiting" as const];
+
+export async function pressing({ locals: { api } }: RequestEvent): Promise<readonly PressingTicket[]> {
+  const ask = (query: { missed?: "true"; atRisk?: "true" }) =>
+    wished(api.GET("/api/v1/tickets", { params: { query: { order: "breaks", state, limit: shown, ...query } } }));
+  const [missed, atRisk] = await Promise.all([ask({ missed: "true" }), ask({ atRisk: "true" })]);
+  const found = new Map([...(atRisk?.items ?? []), ...(missed?.items ?? [])].map((one) => [one.ticket, one]));
+  return [...found.values()].map(({ ticket, number, title, zone, asOf, isMissed, clocks, breaksClock }) => {
+    const running = clocks.filter(({ stopAt, startAt }) => stopAt === null && startAt !== null);
+    const clock = running.find((one) => one.clock === breaksClock) ?? worst(running);
+    return {
+      ticket,
+      number,
+      title: title ?? "",
+      zone,
+      asOf: Date.parse(asOf),
+      isMissed,
+      clock: {
+        remainingMs: clock?.remainingMs ?? null,
+        counting: clock?.counting ?? "done",
+        dueAt: typeof clock?.dueAt === "string" ? Date.parse(clock.dueAt) : null,
+      },
+    };
+  });
+}
+
+function worst<C extends { readonly remainingMs: number | null }>(clocks: readonly C[]): C | undefined {
+  return clocks.toSorted((a, b) => (a.remainingMs ?? Infinity) - (b.remainingMs ?? Infinity))[0];
+}

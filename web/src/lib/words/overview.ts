@@ -1,0 +1,41 @@
+import type { Pairs } from "#lib/server/words.ts";
+
+export const overviewWords = {
+  title: ["Overzicht", "Overview"],
+  asOf: ["Stand van", "As of"],
+  filter: ["Zoek een klant of overeenkomst", "Find a customer or agreement"],
+  filterDo: ["Zoek", "Find"],
+  noneFound: ["Geen klant of overeenkomst met “{name}”.", "No customer or agreement with “{name}”."],
+  all: ["Toon alle", "Show all"],
+  now: ["Nu", "Now"],
+  nowFine: ["Geen enkele klok dreigt of is gemist.", "No clock is at risk or missed."],
+  nowMissed: [
+    "1 melding te laat en nog open|{count} meldingen te laat en nog open",
+    "1 ticket late and still open|{count} tickets late and still open",
+  ],
+  nowAtRisk: ["1 melding dreigt|{count} meldingen dreigen", "1 ticket at risk|{count} tickets at risk"],
+  nowOpen: ["1 melding open|{count} meldingen open", "1 ticket open|{count} tickets open"],
+  outages: ["Storingen die voortduren", "Outages that go on"],
+  since: ["sinds", "since"],
+  duties: ["Binnenkort verplicht", "Due soon"],
+  looking: ["Storingen en verplichtingen worden opgezocht …", "Looking up outages and duties …"],
+  noOutages: [
+    "Geen storingen, en niets dat binnen veertien dagen moet.",
+    "No outages, and nothing due within fourteen days.",
+  ],
+  figures: ["Cijfers", "Figures"],
+  agreement: ["Overeenkomst", "Agreement"],
+  stands: ["Hoe elke afspraak ervoor staat: {name}", "How each promise stands: {name}"],
+  allFine: ["Geen afspraak vraagt aandacht.", "No promise needs a look."],
+  others: ["Nog 1 afspraak|Nog {count} afspraken", "1 more promise|{count} more promises"],
+  noTickets: [
+    "Voor deze overeenkomst is nog niets gemeld. Zodra er een melding is, beginnen de klokken en staat hier hoe het gaat.",
+    "Nothing was reported under this agreement yet. With the first ticket its clocks begin, and this shows how they stand.",
+  ],
+  noFigures: [
+    "De cijfers van deze overeenkomst zijn er voor wie haar beheert. Jouw meldingen staan bij Meldingen.",
+    "The figures of this agreement are for those who oversee it. Your tickets are under Tickets.",
+  ],
+  noContracts: ["Er is nog geen overeenkomst waar je bij hoort.", "There is no agreement that you are part of yet."],
+  start: ["Begin hier: zet een klant en een overeenkomst klaar", "Start here: set up a customer and an agreement"],
+} as const satisfies Pairs;

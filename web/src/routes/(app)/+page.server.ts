@@ -1,0 +1,30 @@
+import { overviewOf } from "#lib/overview/ask-overview.ts";
+import { pressing } from "#lib/overview/pressing.ts";
+import { ongoing } from "#lib/overview/ongoing.ts";
+import { worstContractsFirst } from "#lib/overview/overview.ts";
+import { words } from "#lib/server/words.ts";
+import { figureWords } from "#lib/words/figures.ts";
+import { overviewWords } from "#lib/words/overview.ts";
+import type { PageServerLoad } from "./$types";
+
+/** With few contracts every promise has its row; of many, those that need a look. */
+const few = 4;
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, url } = event;
+  const figures = words(figureWords, locals.language);
+  const asked = url.searchParams.get("name")?.trim() ?? "";
+  const [{ contracts, total }, tickets] = await Promise.all([overviewOf(event, figures, asked), pressing(event)]);
+  const isWhole = contracts.length <= few;
+  return {
+    w: words(overviewWords, locals.language),
+    figures,
+    articles: { article: figures.article, articleOpens: figures.articleOpens },
+    asked,
+    total,
+    isWhole,
+    contracts: worstContractsFirst(contracts),
+    tickets,
+    ongoing: isWhole ? ongoing(event, contracts) : undefined,
+  };
+};
