@@ -33,6 +33,7 @@ export function measureRow(
   asOf: number,
   w: FigureWords,
   language: Language,
+  isDrawn = true,
 ): PromiseRow {
   const figures = periods.map(({ figure, period }) => measuredFigure(told, figure, period, asOf));
   const last = figures.at(-1)!;
@@ -47,8 +48,8 @@ export function measureRow(
     per: say(w.each, { per: perText(told.per, language) }),
     isAim: told.isAim,
     now: measurePeriod(last, w, language),
-    staff: measureGauge(last, language),
-    trend: measureTrend(figures, title, language),
+    staff: isDrawn ? measureGauge(last, language) : "",
+    trend: isDrawn ? measureTrend(figures, title, language) : "",
     periods: figures.map((one) => measurePeriod(one, w, language)),
   };
 }

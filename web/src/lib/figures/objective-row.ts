@@ -50,6 +50,7 @@ export function objectiveRow(
   periods: readonly ToldCounts[],
   w: FigureWords,
   language: Language,
+  isDrawn = true,
 ): PromiseRow {
   const promise = promiseOf(told);
   const scores = periods.map(scoreOf);
@@ -66,10 +67,14 @@ export function objectiveRow(
     per: say(w.each, { per: perText(told.per, language) }),
     isAim: told.isAim,
     now: periodRow(last, promise, w, language),
-    staff: smallStaff(last, promise, language),
-    trend: scores.length > 1 ? smallTrend(scores, promise, group === "" ? title : `${title}, ${group}`, language) : "",
+    staff: isDrawn ? smallStaff(last, promise, language) : "",
+    trend: isDrawn && scores.length > 1 ? smallTrend(scores, promise, nameOf(title, group), language) : "",
     periods: scores.map((one) => periodRow(one, promise, w, language)),
   };
+}
+
+function nameOf(title: string, group: string): string {
+  return group === "" ? title : `${title}, ${group}`;
 }
 
 export function promiseOf({ share: { over, num, den }, isAim }: ToldObjective): PromisedShare {

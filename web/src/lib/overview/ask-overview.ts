@@ -1,62 +1,96 @@
-/** Asks the API for the overview of every contract that somebody may see. */
+/** Asks the API for the overview of every contract that somebody may see; for whom figures are not, their contracts without them. */
 import type { RequestEvent } from "@sveltejs/kit";
-import { rowsOfFigures } from "#lib/figures/of-figures.ts";
 import type { FigureWords } from "#lib/figures/objective-row.ts";
 import { byNeed } from "#lib/figures/row.ts";
-import { isNamed, type ContractOverview, type TicketsNow } from "#lib/overview/overview.ts";
+import { rowsOfOverview, type ToldOverview } from "#lib/overview/of-overview.ts";
+import { isNamed, worstContractsFirst, type ContractOverview } from "#lib/overview/overview.ts";
 import { needed, wished } from "#lib/server/answers.ts";
 
-/** `total` is how many there are; of these, the contracts whose name fits what was `asked`. */
-export async function overviewOf(
-  event: RequestEvent,
-  w: FigureWords,
-  asked: string,
-): Promise<{ contracts: ContractOverview[]; total: number }> {
-  const { api } = event.locals;
-  const { items } = await needed(event, api.GET("/api/v1/contracts", { params: { query: { limit: 200 } } }));
-  const customers = [...new Set(items.map(({ customer }) => customer))];
-  const names = await wished(api.GET("/api/v1/names", { params: { query: { customer: customers } } }));
-  const nameOf = new Map(names?.customers.map(({ customer, name }) => [customer, name]));
-  const contracts = await Promise.all(
-    items.map((one) => contractOverview(event, w, one, nameOf.get(one.customer) ?? one.code)),
-  );
-  return {
-    contracts: asked === "" ? contracts : contracts.filter((one) => isNamed(one, asked)),
-    total: contracts.length,
-  };
+export interface Overview {
+  /** Those whose name fits what was asked, the worst first, as many as one page holds. */
+  readonly contracts: readonly ContractOverview[];
+  /** How many fit what was asked, and how many there are. */
+  readonly found: number;
+  readonly total: number;
 }
 
-type Contract = { contract: string; code: string; agreement: { name: string }; tickets?: number };
+/** `most` contracts are shown with their drawings. */
+export async function overviewOf(event: RequestEvent, w: FigureWords, asked: string, most: number): Promise<Overview> {
+  const { language } = event.locals;
+  const told = await everyContract(event);
+  const all = told === undefined ? await withoutFigures(event) : told.map((one) => shown(one, event, w, false));
+  const found = worstContractsFirst(asked === "" ? all : all.filter((one) => isNamed(one, asked)));
+  const toldOf = new Map(told?.map((one) => [one.contract, one]));
+  const contracts = found.slice(0, most).map((one) => {
+    const figures = toldOf.get(one.contract);
+    return figures === undefined ? one : { ...one, rows: byNeed(rowsOfOverview(figures, w, language)) };
+  });
+  return { contracts, found: found.length, total: all.length };
+}
 
-async function contractOverview(
-  { locals: { api, language, now } }: RequestEvent,
+/** One contract's, for where its trend is shown; undefined where it is not for whoever asks. */
+export async function overviewOfContract(event: RequestEvent, contract: string): Promise<ToldOverview | undefined> {
+  const answer = await wished(event.locals.api.GET("/api/v1/overview", { params: { query: { contract } } }));
+  return answer?.items[0];
+}
+
+/** Undefined for a role that figures are not for. */
+async function everyContract(event: RequestEvent): Promise<ToldOverview[] | undefined> {
+  const { api, session } = event.locals;
+  if (session?.role === "end-user") return undefined;
+  const found: ToldOverview[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: { limit: number; cursor?: string } = { limit: 200, ...(cursor === null ? {} : { cursor }) };
+    const page: { items: ToldOverview[]; next: string | null } = await needed(
+      event,
+      api.GET("/api/v1/overview", { params: { query } }),
+    );
+    found.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null);
+  return found;
+}
+
+function shown(
+  told: ToldOverview,
+  { locals: { language, now } }: RequestEvent,
   w: FigureWords,
-  { contract, code, agreement, tickets: reported }: Contract,
-  customerName: string,
-): Promise<ContractOverview> {
-  const [figures, tickets] = await Promise.all([
-    wished(api.GET("/api/v1/contracts/{contract}/figures", { params: { path: { contract } } })),
-    ticketsNow(api, contract),
-  ]);
+  isDrawn: boolean,
+): ContractOverview {
+  const { contract, code, customer, agreement, zone, asOf, tickets } = told;
   return {
     contract,
     code,
-    customerName,
-    agreement: figures?.agreement.title[language] ?? agreement.name,
-    zone: figures?.zone ?? "Europe/Amsterdam",
-    asOf: figures === undefined ? now : Date.parse(figures.asOf),
-    tickets,
-    reported,
-    rows: figures && byNeed(rowsOfFigures(figures, w, language)),
+    customerName: customer.name,
+    agreement: agreement?.title[language] ?? "",
+    zone: zone ?? "Europe/Amsterdam",
+    asOf: asOf === null ? now : Date.parse(asOf),
+    tickets: tickets ?? { open: 0, atRisk: 0, missed: 0 },
+    state: asOf === null ? "counting" : told.measuredAt === null ? "measuring" : "whole",
+    rows: byNeed(rowsOfOverview(told, w, language, isDrawn)),
   };
 }
 
-async function ticketsNow(api: App.Locals["api"], contract: string): Promise<TicketsNow> {
-  const state = ["new" as const, "open" as const, "waiting" as const];
-  const count = async (more: object) => {
-    const query = { contract, state, limit: 200, ...more };
-    return (await wished(api.GET("/api/v1/tickets", { params: { query } })))?.items.length ?? 0;
-  };
-  const [open, atRisk, missed] = await Promise.all([count({}), count({ atRisk: "true" }), count({ missed: "true" })]);
-  return { open: open!, atRisk: atRisk!, missed: missed! };
+/** A reporter sees which agreement holds for them, and how many of their tickets are open. */
+async function withoutFigures(event: RequestEvent): Promise<ContractOverview[]> {
+  const { api, now } = event.locals;
+  const { items } = await needed(event, api.GET("/api/v1/contracts", { params: { query: { limit: 200 } } }));
+  const customer = [...new Set(items.map((one) => one.customer))];
+  const [names, tickets] = await Promise.all([
+    customer.length === 0 ? undefined : wished(api.GET("/api/v1/names", { params: { query: { customer } } })),
+    wished(api.GET("/api/v1/tickets", { params: { query: { state: ["new", "open", "waiting"], limit: 200 } } })),
+  ]);
+  const nameOf = new Map(names?.customers.map((one) => [one.customer, one.name]));
+  return items.map(({ contract, code, customer: of, agreement }) => ({
+    contract,
+    code,
+    customerName: nameOf.get(of) ?? code,
+    agreement: agreement.name,
+    zone: "Europe/Amsterdam",
+    asOf: now,
+    tickets: { open: tickets?.items.filter((one) => one.contract === contract).length ?? 0, atRisk: 0, missed: 0 },
+    state: "whole",
+    rows: undefined,
+  }));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PromiseRow } from "#lib/figures/row.ts";
 import type { StateName } from "#lib/states.ts";
-import { isNamed, worstContractsFirst, type ContractOverview } from "./overview.ts";
+import { isNamed, isWithoutTickets, worstContractsFirst, type ContractOverview } from "./overview.ts";
 
 const row = (state: StateName) => ({ key: state, now: { state } }) as PromiseRow;
 const contract = (customerName: string, states: StateName[], tickets = { open: 0, atRisk: 0, missed: 0 }) =>
@@ -28,4 +28,12 @@ test("FIG-2 a contract is found by customer, code or agreement, however it is ty
   const one = contract("Woonstichting Biesterzijl", []);
   expect(["biester", "wb", "SUPPORT"].map((asked) => isNamed(one, asked))).toEqual([true, true, true]);
   expect(isNamed(one, "zijlpolder")).toBe(false);
+});
+
+test("OBJ-4 a contract under which nothing was reported says so, and one with a first open ticket does not", () => {
+  const none = { kind: "objective", now: { counted: "" }, periods: [{}] };
+  const empty = { tickets: { open: 0 }, rows: [none] } as unknown as ContractOverview;
+  expect(isWithoutTickets(empty)).toBe(true);
+  expect(isWithoutTickets({ ...empty, tickets: { open: 1, atRisk: 0, missed: 0 } })).toBe(false);
+  expect(isWithoutTickets({ ...empty, rows: [{ ...empty.rows![0]!, periods: [{}, {}] as never }] })).toBe(false);
 });

@@ -9,8 +9,8 @@ export interface ContractOverview {
   readonly zone: string;
   readonly asOf: number;
   readonly tickets: TicketsNow;
-  /** Of all time; 0: nobody reported anything yet. Undefined where one may not know. */
-  readonly reported: number | undefined;
+  /** What is still being made: everything, as after an import, or what measures come to. */
+  readonly state: "whole" | "counting" | "measuring";
   /** The worst first; undefined where figures are not for whoever asks. */
   readonly rows: readonly PromiseRow[] | undefined;
 }
@@ -40,4 +40,14 @@ export function worstContractsFirst(contracts: readonly ContractOverview[]): Con
 export function isNamed(one: Pick<ContractOverview, "code" | "customerName" | "agreement">, asked: string): boolean {
   const wanted = asked.toLocaleLowerCase("nl");
   return [one.customerName, one.code, one.agreement].some((text) => text.toLocaleLowerCase("nl").includes(wanted));
+}
+
+/** Whether anything was ever asked of a promise about tickets here. */
+export function isWithoutTickets({ rows, tickets }: ContractOverview): boolean {
+  const asked = rows?.filter(({ kind }) => kind === "objective") ?? [];
+  return (
+    tickets.open === 0 &&
+    asked.length > 0 &&
+    asked.every(({ now, periods }) => now.counted === "" && periods.length === 1)
+  );
 }

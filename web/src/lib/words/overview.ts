@@ -23,8 +23,6 @@ export const overviewWords = {
     "Geen storingen, en niets dat binnen veertien dagen moet.",
     "No outages, and nothing due within fourteen days.",
   ],
-  figures: ["Cijfers", "Figures"],
-  agreement: ["Overeenkomst", "Agreement"],
   stands: ["Hoe elke afspraak ervoor staat: {name}", "How each promise stands: {name}"],
   allFine: ["Geen afspraak vraagt aandacht.", "No promise needs a look."],
   others: ["Nog 1 afspraak|Nog {count} afspraken", "1 more promise|{count} more promises"],
@@ -32,6 +30,15 @@ export const overviewWords = {
     "Voor deze overeenkomst is nog niets gemeld. Zodra er een melding is, beginnen de klokken en staat hier hoe het gaat.",
     "Nothing was reported under this agreement yet. With the first ticket its clocks begin, and this shows how they stand.",
   ],
+  counting: [
+    "De cijfers worden geteld; ververs over een ogenblik.",
+    "The figures are being counted; refresh in a moment.",
+  ],
+  measuring: [
+    "De metingen worden nog beoordeeld; de klokken hieronder zijn bij.",
+    "Measures are still being judged; the clocks below are up to date.",
+  ],
+  more: ["Toon ook de andere {count}", "Show the other {count} too"],
   noFigures: [
     "De cijfers van deze overeenkomst zijn er voor wie haar beheert. Jouw meldingen staan bij Meldingen.",
     "The figures of this agreement are for those who oversee it. Your tickets are under Tickets.",

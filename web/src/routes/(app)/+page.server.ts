@@ -1,7 +1,6 @@
 import { overviewOf } from "#lib/overview/ask-overview.ts";
 import { pressing } from "#lib/overview/pressing.ts";
 import { ongoing } from "#lib/overview/ongoing.ts";
-import { worstContractsFirst } from "#lib/overview/overview.ts";
 import { words } from "#lib/server/words.ts";
 import { figureWords } from "#lib/words/figures.ts";
 import { overviewWords } from "#lib/words/overview.ts";
@@ -9,22 +8,29 @@ import type { PageServerLoad } from "./$types";
 
 /** With few contracts every promise has its row; of many, those that need a look. */
 const few = 4;
+/** More than this many at once, with drawings, are slow to come. */
+const first = 30;
 
 export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
   const figures = words(figureWords, locals.language);
   const asked = url.searchParams.get("name")?.trim() ?? "";
-  const [{ contracts, total }, tickets] = await Promise.all([overviewOf(event, figures, asked), pressing(event)]);
+  const most = url.searchParams.has("all") ? Infinity : first;
+  const [{ contracts, found, total }, tickets] = await Promise.all([
+    overviewOf(event, figures, asked, most),
+    pressing(event),
+  ]);
   const isWhole = contracts.length <= few;
   return {
     w: words(overviewWords, locals.language),
     figures,
     articles: { article: figures.article, articleOpens: figures.articleOpens },
     asked,
+    found,
     total,
     isWhole,
-    contracts: worstContractsFirst(contracts),
+    contracts,
     tickets,
-    ongoing: isWhole ? ongoing(event, contracts) : undefined,
+    ongoing: isWhole && contracts.some(({ rows }) => rows !== undefined) ? ongoing(event, contracts) : undefined,
   };
 };
