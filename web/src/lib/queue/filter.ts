@@ -1,0 +1,85 @@
+/**
+ * What a queue shows, as its address says it: what the list of tickets is narrowed down to and ordered by, or the words that are looked for.
+ * The same rules say in the browser whether a ticket that changed belongs on the page, and where.
+ */
+import type { Row } from "#lib/queue/row.ts";
+
+export const orders = ["breaks", "reported", "changed"] as const;
+export type Order = (typeof orders)[number];
+
+/** The names are those of the list of tickets in the API, so that a filter is kept as it stands in the address. */
+export const oneOfEach = [
+  "customer",
+  "contract",
+  "assignee",
+  "reporter",
+  "team",
+  "type",
+  "priority",
+  "missed",
+  "atRisk",
+] as const;
+export type Name = (typeof oneOfEach)[number];
+
+export interface Filter extends Readonly<Partial<Record<Name, string>>> {
+  readonly state?: readonly string[];
+  readonly order: Order;
+}
+
+/** `me` in an address is whoever reads it, so that it can be kept and sent on. */
+export function filterIn(params: URLSearchParams, me: string): Filter {
+  const state = params.getAll("state").filter((one) => one !== "");
+  const order = params.get("order");
+  const single = oneOfEach.flatMap((name) => {
+    const value = params.get(name)?.trim() ?? "";
+    if (value === "" || ((name === "missed" || name === "atRisk") && value !== "true" && value !== "false")) return [];
+    return [[name, value === "me" && (name === "assignee" || name === "reporter") ? me : value] as const];
+  });
+  return {
+    ...Object.fromEntries(single),
+    ...(state.length === 0 ? {} : { state }),
+    order: orders.find((one) => one === order) ?? "breaks",
+  };
+}
+
+/** As it stands in an address; the order only where it is not the usual one. */
+export function addressOf({ order, state = [], ...rest }: Filter): string {
+  const params = new URLSearchParams();
+  for (const name of oneOfEach) if (rest[name] !== undefined) params.append(name, rest[name]);
+  for (const one of state) params.append("state", one);
+  if (order !== "breaks") params.append("order", order);
+  return params.toString();
+}
+
+/** As the API keeps it under a name. */
+export function queryOf(filter: Filter): Record<string, string | string[]> {
+  const { state, order, ...rest } = filter;
+  return { ...rest, ...(state === undefined ? {} : { state: [...state] }), ...(order === "breaks" ? {} : { order }) };
+}
+
+const unfinished = ["new", "open", "waiting"];
+
+/** Whether a ticket belongs on this page: as the API narrows down. */
+export function belongs(row: Row, filter: Filter): boolean {
+  const { state, order, assignee, missed, atRisk, customer, contract, reporter, team, type, priority } = filter;
+  const same = { customer, contract, reporter, team, type, priority };
+  return (
+    (state === undefined || state.includes(row.state)) &&
+    (order !== "breaks" || unfinished.includes(row.state)) &&
+    (assignee === undefined || (assignee === "nobody" ? row.assignee === null : row.assignee === assignee)) &&
+    (missed === undefined || row.isMissed === (missed === "true")) &&
+    (atRisk === undefined || row.isAtRisk === (atRisk === "true")) &&
+    Object.entries(same).every(([name, value]) => value === undefined || row[name as keyof typeof same] === value)
+  );
+}
+
+/** As the API orders; below zero where `a` comes first. */
+export function compare(a: Row, b: Row, order: Order): number {
+  const byTime =
+    order === "breaks"
+      ? (a.breaksAt ?? Infinity) - (b.breaksAt ?? Infinity)
+      : order === "reported"
+        ? b.reportedAt - a.reportedAt
+        : b.changedAt - a.changedAt;
+  return Number.isNaN(byTime) || byTime === 0 ? (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : 0) : byTime;
+}

@@ -1,0 +1,20 @@
+/** Rows for tests, of which only what matters is said. */
+import type { Row } from "#lib/queue/row.ts";
+
+export function givenRow(ticket: string, said: Partial<Row> = {}): Row {
+  return {
+    ...{ ticket, number: ticket.toUpperCase(), version: 1, contract: "c", customer: "k", title: ticket, state: "open" },
+    ...{ waitingFor: null, type: null, priority: null, reporter: null, assignee: null, team: null, isWatched: false },
+    ...{
+      reportedAt: 0,
+      changedAt: 0,
+      breaksAt: null,
+      isMissed: false,
+      isAtRisk: false,
+      clock: null,
+      asOf: 0,
+      zone: "UTC",
+    },
+    ...said,
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * The rows of a queue as they change (API-8): events are gathered and put into the rows a few times a second, however many come. Where the
+ * connection is lost that is said, and whatever was missed is read anew; a page that nobody looks at holds no connection.
+ */
+import type { Filter } from "#lib/queue/filter.ts";
+import { patch } from "#lib/queue/patch.ts";
+import { rowOf, type Row, type ShownTicket } from "#lib/queue/row.ts";
+
+const gatherMs = 150;
+const markedMs = 2000;
+const hiddenMs = 60_000;
+const againMs = 5000;
+
+interface Page {
+  readonly rows: readonly Row[];
+  readonly filter: Filter;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly me: string;
+}
+
+interface Parts {
+  /** The page as the server made it. */
+  readonly page: () => Page;
+  /** Rows that somebody chose or is at: they keep their places. */
+  readonly held: () => ReadonlySet<string>;
+  readonly readAnew: () => Promise<void>;
+  readonly patched?: () => void;
+}
+
+export class LiveQueue {
+  private readonly parts: Parts;
+  private readonly waiting = new Map<string, ShownTicket>();
+  private patchedRows = $state.raw<{ readonly of: readonly Row[]; readonly rows: readonly Row[] }>();
+  /** Tickets that changed a moment ago. */
+  marked = $state.raw<ReadonlySet<string>>(new Set());
+  isLost = $state(false);
+  private source: EventSource | undefined;
+  private gathering: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  get rows(): readonly Row[] {
+    const { rows } = this.parts.page();
+    return this.patchedRows?.of === rows ? this.patchedRows.rows : rows;
+  }
+
+  /** To be called in an effect, which ends what this begins. */
+  follow(): () => void {
+    let hidden: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      clearTimeout(hidden);
+      if (document.visibilityState === "hidden") hidden = setTimeout(() => this.stop(), hiddenMs);
+      else if (this.source === undefined) {
+        this.connect();
+        void this.parts.readAnew();
+      }
+    };
+    this.connect();
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearTimeout(hidden);
+      document.removeEventListener("visibilitychange", look);
+      this.stop();
+    };
+  }
+
+  private connect(): void {
+    const source = new EventSource("/api/v1/queue/events");
+    this.source = source;
+    source.addEventListener("ticket", (event) => this.take(JSON.parse(event.data as string) as ShownTicket));
+    source.addEventListener("reset", () => void this.parts.readAnew());
+    source.addEventListener("open", () => (this.isLost = false));
+    source.addEventListener("error", () => {
+      this.isLost = true;
+      if (source.readyState !== EventSource.CLOSED) return; // it comes back by itself, and is told what it missed
+      setTimeout(() => {
+        if (this.source !== source) return;
+        this.connect();
+        void this.parts.readAnew();
+      }, againMs);
+    });
+  }
+
+  private stop(): void {
+    this.source?.close();
+    this.source = undefined;
+    clearTimeout(this.gathering);
+    this.gathering = undefined;
+    this.isLost = false;
+  }
+
+  private take(ticket: ShownTicket): void {
+    this.waiting.set(ticket.ticket, ticket);
+    this.gathering ??= setTimeout(() => this.put(), gatherMs);
+  }
+
+  private put(): void {
+    this.gathering = undefined;
+    const page = this.parts.page();
+    const changed = [...this.waiting.values()].map((ticket) => rowOf(ticket, page.me));
+    this.waiting.clear();
+    const before = this.rows;
+    const rows = patch({ ...page, rows: before }, changed, page.filter, this.parts.held());
+    this.patchedRows = { of: page.rows, rows };
+    const old = new Set(before);
+    this.mark(rows.filter((row) => !old.has(row)).map(({ ticket }) => ticket));
+    this.parts.patched?.();
+  }
+
+  private mark(tickets: readonly string[]): void {
+    if (tickets.length === 0) return;
+    const marked = new Set([...this.marked, ...tickets]);
+    this.marked = marked;
+    setTimeout(() => {
+      this.marked = new Set([...this.marked].filter((one) => !tickets.includes(one)));
+    }, markedMs);
+  }
+}

@@ -1,0 +1,72 @@
+/** What the page of tickets is made of: one page of rows, what their ids and names mean to a reader, and what there is to filter on. */
+import type { RequestEvent } from "@sveltejs/kit";
+import { needed, wished } from "#lib/server/answers.ts";
+import { wordsOfAgreements } from "#lib/server/desks.ts";
+import { filterIn, queryOf, type Filter } from "#lib/queue/filter.ts";
+import { rowOf, type Row, type ShownTicket } from "#lib/queue/row.ts";
+
+type Where = Pick<RequestEvent, "locals" | "url">;
+
+/** Cursors of the API go on in the list that gave them; a page of another list is refused, and begins anew. */
+const each = 50;
+const mostContracts = 200;
+
+export interface Names {
+  readonly people: Readonly<Record<string, string>>;
+  readonly customers: Readonly<Record<string, string>>;
+}
+
+export interface Contract {
+  readonly contract: string;
+  readonly code: string;
+  readonly customer: string;
+  readonly agreement: { readonly hash: string };
+}
+
+export async function queueOf(where: Where) {
+  const { locals, url } = where;
+  const { api, language } = locals;
+  const me = locals.session!.person;
+  const words = url.searchParams.get("q")?.trim() ?? "";
+  const filter = filterIn(url.searchParams, me);
+  const [page, contracts] = await Promise.all([pageOf(where, words, filter), contractsOf(where)]);
+  const rows = page.items.map((ticket) => rowOf(ticket as ShownTicket, me));
+  const [names, agreements] = await Promise.all([
+    namesOf(where, rows, contracts),
+    wordsOfAgreements(api, contracts, language),
+  ]);
+  return {
+    ...{ rows, filter, words, names, contracts, agreements, me },
+    next: page.next,
+    isFirst: !url.searchParams.has("after"),
+  };
+}
+
+async function pageOf(where: Where, words: string, filter: Filter) {
+  const { api } = where.locals;
+  const cursor = where.url.searchParams.get("after") ?? undefined;
+  const paging = { limit: each, ...(cursor === undefined ? {} : { cursor }) };
+  if (words !== "") return needed(where, api.GET("/api/v1/search", { params: { query: { q: words, ...paging } } }));
+  return needed(where, api.GET("/api/v1/tickets", { params: { query: { ...queryOf(filter), ...paging } as never } }));
+}
+
+export async function contractsOf({ locals }: Where): Promise<Contract[]> {
+  const asked = locals.api.GET("/api/v1/contracts", { params: { query: { limit: mostContracts } } });
+  const items = (await wished(asked))?.items ?? [];
+  return items.map(({ contract, code, customer, agreement }) => ({
+    contract,
+    code,
+    customer,
+    agreement: { hash: agreement.hash },
+  }));
+}
+
+async function namesOf({ locals }: Where, rows: readonly Row[], contracts: readonly Contract[]): Promise<Names> {
+  const person = [...new Set(rows.flatMap(({ assignee, reporter }) => [assignee ?? [], reporter ?? []].flat()))];
+  const customer = [...new Set([...rows, ...contracts].map((one) => one.customer))].slice(0, 200);
+  const found = await wished(locals.api.GET("/api/v1/names", { params: { query: { person, customer } } }));
+  return {
+    people: Object.fromEntries(found?.people.map((one) => [one.person, one.name ?? "–"]) ?? []),
+    customers: Object.fromEntries(found?.customers.map((one) => [one.customer, one.name]) ?? []),
+  };
+}
