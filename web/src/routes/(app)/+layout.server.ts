@@ -1,7 +1,15 @@
+import { words } from "#lib/server/words.ts";
+import { roles } from "#lib/words/roles.ts";
 import type { LayoutServerLoad } from "./$types";
 
-/** What the header needs: who is here, and which rooms are theirs. */
+/** What the header needs: who is here, for whom, and which rooms are theirs. */
 export const load: LayoutServerLoad = ({ locals }) => {
-  const { role, customer } = locals.session!;
-  return { role, isOfCustomer: customer !== null };
+  const { role, customer, name, login, customerName, supplierName } = locals.session!;
+  return {
+    role,
+    roleName: words(roles, locals.language)[role as keyof typeof roles],
+    isOfCustomer: customer !== null,
+    myName: name ?? login ?? "",
+    organisation: customerName ?? supplierName,
+  };
 };
