@@ -1,11 +1,13 @@
 /** The overview of contracts against the figures themselves, as facts come in, as time goes on and after what can go wrong. */
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadLog, type LoadedLog } from "../src/contracts/past/load-log.ts";
 import type { Scope } from "../src/database/database.ts";
 import type { FiguresAnswer } from "../src/figures/answer.ts";
 import { Figures } from "../src/figures/figures.ts";
 import type { KeptMeasure, ShownOverview } from "../src/figures/overview-answer.ts";
-import { Overview } from "../src/figures/overview.ts";
+import { countAnew } from "../src/figures/overview-row.ts";
+import { Overview, type OverviewParts } from "../src/figures/overview.ts";
 import { logLines } from "../src/simulate/log-lines.ts";
 import { agreementText, givenSupplier, today, type GivenSupplier } from "./given-contracts.ts";
 import { agreements, simulated } from "./simulated.ts";
@@ -39,11 +41,11 @@ afterAll(async () => {
   await supplier.drop();
 });
 
-function overviewOf(): Overview {
+function overviewOf(more: Partial<OverviewParts> = {}): Overview {
   const fail = (error: unknown) => {
     throw error;
   };
-  const judge: Overview["parts"]["judge"] = (tenant, asked, asOf) => figures.measures(tenant, asked, asOf);
+  const judge: OverviewParts["judge"] = (tenant, asked, asOf) => figures.measures(tenant, asked, asOf);
   return new Overview({
     db: supplier.db,
     contracts: supplier.parts.contracts,
@@ -51,6 +53,7 @@ function overviewOf(): Overview {
     judge,
     onError: fail,
     onTrouble: fail,
+    ...more,
   });
 }
 
@@ -124,11 +127,79 @@ test("FIG-3 FIG-4 as time goes on it says what the figures say, of each promise 
     expect(await overview.follower.lag()).toEqual({ logs: 0, facts: 0 });
     for (const agreement of agreements) {
       const { loaded, scope } = lived.get(agreement)!;
-      for (const { contract } of loaded.customers) {
-        const [mine, theirs] = await bothWays(scope, contract);
-        expect(mine.length).toBeGreaterThan(13);
-        expect([agreement, at, mine]).toEqual([agreement, at, theirs]);
-      }
+      const [mine, theirs] = await bothWays(scope, loaded.customers[0]!.contract);
+      expect(mine.length).toBeGreaterThan(13);
+      expect([agreement, at, mine]).toEqual([agreement, at, theirs]);
     }
   }
+}, 240_000);
+
+/** Everything that is kept of every contract, but when and how often it was looked at. */
+async function everything(): Promise<readonly unknown[]> {
+  const found: unknown[] = [];
+  for (const { scope } of lived.values()) {
+    const rows = await supplier.db.read(scope, (tx) =>
+      tx.query(
+        `SELECT contract, shown, measures, upto, is_whole, due_at, work_from, service_from FROM peil.overview ORDER BY contract`,
+      ),
+    );
+    const counts = await supplier.db.read(scope, (tx) =>
+      tx.query("SELECT contract, what, count FROM peil.overview_count WHERE count <> 0 ORDER BY contract, what"),
+    );
+    found.push(rows, counts);
+  }
+  return found;
+}
+
+async function asOwner(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: supplier.url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+/** What was kept at a later moment, and the two moments: by then everything is looked at again. */
+async function keptLater(): Promise<{
+  readonly first: number;
+  readonly later: number;
+  readonly before: readonly unknown[];
+}> {
+  const first = present;
+  present += 20 * 60_000;
+  await overviewOf().catchUp();
+  return { first, later: present, before: await everything() };
+}
+
+test("FIG-5 two processes that count from the beginning, and fail in the middle of it, leave the same figures", async () => {
+  const { first, later, before } = await keptLater();
+  present = first;
+  await asOwner(`TRUNCATE peil.counted_ticket, peil.overview_count, peil.overview;
+    DELETE FROM peil.watermark WHERE follower = 'figures'`);
+  let [loads, failures] = [0, 0];
+  const failing: OverviewParts["contracts"] = {
+    async load(tx, ids) {
+      const loaded = await supplier.parts.contracts.load(tx, ids);
+      if (++loads % 3 === 0) throw new Error("in the middle of it");
+      return loaded;
+    },
+  };
+  const onError = () => void (failures += 1);
+  const both = [1, 2].map(() => overviewOf({ contracts: failing, onError, onTrouble: onError }));
+  for (let left = 1; left > 0; left = (await both[0]!.follower.lag()).facts)
+    await Promise.all(both.map((one) => one.catchUp()));
+  expect(failures).toBeGreaterThan(3);
+  present = later;
+  await overviewOf().catchUp();
+  expect(await everything()).toEqual(before);
+}, 240_000);
+
+test("FIG-5 LED-5 what is counted anew shows what it showed meanwhile, and the same afterwards", async () => {
+  const { before } = await keptLater();
+  for (const { scope } of lived.values()) await supplier.db.write(scope, (tx) => countAnew(tx));
+  const overview = overviewOf();
+  await overview.follower.catchUp();
+  const { loaded, scope } = lived.get("embrace")!;
+  expect((await stored(scope, loaded.customers[0]!.contract)).shown.objectives.length).toBeGreaterThan(0);
+  await overview.catchUp();
+  expect(await everything()).toEqual(before);
 }, 240_000);

@@ -4,10 +4,12 @@
  */
 import type { CheckedText, Findings } from "../contracts/agreement-text.ts";
 import { wholeTenant, type Scope } from "../database/database.ts";
+import type { AgreementAnswer, DocumentAsked } from "./agreement-asked.ts";
+import { KeptAnswers } from "./agreement-kept.ts";
 import type { FiguresAnswer, FiguresAsked } from "./answer.ts";
 import type { FiguresRefused } from "./figures-of.ts";
 import type { MeasuresAsked } from "./judge-measures.ts";
-import type { KeptMeasure } from "./overview-answer.ts";
+import type { JudgedMeasure } from "./overview-answer.ts";
 import type { Asked, Question } from "./question.ts";
 import { Thread } from "./thread.ts";
 
@@ -35,6 +37,7 @@ export class Figures {
   private readonly threads: readonly Thread[];
   private readonly queue: Waiting[] = [];
   private readonly asking = new Map<string, Promise<unknown>>();
+  private readonly agreements = new KeptAnswers((asked) => this.ask(asked));
   private last = 0;
   private isStopped = false;
 
@@ -48,14 +51,24 @@ export class Figures {
   }
 
   /** The measures of a contract for its overview; undefined where there is no such contract. */
-  async measures(tenant: string, asked: MeasuresAsked, asOf: number): Promise<readonly KeptMeasure[] | undefined> {
+  async measures(tenant: string, asked: MeasuresAsked, asOf: number): Promise<readonly JudgedMeasure[] | undefined> {
     const question = { kind: "measures", scope: wholeTenant(tenant), asked, asOf } as const;
-    return this.ask(question) as Promise<readonly KeptMeasure[] | undefined>;
+    return this.ask(question) as Promise<readonly JudgedMeasure[] | undefined>;
   }
 
   /** Checks the text of an agreement, to be kept then. */
   async check(source: string): Promise<CheckedText | Findings> {
     return this.ask({ kind: "check", source }) as Promise<CheckedText | Findings>;
+  }
+
+  /** An agreement as a document, with what a contract puts over it. */
+  async document(asked: Omit<DocumentAsked, "kind">): Promise<AgreementAnswer<"document">> {
+    return this.agreements.of({ kind: "document", ...asked });
+  }
+
+  /** The examples of an agreement, run. */
+  async examples(source: string): Promise<AgreementAnswer<"examples">> {
+    return this.agreements.of({ kind: "examples", source });
   }
 
   async stop(): Promise<void> {

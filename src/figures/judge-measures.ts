@@ -11,7 +11,7 @@ import type { Fields } from "../facts/fact.ts";
 import { kindsOf } from "../report/measured-facts.ts";
 import { measureReport } from "../report/measurer.ts";
 import { evidenceOf, recordOf } from "./contract-record.ts";
-import type { KeptMeasure } from "./overview-answer.ts";
+import type { JudgedMeasure } from "./overview-answer.ts";
 import { periodsOfContract, thirteen } from "./thirteen.ts";
 import { workedTicketsIn, type Stretch } from "./ticket-stream.ts";
 
@@ -30,7 +30,7 @@ export async function judgeMeasures(
   contracts: Contracts,
   asked: MeasuresAsked,
   asOf: number,
-): Promise<readonly KeptMeasure[] | undefined> {
+): Promise<readonly JudgedMeasure[] | undefined> {
   const contract = (await contracts.load(tx, [asked.contract])).get(asked.contract);
   if (contract === undefined) return undefined;
   const { program } = contract;

@@ -4,7 +4,7 @@
  */
 import { wholeTenant, type Database } from "../database/database.ts";
 import type { MeasuresAsked } from "./judge-measures.ts";
-import type { KeptMeasure } from "./overview-answer.ts";
+import type { JudgedMeasure, KeptMeasure } from "./overview-answer.ts";
 import { tickMs } from "./overview-row.ts";
 
 /** For so long nobody else looks at what somebody is measuring. */
@@ -18,7 +18,7 @@ export interface Measuring {
   readonly now: () => number;
   /** Milliseconds that only ever go on, for how long something took. */
   readonly elapsed: () => number;
-  readonly judge: (tenant: string, asked: MeasuresAsked, asOf: number) => Promise<readonly KeptMeasure[] | undefined>;
+  readonly judge: (tenant: string, asked: MeasuresAsked, asOf: number) => Promise<readonly JudgedMeasure[] | undefined>;
 }
 
 interface Claimed {
@@ -86,14 +86,14 @@ function momentOf(at: Date | number | null): number | null {
 }
 
 /** The end of a period that goes on, or a while from now. */
-function nextLook(judged: readonly KeptMeasure[], asOf: number): number {
+function nextLook(judged: readonly JudgedMeasure[], asOf: number): number {
   const ends = judged.flatMap(({ periods }) => periods.flatMap(({ to }) => (to > asOf ? [to] : [])));
   return Math.min(asOf + tickMs, ...ends);
 }
 
 /** Before what was judged this time stands what was judged before. */
-function withKept(measure: KeptMeasure, before: readonly KeptMeasure[]): KeptMeasure {
+function withKept({ from, ...measure }: JudgedMeasure, before: readonly KeptMeasure[]): KeptMeasure {
   const old = before.find((one) => one.measure === measure.measure && one.per === measure.per)?.periods ?? [];
-  const periods = [...old.filter(({ to }) => to <= measure.from), ...measure.periods];
+  const periods = [...old.filter(({ to }) => to <= from), ...measure.periods];
   return { ...measure, periods: periods.slice(-kept) };
 }

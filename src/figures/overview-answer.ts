@@ -66,11 +66,14 @@ export interface ShownOverview {
   readonly objectives: readonly ObjectiveOverview[];
 }
 
-/** A measure with the periods that were judged, as it is kept. */
+/** A measure with its periods in the order of time, as it is kept; moments are epoch milliseconds. */
 export interface KeptMeasure extends Promised {
   readonly measure: string;
   readonly kind: string;
-  /** Epoch milliseconds: what ended by then was not judged this time. */
-  readonly from: number;
   readonly periods: readonly (MeasureFigure & { readonly from: number; readonly to: number; readonly label: string })[];
+}
+
+/** The periods of a measure that were judged this time: of those that ended by `from` nothing is said. */
+export interface JudgedMeasure extends KeptMeasure {
+  readonly from: number;
 }

@@ -62,7 +62,9 @@ export class Overview {
   private async look(due: Due): Promise<void> {
     try {
       while (due.is_count && !this.isStopped && (await this.count(due)));
-      if (due.is_measure && !this.isStopped) await Promise.race([this.measure(due), this.ending.promise]);
+      // What was counted by other terms is measured by them too.
+      if ((due.is_measure || due.is_count) && !this.isStopped)
+        await Promise.race([this.measure(due), this.ending.promise]);
     } catch (error) {
       this.parts.onTrouble(error);
     }

@@ -1,12 +1,14 @@
 /** What is said between the pool and its threads. */
 import type { Scope } from "../database/database.ts";
+import type { AgreementAsked } from "./agreement-asked.ts";
 import type { FiguresAsked } from "./answer.ts";
 import type { MeasuresAsked } from "./judge-measures.ts";
 
 export type Asked =
   | { readonly kind: "figures"; readonly scope: Scope; readonly asked: FiguresAsked }
   | { readonly kind: "measures"; readonly scope: Scope; readonly asked: MeasuresAsked; readonly asOf: number }
-  | { readonly kind: "check"; readonly source: string };
+  | { readonly kind: "check"; readonly source: string }
+  | AgreementAsked;
 
 export type Question = Asked & { readonly id: number; readonly now: number };
 

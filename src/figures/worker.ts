@@ -7,6 +7,7 @@ import { checkText } from "../contracts/agreement-text.ts";
 import { Contracts } from "../contracts/load-contracts.ts";
 import { compileOptions } from "../contracts/programs.ts";
 import { Database } from "../database/database.ts";
+import { answerOf } from "./agreement-asked.ts";
 import { figuresOf } from "./figures-of.ts";
 import { judgeMeasures } from "./judge-measures.ts";
 import type { Answer, Question } from "./question.ts";
@@ -34,6 +35,7 @@ port.on("message", (question: Question) => {
 });
 
 async function answer(question: Question): Promise<unknown> {
+  if (question.kind === "document" || question.kind === "examples") return answerOf(question, now);
   if (question.kind === "check") return checkText(question.source, await compileOptions(question.source, now));
   return database.read<unknown>(question.scope, (tx) =>
     question.kind === "figures"

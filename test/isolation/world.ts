@@ -15,7 +15,9 @@ import { buildServer } from "../../src/http/server.ts";
 import { openIdentity } from "../../src/identity/open.ts";
 import type { Identity, Session } from "../../src/identity/identity.ts";
 import type { Principal } from "../../src/identity/principal.ts";
+import { Overview } from "../../src/figures/overview.ts";
 import { searchFollower } from "../../src/search/index-words.ts";
+import { overviewParts } from "../../src/system/background.ts";
 import { compose } from "../../src/system/compose.ts";
 import { openLog } from "../../src/system/log.ts";
 import { openSystem } from "../../src/system/open.ts";
@@ -85,6 +87,7 @@ export async function makeWorld(of: readonly AnyOperation[] = operations) {
   };
   await makeSuppliers({ ...world, parts });
   await searchFollower(open.database, open.vault, (error) => fail(error)).catchUp();
+  await new Overview({ ...overviewParts(open, system, openLog("fatal")), onTrouble: fail, onError: fail }).catchUp();
   return {
     ...world,
     async close() {

@@ -26,7 +26,8 @@ export const overviewOperations: readonly AnyOperation[] = [
     async pageAfter({ scope, query, after, limit }, { database }) {
       const asked = { ...query, after: after?.code, most: limit + 1 };
       const { items, version } = await database.read(scope, (tx) => overviewPage(tx, asked));
-      return { ...pageOf(items as z.output<typeof contractOverview>[], limit), version };
+      const page = pageOf(items as z.output<typeof contractOverview>[], limit);
+      return { ...page, next: page.next && { code: page.next.code }, version };
     },
   }),
 ];

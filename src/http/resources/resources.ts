@@ -1,5 +1,6 @@
 /** The operations of everything beside signing in and the work on tickets: who is who, what was agreed, and what came of it. */
 import type { AnyOperation } from "../operation.ts";
+import { agreementDocumentOperations } from "./agreement-document.ts";
 import { agreementOperations } from "./agreements.ts";
 import { contractChangeOperations } from "./contract-changes.ts";
 import { contractOperations } from "./contracts.ts";
@@ -26,6 +27,7 @@ export const resources: readonly AnyOperation[] = [
   ...personDataOperations,
   ...nameOperations,
   ...agreementOperations,
+  ...agreementDocumentOperations,
   ...contractOperations,
   ...contractChangeOperations,
   ...deskOperations,
