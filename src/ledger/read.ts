@@ -35,7 +35,7 @@ export async function factsOfTickets(tx: Transaction, tickets: readonly string[]
   const rows = await tx.query<Row & { ticket: string }>(
     "SELECT ticket, idx, bytes FROM peil.fact WHERE tenant = $1 AND ticket = ANY($2::uuid[]) ORDER BY idx",
     [tx.scope.tenant, tickets],
-    "facts of tickets",
+    "facts of tickets by index",
   );
   const facts = new Map<string, LedgerFact[]>(tickets.map((ticket) => [ticket, []]));
   for (const row of rows) facts.get(row.ticket)!.push(read(row));
