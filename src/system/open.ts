@@ -34,14 +34,19 @@ export interface OpenOptions {
   readonly onError: (error: Error) => void;
   /** Join the database of a Peil that runs already, where there is one: for commands beside it. */
   readonly join?: boolean;
+  /** Which PostgreSQL comes along: 15 is for proving that the oldest one supported works too. */
+  readonly major?: 18 | 15 | undefined;
 }
 
-export async function openSystem(settings: Settings, { say, onError, join }: OpenOptions): Promise<OpenSystem> {
+export async function openSystem(
+  settings: Settings,
+  { say, onError, join, major = 18 }: OpenOptions,
+): Promise<OpenSystem> {
   const keys = openKeys(settings.PEIL_HOME, settings.PEIL_MASTER_KEY, new URL(settings.PEIL_URL).host);
   const beside = join === true && settings.DATABASE_URL === undefined ? runningServer(settings.PEIL_HOME) : undefined;
   const server: Server | undefined =
     settings.DATABASE_URL === undefined && beside === undefined
-      ? await startServer({ home: settings.PEIL_HOME, say })
+      ? await startServer({ home: settings.PEIL_HOME, say, major })
       : undefined;
   const ownerUrl = settings.DATABASE_URL ?? beside ?? server!.url;
   try {

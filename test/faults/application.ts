@@ -2,7 +2,9 @@
  * Peil as it runs, in a process of its own that can be killed: the whole system on a home folder, with a clock that its parent sets
  * and a step at which it ends itself. The first start makes a supplier, contracts and people with keys of the API.
  */
+import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import module from "node:module";
 import path from "node:path";
 import { pino } from "pino";
 import type { Step } from "../../src/desk/perform-batch.ts";
@@ -27,8 +29,15 @@ export interface Ready {
   readonly supplier: MadeSupplier;
 }
 
-const [home, told] = process.argv.slice(2) as [string, string];
-let { clockOffMs = 0, crashAt } = JSON.parse(told) as Told;
+/** What it hears first: until then it has read the program, and opened nothing. */
+export interface Begin extends Told {
+  readonly home: string;
+}
+
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+const [begin] = (await once(process, "message")) as [Begin];
+const { home } = begin;
+let { clockOffMs = 0, crashAt } = begin as Told;
 let passed = 0;
 const now = (): number => Date.now() + clockOffMs;
 
@@ -36,7 +45,6 @@ process.on("message", (message: Told) => {
   ({ clockOffMs = clockOffMs, crashAt = crashAt } = message);
   passed = 0;
 });
-process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 
 const settings = readSettings({ PORT: "0", PEIL_HOME: home, PEIL_URL: "http://peil.test" }, home) as Settings;
 const log = pino(
@@ -44,7 +52,9 @@ const log = pino(
   pino.destination({ dest: 2, sync: true }),
 );
 const say = (line: string) => log.info(line);
-const open = await openSystem(settings, { say, onError: (error) => log.info({ err: error }, "a connection broke") });
+const major = process.env["PEIL_TEST_POSTGRES"] === "15" ? 15 : 18;
+const onError = (error: Error) => log.info({ err: error }, "a connection broke");
+const open = await openSystem(settings, { say, onError, major });
 void open.ended.then((error) => {
   log.fatal({ err: error }, "the database cannot be brought back");
   process.exit(1);
@@ -58,6 +68,7 @@ const serving = await serve(open, now, log);
 Object.assign(serving.system.parts, { between: endAt });
 const supplier = JSON.parse(readFileSync(file, "utf8")) as MadeSupplier;
 process.send!({ port: serving.port, url: open.ownerUrl, supplier } satisfies Ready);
+module.flushCompileCache(); // what ends by a kill -9 leaves nothing for the next start otherwise
 
 function endAt(step: Step): void {
   if (step !== crashAt?.step) return;

@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { MadeSupplier } from "./made-supplier.ts";
+import type { Gap } from "./timeline.ts";
 
 export interface Acknowledged {
   readonly key: string;
@@ -35,6 +36,8 @@ export interface At {
   readonly random: () => number;
   /** What they do with a ticket, beside reporting it. */
   readonly acts: readonly string[];
+  /** What there was to see of a time in which nobody was served. */
+  readonly explain: (gap: Gap) => string;
 }
 
 type Agent = MadeSupplier["agents"][number];
@@ -58,12 +61,12 @@ export class Clients {
   readonly answers = new Map<number, number>();
   /** Answers that may never be given, whatever fault there is. */
   readonly wrong: string[] = [];
-  /** Gaps between two acknowledgements, milliseconds: how long nobody could work. */
-  longestGapMs = 0;
+  /** Between two acknowledgements: how long nobody could work. */
+  longestGap: Gap = { from: 0, until: 0 };
   private readonly at: At;
   private isOver = false;
   private readonly working: Promise<void>[] = [];
-  private lastAt = performance.now();
+  private lastAt = Date.now();
   private last = "";
 
   constructor(at: At) {
@@ -72,7 +75,7 @@ export class Clients {
 
   start(count = 6): void {
     this.isOver = false;
-    this.lastAt = performance.now();
+    this.lastAt = Date.now();
     for (let n = 0; n < count; n++) this.working.push(this.work(n));
     this.working.push(this.keepCheckpoints());
   }
@@ -84,7 +87,7 @@ export class Clients {
     const tooLong = sleep(withinMs, true, { signal: late.signal }).catch(() => false);
     const isLate = await Promise.race([tooLong, Promise.all(this.working.splice(0)).then(() => false)]);
     late.abort();
-    if (isLate) throw new Error(`what was asked was not acknowledged within ${withinMs} ms: ${this.told()}`);
+    if (isLate) throw this.notServed(`what was asked was not acknowledged within ${withinMs} ms`);
   }
 
   /** Settles after so many more acknowledgements. */
@@ -92,14 +95,15 @@ export class Clients {
     const wanted = this.journal.length + count;
     const end = performance.now() + withinMs;
     while (this.journal.length < wanted) {
-      if (performance.now() > end) throw new Error(`nobody was served for ${withinMs} ms: ${this.told()}`);
+      if (performance.now() > end) throw this.notServed(`nobody was served for ${withinMs} ms`);
       await sleep(10);
     }
   }
 
-  /** For whoever looks into a failure. */
-  told(): string {
-    return JSON.stringify({ answers: [...this.answers], wrong: this.wrong.slice(-5), last: this.last.slice(0, 300) });
+  private notServed(how: string): Error {
+    const { answers, wrong, last } = this;
+    const told = JSON.stringify({ answers: [...answers], wrong: wrong.slice(-5), last: last.slice(0, 300) });
+    return new Error(`${how}: ${told}\n${this.at.explain({ from: this.lastAt, until: Date.now() })}`);
   }
 
   private async work(n: number): Promise<void> {
@@ -140,8 +144,9 @@ export class Clients {
       if (found === undefined) continue;
       const done = { key, person: agent.person, verb: asked.verb, ticket: found.ticket, facts: found.facts, tries };
       this.journal.push(done);
-      this.longestGapMs = Math.max(this.longestGapMs, performance.now() - this.lastAt);
-      this.lastAt = performance.now();
+      const gap = { from: this.lastAt, until: Date.now() };
+      if (gap.until - gap.from > this.longestGap.until - this.longestGap.from) this.longestGap = gap;
+      this.lastAt = gap.until;
       if (this.at.random() < 0.1) await this.askAgain(agent, done, asked);
       return done;
     }

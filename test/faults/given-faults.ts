@@ -7,13 +7,11 @@ import { chance, type Chance } from "./random.ts";
 import { Running } from "./running.ts";
 import { witness, type Witnessed } from "./witness.ts";
 
-export interface AtWork extends Chance {
+export interface AtWork extends Chance, AsyncDisposable {
   readonly running: Running;
   readonly clients: Clients;
   /** Lets the clients finish, and tells what is left of it all. */
   readonly over: () => Promise<Witnessed>;
-  /** Ends all of it; for after the test, however it went. */
-  readonly gone: () => Promise<void>;
 }
 
 /** `acts`: what clients do with a ticket beside reporting it. */
@@ -27,7 +25,8 @@ export async function atWork(
   const luck = chance();
   const { supplier } = running.ready;
   const port = () => running.ready.port;
-  const clients = new Clients({ port, supplier, now: () => running.now(), random: luck.random, acts });
+  const clock = { now: () => running.now(), random: luck.random };
+  const clients = new Clients({ port, supplier, ...clock, acts, explain: (gap) => running.timeline(gap) });
   return {
     ...luck,
     running,
@@ -38,7 +37,8 @@ export async function atWork(
       const broken = running.said.split("\n").filter((line) => line.includes('"msg":"broken"'));
       return { ...found, wrong: [...broken, ...found.wrong] };
     },
-    async gone() {
+    // Ends all of it, however the test went.
+    async [Symbol.asyncDispose]() {
       await running.stop();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -51,10 +51,15 @@ function aFolder(): string {
   return folder;
 }
 
+/** So long without an acknowledgement asks for an explanation: what there was to see is told. */
+const worthTellingMs = 6_000;
+
 /** What was done and what held, for whoever keeps the count. */
 export function tell(what: string, { seed, clients, running }: AtWork, found: Witnessed, more: object = {}): void {
   const answers = Object.fromEntries([...clients.answers].toSorted(([a], [b]) => a - b));
   const repeated = clients.journal.filter(({ tries }) => tries > 1).length;
+  const { longestGap } = clients;
+  const longestGapMs = longestGap.until - longestGap.from;
   const figures = {
     seed,
     ...more,
@@ -64,9 +69,10 @@ export function tell(what: string, { seed, clients, running }: AtWork, found: Wi
     facts: found.facts,
     alerts: found.alerts,
     checkpoints: found.checkpoints,
-    longestGapMs: Math.round(clients.longestGapMs),
+    longestGapMs,
     answers,
     wrong: found.wrong.length,
   };
   process.stderr.write(`faults: ${what} ${JSON.stringify(figures)}\n`);
+  if (longestGapMs > worthTellingMs) process.stderr.write(`${running.timeline(longestGap)}\n`);
 }

@@ -5,27 +5,27 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atWork, tell, type AtWork } from "./given-faults.ts";
 
 const folder = process.platform === "linux" && process.getuid?.() === 0 ? aDisk() : undefined;
 let at: AtWork;
-beforeAll(async () => {
-  if (folder !== undefined) at = await atWork(folder, ["note"]);
-}, 60_000);
-afterAll(async () => {
-  if (folder === undefined) return;
-  try {
-    await (at as AtWork | undefined)?.running.stop();
-  } finally {
-    execFileSync("umount", ["--lazy", folder]);
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
 
-test.skipIf(folder === undefined)(
-  "API-10 a full disk: writes get 503, reads go on",
-  async () => {
+/** One after the other, beside those of other faults. */
+const inTurn = { concurrent: false };
+
+describe.skipIf(folder === undefined)("a full disk", { concurrent: true, timeout: 60_000 }, () => {
+  beforeAll(async () => (at = await atWork(folder, ["note"])), 60_000);
+  afterAll(async () => {
+    try {
+      await (at as AtWork | undefined)?.running.stop();
+    } finally {
+      execFileSync("umount", ["--lazy", folder!]);
+      rmSync(folder!, { recursive: true, force: true });
+    }
+  });
+
+  test("API-10 a full disk: writes get 503, reads go on", inTurn, async () => {
     const { clients } = at;
     clients.start();
     await clients.more(10);
@@ -41,13 +41,9 @@ test.skipIf(folder === undefined)(
     expect(clients.journal.length).toBe(done);
     expect((clients.answers.get(503) ?? 0) - before).toBeGreaterThan(10);
     await roomAgain(filler, "disk full");
-  },
-  60_000,
-);
+  });
 
-test.skipIf(folder === undefined)(
-  "API-10 a server that has no room for its own log comes back by itself",
-  async () => {
+  test("API-10 a server that has no room for its own log comes back by itself", inTurn, async () => {
     const { running, clients } = at;
     const filler = fill();
     await aNewSegment(running.ready.url);
@@ -55,13 +51,9 @@ test.skipIf(folder === undefined)(
     await roomAgain(filler, "disk full, and no room for the server's own log");
     await clients.finish();
     expect(running.starts).toBe(1);
-  },
-  60_000,
-);
+  });
 
-test.skipIf(folder === undefined)(
-  "API-10 ATT-1 a file that finds no room is answered 503, and leaves nothing",
-  async () => {
+  test("API-10 ATT-1 a file that finds no room is answered 503, and leaves nothing", inTurn, async () => {
     const { clients, running } = at;
     const filler = fill();
     const { status, retryAfter } = await clients.upload(3_000_000);
@@ -70,19 +62,14 @@ test.skipIf(folder === undefined)(
     expect(readdirSync(path.join(running.home, "files", "coming"))).toEqual([]);
     rmSync(filler);
     await expect.poll(async () => (await clients.upload(3_000_000)).status, { timeout: 5_000 }).toBe(201);
-  },
-  60_000,
-);
+  });
 
-test.skipIf(folder === undefined)(
-  "LED-1 LED-4 LED-5 DUE-9 after full disks nothing is lost, doubled, missed or early",
-  async () => {
+  test("LED-1 LED-4 LED-5 DUE-9 after full disks nothing is lost, doubled, missed or early", inTurn, async () => {
     const found = await at.over();
     tell("disk full", at, found);
     expect({ seed: at.seed, wrong: found.wrong.slice(0, 20) }).toEqual({ seed: at.seed, wrong: [] });
-  },
-  60_000,
-);
+  });
+});
 
 async function roomAgain(filler: string, what: string): Promise<void> {
   rmSync(filler);

@@ -1,19 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Step } from "../../src/desk/perform-batch.ts";
-import { atWork, tell, type AtWork } from "./given-faults.ts";
+import { atWork, tell } from "./given-faults.ts";
 import { rounds } from "./random.ts";
-
-let at: AtWork;
-afterEach(async () => (at as AtWork | undefined)?.gone());
 
 const count = rounds(25);
 const victims = ["application", "database", "one of the database", "one of the database", "both"] as const;
 
-test(
+test.concurrent(
   `LED-1 LED-2 LED-4 LED-5 DUE-9 kill -9 of application and database ${count} times: nothing lost, nothing doubled`,
   async () => {
-    at = await atWork();
+    await using at = await atWork();
     const { running, clients, random, upTo, seed } = at;
     const killed = { application: 0, database: 0, "one of the database": 0, both: 0 };
     clients.start();
@@ -41,8 +38,8 @@ const steps: readonly Step[] = [
   ...(["claim: asked", "claim: claimed", "claim: fired", "claim: committed"] as const),
 ];
 
-test("LED-1 LED-4 DUE-9 a crash between any two steps of the desk, or of a claim on due moments, loses and doubles nothing", async () => {
-  at = await atWork();
+test.concurrent("LED-1 LED-4 DUE-9 a crash between any two steps of the desk, or of a claim on due moments, loses and doubles nothing", async () => {
+  await using at = await atWork();
   const { running, clients, upTo, seed } = at;
   clients.start();
   for (const step of steps) {
