@@ -47,6 +47,18 @@ test("a server that was well in between is brought back however often it ends", 
   expect(await Promise.race([running.ended, sleep(20)])).toBeUndefined();
 });
 
+test("a server that somebody shuts down in good order is started at once, however often", async () => {
+  let starts = 0;
+  const start = async (): Promise<Postmaster> => {
+    const ended = sleep((starts += 1) > 5 ? 60_000 : 2, "exit code 0", { ref: false });
+    return { pid: 0, ended };
+  };
+  const begun = performance.now();
+  await keepRunning(start, () => {}, { waitsMs: [0, 10_000], wellAfterMs: 60_000, giveUpAfterMs: 60_000 });
+  await expect.poll(() => starts).toBe(6);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+});
+
 test("a first start that fails is not tried in a circle", async () => {
   const start = async (): Promise<Postmaster> => Promise.reject(new Error("permission denied"));
   await expect(keepRunning(start, () => {})).rejects.toThrow("permission denied");

@@ -21,8 +21,13 @@ interface Patience {
   readonly giveUpAfterMs: number;
 }
 
-/** The first try comes at once, for every client is waiting; a disk that is full may be so for a while. */
+/**
+ * The first try comes at once, for every client is waiting; a disk that is full may be so for a while. While a server
+ * served, its wait ran.
+ */
 const own: Patience = { waitsMs: [0, 100, 250, 500, 1_000, 2_000], wellAfterMs: 5_000, giveUpAfterMs: 3_600_000 };
+
+const inGoodOrder = "exit code 0";
 
 export async function keepRunning(
   start: () => Promise<Postmaster>,
@@ -43,7 +48,7 @@ export async function keepRunning(
       const how = await current.ended;
       current = undefined;
       if (stopping.signal.aborted) return;
-      tries.ranFor(performance.now() - sinceMs);
+      tries.ranFor(performance.now() - sinceMs, how);
       say(`The database ended (${how}); starting it again.`);
       current = await bringBack(start, say, tries, { how, stopping: stopping.signal });
       if (!current) return;
@@ -74,22 +79,27 @@ class Tries {
   private readonly patience: Patience;
   private count = 0;
   private wellAtMs = performance.now();
+  private servedMs = 0;
 
   constructor(patience: Patience) {
     this.patience = patience;
   }
 
-  ranFor(ms: number): void {
-    if (ms < this.patience.wellAfterMs) return;
-    this.count = 0;
-    this.wellAtMs = performance.now();
+  ranFor(ms: number, how: string): void {
+    this.servedMs = ms;
+    const isWell = ms >= this.patience.wellAfterMs;
+    // Somebody asked it to end, and it did so in good order: that is no failure to be careful of.
+    if (isWell || how === inGoodOrder) this.count = 0;
+    if (isWell) this.wellAtMs = performance.now();
   }
 
   /** Milliseconds until the next try; undefined when there is none. */
   next(): number | undefined {
     const { waitsMs, giveUpAfterMs } = this.patience;
     if (performance.now() - this.wellAtMs > giveUpAfterMs) return undefined;
-    return waitsMs[Math.min(this.count++, waitsMs.length - 1)];
+    const waitMs = Math.max(0, waitsMs[Math.min(this.count++, waitsMs.length - 1)]! - this.servedMs);
+    this.servedMs = 0;
+    return waitMs;
   }
 }
 

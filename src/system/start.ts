@@ -1,4 +1,5 @@
 /** `peil start`: opens the system, serves it, says where, and ends in good order when it is told to. */
+import module from "node:module";
 import type { StartOptions } from "../cli/system.ts";
 import type { Io } from "../cli/terminal.ts";
 import { systemWords } from "../i18n/system-words.ts";
@@ -33,6 +34,7 @@ export async function start(io: Io, settings: Settings, { demo }: StartOptions):
     const serving = await listening(io, settings, () => serve(open, now, log, web));
     if (serving === undefined) return notStarted;
     tell(io, settings, serving);
+    module.flushCompileCache(); // a crash would leave the next start to compile everything again
     const ended = await Promise.race([asked, open.ended]);
     io.stderr.write(`${ended instanceof Error ? words.databaseGone(ended.message) : words.stopping}\n`);
     await serving.stop();
