@@ -74,3 +74,8 @@ function unknownRows(scope: Scope): Finding[] {
     ),
   );
 }
+
+/** The articles that rows come from, each once. */
+export function articlesOfRows({ rows = {} }: AgreementFile, named: readonly string[]): string[] {
+  return [...new Set(named.flatMap((row) => (rows[row]?.article ?? "").split(", ")))].filter((one) => one !== "");
+}

@@ -82,7 +82,7 @@ export interface ServerDeps {
   readonly randomBytes: (count: number) => Uint8Array;
   /** How word comes that a tenant's logs grew; without it that is found by looking, within a second. */
   readonly onFacts?: (tell: (tenant: string) => void) => void;
-  readonly figures: Pick<Figures, "figures">;
+  readonly figures: Pick<Figures, "figures" | "document" | "examples">;
   /** Checks the text of an agreement: a second of work, which keeps nobody waiting who asks for something else. */
   readonly checkAgreement: (source: string) => Promise<CheckedText | Findings>;
   readonly ledger: LedgerKeeper;

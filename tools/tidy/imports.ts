@@ -25,7 +25,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   ledger: ["facts", "time", "database"],
   identity: ["facts", "ledger", "database"],
   contracts: [...above, "imports"],
-  figures: [...above, "contracts"],
+  figures: [...above, "contracts", "documents"],
   egress: ["ledger", "database"],
   webhooks: [...above, "egress"],
   search: above,

@@ -1,0 +1,127 @@
+/**
+ * An agreement as a document: article by article what it promises, in sentences made of its terms, with what its text leaves open, how
+ * that is read, and the examples that prove it. With a contract's annex over it, it is the agreement as it holds for that contract.
+ * Rules: AGD-1, AGD-2, AGD-3.
+ */
+import { allTerms, type NamedTerm } from "../../agreement/all-terms.ts";
+import type { AgreementFile } from "../../agreement/schema/agreement.ts";
+import type { Text } from "../../agreement/schema/basics.ts";
+import type { Patch } from "../../agreement/patch.ts";
+import { anchorOf, articleOrder, articlesIn, chiefArticle, sectionOf } from "./articles.ts";
+import { examplesOf } from "./examples-of.ts";
+import { interpretationsIn, type ShownInterpretation } from "./interpretations.ts";
+import { capital, Speakers, type ShownPromise } from "./promise.ts";
+import { promiseOf } from "./promise-of.ts";
+import type { Filled } from "./speaker.ts";
+
+export interface AgreementDocument {
+  readonly title: Text;
+  readonly force: "binding" | "informative";
+  readonly timeZone: string;
+  readonly parties: readonly { readonly party: string; readonly name: string | null }[];
+  readonly values: readonly ShownValue[];
+  readonly sections: readonly ShownSection[];
+}
+
+export interface ShownValue {
+  readonly item: string;
+  readonly title: Text;
+  readonly article: string | null;
+  readonly value: readonly string[];
+  readonly isDefault: boolean;
+}
+
+export interface ShownSection {
+  readonly section: string;
+  readonly heading: Text;
+  readonly articles: readonly ShownArticle[];
+}
+
+export interface ShownArticle {
+  readonly article: string;
+  readonly anchor: string;
+  readonly gist: readonly { readonly row: string; readonly text: Text }[];
+  readonly promises: readonly ShownPromise[];
+  readonly alsoIn: readonly { readonly term: string; readonly heading: Text; readonly anchor: string }[];
+  readonly interpretations: readonly ShownInterpretation[];
+  readonly remarks: readonly Text[];
+}
+
+export interface Agreed {
+  readonly file: AgreementFile;
+  readonly annex: Patch;
+  /** What the contract fills in, as it was written; nothing of an agreement by itself. */
+  readonly filled: Filled;
+}
+
+export function agreementDocument({ file, annex, filled }: Agreed): AgreementDocument {
+  const speakers = new Speakers(file, filled);
+  const proving = examplesOf(file);
+  const promises = [...allTerms(file)]
+    .filter(({ path, notion }) => path.length <= 2 || notion === "role")
+    .map((term) => ({ term, promise: promiseOf(speakers, term, { annex, proving }) }));
+  return {
+    title: file.title,
+    force: file.force ?? "binding",
+    timeZone: file["time-zone"],
+    parties: Object.entries(file.parties).map(([party, { name }]) => ({ party, name: name ?? null })),
+    values: Object.entries(file.contract ?? {}).map(([item, { article, default: usual }]) => ({
+      item,
+      title: speakers.say((s) => capital(s.word(item))),
+      article: article ?? null,
+      value: filled[item] ?? (usual === undefined ? [] : [usual]),
+      isDefault: filled[item] === undefined,
+    })),
+    sections: sectionsOf(speakers, promises, interpretationsIn(file, annex)),
+  };
+}
+
+interface Placed {
+  readonly term: NamedTerm;
+  readonly promise: ShownPromise;
+}
+
+function sectionsOf(
+  speakers: Speakers,
+  placed: readonly Placed[],
+  interpretations: readonly (ShownInterpretation & { readonly article: string })[],
+): ShownSection[] {
+  const { file } = speakers;
+  const rows = Object.entries(file.rows ?? {});
+  const seen = [
+    ...placed.map(({ term }) => chiefArticle(term.term.article)),
+    ...interpretations.map(({ article }) => chiefArticle(article)),
+    ...(file.remarks ?? []).map(({ article }) => chiefArticle(article)),
+    ...rows.map(([, { article }]) => chiefArticle(article)),
+  ];
+  const order = [...new Set(seen)].toSorted(articleOrder(seen));
+  const sections = Map.groupBy(order, sectionOf);
+  return [...sections].map(([section, articles]) => ({
+    section,
+    heading: headingOf(speakers, section),
+    articles: articles.map((article) => ({
+      article,
+      anchor: anchorOf(article),
+      gist: rows
+        .filter(([, one]) => chiefArticle(one.article) === article)
+        .map(([row, { what }]) => ({ row, text: what })),
+      promises: placed.filter(({ term }) => chiefArticle(term.term.article) === article).map(({ promise }) => promise),
+      alsoIn: placed.filter(({ term }) => isAlsoIn(term, article)).map(pointerTo),
+      interpretations: interpretations.filter((one) => chiefArticle(one.article) === article),
+      remarks: (file.remarks ?? []).filter((one) => chiefArticle(one.article) === article).map(({ remark }) => remark),
+    })),
+  }));
+}
+
+function headingOf(speakers: Speakers, section: string): Text {
+  if (section === "") return speakers.say((s) => s.words.elsewhere);
+  return speakers.say((s) => (/^\d/.test(section) ? s.words.chapter(section) : section));
+}
+
+function isAlsoIn({ term: { article: written } }: NamedTerm, article: string): boolean {
+  return articlesIn(written).includes(article) && chiefArticle(written) !== article;
+}
+
+function pointerTo({ term, promise: { heading } }: Placed): ShownArticle["alsoIn"][number] {
+  return { term: term.name, heading, anchor: anchorOf(chiefArticle(term.term.article)) };
+}

@@ -1,0 +1,276 @@
+/**
+ * Says the small parts of an agreement in one language: what its terms, levels, hours and people are called, lengths, amounts, and
+ * the facts and conditions that its terms speak of. A name that nobody worded is said as it is written, its hyphens taken out.
+ */
+import { formatElapsed, type Length } from "../../time/length.ts";
+import type { AgreementFile } from "../../agreement/schema/agreement.ts";
+import type { Text } from "../../agreement/schema/basics.ts";
+import type { Condition, Filter, Moment, Test } from "../../agreement/schema/moment.ts";
+import { leaves } from "../../agreement/schema/by-level.ts";
+import type { Bound, Share, Target } from "../../agreement/schema/target.ts";
+import type { MeasureTarget } from "../../agreement/schema/measure-target.ts";
+import type { Fraction } from "../../agreement/schema/fraction.ts";
+import { agreementNames, peopleNames } from "../../i18n/agreement-names.ts";
+import { factNames } from "../../i18n/fact-names.ts";
+import { termWords, type TermWords } from "../../i18n/term-words.ts";
+import type { Language } from "../../i18n/words.ts";
+import { factKind, type FactKind } from "../../facts/vocabulary.ts";
+
+/** By the name of the contract's item. */
+export type Filled = Readonly<Record<string, readonly string[] | undefined>>;
+
+export class Speaker {
+  readonly language: Language;
+  readonly words: TermWords;
+  readonly file: AgreementFile;
+  /** What the contract fills in. */
+  readonly filled: Filled;
+
+  constructor(file: AgreementFile, language: Language, filled: Filled = {}) {
+    this.file = file;
+    this.filled = filled;
+    this.language = language;
+    this.words = termWords[language];
+  }
+
+  text(text: Text | undefined): string {
+    return text === undefined ? "" : text[this.language];
+  }
+
+  /** A word of the agreement that is no name of anything it declares. */
+  word(written: string): string {
+    if (written === "yes" || written === "no" || written === "any") return this.words[written];
+    const known = Object.hasOwn(agreementNames, written) ? agreementNames[written] : undefined;
+    if (known !== undefined && this.language === "nl") return known;
+    return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(written) ? written.replaceAll("-", " ") : written;
+  }
+
+  /** Something that the contract fills in, with what it filled in. */
+  item(name: string): string {
+    const filled = this.filled[name] ?? [];
+    return filled.length === 0 ? this.word(name) : `${this.word(name)} (${filled.join(", ")})`;
+  }
+
+  items(names: readonly string[] | undefined): string {
+    return this.words.list(
+      (names ?? []).map((name) => this.item(name)),
+      "and",
+    );
+  }
+
+  all(written: readonly string[] | undefined): string {
+    return this.words.list(
+      (written ?? []).map((one) => this.word(one)),
+      "and",
+    );
+  }
+
+  /** A party by its own name where it has one. */
+  people(written: readonly string[] | undefined): string {
+    return this.words.list(
+      (written ?? []).map((one) => this.person(one)),
+      "and",
+    );
+  }
+
+  /** Whether a sentence about them has its verb in the plural. */
+  areMany(written: readonly string[]): boolean {
+    return written.length > 1 || ["both", "all-customers", "reporters"].includes(written[0]!);
+  }
+
+  hours(name: string | undefined): string {
+    if (name === undefined) return "";
+    if (name === "always") return this.words.always;
+    return this.quoted(this.file.hours[name]?.name, name);
+  }
+
+  /** What a type of ticket, a level's value, or something else that can be classified is called. */
+  subject(name: string): string {
+    const fact = factKind(name);
+    return this.valueOf("type", name) ?? (fact === undefined ? this.word(name) : factNames[fact][this.language]);
+  }
+
+  subjects(names: readonly string[] | undefined): string {
+    return this.words.list(
+      (names ?? []).map((name) => this.subject(name)),
+      "or",
+    );
+  }
+
+  levelName(level: string): string {
+    return this.text(this.file.levels?.[level]?.name) || this.word(level);
+  }
+
+  value(level: string, value: string): string {
+    return this.valueOf(level, value) ?? this.word(value);
+  }
+
+  /** A clock, measure, duty or other term by its name. */
+  term(name: string): string {
+    const { clocks, measures, duties, rights, procedures } = this.file;
+    const found = [clocks, measures, duties, rights, procedures].map((terms) => terms?.[name]?.name);
+    return this.text(found.find((one) => one !== undefined)) || this.word(name);
+  }
+
+  elapsed(ms: number): string {
+    return this.words.elapsed(formatElapsed(ms));
+  }
+
+  length(length: Length): string {
+    return length.kind === "elapsed" ? this.elapsed(length.ms) : this.words.length(length);
+  }
+
+  /** A length that may be left to the contract or to an arrangement. */
+  lengthOrAgreed(length: Length | { readonly kind: "from"; readonly name: string }): string {
+    if (length.kind !== "from") return this.length(length);
+    if (length.name === "as agreed") return this.words.agreed;
+    const periods: Readonly<Record<string, string>> = this.words.periods;
+    return periods[length.name] ?? this.item(length.name);
+  }
+
+  share({ num, den }: Fraction): string {
+    return `${this.words.number(String(Number(((num / den) * 100).toFixed(6))))}%`;
+  }
+
+  target(target: Target): string {
+    const { target: words } = this.words;
+    if (target.kind === "none") return words.none;
+    const limit = target.kind === "by-close" ? words.byClose : words[target.bound](this.length(target.length));
+    const share = target.share && this.share(target.share.fraction);
+    const part = share === undefined ? limit : `${target.share!.over ? words.over(share) : share} ${limit}`;
+    return target.aim ? words.aim(part) : part;
+  }
+
+  measureTarget(target: MeasureTarget): string {
+    const said = this.asked(target);
+    return target.aim ? this.words.target.aim(said) : said;
+  }
+
+  private asked(target: MeasureTarget): string {
+    switch (target.kind) {
+      case "none":
+        return this.words.target.none;
+      case "agreed":
+        return this.words.agreed;
+      case "bound":
+        return this.bound(target.bound);
+      case "share":
+        return this.measuredShare(target.share, undefined);
+      case "share-within":
+        return this.measuredShare(target.share, target);
+    }
+  }
+
+  private measuredShare({ over, fraction }: Share, limit: Limit | undefined): string {
+    const { target: words } = this.words;
+    const share = over ? words.over(this.share(fraction)) : this.share(fraction);
+    if (limit !== undefined) return `${share} ${words[limit.bound](this.elapsed(limit.ms))}`;
+    return over || fraction.num === fraction.den ? share : words.atLeast(share);
+  }
+
+  bound({ low, high, unit }: Bound): string {
+    const { target: words } = this.words;
+    const amount = (value: number) =>
+      unit === "ms" ? this.elapsed(value) : this.words.number(unit === "share" ? `${value / 100}%` : String(value));
+    if (low !== undefined && high !== undefined) return words.between(amount(low.value), amount(high.value));
+    if (low !== undefined) return low.inside ? words.atLeast(amount(low.value)) : words.over(amount(low.value));
+    return high!.inside ? words.atMost(amount(high!.value)) : words.under(amount(high!.value));
+  }
+
+  moments(moments: readonly Moment[], last: "and" | "or" = "or"): string {
+    return this.words.list(
+      moments.map((one) => this.moment(one)),
+      last,
+    );
+  }
+
+  condition(condition: Condition | undefined): string {
+    return (condition ?? []).map((test) => this.test(test)).join("; ");
+  }
+
+  private moment(moment: Moment): string {
+    if (moment.kind === "fact")
+      return `${factNames[moment.fact as FactKind][this.language]}${this.filter(moment.filter)}`;
+    const { moment: words } = this.words;
+    if (moment.term === "opens") return words.opens;
+    const term = this.term(moment.term);
+    if (moment.edge === "stop-or-due") return words.stopOrDue(term);
+    return words[moment.edge](term);
+  }
+
+  private filter(filter: Filter): string {
+    const parts = Object.entries(filter).map(([name, values]) => this.attribute(name, values));
+    return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+  }
+
+  private attribute(name: string, values: readonly string[]): string {
+    const known = values.map((value) => this.valueOf(name, value));
+    const isLevel = known.every((value) => value !== undefined);
+    const said = values.map((value, i) => known[i] ?? this.person(value));
+    return `${isLevel ? this.levelName(name) : this.word(name)}: ${this.words.list(said, "or")}`;
+  }
+
+  person(written: string): string {
+    const own = this.file.parties[written]?.name;
+    if (own !== undefined) return own;
+    return Object.hasOwn(peopleNames, written) ? peopleNames[written]![this.language] : this.word(written);
+  }
+
+  private test(test: Test): string {
+    const { condition: words } = this.words;
+    switch (test.word) {
+      case "any":
+        return words.oneOf(test.of.map((one) => this.condition(one)));
+      case "not":
+        return words.not(this.condition(test.of));
+      case "has":
+      case "lacks":
+        return words[test.word](this.moments(test.moments));
+      case "inside":
+      case "outside":
+        return words[test.word](this.hours(test.hours));
+      case "kept":
+      case "missed":
+        return words[test.word](this.term(test.term));
+      case "date":
+        return words.date(
+          this.words.list(
+            test.dates.map((date) => this.date(date)),
+            "or",
+          ),
+        );
+      case "attribute":
+        return [...leaves(test.values)]
+          .map(({ keys, value }) => `${this.keyed(keys)}${this.attribute(test.name, value)}`)
+          .join(", ");
+    }
+  }
+
+  private keyed(keys: readonly string[]): string {
+    return keys.length === 0 ? "" : `${keys.map((key) => this.subject(key)).join(", ")} – `;
+  }
+
+  /** `5 dec`, `2026-12-24`, or a day with a name of its own. */
+  date(written: string): string {
+    const { calendars, months } = this.words.hours;
+    const known = calendars[written];
+    if (known !== undefined) return known;
+    const day = /^(\d{1,2}) ([a-z]{3})$/.exec(written);
+    const month = day && "jan feb mar apr may jun jul aug sep oct nov dec".split(" ").indexOf(day[2]!);
+    return day === null || month === null || month < 0 ? this.word(written) : `${day[1]} ${months[month]}`;
+  }
+
+  private valueOf(level: string, value: string): string | undefined {
+    const values = this.file.levels?.[level]?.values;
+    return values === undefined || Array.isArray(values) ? undefined : values[value] && this.text(values[value]);
+  }
+
+  private quoted(name: Text | undefined, written: string): string {
+    return `"${this.text(name) || this.word(written)}"`;
+  }
+}
+
+interface Limit {
+  readonly bound: "within" | "under";
+  readonly ms: number;
+}
