@@ -19,13 +19,14 @@ import { run as startUp } from "./start-up.ts";
 import { run as deadlines } from "./deadlines.ts";
 import { run as desk } from "./desk.ts";
 import { run as ledger } from "./ledger.ts";
+import { run as overview } from "./overview.ts";
 import { run as queue } from "./queue.ts";
 import { run as rebuild } from "./rebuild.ts";
 import { run as start } from "./start.ts";
 
 const isOfSystem = process.argv.includes("--system");
 const rows = isOfSystem
-  ? [...ledger(), ...desk(), ...deadlines(), ...queue(), ...rebuild(), ...(await start())]
+  ? [...ledger(), ...desk(), ...deadlines(), ...queue(), ...overview(), ...rebuild(), ...(await start())]
   : [
       ...hours(),
       ...clocks(),

@@ -89,6 +89,9 @@ describe("the overview of contracts", () => {
 
   test("FIG-5 CON-1 other terms have every ticket judged again", async () => {
     const { ask, at } = api;
+    const objectives = async () =>
+      (await ask("agent", "GET", `/overview?contract=${at.contract}`)).body.items[0].objectives;
+    const before = await objectives();
     const { body } = await ask("administrator", "GET", `/contracts/${at.contract}`);
     const change = { termTo: "2029-01-01" };
     const headers = { "if-match": `"${body.version}"` };
@@ -100,10 +103,7 @@ describe("the overview of contracts", () => {
       tx.query("SELECT version, epoch, is_whole FROM peil.overview WHERE contract = $1", [at.contract]),
     );
     expect(row).toEqual({ version: body.version + 1, epoch: 2, is_whole: true });
-    const [item] = (await ask("agent", "GET", `/overview?contract=${at.contract}`)).body.items;
-    expect(
-      item.objectives.reduce((sum: number, { current }: { current: { missed: number } }) => sum + current.missed, 0),
-    ).toBe(1);
+    expect(await objectives()).toEqual(before);
   });
 
   test("API-4 API-5 a customer sees its own contracts, an auditor the one that is theirs, an end user none", async () => {
