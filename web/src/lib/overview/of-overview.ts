@@ -1,7 +1,7 @@
 /** The promises of a contract out of the overview that the API keeps, as rows: now, and the periods before as far as there were tickets. */
 import type { components } from "#lib/made/schema.js";
 import { measureRow } from "#lib/figures/measure-row.ts";
-import { objectiveRow, type FigureWords } from "#lib/figures/objective-row.ts";
+import { objectiveKey, objectiveRow, type FigureWords, type ToldCounts } from "#lib/figures/objective-row.ts";
 import type { PromiseRow } from "#lib/figures/row.ts";
 import { readPeriod } from "$peil/engine/period.ts";
 import type { Language } from "$peil/i18n/words.ts";
@@ -9,14 +9,22 @@ import type { Language } from "$peil/i18n/words.ts";
 export type ToldOverview = components["schemas"]["ContractOverview"];
 type Told = Pick<ToldOverview, "objectives" | "measures" | "zone" | "asOf" | "measuredAt">;
 
+/** Of each objective its periods as counted, from the first with a ticket on, by its key. */
+export function countsOfOverview({ objectives }: Pick<Told, "objectives">): Map<string, ToldCounts[]> {
+  return new Map(objectives.map((one) => [objectiveKey({ ...one, target: one.norm.target }), countsOf(one)] as const));
+}
+
+function countsOf({ current, history }: Told["objectives"][number]): ToldCounts[] {
+  const first = history.findIndex(({ population, open }) => population + open > 0);
+  return [...(first === -1 ? [] : history.slice(first)), { ...current, label: current.period.label }];
+}
+
 /** In the order of the agreement; without drawings where only their states are asked. */
 export function rowsOfOverview(told: Told, w: FigureWords, language: Language, isDrawn = true): PromiseRow[] {
   return [
-    ...told.objectives.map(({ current, history, norm: { target, share }, ...one }) => {
-      const first = history.findIndex(({ population, open }) => population + open > 0);
-      const before = first === -1 ? [] : history.slice(first);
-      const now = { ...current, label: current.period.label };
-      return objectiveRow({ ...one, target, share: share! }, [...before, now], w, language, isDrawn);
+    ...told.objectives.map((one) => {
+      const { target, share } = one.norm;
+      return objectiveRow({ ...one, target, share: share! }, countsOf(one), w, language, isDrawn);
     }),
     ...told.measures.flatMap((one) => measureOf(one, told, w, language, isDrawn)),
   ];

@@ -1,0 +1,87 @@
+/** Duties as they are told: what is open, what came to an end, and of tickets how many ended how. */
+import { enDuties, nlDuties } from "$peil/i18n/duty-words.ts";
+import type { Language } from "$peil/i18n/words.ts";
+import type { Figures } from "#lib/figures/of-figures.ts";
+import type { StateName } from "#lib/states.ts";
+
+type Told = Figures["duties"];
+type Duty = Told["ofContract"][number];
+
+export interface DutyShown {
+  readonly key: string;
+  readonly title: string;
+  readonly article: string;
+  readonly about: string;
+  readonly ticket: string | null;
+  readonly isAim: boolean;
+  readonly state: StateName;
+  readonly word: string;
+  readonly dueAt: number | null;
+  readonly doneAt: number | null;
+  readonly lacks: string;
+  readonly facts: Duty["facts"];
+}
+
+export interface DutiesShown {
+  readonly open: readonly DutyShown[];
+  readonly ended: readonly DutyShown[];
+  readonly ofTickets: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly article: string;
+    readonly verdicts: readonly { readonly state: StateName; readonly word: string }[];
+  }[];
+}
+
+const stateOf: Readonly<Record<string, StateName>> = {
+  kept: "kept",
+  late: "missed",
+  broken: "missed",
+  "over-aim": "over-aim",
+  open: "running",
+  waived: "excluded",
+  void: "excluded",
+};
+
+export function dutiesShown({ ofContract, openOfTickets, ofTickets }: Told, language: Language): DutiesShown {
+  const all = [...ofContract, ...openOfTickets].map((one, i) => dutyShown(one, `${one.duty} ${i}`, language));
+  return {
+    open: all
+      .filter(({ state }) => state === "running")
+      .toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity)),
+    ended: all.filter(({ state }) => state !== "running"),
+    ofTickets: ofTickets.map(({ duty, title, article, verdicts }) => ({
+      key: duty,
+      title: title[language],
+      article,
+      verdicts: Object.entries(verdicts).map(([verdict, count]) => ({
+        state: stateOf[verdict] ?? "undecided",
+        word: `${count} ${wordOf(verdict, language)}`,
+      })),
+    })),
+  };
+}
+
+function dutyShown(one: Duty, key: string, language: Language): DutyShown {
+  const { title, article, about, period, isAim, verdict, dueAt, doneAt, lacks, facts } = one;
+  const words = language === "nl" ? nlDuties : enDuties;
+  return {
+    key,
+    title: title[language],
+    article,
+    about: about.name ?? period ?? "",
+    ticket: about.ticket,
+    isAim,
+    state: stateOf[verdict] ?? "undecided",
+    word: wordOf(verdict, language),
+    dueAt: dueAt === null ? null : Date.parse(dueAt),
+    doneAt: doneAt === null ? null : Date.parse(doneAt),
+    lacks: lacks.length === 0 ? "" : words.lacks(lacks.join(", ")),
+    facts,
+  };
+}
+
+function wordOf(verdict: string, language: Language): string {
+  const words: Readonly<Record<string, string>> = (language === "nl" ? nlDuties : enDuties).verdicts;
+  return words[verdict] ?? verdict;
+}

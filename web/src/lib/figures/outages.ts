@@ -1,0 +1,51 @@
+/** Outages as they are told: which service, from when to when, by what cause, and per measure whether it counted, was taken off, and why not. */
+import { languages } from "$peil/i18n/word-finding.ts";
+import type { Language } from "$peil/i18n/words.ts";
+import { failedText } from "#lib/figures/failed-text.ts";
+import type { Figures } from "#lib/figures/of-figures.ts";
+
+type Outage = Figures["outages"][number];
+
+export interface OutageShown {
+  readonly key: string;
+  readonly outage: string;
+  readonly service: string;
+  readonly from: number;
+  readonly to: number | null;
+  readonly cause: string;
+  readonly facts: Outage["facts"];
+  readonly counted: readonly {
+    readonly measure: string;
+    readonly article: string;
+    readonly is: string;
+    readonly tookMs: number;
+    readonly exclusion: string;
+    /** Each condition that failed, as it is written. */
+    readonly failed: readonly string[];
+  }[];
+}
+
+/** The newest first. */
+export function outagesShown({ outages, measures }: Figures, language: Language): OutageShown[] {
+  const titles = new Map(measures.map(({ measure, title }) => [measure, title[language]]));
+  const is: Readonly<Record<string, string>> = languages[language].measurePage.stretches;
+  return outages
+    .map(({ outage, service, from, to, cause, facts, counted }, i) => ({
+      key: `${outage ?? ""} ${service ?? ""} ${i}`,
+      outage: outage ?? "",
+      service: service ?? "",
+      from: Date.parse(from),
+      to: to === null ? null : Date.parse(to),
+      cause: cause ?? "",
+      facts,
+      counted: counted.map((one) => ({
+        measure: titles.get(one.measure) ?? one.measure,
+        article: one.article,
+        is: is[one.is] ?? one.is,
+        tookMs: Date.parse(one.to) - Date.parse(one.from),
+        exclusion: one.exclusion ?? "",
+        failed: one.failed.map((each) => failedText(each, language)),
+      })),
+    }))
+    .toReversed();
+}

@@ -1,0 +1,45 @@
+import { contractFigures } from "#lib/figures/contract-figures.ts";
+import { periodChoices } from "#lib/figures/period-choice.ts";
+import { overviewOfContract } from "#lib/overview/ask-overview.ts";
+import { needed } from "#lib/server/answers.ts";
+import { words } from "#lib/server/words.ts";
+import { contractWords } from "#lib/words/contract.ts";
+import { figureWords } from "#lib/words/figures.ts";
+import type { PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, url } = event;
+  const { api, language, now, session } = locals;
+  const period = url.searchParams.get("period") ?? undefined;
+  const path = { contract: params.contract };
+  const [contract, overview] = await Promise.all([
+    needed(event, api.GET("/api/v1/contracts/{contract}", { params: { path } })),
+    overviewOfContract(event, params.contract),
+  ]);
+  const w = words(contractWords, language);
+  const figures = words(figureWords, language);
+  const asked = figuresAsked();
+  return {
+    w,
+    figures,
+    articles: { article: figures.article, articleOpens: figures.articleOpens },
+    contract: params.contract,
+    code: contract.code,
+    customerName: overview?.customer.name ?? contract.code,
+    agreement: overview?.agreement?.title[language] ?? contract.agreement.name,
+    period,
+    choices: periodChoices(overview?.zone ?? "Europe/Amsterdam", contract.termFrom, now, language),
+    /** Whose logs somebody may read, so that a fact can be opened. */
+    mayReadFacts: session?.role !== "contact" && session?.role !== "end-user",
+    isWhole: url.searchParams.has("whole"),
+    // Without JavaScript nothing comes later: then the page waits.
+    told: url.searchParams.has("whole") ? await asked : asked,
+  };
+
+  async function figuresAsked() {
+    const query = period === undefined ? {} : { period };
+    const answer = await api.GET("/api/v1/contracts/{contract}/figures", { params: { path, query } });
+    if (answer.data !== undefined) return { found: contractFigures(answer.data, overview, figures, language) };
+    return { status: answer.response.status };
+  }
+};
