@@ -64,7 +64,7 @@ export function measurePeriod(figure: MeasureFigure, w: FigureWords, language: L
     counted: countedText(figure, w, language),
     open: 0,
     left: leftOf(figure, over, w, language),
-    isOver: over > 0,
+    isOver: over > 0 || (figure.measure.kind !== "uptime" && (countedPeriod(figure)?.missesLeft ?? 0) < 0),
     ...stateShown(figure, w),
   };
 }
@@ -112,7 +112,7 @@ function stateShown(figure: MeasureFigure, w: FigureWords): { state: StateName; 
   const state = measureState(figure);
   if (state === "no-target") return { state: "no-tickets", word: w.noNorm };
   if (state === "outside") return { state: "no-tickets", word: w.outside };
-  if (state === "running" && Object.keys(figure.values).length === 0)
+  if (state === "running" && Object.keys(figure.values).every((name) => name === "group"))
     return { state: "no-tickets", word: w.nothingYet };
   return { state };
 }
