@@ -14,6 +14,7 @@ import {
   type ToldClock,
   type ToldSegment,
 } from "#lib/ticket/explaining.ts";
+import { targetText } from "#lib/ticket/target-text.ts";
 import { stripOf } from "#lib/ticket/strip.ts";
 
 export interface Link {
@@ -129,7 +130,7 @@ function clockShown(
     stoppedBy: linkOf(clock?.stoppedBy ?? null, explaining),
     startAt: moment(clock?.startAt ?? row?.startAt),
     norms: (clock?.thresholds ?? []).map(({ target, isAim, verdict: each, dueAt, missedAt }) => ({
-      target,
+      target: targetText(target, explaining.language),
       isAim,
       is: clockState({ ...standing, verdict: each }),
       dueAt: moment(dueAt),
@@ -154,7 +155,7 @@ function duesOf(clock: ToldClock | undefined, explaining: Explaining): ShownCloc
   return clock.dues.flatMap(({ from, target, dueAt, because }) =>
     target.map((written, i) => ({
       from: Date.parse(from),
-      target: written,
+      target: targetText(written, explaining.language),
       dueAt: moment(dueAt[i]),
       because: linkOf(because, explaining),
     })),

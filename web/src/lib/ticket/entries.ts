@@ -52,6 +52,8 @@ export interface Afterwards {
 
 export interface Entry {
   readonly id: string;
+  /** In the order in which it was recorded. */
+  readonly index: number;
   readonly kind: string;
   readonly at: number;
   /** Set where it was written down noticeably later. */
@@ -89,13 +91,13 @@ export function entriesOf(told: readonly ToldFact[], telling: Telling): Entry[] 
   const ordered = told
     .map((fact, i) => ({ fact, i, at: Date.parse(fact.at) }))
     .toSorted((a, b) => a.at - b.at || a.i - b.i)
-    .map(({ fact }) => fact);
+    .map(({ fact, i }) => ({ fact, i }));
   const byId = new Map(told.map((fact) => [fact.id, fact]));
   const after = Map.groupBy(
     told.filter(({ kind }) => kind === "withdrawn" || kind === "corrected"),
     ({ fields }) => one(fields["fact"]) ?? "",
   );
-  return ordered.map((fact) => entryOf(fact, telling, after.get(fact.id) ?? [], byId));
+  return ordered.map(({ fact, i }) => ({ index: i, ...entryOf(fact, telling, after.get(fact.id) ?? [], byId) }));
 }
 
 /** Clocks of two machines differ, and a queue of mail takes a moment. */
@@ -106,7 +108,7 @@ function entryOf(
   telling: Telling,
   after: readonly ToldFact[],
   byId: ReadonlyMap<string, ToldFact>,
-): Entry {
+): Omit<Entry, "index"> {
   const at = Date.parse(fact.at);
   const recordedAt = Date.parse(fact.recordedAt);
   const { body, details } = splitText(fact, telling);
@@ -237,4 +239,10 @@ function splitText(
   }
   const left = lines.join("\n").trim();
   return { body: left === "" ? null : left, details };
+}
+
+/** What was recorded after a fact that somebody saw last; nothing where that one is not known here. */
+export function recordedSince(entries: readonly Entry[], seen: string): Entry[] {
+  const last = entries.find(({ id }) => id === seen)?.index ?? Infinity;
+  return entries.filter(({ index }) => index > last).toSorted((a, b) => a.index - b.index);
 }

@@ -1,4 +1,10 @@
 /** How an agreement calls its levels, values, clocks and hours; where it has no words for one, the name itself as plain words. */
+import type { components } from "#lib/made/schema.js";
+import type { Language } from "$peil/i18n/words.ts";
+
+export type Desk = components["schemas"]["ContractDesk"];
+type Say = { readonly nl: string; readonly en: string } | null;
+
 export interface Terms {
   readonly level: (name: string) => string;
   readonly value: (level: string, value: string) => string;
@@ -10,7 +16,7 @@ export interface Terms {
   readonly partyOf: (role: string) => string | undefined;
 }
 
-/** `start-of-work` as people read it. */
+/** `start-of-work` as people read it; what is no name of an agreement stays as it was written. */
 export function plain(name: string): string {
   return /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name) ? name.replaceAll("-", " ") : name;
 }
@@ -23,3 +29,20 @@ export const bareTerms: Terms = {
   role: plain,
   partyOf: () => undefined,
 };
+
+export function termsOf(desk: Desk | undefined, language: Language): Terms {
+  if (desk === undefined) return bareTerms;
+  const said = (say: Say | undefined, name: string) => say?.[language] ?? plain(name);
+  const levels = new Map(desk.levels.map((one) => [one.level, one]));
+  const clocks = new Map(desk.clocks.map(({ clock, name }) => [clock, name]));
+  const hours = new Map(desk.hours.map((one) => [one.hours, one.name]));
+  const parties = new Map(desk.contacts.map(({ role, party }) => [role, party]));
+  return {
+    level: (name) => said(levels.get(name)?.name, name),
+    value: (level, value) => said(levels.get(level)?.values.find((one) => one.value === value)?.name, value),
+    clock: (name) => said(clocks.get(name), name),
+    hours: (name) => said(hours.get(name), name),
+    role: plain,
+    partyOf: (role) => parties.get(role),
+  };
+}

@@ -83,7 +83,8 @@ export const ticket = {
     "{count} minuut berekend|{count} minuten berekend",
     "{count} minute charged|{count} minutes charged",
   ],
-  agreement: ["Volgens {agreement}, uitgave {edition}", "By {agreement}, edition {edition}"],
+  agreementName: ["Overeenkomst", "Agreement"],
+  agreement: ["{agreement}, uitgave {edition}", "{agreement}, edition {edition}"],
   hours: ["uren", "hours"],
 
   dutyKept: ["nagekomen", "kept"],

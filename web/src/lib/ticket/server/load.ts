@@ -9,9 +9,12 @@ import { words } from "#lib/server/words.ts";
 import { shownClocks } from "#lib/ticket/clocks.ts";
 import type { Explaining, Explanation } from "#lib/ticket/explaining.ts";
 import { entriesOf, type Telling, type ToldFact } from "#lib/ticket/entries.ts";
-import { bareTerms, plain } from "#lib/ticket/terms.ts";
+import { choicesOf } from "#lib/ticket/choices.ts";
+import { plain, termsOf } from "#lib/ticket/terms.ts";
 import { facts as factWords, fields as fieldWords, values as valueWords } from "#lib/words/facts.ts";
 import { ticket as ticketWords } from "#lib/words/ticket.ts";
+import { keys as keyWords } from "#lib/words/keys.ts";
+import { verbs as verbWords } from "#lib/words/verbs.ts";
 import { ticketStates, turns } from "#lib/words/ticket-states.ts";
 
 type Event = Pick<RequestEvent, "locals" | "url"> & { readonly params: { readonly ticket: string } };
@@ -26,13 +29,13 @@ export async function ticketPage(event: Event) {
     needed(event, api.GET("/api/v1/tickets/{ticket}/files", path)),
     wished(api.GET("/api/v1/tickets/{ticket}/explanation", path)),
   ]);
-  const [names, ahead, contract, linked] = await Promise.all([
+  const [names, ahead, desk, linked] = await Promise.all([
     namesOf(event, ticket, told.items),
     aheadOf(event, explanation),
-    wished(api.GET("/api/v1/contracts/{contract}", { params: { path: { contract: ticket.contract } } })),
+    wished(api.GET("/api/v1/contracts/{contract}/desk", { params: { path: { contract: ticket.contract } } })),
     linkedOf(event, told.items),
   ]);
-  const terms = bareTerms;
+  const terms = termsOf(desk, language);
   const w = words(ticketWords, language);
   const people = new Map(names.people.map((one) => [one.person, one]));
   const nameOf = (person: string) => {
@@ -72,13 +75,20 @@ export async function ticketPage(event: Event) {
     me: locals.session!.person,
     role: locals.session!.role,
     isOfCustomer: locals.session!.customer !== null,
-    ticket: headOf(ticket, nameOf, telling, names.customers, contract?.code),
+    ticket: headOf(ticket, nameOf, telling, names.customers, desk?.code),
     version: ticket.version,
     asOf: Date.parse(ticket.asOf),
     zone: ticket.zone,
     entries,
     clocks: shownClocks(explanation, ahead, ticket.clocks, explaining),
     explanation: restOf(explanation, telling),
+    seen: told.items.at(-1)?.id ?? "",
+    v: words(verbWords, language),
+    keyWords: words(keyWords, language),
+    /** By the verb: why it cannot be done now, null where it never can in this role. */
+    may: {} as Readonly<Record<string, string | null>>,
+    lines: ["first", "second", "third"].map((line) => ({ value: line, name: values[line as "first"] })),
+    choices: desk === undefined ? null : choicesOf(desk, ticket, explanation, language, telling),
   };
 }
 

@@ -1,7 +1,10 @@
+import { act, undo } from "#lib/ticket/server/act.ts";
 import { ticketPage } from "#lib/ticket/server/load.ts";
-import type { PageServerLoad } from "./$types";
+import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = (event) => {
   event.depends("peil:ticket");
   return ticketPage(event);
 };
+
+export const actions: Actions = { act, undo };

@@ -1,0 +1,49 @@
+/** Files on their way to the server while somebody still writes: each with how far it is, and what names it once it is there. */
+export interface Upload {
+  readonly id: string;
+  readonly name: string;
+  share: number;
+  state: "sending" | "ready" | "failed";
+  content: string;
+  hash: string;
+}
+
+export class Uploads {
+  list = $state<Upload[]>([]);
+  private readonly requests = new Map<string, XMLHttpRequest>();
+
+  /** `isInternal`: for the supplier's own people. Sent by the browser itself, which alone knows how far it is. */
+  add(ticket: string, file: File, isInternal: boolean): void {
+    const id = crypto.randomUUID();
+    this.list.push({ id, name: file.name, share: 0, state: "sending", content: "", hash: "" });
+    const upload = this.list.at(-1)!;
+    const request = new XMLHttpRequest();
+    this.requests.set(id, request);
+    request.open("POST", `/api/v1/tickets/${ticket}/files${isInternal ? "?internal=true" : ""}`);
+    request.setRequestHeader("File-Name", encodeURIComponent(file.name));
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.setRequestHeader("Idempotency-Key", id);
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      upload.share = Math.floor((100 * loaded) / Math.max(1, total));
+    });
+    request.addEventListener("error", () => (upload.state = "failed"));
+    request.addEventListener("load", () => {
+      if (request.status !== 201) {
+        upload.state = "failed";
+        return;
+      }
+      const { content, hash } = JSON.parse(request.responseText) as { content: string; hash: string };
+      Object.assign(upload, { content, hash, state: "ready", share: 100 });
+    });
+    request.send(file);
+  }
+
+  remove(id: string): void {
+    this.requests.get(id)?.abort();
+    this.list = this.list.filter((one) => one.id !== id);
+  }
+
+  clear(): void {
+    this.list = [];
+  }
+}
