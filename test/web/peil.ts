@@ -24,6 +24,7 @@ import { readSettings } from "../../src/system/settings.ts";
 import { loadWeb } from "../../src/system/web.ts";
 import { buildWeb } from "../../tools/web.ts";
 import { freshDatabase } from "../database/database.ts";
+import { signedIn } from "../signed-in.ts";
 
 export interface Given {
   readonly agreement: "embrace" | "covide" | "1do" | "vecozo" | "engage";
@@ -111,20 +112,11 @@ export async function peilAtWork(given: Given) {
   }
 
   const sessions = new Map<Known, string>();
-  /** The cookie of a session that was begun with the password. */
+  /** The cookie of their session. */
   async function session(role: Known): Promise<string> {
     const known = sessions.get(role);
     if (known !== undefined) return known;
-    const reply = await fetch(`${origin}/api/v1/session`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ login: people[role].login, password }),
-    });
-    const cookie = reply.headers
-      .getSetCookie()
-      .find((one) => one.startsWith("peil="))
-      ?.split(";")[0];
-    if (cookie === undefined) throw new Error(`${role} cannot sign in: ${reply.status} ${await reply.text()}`);
+    const cookie = await signedIn({ origin, login: people[role].login, password, now: present });
     sessions.set(role, cookie);
     return cookie;
   }
