@@ -26,7 +26,7 @@ export async function doInBulk({ request, locals }: Pick<RequestEvent, "request"
   if (asked === undefined) return stop(form.get("verb") === "classify" ? w.noLevelGiven : w.noTextGiven);
   const { verb, body, heedsVersion } = asked;
   const tickets = chosen.map(({ ticket, version }) => (heedsVersion ? { ticket, version } : { ticket }));
-  const key = `${text(form, "key") ?? locals.newId()} ${verb}`;
+  const key = `${text(form, "key") ?? locals.newId()}.${verb}`;
   const done = await sent(
     form,
     "bulk",

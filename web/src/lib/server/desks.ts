@@ -3,29 +3,11 @@
  * agreement, since an edition never changes, and kept here; a ticket under an agreement that says nothing keeps its plain names.
  */
 import { wished } from "#lib/server/answers.ts";
+import type { components } from "#lib/made/schema.js";
 import type { Api } from "#lib/server/api.ts";
 import type { Language } from "$peil/i18n/words.ts";
 
-type Said = Readonly<Record<Language, string>> | null;
-export interface Desk {
-  readonly agreement: { readonly title: Readonly<Record<Language, string>> };
-  readonly typeLevel: string | null;
-  readonly priorityLevel: string | null;
-  readonly levels: readonly {
-    readonly level: string;
-    readonly name: Said;
-    readonly of: string;
-    readonly follows: readonly string[];
-    readonly decidedBy: string | null;
-    readonly isForPriority: boolean;
-    readonly values: readonly { readonly value: string; readonly name: Said }[];
-  }[];
-  readonly clocks: readonly { readonly clock: string; readonly name: Said }[];
-  readonly assignable: {
-    readonly people: readonly { readonly person: string; readonly name: string | null }[];
-    readonly teams: readonly string[];
-  } | null;
-}
+export type Desk = components["schemas"]["ContractDesk"];
 
 export interface LevelWords {
   readonly level: string;
@@ -56,9 +38,7 @@ export interface OfContract {
 }
 
 export async function deskOf(api: Api, contract: string): Promise<Desk | undefined> {
-  return wished(
-    api.GET("/api/v1/contracts/{contract}/desk" as never, { params: { path: { contract } } } as never) as never,
-  );
+  return wished(api.GET("/api/v1/contracts/{contract}/desk", { params: { path: { contract } } }));
 }
 
 /** By the hash of the agreement. */

@@ -40,6 +40,7 @@ export const queue = {
   customer: ["Klant", "Customer"],
   clock: ["Klok", "Clock"],
   noClock: ["geen termijn", "no time limit"],
+  unclassified: ["nog in te delen", "to be classified"],
   untitled: ["(gewist)", "(erased)"],
   choose: ["Kies {number}", "Choose {number}"],
   chooseAll: ["Kies alle op deze pagina", "Choose all on this page"],

@@ -1,0 +1,46 @@
+/** Files that go along with a report, sent by the browser itself, which alone knows how far each one is; then named on the ticket together. */
+interface Kept {
+  readonly content: string;
+  readonly hash: string;
+}
+
+/** `tell` gets the share that was sent, from 0 to 1. Rejects where a file was not taken. */
+export function sendFile(ticket: string, file: File, tell: (share: number) => void): Promise<Kept> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `/api/v1/tickets/${ticket}/files`);
+    request.setRequestHeader("File-Name", encodeURIComponent(file.name));
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.setRequestHeader("Idempotency-Key", crypto.randomUUID());
+    request.upload.onprogress = ({ loaded, total }) => tell(total === 0 ? 0 : loaded / total);
+    request.onerror = () => reject(new Error(file.name));
+    request.onload = () =>
+      request.status === 201 ? resolve(JSON.parse(request.responseText) as Kept) : reject(new Error(file.name));
+    request.send(file);
+  });
+}
+
+/** The names of those that did not go along. */
+export async function sendFiles(
+  ticket: string,
+  files: readonly File[],
+  tell: (name: string, share: number) => void,
+): Promise<string[]> {
+  const kept: Kept[] = [];
+  const failed: string[] = [];
+  for (const file of files) {
+    try {
+      const { content, hash } = await sendFile(ticket, file, (share) => tell(file.name, share));
+      kept.push({ content, hash });
+    } catch {
+      failed.push(file.name);
+    }
+  }
+  if (kept.length === 0) return failed;
+  const response = await fetch(`/api/v1/tickets/${ticket}/actions/attach`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+    body: JSON.stringify({ files: kept }),
+  }).catch(() => undefined);
+  return response?.ok === true ? failed : files.map(({ name }) => name);
+}

@@ -1,0 +1,80 @@
+import { error, redirect, type RequestEvent } from "@sveltejs/kit";
+import { previewOf } from "#lib/report/preview.server.ts";
+import { attachAll, filesIn } from "#lib/report/attach.server.ts";
+import { reportFormOf, type ReportForm } from "#lib/report/report-form.ts";
+import { reportInput } from "#lib/report/report-input.ts";
+import { contractsOf } from "#lib/queue/queue-load.server.ts";
+import { isRefused, needed, sent, text, wished } from "#lib/server/answers.ts";
+import { deskOf } from "#lib/server/desks.ts";
+import { words } from "#lib/server/words.ts";
+import { report, reportNames } from "#lib/words/report.ts";
+import { shell } from "#lib/words/shell.ts";
+import type { Actions, PageServerLoad } from "./$types";
+
+type Where = Pick<RequestEvent, "locals" | "url">;
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, url } = event;
+  const { language, session } = locals;
+  const contracts = await contractsOf(event);
+  const only = contracts.length === 1 ? contracts[0]!.contract : undefined;
+  const chosen = url.searchParams.get("contract") ?? only;
+  const found = contracts.find(({ contract }) => contract === chosen);
+  const shape = found && (await shapeOf(event, found.contract));
+  const wanted = [...new Set(contracts.map(({ customer }) => customer))].slice(0, 200);
+  const names =
+    shape === undefined || session!.customer === null
+      ? await wished(locals.api.GET("/api/v1/names", { params: { query: { customer: wanted } } }))
+      : undefined;
+  const nameOf = new Map(names?.customers.map(({ customer, name }) => [customer, name]));
+  return {
+    shape,
+    contracts: contracts
+      .map(({ contract, code, customer }) => ({ contract, code, customer: nameOf.get(customer) ?? "" }))
+      .toSorted((a, b) => a.customer.localeCompare(b.customer)),
+    isOfCustomer: session!.customer !== null,
+    me: session!.person,
+    key: locals.newId(),
+    w: words(report, language),
+    names: words(reportNames, language),
+  };
+};
+
+async function shapeOf({ locals }: Where, contract: string): Promise<ReportForm> {
+  const { api, language, session } = locals;
+  const desk = await deskOf(api, contract);
+  if (desk === undefined) {
+    const w = words(shell, language);
+    error(404, w.notFound, { advice: w.notFoundAdvice });
+  }
+  return reportFormOf(desk, language, {
+    isOfCustomer: session!.customer !== null,
+    names: words(reportNames, language),
+  });
+}
+
+export const actions: Actions = {
+  preview: async (event) => {
+    const form = await event.request.formData();
+    const input = reportInput(form, await shapeOf(event, text(form, "contract") ?? ""));
+    const typed = Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+    return { preview: await previewOf(event.locals.api, input), typed };
+  },
+  report: async (event) => {
+    const { locals } = event;
+    const form = await event.request.formData();
+    const body = reportInput(form, await shapeOf(event, text(form, "contract") ?? ""));
+    const header = { "Idempotency-Key": text(form, "key") ?? locals.newId() };
+    const done = await sent(
+      form,
+      "report",
+      locals.api.POST("/api/v1/tickets", { params: { header }, body: body as never }),
+    );
+    if (isRefused(done)) return done;
+    const made = { ticket: done.ticket!, number: done.number ?? "" };
+    // A browser with a script sends the files itself, once it knows for which ticket.
+    if (form.get("later") === "yes") return { made };
+    const failed = await attachAll(locals, made.ticket, filesIn(form));
+    return failed.length > 0 ? { made, failed } : redirect(303, `/tickets/${made.ticket}`);
+  },
+};
