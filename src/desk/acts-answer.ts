@@ -54,7 +54,7 @@ function adviceOf(program: Program, act: ActJudgement): Advice | undefined {
 }
 
 /** The agreement's own words: what the rule says, else what it is called. */
-function sayOf({ acts }: Program, { by }: ActJudgement): Advice["say"] {
+export function sayOf({ acts }: Program, { by }: ActJudgement): Advice["say"] {
   const term: Partial<RuleTerm & RightTerm> | undefined = acts.find(
     ({ name, notion }) => name === by?.name && notion === by.notion,
   )?.term;

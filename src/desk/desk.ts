@@ -7,6 +7,9 @@ import type { Database, Scope } from "../database/database.ts";
 import { AppendRefused } from "../ledger/append.ts";
 import type { Command, Outcome } from "./command.ts";
 import { performBatch, type DeskParts } from "./perform-batch.ts";
+import { possible, type Possible } from "./possible.ts";
+import { preview, type Preview } from "./preview.ts";
+import type { Refusal } from "./verb.ts";
 
 /** More would make the first of them wait for the last. */
 const batchSize = 64;
@@ -43,6 +46,16 @@ export class Desk {
     if (this.waiting >= mostWaiting) throw new DeskBusy();
     this.waiting += 1;
     return this.takeIn(scope, command).finally(() => (this.waiting -= 1));
+  }
+
+  /** What would come of it, with nothing locked and nothing kept (DSK-17). */
+  preview(scope: Scope, command: Command): Promise<Preview | Refusal> {
+    return this.db.read(scope, (tx) => preview(tx, this.parts, command));
+  }
+
+  /** What whoever asks may do on the ticket (DSK-18). */
+  possible(scope: Scope, command: Command): Promise<Possible | Refusal> {
+    return this.db.read(scope, (tx) => possible(tx, this.parts, command));
   }
 
   private takeIn(scope: Scope, command: Command): Promise<Outcome> {

@@ -37,6 +37,45 @@ export function offersAhead(program: Program, ahead: Judgement): OwnFact[] {
   return offers;
 }
 
+/** A right that was offered on a ticket, and to whom it leads. */
+export interface OpenOffer {
+  readonly fact: Fact;
+  readonly right: string;
+  readonly term: RightTerm;
+  readonly of: readonly string[];
+  readonly step: string | undefined;
+  readonly to: readonly string[];
+}
+
+/** Those that were made and not used since; the newest of what leads to the same place. */
+export function openOffers(program: Program, { settled: { facts } }: Judgement): OpenOffer[] {
+  const offers = new Map<string, OpenOffer>();
+  facts.forEach((fact, i) => {
+    const { right: name, of, step, to } = fact.fields;
+    const act =
+      fact.kind === "advised" ? program.acts.find((one) => one.notion === "right" && one.name === name) : undefined;
+    if (act === undefined) return;
+    const isUsed = facts.slice(i + 1).some((later) => isTaken(program, act, later, fact.fields));
+    offers.delete(offerKey(fact.fields));
+    if (isUsed) return;
+    const offer = {
+      fact,
+      right: act.name,
+      term: act.term as RightTerm,
+      of: [of ?? []].flat(),
+      step: text(step),
+      to: [to ?? []].flat(),
+    };
+    offers.set(offerKey(fact.fields), offer);
+  });
+  return [...offers.values()];
+}
+
+function isTaken(program: Program, { when }: Act, fact: Fact, offer: Fields): boolean {
+  if (!when.some((pattern) => matches(pattern, fact)) || sideOf(program, fact) !== "customer") return false;
+  return offer["step"] === undefined || fact.fields["step"] === offer["step"];
+}
+
 /** A right of the customer to escalate, or one that hangs on a missed clock. */
 function isOffered(program: Program, { notion, term, when }: Act): boolean {
   if (notion !== "right") return false;

@@ -74,7 +74,7 @@ export interface ServerDeps {
   /** With role `peil_app`. */
   readonly database: Pick<Database, "read" | "write">;
   readonly identity: Identity;
-  readonly desk: Pick<Desk, "perform">;
+  readonly desk: Pick<Desk, "perform" | "preview" | "possible">;
   readonly contracts: Contracts;
   readonly vault: Vault;
   /** Where sealed files lie. */

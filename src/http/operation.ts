@@ -132,6 +132,8 @@ export interface Operation<
   /** Without one the reply is 204. */
   readonly reply?: Reply;
   readonly status?: 200 | 201 | 202;
+  /** Nothing comes of it, so it is not remembered under a key either. */
+  readonly isTrial?: true;
   /** Whether If-Match may, or must, say which version was seen. */
   readonly match?: "optional" | "required";
   handle(

@@ -10,7 +10,10 @@ import { queueOperations } from "./queue-operations.ts";
 import { sessionOperations } from "./session-operations.ts";
 import { actionOperations } from "./ticket-actions.ts";
 import { bulkOperations } from "./ticket-bulk.ts";
+import { countOperations } from "./ticket-counts.ts";
 import { ticketOperations } from "./ticket-operations.ts";
+import { possibleOperations } from "./ticket-possible.ts";
+import { previewOperations } from "./ticket-preview.ts";
 
 export const operations: readonly AnyOperation[] = [
   ...sessionOperations,
@@ -19,8 +22,11 @@ export const operations: readonly AnyOperation[] = [
   ...linkOperations,
   ...providerOperations,
   ...ticketOperations,
+  ...countOperations,
   ...queueOperations,
   ...actionOperations,
+  ...previewOperations,
+  ...possibleOperations,
   ...bulkOperations,
   ...fileOperations,
   ...resources,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { PreferenceRow, SavedFilter } from "../identity/identity.ts";
 import { line } from "./fields.ts";
 import { operation, type AnyOperation } from "./operation.ts";
-import { ticketQuery } from "./ticket-operations.ts";
+import { ticketQuery } from "./ticket-filters.ts";
 import { everybody } from "./who-may.ts";
 
 const own = { resource: "account", place: "none", roles: everybody, scope: "session" } as const;

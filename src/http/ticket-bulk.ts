@@ -8,8 +8,7 @@ import { verbs, type AnyVerb } from "../desk/verbs.ts";
 import type { ServerDeps } from "./dependencies.ts";
 import { uuid } from "./fields.ts";
 import { operation, type Answer, type AnyOperation, type Call } from "./operation.ts";
-import { refusalProblem } from "./refusals.ts";
-import { wordProblem } from "./send-problem.ts";
+import { refusedIn, refusedReply } from "./refused-shown.ts";
 import { camel, commandOf, doneOf, doneReply, speaking, withSpeaker } from "./ticket-actions.ts";
 
 /** What names something of one ticket, or makes two into one, has no meaning said of many. */
@@ -23,22 +22,12 @@ const tickets = z
   .refine((all) => new Set(all.map(({ ticket }) => ticket)).size === all.length)
   .meta({ description: "each once; with the version that was seen of it, where that matters" });
 
-const refused = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    article: z.string().optional().meta({ description: "The article of the agreement that says so" }),
-  })
-  .meta({ id: "Refused" });
-
 const bulkReply = z
   .object({
     done: z.int(),
     refused: z.int(),
     outcomes: z
-      .array(z.object({ ticket: uuid, done: doneReply.nullable(), problem: refused.nullable() }))
+      .array(z.object({ ticket: uuid, done: doneReply.nullable(), problem: refusedReply.nullable() }))
       .meta({ description: "in the order of the request, each with one of the two" }),
   })
   .meta({ id: "DoneInBulk" });
@@ -72,8 +61,7 @@ async function performAll(
       const asked = { ...call, body, key: `${call.key} ${ticket}`, version };
       const outcome = await desk.perform(call.scope, commandOf(verb, asked, { ticket }));
       if (!isRefusal(outcome)) return { ticket, done: doneOf(outcome, call.language), problem: null };
-      const problem = JSON.parse(wordProblem(refusalProblem(outcome), call.language)) as z.output<typeof refused>;
-      return { ticket, done: null, problem };
+      return { ticket, done: null, problem: refusedIn(outcome, call.language) };
     }),
   );
   const done = outcomes.filter((one) => one.done !== null).length;

@@ -8,36 +8,21 @@ import { subjectOf } from "../desk/open-ticket.ts";
 import { factsOfTicket } from "../ledger/read.ts";
 import { explanationReply, showExplanation } from "./explanation-shown.ts";
 import { factReply, seenBy, showFacts } from "./fact-shown.ts";
-import { line, many, moment, uuid, word } from "./fields.ts";
+import { moment, uuid } from "./fields.ts";
 import { list } from "./list.ts";
 import { operation, type AnyOperation } from "./operation.ts";
 import { notFound, Problem } from "./problem.ts";
-import { orders, positionOf, queue, ticketsBy, ticketStates, type TicketFilter } from "./ticket-rows.ts";
+import { filterOf, ticketQuery } from "./ticket-filters.ts";
+import { positionOf, queue, ticketsBy } from "./ticket-rows.ts";
 import { showTickets, ticketReply } from "./ticket-shown.ts";
 import { everybody } from "./who-may.ts";
 
 const one = { resource: "ticket", place: "path:ticket", params: { ticket: uuid } } as const;
 const reading = { roles: everybody, scope: "tickets:read" } as const;
-const yesOrNo = z.enum(["true", "false"]).optional();
 
 /** Each day that a clock runs is told, so an age ahead would be megabytes that nobody reads. */
 const farthestMs = 366 * 86_400_000;
 const tooFar = new Problem("moment-not-allowed", { params: { why: "in-the-future" } });
-
-/** What the list of tickets is narrowed down and ordered by; a filter that somebody keeps is made of it too. */
-export const ticketQuery = {
-  order: z.enum(orders).default("breaks"),
-  state: many(z.enum(ticketStates)).optional(),
-  customer: uuid.optional(),
-  contract: uuid.optional(),
-  assignee: z.union([uuid, z.literal("nobody")]).optional(),
-  reporter: uuid.optional(),
-  team: line(120).optional(),
-  type: word.optional(),
-  priority: word.optional(),
-  missed: yesOrNo,
-  atRisk: yesOrNo,
-};
 
 export const ticketOperations: readonly AnyOperation[] = [
   list({
@@ -51,14 +36,8 @@ export const ticketOperations: readonly AnyOperation[] = [
     item: ticketReply,
     position: z.object({ at: z.number().nullable(), ticket: uuid }),
     pageAfter: ({ scope, query, after, limit, ownTicketsOf }, deps) => {
-      const { order, state, missed, atRisk, ...rest } = query;
-      const filter: TicketFilter = {
-        ...rest,
-        states: state,
-        missed: missed && missed === "true",
-        atRisk: atRisk && atRisk === "true",
-        own: ownTicketsOf,
-      };
+      const { order } = query;
+      const filter = filterOf(query, ownTicketsOf);
       return deps.database.read(scope, async (tx) => {
         const rows = await queue(tx, filter, order, { after, most: limit + 1 });
         const shown = rows.slice(0, limit);

@@ -119,7 +119,7 @@ async function part(
   );
 }
 
-function heldTo(scope: Scope, filter: TicketFilter, value: (one: unknown) => string): string[] {
+export function heldTo(scope: Scope, filter: TicketFilter, value: (one: unknown) => string): string[] {
   const customers = new Set([scope.customer, filter.customer].filter((one) => one !== undefined && one !== "all"));
   const contracts = new Set([scope.contract, filter.contract].filter((one) => one !== undefined && one !== "all"));
   return [
@@ -128,7 +128,7 @@ function heldTo(scope: Scope, filter: TicketFilter, value: (one: unknown) => str
   ];
 }
 
-function wanted(filter: TicketFilter, value: (one: unknown) => string): string[] {
+export function wanted(filter: TicketFilter, value: (one: unknown) => string): string[] {
   const { states, assignee, reporter, team, type, priority, missed, atRisk, own } = filter;
   const ownValue = own === undefined ? "" : value(own);
   return [

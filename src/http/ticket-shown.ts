@@ -15,7 +15,7 @@ import { ticketStates, type TicketRow } from "./ticket-rows.ts";
 /** One value, or several, as facts carry them. */
 export const fieldsReply = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-const clock = z
+export const clockReply = z
   .object({
     clock: z.string(),
     verdict: z.string().meta({ description: "as of the ticket's newest fact" }),
@@ -67,7 +67,7 @@ export const ticketReply = z
     breaksClock: z.string().nullable(),
     isMissed: z.boolean(),
     isAtRisk: z.boolean(),
-    clocks: z.array(clock),
+    clocks: z.array(clockReply),
     asOf: moment.meta({ description: "the moment of this answer" }),
     zone: z.string().meta({ description: "the time zone of its agreement" }),
   })

@@ -6,11 +6,14 @@ import type { Json } from "./sample.ts";
 
 let code = 0;
 
+const report = () => ({ type: "incident", levels: { environment: "production", effect: "stopped" }, body: "peilmerk" });
+const asked = () => ({ kind: "asked", fields: { for: "consent" } });
+
 export const hints: Readonly<Record<string, { readonly query?: Json; readonly body?: () => Json }>> = {
-  reportTicket: {
-    body: () => ({ type: "incident", levels: { environment: "production", effect: "stopped" }, body: "peilmerk" }),
-  },
-  recordTicket: { body: () => ({ kind: "asked", fields: { for: "consent" } }) },
+  reportTicket: { body: report },
+  previewReportTicket: { body: report },
+  recordTicket: { body: asked },
+  previewRecordTicket: { body: asked },
   recordOfContract: { body: () => ({ kind: "meeting-held", fields: { kind: "review" } }) },
   recordOfService: { body: () => ({ kind: "outage-started", fields: { outage: "o2", service: "dienst-a" } }) },
   makeContract: { body: () => ({ code: `N${(code += 1)}` }) },

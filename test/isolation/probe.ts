@@ -214,7 +214,8 @@ export function typeOf({ status, body }: Reply): string {
 
 /** But for the id itself, and the id of the request. What was written anew has ids, numbers and moments of its own. */
 function comparable({ status, headers, body }: Reply, id: string, isWritten: boolean): string {
-  if (isWritten) return `${status} ${body.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, "<id>").replaceAll(/\d+/g, "0")}`;
+  const said = body.replaceAll(new RegExp(id, "gi"), "<id>");
+  if (isWritten) return `${status} ${said.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, "<id>").replaceAll(/\d+/g, "0")}`;
   const rest = Object.entries(headers).filter(([name]) => !["x-request-id", "date", "content-length"].includes(name));
   return `${status} ${JSON.stringify(rest)} ${body}`.replaceAll(new RegExp(id, "gi"), "<id>");
 }

@@ -60,7 +60,7 @@ const onFile: ReadonlySet<string> = new Set(["company", "contact", "contact-deta
 /** What verbs take under a name of their own: `step` of an escalation, `thirdParty` and `theirTicket` of a link. */
 const ofVerbs: ReadonlySet<string> = new Set(["step", "third-party", "their-ticket", "minutes"]);
 
-function whereOf(program: Program, field: string): Where {
+export function whereOf(program: Program, field: string): Where {
   if (program.classifying.has(field)) return "levels";
   if (field === "description") return "body";
   if (field === "why") return "why";

@@ -93,8 +93,8 @@ describe("what the desk asks and does under a contract", () => {
     expect(waits.map(({ on }: { on: string }) => on)).toEqual(
       expect.arrayContaining(["customer", "supplier", "third-party", "access", "parked"]) as unknown,
     );
-    const customer = waits.filter(({ on }: { on: string }) => on === "customer");
-    expect(customer[0]).toMatchObject({ for: null, turn: "customer" });
+    const customer = waits.find(({ on }: { on: string }) => on === "customer");
+    expect(customer).toMatchObject({ for: null, turn: "customer" });
   });
 
   test("DSK-16 DUT-4 the ladder of 1do and the directors of Engage", async () => {

@@ -1,0 +1,35 @@
+/** What tickets can be asked by: the same for the list, for counting, and for a filter that somebody keeps. */
+import { z } from "zod";
+import { line, many, uuid, word } from "./fields.ts";
+import type { Values } from "./operation.ts";
+import { orders, ticketStates, type TicketFilter } from "./ticket-rows.ts";
+
+const yesOrNo = z.enum(["true", "false"]).optional();
+
+export const ticketQuery = {
+  order: z.enum(orders).default("breaks"),
+  state: many(z.enum(ticketStates)).optional(),
+  customer: uuid.optional(),
+  contract: uuid.optional(),
+  assignee: z.union([uuid, z.literal("nobody")]).optional(),
+  reporter: uuid.optional(),
+  team: line(120).optional(),
+  type: word.optional(),
+  priority: word.optional(),
+  missed: yesOrNo,
+  atRisk: yesOrNo,
+};
+
+/** `own`: the person whose tickets alone are seen. */
+export function filterOf(
+  { order: _order, state, missed, atRisk, ...rest }: Values<typeof ticketQuery>,
+  own: string | undefined,
+): TicketFilter {
+  return {
+    ...rest,
+    states: state,
+    missed: missed && missed === "true",
+    atRisk: atRisk && atRisk === "true",
+    own,
+  };
+}
