@@ -14,6 +14,7 @@ const units: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 const counted = (n: string | number, unit: string): string => `${n} ${units[unit]?.[Number(n) === 1 ? 0 : 1] ?? unit}`;
+const each = (length: string): string => (length === "as agreed" ? length : `every ${length}`);
 const also = (text: string, before = " "): string => (text === "" ? "" : `${before}${text}`);
 const all = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
 const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`;
@@ -64,6 +65,8 @@ export const enTerms: TermWords = {
   any: "anything",
   dutyOf: (who) => `Duty of ${who}`,
   rightOf: (who) => `Right of ${who}`,
+  ruleAt: (what) => `Rule at ${what}`,
+  about: (notion, what) => `${notion}: ${what}`,
   chapter: (section) => `Chapter ${section}`,
   elsewhere: "Under no article",
   target: {
@@ -72,6 +75,7 @@ export const enTerms: TermWords = {
     aim: (target) => `aim: ${target}`,
     within: (length) => `within ${length}`,
     under: (length) => `in under ${length}`,
+    less: (amount) => `less than ${amount}`,
     over: (amount) => `over ${amount}`,
     atLeast: (amount) => `at least ${amount}`,
     atMost: (amount) => `at most ${amount}`,
@@ -91,12 +95,12 @@ export const enTerms: TermWords = {
     kept: (term) => `"${term}" was kept`,
     missed: (term) => `"${term}" was missed`,
     date: (dates) => `on ${dates}`,
-    not: (condition) => `not where: ${condition}`,
+    not: (condition) => `not (${condition})`,
     oneOf: (conditions) => `at least one of these: ${conditions.join("; or ")}`,
   },
   clock: {
     runs: (p) =>
-      `The clock runs${also(p.of, " for ")} from ${p.from} to ${p.to}; only time inside ${p.hours} counts.${also(p.where === "" ? "" : `${p.where}.`, " Condition: ")}`,
+      `The clock runs${also(p.of, " for ")} from ${p.from} to ${p.to}; ${p.hours === "" ? "every minute" : `only time inside ${p.hours}`} counts.${also(p.where === "" ? "" : `${p.where}.`, " Condition: ")}`,
     target: (target) => `Target: ${target}.`,
     targets: "Target",
     per: (period) => `Judged per ${period}.`,
@@ -121,9 +125,9 @@ export const enTerms: TermWords = {
   measure: {
     kinds: { uptime: "Availability", samples: "Measurements", signs: "Signs of life", usage: "Use", work: "Work" },
     promise: (p) =>
-      `${p.kind}${also(p.what, " of ")}: ${p.target}, per ${p.period}${also(p.services, ", for ")}${also(p.hours, ", inside ")}.`,
+      `${p.kind}${also(p.what, " of ")}: ${p.target}, per ${p.period}${also(p.services, ", for ")}${also(p.hours, ", ")}.`,
     joined: { worst: "the worst service counts", union: "an outage of one service is one of the whole" },
-    every: (p) => `Expected every ${p.every}${also(p.at, ", at ")}${also(p.grace, ", with a grace of ")}.`,
+    every: (p) => `Expected ${each(p.every)}${also(p.at, ", at ")}${also(p.grace, ", with a grace of ")}.`,
     beyond: { excess: "what lasts longer counts", whole: "where it lasts longer, all of it counts" },
     unmeasured: {
       apart: "Time without measurement is shown apart.",
@@ -159,10 +163,11 @@ export const enTerms: TermWords = {
   },
   dutyTime: {
     within: (length, from) => (length === "as agreed" ? `as agreed, after ${from}` : `within ${length} after ${from}`),
+    atOnce: (from) => `at once after ${from}`,
     after: (from) => `after ${from}`,
     notice: (length, before) => `at least ${length} before ${before}`,
     before: (before) => `before ${before}`,
-    every: (length) => `every ${length}`,
+    every: each,
     times: (times, every) => `${times} times per ${every}`,
   },
   right: {
@@ -277,7 +282,6 @@ export const enTerms: TermWords = {
     connection: "Connection",
     equipment: "Equipment",
     bands: "Bounds",
-    of: "About",
     seenBy: "Seen by",
     states: "States",
     changesToldIn: "Changes are told in",

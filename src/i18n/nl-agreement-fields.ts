@@ -1,5 +1,6 @@
 /** What agreements write in one word about a fact, in Dutch: its fields, and how something is, was done or must be. */
 export const nlAgreementFields: Readonly<Record<string, string>> = {
+  right: "passend",
   about: "over",
   acceptable: "acceptabel",
   actions: "verrichte handelingen",

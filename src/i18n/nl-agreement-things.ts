@@ -1,5 +1,15 @@
 /** What agreements name in one word, in Dutch: things, works, documents and amounts. */
 export const nlAgreementThings: Readonly<Record<string, string>> = {
+  "account-manager": "accountmanager",
+  contact: "contactpersoon",
+  customer: "klant",
+  incidents: "incidenten",
+  manager: "leidinggevende",
+  management: "leiding",
+  "service-manager": "servicemanager",
+  supplier: "leverancier",
+  team: "team",
+  user: "gebruiker",
   acceptance: "acceptatie",
   "acceptance-support": "hulp bij de acceptatietest",
   "acting-for-customer": "optreden namens de klant",
@@ -152,7 +162,6 @@ export const nlAgreementThings: Readonly<Record<string, string>> = {
   report: "rapport",
   reproduction: "reproductie",
   restore: "terugzetten",
-  right: "recht",
   rights: "rechten",
   risk: "risico",
   roadmap: "vooruitblik",

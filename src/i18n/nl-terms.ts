@@ -16,6 +16,8 @@ const units: Readonly<Record<string, readonly [string, string]>> = {
 const counted = (n: string | number, unit: string): string => `${n} ${units[unit]?.[Number(n) === 1 ? 0 : 1] ?? unit}`;
 const elapsed = (written: string): string =>
   written.replaceAll(/([\d.]+) (h|min|ms|s)\b/g, (_, n: string, unit: string) => counted(n.replace(".", ","), unit));
+const each = (length: string): string =>
+  length === "als afgesproken" ? length : `${/(uur|jaar|kwartaal)$/.test(length) ? "elk" : "elke"} ${length}`;
 const also = (text: string, before = " "): string => (text === "" ? "" : `${before}${text}`);
 const all = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
 const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`;
@@ -67,6 +69,8 @@ export const nlTerms: TermWords = {
   any: "wat dan ook",
   dutyOf: (who) => `Plicht van ${who}`,
   rightOf: (who) => `Recht van ${who}`,
+  ruleAt: (what) => `Regel bij ${what}`,
+  about: (notion, what) => `${notion}: ${what}`,
   chapter: (section) => `Hoofdstuk ${section}`,
   elsewhere: "Zonder artikel",
   target: {
@@ -75,6 +79,7 @@ export const nlTerms: TermWords = {
     aim: (target) => `streven: ${target}`,
     within: (length) => `binnen ${length}`,
     under: (length) => `in minder dan ${length}`,
+    less: (amount) => `minder dan ${amount}`,
     over: (amount) => `meer dan ${amount}`,
     atLeast: (amount) => `ten minste ${amount}`,
     atMost: (amount) => `hoogstens ${amount}`,
@@ -94,12 +99,12 @@ export const nlTerms: TermWords = {
     kept: (term) => `"${term}" is nagekomen`,
     missed: (term) => `"${term}" is niet nagekomen`,
     date: (dates) => `op ${dates}`,
-    not: (condition) => `niet waar geldt: ${condition}`,
+    not: (condition) => `niet (${condition})`,
     oneOf: (conditions) => `ten minste een van deze: ${conditions.join("; of ")}`,
   },
   clock: {
     runs: (p) =>
-      `De klok loopt${also(p.of, " bij ")} van ${p.from} tot ${p.to}; alleen de tijd binnen ${p.hours} telt.${also(p.where === "" ? "" : `${p.where}.`, " Voorwaarde: ")}`,
+      `De klok loopt${also(p.of, " bij ")} van ${p.from} tot ${p.to}; ${p.hours === "" ? "elke minuut" : `alleen de tijd binnen ${p.hours}`} telt.${also(p.where === "" ? "" : `${p.where}.`, " Voorwaarde: ")}`,
     target: (target) => `Norm: ${target}.`,
     targets: "Norm",
     per: (period) => `Beoordeeld per ${period}.`,
@@ -130,9 +135,9 @@ export const nlTerms: TermWords = {
       work: "Werk",
     },
     promise: (p) =>
-      `${p.kind}${also(p.what, " van ")}: ${p.target}, per ${p.period}${also(p.services, ", voor ")}${also(p.hours, ", binnen ")}.`,
+      `${p.kind}${also(p.what, " van ")}: ${p.target}, per ${p.period}${also(p.services, ", voor ")}${also(p.hours, ", ")}.`,
     joined: { worst: "de slechtste dienst telt", union: "een storing van één dienst is er een van het geheel" },
-    every: (p) => `Verwacht: elke ${p.every}${also(p.at, ", om ")}${also(p.grace, ", met een speling van ")}.`,
+    every: (p) => `Verwacht: ${each(p.every)}${also(p.at, ", om ")}${also(p.grace, ", met een speling van ")}.`,
     beyond: { excess: "wat langer duurt telt", whole: "duurt het langer, dan telt alles" },
     unmeasured: {
       apart: "Tijd waarin niet is gemeten, staat apart.",
@@ -170,10 +175,11 @@ export const nlTerms: TermWords = {
   dutyTime: {
     within: (length, from) =>
       length === "als afgesproken" ? `als afgesproken, na ${from}` : `binnen ${length} na ${from}`,
+    atOnce: (from) => `meteen na ${from}`,
     after: (from) => `na ${from}`,
     notice: (length, before) => `ten minste ${length} voor ${before}`,
     before: (before) => `voor ${before}`,
-    every: (length) => `elk${/jaar$|kwartaal$/.test(length) ? "" : "e"} ${length}`,
+    every: each,
     times: (times, every) => `${times} keer per ${every}`,
   },
   right: {
@@ -286,7 +292,6 @@ export const nlTerms: TermWords = {
     connection: "Verbinding",
     equipment: "Apparatuur",
     bands: "Grenzen",
-    of: "Over",
     seenBy: "Te zien voor",
     states: "Vermeldt",
     changesToldIn: "Wijzigingen staan in",

@@ -34,6 +34,9 @@ export interface TermWords {
   readonly any: string;
   readonly dutyOf: (who: string) => string;
   readonly rightOf: (who: string) => string;
+  readonly ruleAt: (what: string) => string;
+  /** Of a term without a name: its notion, and what it is about. */
+  readonly about: (notion: string, what: string) => string;
   readonly chapter: (section: string) => string;
   /** What stands under no article. */
   readonly elsewhere: string;
@@ -60,6 +63,7 @@ export interface TargetWords {
   readonly aim: (target: string) => string;
   readonly within: (length: string) => string;
   readonly under: (length: string) => string;
+  readonly less: (amount: string) => string;
   readonly over: (amount: string) => string;
   readonly atLeast: (amount: string) => string;
   readonly atMost: (amount: string) => string;
@@ -112,6 +116,7 @@ export interface MeasureTermWords {
 
 export interface DutyTimeWords {
   readonly within: (length: string, from: string) => string;
+  readonly atOnce: (from: string) => string;
   readonly after: (from: string) => string;
   readonly notice: (length: string, before: string) => string;
   readonly before: (before: string) => string;
@@ -196,7 +201,6 @@ export type Labels = Readonly<
     | "connection"
     | "equipment"
     | "bands"
-    | "of"
     | "seenBy"
     | "states"
     | "changesToldIn"

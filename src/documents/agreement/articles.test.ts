@@ -10,7 +10,7 @@ test("AGD-1 of several articles the most particular is the one, of equals the fi
   expect(["1.2, 3.5.2, 3.5.4", "3.1, 3.3", "1, Support", "", "7"].map(chiefArticle)).toEqual([
     "3.5.2",
     "3.1",
-    "1",
+    "Support",
     "",
     "7",
   ]);

@@ -10,7 +10,8 @@ export function articlesIn(written: string | undefined): string[] {
 }
 
 export function chiefArticle(written: string | undefined): string {
-  const depth = (article: string) => (/^\d/.test(article) ? article.split(".").length : 0);
+  // A heading of its own says more than the number of a chapter.
+  const depth = (article: string) => (/^\d/.test(article) ? article.split(".").length : article === "" ? 0 : 2);
   const [first, ...others] = articlesIn(written);
   return others.reduce((best, one) => (depth(one) > depth(best) ? one : best), first!);
 }

@@ -5,7 +5,7 @@
 import { rowClaims } from "../../agreement/check-rows.ts";
 import type { AgreementFile, ExampleTerm } from "../../agreement/schema/agreement.ts";
 
-/** The names of examples by the name of the term that they belong to, `notion name`. */
+/** The names of examples by the name of the term that they belong to: `clock response`, inside a procedure `part plan.draft`. */
 export type Proving = ReadonlyMap<string, readonly string[]>;
 
 export function examplesOf(file: AgreementFile): Proving {
@@ -15,7 +15,9 @@ export function examplesOf(file: AgreementFile): Proving {
     const named = namesIn(example);
     const claimed = (example.proves ?? []).flatMap((row) => claims.get(row) ?? []);
     const those = claimed.filter(({ name }) => named.has(name));
-    for (const { notion, name } of those.length > 0 ? those : claimed) {
+    const parts = [...named].filter((one) => claimed.some(({ name }) => one.startsWith(`${name}.`)));
+    const own = [...(those.length > 0 ? those : claimed), ...parts.map((name) => ({ notion: "part", name }))];
+    for (const { notion, name } of own) {
       const key = `${notion} ${name}`;
       const known = found.get(key) ?? [];
       if (!known.includes(example.name)) found.set(key, [...known, example.name]);

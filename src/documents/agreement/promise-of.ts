@@ -42,7 +42,7 @@ function shown(
     tables,
     parts,
     isAmended: isAmended(path, annex),
-    examples: proving.get(`${notion} ${name}`) ?? [],
+    examples: proving.get(`${notion} ${name}`) ?? proving.get(`part ${name}`) ?? [],
   };
 }
 

@@ -24,7 +24,7 @@ function duty(s: Speaker, term: Duty, strength: Strength): string {
     informs: s.people(informs),
     done: s.moments(to),
     when: whenOf(s, term),
-    hours: s.hours(hours),
+    hours: s.hoursCounted(hours),
     until: until === undefined ? "" : s.moments(until),
     contains: s.all(contains),
     requires: s.all(requires),
@@ -35,20 +35,24 @@ function whenOf(s: Speaker, { from, within, before, notice, every, times }: Duty
   const { dutyTime: words } = s.words;
   const rhythm = every === undefined ? "" : s.lengthOrAgreed(every).replace(/^1 /, "");
   return [
-    from === undefined
-      ? ""
-      : within === undefined
-        ? words.after(s.moments(from))
-        : words.within(s.lengthOrAgreed(within), s.moments(from)),
-    before === undefined
-      ? ""
-      : notice === undefined
-        ? words.before(s.moments(before))
-        : words.notice(s.length(notice), s.moments(before)),
+    from === undefined ? "" : afterIn(s, s.moments(from), within),
+    before === undefined ? "" : beforeIn(s, s.moments(before), notice),
     rhythm === "" ? "" : times === undefined ? words.every(rhythm) : words.times(times, rhythm),
   ]
     .filter((part) => part !== "")
     .join(", ");
+}
+
+function afterIn(s: Speaker, from: string, within: Duty["within"]): string {
+  const { dutyTime: words } = s.words;
+  if (within === undefined) return words.after(from);
+  if (within.kind === "elapsed" && within.ms === 0) return words.atOnce(from);
+  return words.within(s.lengthOrAgreed(within), from);
+}
+
+function beforeIn(s: Speaker, before: string, notice: Duty["notice"]): string {
+  const { dutyTime: words } = s.words;
+  return notice === undefined ? words.before(before) : words.notice(s.length(notice), before);
 }
 
 function conditionOf(s: Speaker, { for: of, where }: Pick<Duty, "for" | "where">): string {
@@ -105,7 +109,7 @@ function stepTable(speakers: Speakers, steps: NonNullable<Right["steps"]>): Show
 export function sayRule(speakers: Speakers, term: Rule): Said {
   const { say } = term;
   return {
-    heading: term.name,
+    heading: term.name ?? speakers.say((s) => s.words.ruleAt(s.happening(term.when))),
     paragraphs: [
       ...speakers.paragraphs([(s) => rule(s, term)]),
       ...(say === undefined ? [] : [speakers.say((s) => `${s.words.labels.says}: “${s.text(say)}”`)]),

@@ -3,8 +3,9 @@ import type { ClockTerm } from "../../agreement/schema/agreement.ts";
 import { leaves } from "../../agreement/schema/by-level.ts";
 import type { Target } from "../../agreement/schema/target.ts";
 import { valuesOf } from "./say-level.ts";
+import { targetIn } from "./say-target.ts";
 import type { Speaker } from "./speaker.ts";
-import type { FigureKey, Said, ShownTable, Speakers } from "./promise.ts";
+import { capital, type FigureKey, type Said, type ShownTable, type Speakers } from "./promise.ts";
 
 export function sayClock(speakers: Speakers, name: string, term: ClockTerm): Said {
   const targets = [...leaves(term.target)];
@@ -29,7 +30,7 @@ export function sayClock(speakers: Speakers, name: string, term: ClockTerm): Sai
 }
 
 function runs(s: Speaker, { for: of, where, from, to, hours }: ClockTerm): string {
-  const pieces = { of: s.subjects(of), from: s.moments(from), to: s.moments(to), hours: s.hours(hours) };
+  const pieces = { of: s.subjects(of), from: s.moments(from), to: s.moments(to), hours: s.hoursCounted(hours) };
   return s.words.clock.runs({ ...pieces, where: s.condition(where) });
 }
 
@@ -40,7 +41,7 @@ function judged(words: Speaker["words"], term: ClockTerm): string {
 
 function targetsOf(s: Speaker, targets: readonly Target[]): string {
   return s.words.list(
-    targets.map((one) => s.target(one)),
+    targets.map((one) => targetIn(s, one)),
     "and",
   );
 }
@@ -60,7 +61,10 @@ function targetTable(speakers: Speakers, term: ClockTerm, targets: readonly Leaf
   const levels = levelsOf(speakers.file, targets);
   return {
     caption: speakers.say((s) => s.text(term.name) || s.words.clock.targets),
-    head: [...levels.map((level) => speakers.say((s) => s.levelName(level))), speakers.say((s) => s.words.labels.norm)],
+    head: [
+      ...levels.map((level) => speakers.say((s) => capital(s.levelName(level)))),
+      speakers.say((s) => s.words.labels.norm),
+    ],
     rows: targets.map(({ keys, value }) => [
       ...keys.map((key, i) => speakers.say((s) => s.value(levels[i]!, key))),
       speakers.say((s) => targetsOf(s, value)),

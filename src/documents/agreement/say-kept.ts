@@ -11,9 +11,8 @@ export function sayCoverage(speakers: Speakers, term: CoverageTerm): Said {
   const { charge, undecided } = term;
   const word = (s: Speaker, cell: string) => s.words.coverage[cell as CoverageWord] ?? s.word(cell);
   return {
-    heading: term.name,
+    heading: term.name ?? speakers.say((s) => s.words.about(s.words.notions.coverage, s.subject(term.of))),
     paragraphs: speakers.paragraphs([
-      (s) => labelled(s.words.labels.of, s.subject(term.of)),
       (s) => (charge === undefined ? "" : charged(s, charge)),
       (s) => (undecided === undefined ? "" : s.words.charge.undecided(s.words.coverage[undecided])),
       (s) => (term.partial === true ? s.words.charge.partial : ""),
@@ -48,11 +47,12 @@ type RecordTerm = NonNullable<AgreementFile["records"]>[string];
 export function sayRecord(speakers: Speakers, term: RecordTerm): Said {
   const { of, contains, kept, overrides } = term;
   return {
-    heading: term.name,
+    heading:
+      term.name ??
+      (of === undefined ? undefined : speakers.say((s) => s.words.about(s.words.notions.record, s.subject(of)))),
     paragraphs: [
       ...stated(speakers, term.states),
       ...speakers.paragraphs([
-        (s) => labelled(s.words.labels.of, of === undefined ? "" : s.subject(of)),
         (s) => labelled(s.words.labels.contains, s.all(contains)),
         (s) => labelled(s.words.labels.kept, kept === undefined ? "" : keptFor(s, kept, term["not-longer"])),
         (s) => (overrides === true ? `${s.words.labels.overrides}.` : ""),

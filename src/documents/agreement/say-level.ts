@@ -1,13 +1,14 @@
 /** How something is classified: its values, who decides, and the table that a value follows from (PRI-1, PRI-2, PRI-3). */
 import type { LevelTerm } from "../../agreement/schema/agreement.ts";
 import { readTable } from "../../agreement/table.ts";
-import { same, type Said, type ShownTable, type Speakers } from "./promise.ts";
+import { capital, same, type Said, type ShownTable, type Speakers } from "./promise.ts";
+import { boundIn } from "./say-target.ts";
 import type { Speaker } from "./speaker.ts";
 
 export function sayLevel(speakers: Speakers, name: string, term: LevelTerm): Said {
   const { by, queue } = term;
   return {
-    heading: term.name,
+    heading: speakers.say((s) => capital(s.levelName(name))),
     paragraphs: speakers.paragraphs([
       (s) => s.words.level.of(s.subject(term.of)),
       (s) =>
@@ -48,10 +49,10 @@ export function valuesOf({ values, bands }: Pick<LevelTerm, "values" | "bands">)
 
 function valueTable(speakers: Speakers, name: string, term: LevelTerm): ShownTable {
   const { bands } = term;
-  const label = speakers.say((s) => s.levelName(name));
+  const label = speakers.say((s) => capital(s.levelName(name)));
   const rows = valuesOf(term).map((value) => [
     speakers.say((s) => s.value(name, value)),
-    ...(bands === undefined ? [] : [speakers.say((s) => s.bound(bands[value]!))]),
+    ...(bands === undefined ? [] : [speakers.say((s) => boundIn(s, bands[value]!))]),
   ]);
   return {
     caption: label,
@@ -70,7 +71,7 @@ export function crossTable(
   const { levels = {} } = speakers.file;
   const axes = by.map((axis) => (levels[axis] === undefined ? [] : valuesOf(levels[axis])));
   const { cells } = readTable(table, axes, { partial: true });
-  const title = (axis: number) => speakers.say((s) => s.levelName(by[axis]!));
+  const title = (axis: number) => speakers.say((s) => capital(s.levelName(by[axis]!)));
   const value = (axis: number, one: string) => speakers.say((s) => s.value(by[axis]!, one));
   const shown = (keys: readonly string[]) => {
     const cell = cells.get(keys.join(" "));

@@ -1,12 +1,15 @@
 /** A measure in sentences, with what does not count as a table (AVL-1, AVL-3, RSP-1, HBT-1, CVG-2). */
 import type { MeasureTerm } from "../../agreement/schema/agreement.ts";
 import { labelled, type Said, type ShownTable, type Speakers } from "./promise.ts";
+import { boundIn, measureTargetIn } from "./say-target.ts";
 import type { Speaker } from "./speaker.ts";
 
 export function sayMeasure(speakers: Speakers, name: string, term: MeasureTerm): Said {
   const excluded = term["not-counted"];
   return {
-    heading: term.name,
+    heading:
+      term.name ??
+      speakers.say((s) => s.words.about(s.words.measure.kinds[term.of], s.all(term.what ?? term.services))),
     figure: { kind: "measure", measure: name },
     paragraphs: speakers.paragraphs([
       (s) => promise(s, term),
@@ -31,10 +34,10 @@ function promise(s: Speaker, { of, what, target, per, services, hours }: Measure
             (what ?? []).map((one) => s.subject(one)),
             "and",
           ),
-    target: s.measureTarget(target),
+    target: measureTargetIn(s, target),
     period: periods[per],
     services: s.items(services),
-    hours: s.hours(hours),
+    hours: hours === undefined || hours === "always" ? s.hours(hours) : s.words.condition.inside(s.hours(hours)),
   });
 }
 
@@ -51,7 +54,7 @@ function schedule(s: Speaker, { every, at, cron, grace }: MeasureTerm): string {
 function details(term: MeasureTerm): ((s: Speaker) => string)[] {
   const { ignore, join, gap, kept, requires, counts, together, where, connection, equipment, bands } = term;
   const bandsSaid = (s: Speaker) =>
-    Object.entries(bands ?? {}).map(([band, bound]) => `${s.word(band)}: ${s.bound(bound)}`);
+    Object.entries(bands ?? {}).map(([band, bound]) => `${s.word(band)}: ${boundIn(s, bound)}`);
   return [
     ({ words }) => (together === undefined ? "" : labelled(words.labels.together, words.measure.joined[together])),
     (s) => labelled(s.words.labels.where, s.condition(where)),
@@ -65,10 +68,10 @@ function details(term: MeasureTerm): ((s: Speaker) => string)[] {
               "and",
             ),
       ),
-    (s) => labelled(s.words.labels.ignored, ignore === undefined ? "" : s.bound(ignore)),
-    (s) => labelled(s.words.labels.joined, join === undefined ? "" : s.bound(join)),
+    (s) => labelled(s.words.labels.ignored, ignore === undefined ? "" : boundIn(s, ignore)),
+    (s) => labelled(s.words.labels.joined, join === undefined ? "" : boundIn(s, join)),
     (s) => labelled(s.words.labels.requires, s.all(requires)),
-    (s) => labelled(s.words.labels.gap, gap === undefined ? "" : s.bound(gap)),
+    (s) => labelled(s.words.labels.gap, gap === undefined ? "" : boundIn(s, gap)),
     (s) => labelled(s.words.labels.kept, kept === undefined ? "" : keptFor(s, kept, term["not-longer"])),
     (s) => labelled(s.words.labels.relativeTo, term["relative-to"] === undefined ? "" : s.item(term["relative-to"])),
     (s) => labelled(s.words.labels.connection, connection ?? ""),

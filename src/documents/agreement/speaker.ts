@@ -5,11 +5,8 @@
 import { formatElapsed, type Length } from "../../time/length.ts";
 import type { AgreementFile } from "../../agreement/schema/agreement.ts";
 import type { Text } from "../../agreement/schema/basics.ts";
-import type { Condition, Filter, Moment, Test } from "../../agreement/schema/moment.ts";
+import type { Condition, Moment, Test } from "../../agreement/schema/moment.ts";
 import { leaves } from "../../agreement/schema/by-level.ts";
-import type { Bound, Share, Target } from "../../agreement/schema/target.ts";
-import type { MeasureTarget } from "../../agreement/schema/measure-target.ts";
-import type { Fraction } from "../../agreement/schema/fraction.ts";
 import { agreementNames, peopleNames } from "../../i18n/agreement-names.ts";
 import { factNames } from "../../i18n/fact-names.ts";
 import { termWords, type TermWords } from "../../i18n/term-words.ts";
@@ -78,6 +75,11 @@ export class Speaker {
     return written.length > 1 || ["both", "all-customers", "reporters"].includes(written[0]!);
   }
 
+  /** Empty where any time counts. */
+  hoursCounted(name: string | undefined): string {
+    return name === "always" ? "" : this.hours(name);
+  }
+
   hours(name: string | undefined): string {
     if (name === undefined) return "";
     if (name === "always") return this.words.always;
@@ -128,55 +130,6 @@ export class Speaker {
     return periods[length.name] ?? this.item(length.name);
   }
 
-  share({ num, den }: Fraction): string {
-    return `${this.words.number(String(Number(((num / den) * 100).toFixed(6))))}%`;
-  }
-
-  target(target: Target): string {
-    const { target: words } = this.words;
-    if (target.kind === "none") return words.none;
-    const limit = target.kind === "by-close" ? words.byClose : words[target.bound](this.length(target.length));
-    const share = target.share && this.share(target.share.fraction);
-    const part = share === undefined ? limit : `${target.share!.over ? words.over(share) : share} ${limit}`;
-    return target.aim ? words.aim(part) : part;
-  }
-
-  measureTarget(target: MeasureTarget): string {
-    const said = this.asked(target);
-    return target.aim ? this.words.target.aim(said) : said;
-  }
-
-  private asked(target: MeasureTarget): string {
-    switch (target.kind) {
-      case "none":
-        return this.words.target.none;
-      case "agreed":
-        return this.words.agreed;
-      case "bound":
-        return this.bound(target.bound);
-      case "share":
-        return this.measuredShare(target.share, undefined);
-      case "share-within":
-        return this.measuredShare(target.share, target);
-    }
-  }
-
-  private measuredShare({ over, fraction }: Share, limit: Limit | undefined): string {
-    const { target: words } = this.words;
-    const share = over ? words.over(this.share(fraction)) : this.share(fraction);
-    if (limit !== undefined) return `${share} ${words[limit.bound](this.elapsed(limit.ms))}`;
-    return over || fraction.num === fraction.den ? share : words.atLeast(share);
-  }
-
-  bound({ low, high, unit }: Bound): string {
-    const { target: words } = this.words;
-    const amount = (value: number) =>
-      unit === "ms" ? this.elapsed(value) : this.words.number(unit === "share" ? `${value / 100}%` : String(value));
-    if (low !== undefined && high !== undefined) return words.between(amount(low.value), amount(high.value));
-    if (low !== undefined) return low.inside ? words.atLeast(amount(low.value)) : words.over(amount(low.value));
-    return high!.inside ? words.atMost(amount(high!.value)) : words.under(amount(high!.value));
-  }
-
   moments(moments: readonly Moment[], last: "and" | "or" = "or"): string {
     return this.words.list(
       moments.map((one) => this.moment(one)),
@@ -184,13 +137,19 @@ export class Speaker {
     );
   }
 
+  /** What happened, without which of its kind: for a heading. */
+  happening(moments: readonly Moment[]): string {
+    const plain = moments.map((one) => (one.kind === "fact" ? { ...one, filter: {} } : one));
+    const said = plain.map((one) => this.moment(one));
+    return this.words.list([...new Set(said)], "or");
+  }
+
   condition(condition: Condition | undefined): string {
     return (condition ?? []).map((test) => this.test(test)).join("; ");
   }
 
   private moment(moment: Moment): string {
-    if (moment.kind === "fact")
-      return `${factNames[moment.fact as FactKind][this.language]}${this.filter(moment.filter)}`;
+    if (moment.kind === "fact") return `${factNames[moment.fact as FactKind][this.language]}${this.filter(moment)}`;
     const { moment: words } = this.words;
     if (moment.term === "opens") return words.opens;
     const term = this.term(moment.term);
@@ -198,16 +157,24 @@ export class Speaker {
     return words[moment.edge](term);
   }
 
-  private filter(filter: Filter): string {
-    const parts = Object.entries(filter).map(([name, values]) => this.attribute(name, values));
+  private filter({ fact, filter }: Extract<Moment, { readonly kind: "fact" }>): string {
+    const parts = Object.entries(filter).map(([name, values]) => {
+      // A fact has fields of its own: its `kind` is that of work only where work is booked.
+      const isOfWork = this.file.levels?.[name]?.of === "work";
+      return isOfWork && fact !== "work-booked" ? this.field(name, values) : this.attribute(name, values);
+    });
     return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
   }
 
   private attribute(name: string, values: readonly string[]): string {
     const known = values.map((value) => this.valueOf(name, value));
-    const isLevel = known.every((value) => value !== undefined);
-    const said = values.map((value, i) => known[i] ?? this.person(value));
-    return `${isLevel ? this.levelName(name) : this.word(name)}: ${this.words.list(said, "or")}`;
+    if (known.some((value) => value === undefined)) return this.field(name, values);
+    return `${this.levelName(name)}: ${this.words.list(known as string[], "or")}`;
+  }
+
+  private field(name: string, values: readonly string[]): string {
+    const said = values.map((value) => this.person(value));
+    return `${this.word(name)}: ${this.words.list(said, "or")}`;
   }
 
   person(written: string): string {
@@ -222,7 +189,7 @@ export class Speaker {
       case "any":
         return words.oneOf(test.of.map((one) => this.condition(one)));
       case "not":
-        return words.not(this.condition(test.of));
+        return this.negated(test.of);
       case "has":
       case "lacks":
         return words[test.word](this.moments(test.moments));
@@ -244,6 +211,15 @@ export class Speaker {
           .map(({ keys, value }) => `${this.keyed(keys)}${this.attribute(test.name, value)}`)
           .join(", ");
     }
+  }
+
+  /** What must not be lacking must be there. */
+  private negated(condition: Condition): string {
+    const [only, ...others] = condition;
+    const isLacking = only?.word === "lacks" && others.length === 0;
+    return isLacking
+      ? this.words.condition.has(this.moments(only.moments))
+      : this.words.condition.not(this.condition(condition));
   }
 
   private keyed(keys: readonly string[]): string {
@@ -268,9 +244,4 @@ export class Speaker {
   private quoted(name: Text | undefined, written: string): string {
     return `"${this.text(name) || this.word(written)}"`;
   }
-}
-
-interface Limit {
-  readonly bound: "within" | "under";
-  readonly ms: number;
 }
