@@ -34,7 +34,7 @@ const counts = async (who: string, query = "") => {
   return Object.fromEntries(all.map(([name, { count }]) => [name, count]));
 };
 
-test("API-17 what a queue tells apart is counted, each as the asker sees it", async () => {
+test("API-18 what a queue tells apart is counted, each as the asker sees it", async () => {
   expect(await counts("agent")).toEqual({
     matching: 3,
     open: 3,
@@ -58,14 +58,14 @@ test.each([
   "?order=reported",
   "?type=change",
   "?missed=false",
-])("API-17 a filter %s counts what the list gives under it", async (query) => {
+])("API-18 a filter %s counts what the list gives under it", async (query) => {
   for (const who of ["agent", "contact", "end-user"]) {
     const list = await api.ask(who, "GET", `/tickets${query}`);
     expect([who, (await counts(who, query))["matching"]]).toEqual([who, list.body.items.length]);
   }
 });
 
-test("API-17 a count ends where nobody reads on, and says that there is more", async () => {
+test("API-18 a count ends where nobody reads on, and says that there is more", async () => {
   const { at } = api;
   await at.db.write(at.scope, (tx) =>
     tx.query(

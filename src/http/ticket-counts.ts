@@ -1,5 +1,5 @@
 /**
- * How many tickets there are of what a queue shows beside itself (API-17): of those that are not done the new, one's own, those of
+ * How many tickets there are of what a queue shows beside itself (API-18): of those that are not done the new, one's own, those of
  * nobody, at risk, missed and waiting for the customer; and of any filter that the list takes. Nobody reads a number beyond a
  * thousand, and to find it would be to read everything: so much is looked at, and the rest is said to be more.
  */
