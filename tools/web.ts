@@ -20,6 +20,7 @@ const sources = [
   "web/{package.json,vite.config.ts,tsconfig.json}",
   "web/{src,static}/**/*",
   "src/{time,facts,agreement,engine,report,i18n,draw}/**/*.ts",
+  "agreements/*/agreement.yaml",
   "schema/openapi.json",
   "package-lock.json",
 ];

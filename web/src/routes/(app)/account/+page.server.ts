@@ -60,7 +60,7 @@ export const actions: Actions = {
   makeKey: async ({ request, locals }) => {
     const form = await request.formData();
     const months = Number(form.get("months"));
-    const scopes = form.getAll("scope").filter((one): one is KeyScope => String(one) in scopeWords);
+    const scopes = form.getAll("scope").filter((one): one is KeyScope => typeof one === "string" && one in scopeWords);
     const expiresAt = new Date(locals.now + months * 30 * dayMs).toISOString();
     const body = { name: text(form, "name") ?? "", scopes, expiresAt };
     const asked = locals.api.POST("/api/v1/account/keys", { body, params: onceOnly(form) });

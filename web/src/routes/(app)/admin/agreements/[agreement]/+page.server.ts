@@ -1,0 +1,20 @@
+import { needed } from "#lib/server/answers.ts";
+import { allContracts } from "#lib/admin/lists.ts";
+import { words } from "#lib/server/words.ts";
+import { agreementWords } from "#lib/words/contracts.ts";
+import type { PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, params: path } = event;
+  const [agreement, contracts] = await Promise.all([
+    needed(event, locals.api.GET("/api/v1/agreements/{agreement}", { params: { path } })),
+    allContracts(locals.api),
+  ]);
+  return {
+    w: words(agreementWords, locals.language),
+    agreement,
+    contracts: contracts
+      .filter((one) => one.agreement.hash === agreement.hash)
+      .map(({ contract, code }) => ({ contract, code })),
+  };
+};

@@ -1,0 +1,71 @@
+import { fail } from "@sveltejs/kit";
+import { isRefused, needed, sent, text, wished, type Problem } from "#lib/server/answers.ts";
+import { onceOnly, outcome } from "#lib/admin/act.ts";
+import { pageQuery } from "#lib/admin/all-of.ts";
+import { askedBy } from "#lib/admin/asked-by.ts";
+import { annexIn, annexText, attributesIn, feePeriods, feesIn, feesText, fieldsIn } from "#lib/admin/contract-form.ts";
+import type { Outcome } from "#lib/admin/outcome.ts";
+import { words } from "#lib/server/words.ts";
+import { agreementWords, contractWords } from "#lib/words/contracts.ts";
+import type { Actions, PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, params: path, url } = event;
+  const { GET } = locals.api;
+  const contract = await needed(event, GET("/api/v1/contracts/{contract}", { params: { path } }));
+  const [customer, assets, asked] = await Promise.all([
+    wished(GET("/api/v1/customers/{customer}", { params: { path: { customer: contract.customer } } })),
+    needed(event, GET("/api/v1/contracts/{contract}/assets", { params: { path, query: pageQuery(url) } })),
+    askedBy(locals.api, locals.language, contract.agreement.hash),
+  ]);
+  return {
+    w: words(contractWords, locals.language),
+    f: words(agreementWords, locals.language),
+    key: locals.newId(),
+    contract,
+    fees: feesText(contract.fees),
+    annex: annexText(contract.annex),
+    customerName: customer?.name ?? "",
+    assets,
+    asked: asked ?? { items: [], attributes: [] },
+    periods: feePeriods.join(", "),
+  };
+};
+
+interface Amended extends Outcome {
+  readonly findings: NonNullable<Problem["errors"]>;
+}
+
+export const actions: Actions = {
+  amend: async (event) => {
+    const { request, locals, params: path } = event;
+    const form = await request.formData();
+    const w = words(contractWords, locals.language);
+    const { agreement } = await needed(event, locals.api.GET("/api/v1/contracts/{contract}", { params: { path } }));
+    const asked = await askedBy(locals.api, locals.language, agreement.hash);
+    const [fees, annex] = [feesIn(text(form, "fees") ?? ""), annexIn(text(form, "annex") ?? "")];
+    if (fees === undefined) return stopped({ title: w.badFee, status: 422 });
+    if (annex === undefined) return stopped({ title: w.badAnnex, status: 422 });
+    const body = { fields: fieldsIn(form, asked?.items ?? []), fees, annex, termTo: text(form, "termTo") ?? null };
+    const params = { path, header: { ...onceOnly(form).header, "If-Match": `"${text(form, "version") ?? ""}"` } };
+    const done = await sent(form, "amend", locals.api.PATCH("/api/v1/contracts/{contract}", { params, body }));
+    if (isRefused(done)) return stopped(done.data.problem);
+    return { form: "amend", isDone: true, typed: {}, findings: done.remarks } satisfies Amended;
+  },
+  addAsset: async ({ request, locals, params: path }) => {
+    const form = await request.formData();
+    const body = { name: text(form, "name") ?? "", attributes: attributesIn(text(form, "attributes") ?? "") };
+    const params = { path, ...onceOnly(form) };
+    return outcome(form, "asset", locals.api.POST("/api/v1/contracts/{contract}/assets", { params, body }));
+  },
+  retire: async ({ request, locals }) => {
+    const form = await request.formData();
+    const path = { asset: text(form, "asset") ?? "" };
+    return outcome(form, "asset", locals.api.POST("/api/v1/assets/{asset}/retirement", { params: { path } }));
+  },
+};
+
+/** Nothing was saved: why, and each finding in its place. */
+function stopped({ errors = [], ...problem }: Problem) {
+  return fail(problem.status, { form: "amend", isDone: false, typed: {}, problem, findings: errors } satisfies Amended);
+}

@@ -1,0 +1,73 @@
+import { fail } from "@sveltejs/kit";
+import { isRefused, needed, sent, text, type Problem } from "#lib/server/answers.ts";
+import { onceOnly } from "#lib/admin/act.ts";
+import { askedBy } from "#lib/admin/asked-by.ts";
+import { assetsIn, feePeriods, feesIn, fieldsIn } from "#lib/admin/contract-form.ts";
+import { allCustomers } from "#lib/admin/lists.ts";
+import { words } from "#lib/server/words.ts";
+import { agreementWords, contractWords } from "#lib/words/contracts.ts";
+import type { Actions, PageServerLoad } from "./$types";
+
+/** First which customer and which agreement; then what that agreement asks. */
+export const load: PageServerLoad = async (event) => {
+  const { locals, url } = event;
+  const [customer, agreement] = [url.searchParams.get("customer"), url.searchParams.get("agreement")];
+  const [customers, { items: agreements }] = await Promise.all([
+    allCustomers(locals.api),
+    needed(event, locals.api.GET("/api/v1/agreements")),
+  ]);
+  const chosen = agreements.find(({ hash }) => hash === agreement);
+  const isChosen = chosen !== undefined && customers.some((one) => one.customer === customer);
+  return {
+    w: words(contractWords, locals.language),
+    f: words(agreementWords, locals.language),
+    key: locals.newId(),
+    customers: customers.map(({ customer, name }) => ({ customer, name })),
+    agreements,
+    customer,
+    agreement,
+    today: new Date(locals.now).toISOString().slice(0, 10),
+    periods: feePeriods.join(", "),
+    asked: isChosen ? await askedBy(locals.api, locals.language, chosen.hash) : undefined,
+  };
+};
+
+interface Refused {
+  readonly problem: Problem;
+  readonly findings: NonNullable<Problem["errors"]>;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+export const actions: Actions = {
+  default: async ({ request, locals, url }) => {
+    const form = await request.formData();
+    const [customer, agreement] = [url.searchParams.get("customer") ?? "", url.searchParams.get("agreement") ?? ""];
+    const w = words(contractWords, locals.language);
+    const asked = await askedBy(locals.api, locals.language, agreement);
+    const fees = feesIn(text(form, "fees") ?? "");
+    const typed = typedIn(form);
+    if (fees === undefined)
+      return fail(422, { problem: { title: w.badFee, status: 422 }, findings: [], typed } satisfies Refused);
+    const termTo = text(form, "termTo");
+    const body = {
+      customer,
+      agreement,
+      code: text(form, "code") ?? "",
+      termFrom: text(form, "termFrom") ?? "",
+      ...(termTo === undefined ? {} : { termTo }),
+      fields: fieldsIn(form, asked?.items ?? []),
+      assets: assetsIn(text(form, "assets") ?? ""),
+      fees,
+    };
+    const done = await sent(form, "make", locals.api.POST("/api/v1/contracts", { body, params: onceOnly(form) }));
+    if (!isRefused(done)) return { made: done };
+    const { errors = [], ...problem } = done.data.problem;
+    return fail(done.status, { problem, findings: errors, typed } satisfies Refused);
+  },
+};
+
+/** Boxes that are ticked come one by one: together they are what was typed. */
+function typedIn(form: FormData): Record<string, string> {
+  const textsOf = (name: string) => form.getAll(name).filter((one) => typeof one === "string");
+  return Object.fromEntries([...new Set(form.keys())].map((name) => [name, textsOf(name).join("\n")]));
+}
