@@ -70,6 +70,39 @@ test("LED-3 what people wrote in the fields of a loaded log stands sealed beside
   });
 });
 
+/** An export of so many bytes, with some tickets that can be brought in and many that are still to come. */
+function ofSize(bytes: number, past: number): Buffer {
+  const line = (n: number, year: number) =>
+    `T-${n};failure;many;stopped;${year}-01-20 09:00;${year}-01-20 09:30;${year}-01-20 12:00;Web`;
+  const lines = ["id;kind;impact;urgency;opened;answered;solved;channel"];
+  for (let [n, length] = [0, 0]; length < bytes; n++) {
+    lines.push(line(n, n < past ? 2026 : 2046));
+    length += lines.at(-1)!.length + 1;
+  }
+  return Buffer.from(lines.join("\n"));
+}
+
+/**
+ * The processor's time that this thread took from one turn to the next, the longest, and in all beside that of all threads; not the
+ * clock's, for the machine may have other things to do.
+ */
+function watchTurns() {
+  const spent = () => process.threadCpuUsage().user / 1_000;
+  const [own, all] = [spent(), process.cpuUsage()];
+  let [last, longestMs] = [own, 0];
+  const turn = () => {
+    const now = spent();
+    [longestMs, last] = [Math.max(longestMs, now - last), now];
+  };
+  const timer = setInterval(turn, 1);
+  return {
+    end() {
+      clearInterval(timer);
+      return { ownMs: spent() - own, allMs: process.cpuUsage(all).user / 1_000, longestMs };
+    },
+  };
+}
+
 describe("tickets of another desk", () => {
   const desk = readFileSync(fileURLToPath(new URL("../docs/tutorial/agreement.yaml", import.meta.url)), "utf8");
   const mapping = exported("tickets.mapping.yaml").toString("utf8");
@@ -136,6 +169,23 @@ describe("tickets of another desk", () => {
     expect(both.map((one) => ("tickets" in one ? one.tickets : -1)).toSorted((a, b) => a - b)).toEqual([0, 1]);
     expect(await ticketRows(contract)).toHaveLength(1);
   });
+
+  test("DSK-1 while a large export is read and brought in, nobody at the desk waits for its thread", async () => {
+    const { hash } = await givenAgreement(supplier, desk);
+    const { contract } = await givenContractOf(supplier, { agreement: hash, termFrom: "2026-01-01", code: "LARGE" });
+    const bytes = ofSize(Number(process.env["PEIL_IMPORT_MB"] ?? 12) * 1_000_000, 400);
+    const watched = watchTurns();
+    const outcome = await importTickets(supplier.parts, supplier.scope, {
+      contract,
+      mapping,
+      name: "large.csv",
+      bytes,
+    });
+    const { ownMs, allMs, longestMs } = watched.end();
+    expect(outcome).toMatchObject({ tickets: 400, facts: 1_200 });
+    expect(ownMs / allMs).toBeLessThan(0.5);
+    expect(longestMs).toBeLessThan(50);
+  }, 600_000);
 
   test("IMP-7 a mapping or an export that cannot be read brings in nothing, and says why", async () => {
     const { hash } = await givenAgreement(supplier, desk);

@@ -152,7 +152,7 @@ function objection(at: string, from: string, found: Import): string | undefined 
 }
 
 /** Programs of threads and processes of their own, which are started by their address and imported by nobody. */
-const ownPrograms = ["src/embedded/watchdog.ts", "src/figures/worker.ts"];
+const ownPrograms = ["src/contracts/past/export-reader.ts", "src/embedded/watchdog.ts", "src/figures/worker.ts"];
 
 function isEntry(at: string): boolean {
   return at === "src/main.ts" || ownPrograms.includes(at) || (/^(tools|bench)\//.test(at) && !at.endsWith(".test.ts"));

@@ -73,10 +73,10 @@ export async function recordTickets(
   parts: PastParts,
   scope: Scope,
   contract: string,
-  tickets: Iterable<PastTicket>,
+  tickets: Iterable<PastTicket> | AsyncIterable<PastTicket>,
 ): Promise<RecordedPast> {
   let [written, facts] = [0, 0];
-  for (const piece of pieces(tickets)) {
+  for await (const piece of pieces(tickets)) {
     const work = () => parts.db.write(scope, (tx) => recordPiece(tx, parts, contract, piece));
     // Somebody brings in the same at the same time: look again which keys are known.
     const news = await work().catch((error: unknown) =>
@@ -88,10 +88,10 @@ export async function recordTickets(
   return { tickets: written, facts };
 }
 
-function* pieces(tickets: Iterable<PastTicket>): Generator<PastTicket[]> {
+async function* pieces(tickets: Iterable<PastTicket> | AsyncIterable<PastTicket>): AsyncGenerator<PastTicket[]> {
   let piece: PastTicket[] = [];
   let facts = 0;
-  for (const ticket of tickets) {
+  for await (const ticket of tickets) {
     if (piece.length > 0 && facts + ticket.facts.length > most) {
       yield piece;
       [piece, facts] = [[], 0];
