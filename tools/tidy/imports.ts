@@ -99,10 +99,16 @@ function importsOf(file: SourceFile): Import[] {
       (ts.isExportDeclaration(node) && node.isTypeOnly) ||
       ts.isImportTypeNode(node);
     const specifier = literal.text;
-    const target = specifier.startsWith(".") ? path.posix.join(path.posix.dirname(file.path), specifier) : undefined;
+    const target = targetOf(file, specifier);
     found.push({ node, specifier, target, typeOnly });
   }
   return found;
+}
+
+/** The pages name what they share with the rest from its own root. */
+function targetOf({ path: at }: SourceFile, specifier: string): string | undefined {
+  if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(at), specifier);
+  return specifier.startsWith("$peil/") ? specifier.replace("$peil/", "src/") : undefined;
 }
 
 function isTypeImport(clause: ts.ImportClause | undefined): boolean {
@@ -155,7 +161,11 @@ function objection(at: string, from: string, found: Import): string | undefined 
 const ownPrograms = ["src/contracts/past/export-reader.ts", "src/embedded/watchdog.ts", "src/figures/worker.ts"];
 
 function isEntry(at: string): boolean {
-  return at === "src/main.ts" || ownPrograms.includes(at) || (/^(tools|bench)\//.test(at) && !at.endsWith(".test.ts"));
+  return (
+    at === "src/main.ts" ||
+    ownPrograms.includes(at) ||
+    (/^(?:tools|bench|web\/src)\//.test(at) && !at.endsWith(".test.ts"))
+  );
 }
 
 /** The router imports a command by its name, so the table names what is reached. */

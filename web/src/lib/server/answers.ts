@@ -82,7 +82,8 @@ function problemOf(problem: unknown, status: number): Problem {
 
 const secret = /password|secret|code/i;
 
-function typedIn(form: FormData): Record<string, string> {
+/** What a form said, by the name of its field; never a password. */
+export function typedIn(form: FormData): Record<string, string> {
   const typed: Record<string, string> = {};
   for (const [name, value] of form) if (typeof value === "string" && !secret.test(name)) typed[name] = value;
   return typed;

@@ -43,7 +43,11 @@ export class Sending {
 
   /** For `use:enhance`. `then` hears whether it was done. */
   enhance(latest: () => TicketData, then: (isDone: boolean) => void = () => {}): SubmitFunction {
-    return () => {
+    return ({ action }) => {
+      // A dry run does nothing, so that all stays as it is but what is shown of it.
+      if (action.search.includes("preview"))
+        return async ({ result }) =>
+          result.type === "success" || result.type === "failure" ? applyAction(result) : undefined;
       this.isBusy = true;
       this.isLost = false;
       return async ({ result, formElement }) => {

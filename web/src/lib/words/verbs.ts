@@ -70,6 +70,12 @@ export const verbs = {
   dismiss: ["Melding sluiten", "Dismiss"],
   advised: ["Advies", "Advice"],
   noted: ["Genoteerd", "Noted"],
+  asks: ["Nog nodig", "Still needed"],
+  refuses: ["Kan niet", "Not allowed"],
+  offered: [
+    "Er staat een recht open sinds {moment}: {name}, bij {whom} (artikel {article})",
+    "A right is open since {moment}: {name}, to {whom} (article {article})",
+  ],
   masked: ["Onleesbaar gemaakt", "Made unreadable"],
   notNow: ["Kan nu niet", "Not possible now"],
   actions: ["Doen", "Act"],

@@ -3,10 +3,13 @@
  * that nobody built upon yet, which the version of the ticket says.
  */
 import type { RequestEvent } from "@sveltejs/kit";
-import { isRefused, refused, sent, text, type Problem } from "#lib/server/answers.ts";
+import { isRefused, refused, sent, text, typedIn, wished, type Problem } from "#lib/server/answers.ts";
 import { words } from "#lib/server/words.ts";
 import { say } from "#lib/say.ts";
+import { consequenceOf } from "#lib/ticket/consequence.ts";
 import { bodyOf } from "#lib/ticket/server/bodies.ts";
+import { termsOf } from "#lib/ticket/terms.ts";
+import { fields as fieldWords } from "#lib/words/facts.ts";
 import { verbs as verbWords } from "#lib/words/verbs.ts";
 
 type Event = Pick<RequestEvent, "locals" | "request"> & { readonly params: { readonly ticket: string } };
@@ -24,6 +27,9 @@ export interface Done {
 /** Any of the verbs: their paths differ in the name alone. */
 const actionPath = (verb: string) =>
   `/api/v1/tickets/{ticket}/actions/${verb}` as "/api/v1/tickets/{ticket}/actions/answer";
+
+const previewPath = (verb: string) =>
+  `/api/v1/tickets/{ticket}/actions/${verb}/preview` as "/api/v1/tickets/{ticket}/actions/answer/preview";
 
 const known = /^[a-z]+(?:-[a-z]+)*$/;
 
@@ -92,6 +98,34 @@ function ask({ locals, params }: Event, form: FormData, verb: string, body: obje
     },
     body: body as never,
   });
+}
+
+/** What would follow, and nothing of it: asked while somebody still chooses. */
+export async function preview(event: Event) {
+  const { locals, params } = event;
+  const form = await event.request.formData();
+  const name = text(form, "form") ?? "";
+  const verb = text(form, "verb") ?? "";
+  if (!known.test(verb)) return refused(form, name, { title: verb, status: 400 });
+  const [told, desk] = await Promise.all([
+    sent(
+      form,
+      name,
+      locals.api.POST(previewPath(verb), {
+        params: { path: { ticket: params.ticket } },
+        body: bodyOf(verb, form, text(form, "zone") ?? "UTC") as never,
+      }),
+    ),
+    wished(
+      locals.api.GET("/api/v1/contracts/{contract}/desk", {
+        params: { path: { contract: text(form, "contract") ?? "" } },
+      }),
+    ),
+  ]);
+  if (isRefused(told)) return told;
+  const { language } = locals;
+  const consequence = consequenceOf(told, termsOf(desk, language), language, words(fieldWords, language));
+  return { consequence, typed: typedIn(form), form: name };
 }
 
 /** A correction, a report and a warning stay as they were said. */

@@ -7,27 +7,30 @@ import type { components } from "#lib/made/schema.js";
 import { needed, wished } from "#lib/server/answers.ts";
 import { words } from "#lib/server/words.ts";
 import { shownClocks } from "#lib/ticket/clocks.ts";
-import type { Explaining, Explanation } from "#lib/ticket/explaining.ts";
-import { entriesOf, type Telling, type ToldFact } from "#lib/ticket/entries.ts";
+import type { Explaining, Explanation, Words } from "#lib/ticket/explaining.ts";
+import { entriesOf, type Entry, type Telling, type ToldFact, type ToldFile } from "#lib/ticket/entries.ts";
 import { choicesOf } from "#lib/ticket/choices.ts";
-import { plain, termsOf } from "#lib/ticket/terms.ts";
+import { possibleOf } from "#lib/ticket/possible.ts";
+import { plain, termsOf, type Desk } from "#lib/ticket/terms.ts";
 import { facts as factWords, fields as fieldWords, values as valueWords } from "#lib/words/facts.ts";
 import { ticket as ticketWords } from "#lib/words/ticket.ts";
 import { keys as keyWords } from "#lib/words/keys.ts";
 import { verbs as verbWords } from "#lib/words/verbs.ts";
 import { ticketStates, turns } from "#lib/words/ticket-states.ts";
+import type { Language } from "$peil/i18n/words.ts";
 
 type Event = Pick<RequestEvent, "locals" | "url"> & { readonly params: { readonly ticket: string } };
 
 export async function ticketPage(event: Event) {
   const { locals, params } = event;
-  const { api, language, now } = locals;
+  const { api, language } = locals;
   const path = { params: { path: { ticket: params.ticket } } };
-  const [ticket, told, files, explanation] = await Promise.all([
+  const [ticket, told, files, explanation, possible] = await Promise.all([
     needed(event, api.GET("/api/v1/tickets/{ticket}", path)),
     needed(event, api.GET("/api/v1/tickets/{ticket}/facts", path)),
     needed(event, api.GET("/api/v1/tickets/{ticket}/files", path)),
     wished(api.GET("/api/v1/tickets/{ticket}/explanation", path)),
+    wished(api.GET("/api/v1/tickets/{ticket}/actions", path)),
   ]);
   const [names, ahead, desk, linked] = await Promise.all([
     namesOf(event, ticket, told.items),
@@ -35,60 +38,86 @@ export async function ticketPage(event: Event) {
     wished(api.GET("/api/v1/contracts/{contract}/desk", { params: { path: { contract: ticket.contract } } })),
     linkedOf(event, told.items),
   ]);
-  const terms = termsOf(desk, language);
-  const w = words(ticketWords, language);
-  const people = new Map(names.people.map((one) => [one.person, one]));
-  const nameOf = (person: string) => {
-    const found = people.get(person);
-    return found === undefined ? w.someone : (found.name ?? w.erased);
-  };
-  const values = words(valueWords, language);
-  const telling: Telling = {
-    ticket: params.ticket,
-    language,
-    terms,
-    names: nameOf,
-    sideOf: (person) => people.get(person)?.side,
-    numbers: (id) => linked.get(id)?.number ?? plain("…"),
-    files: files.items,
-    facts: words(factWords, language),
-    fields: words(fieldWords, language),
-    values,
-  };
+  const words = pageWords(language);
+  const { w, values } = words;
+  const telling = tellingOf(event, { names, linked, files: files.items, desk, words });
   const entries = entriesOf(told.items, telling);
-  const sentences = new Map(entries.map(({ id, sentence }) => [id, sentence]));
-  const explaining: Explaining = {
-    w,
-    terms,
-    language,
-    now,
-    zone: ticket.zone,
-    sentence: (fact) => sentences.get(fact),
-    whose: (kind) => (kind.startsWith("waiting-for-") ? (values as Record<string, string>)[kind.slice(12)] : undefined),
-    kind: plain,
-  };
   return {
-    w,
-    ticketStates: words(ticketStates, language),
-    turns: words(turns, language),
+    ...words,
     key: locals.newId(),
     me: locals.session!.person,
     role: locals.session!.role,
     isOfCustomer: locals.session!.customer !== null,
-    ticket: headOf(ticket, nameOf, telling, names.customers, desk?.code),
+    ticket: headOf(ticket, telling, names.customers, desk?.code),
     version: ticket.version,
     asOf: Date.parse(ticket.asOf),
     zone: ticket.zone,
     entries,
-    clocks: shownClocks(explanation, ahead, ticket.clocks, explaining),
+    clocks: shownClocks(explanation, ahead, ticket.clocks, explainingOf(event, ticket.zone, telling, entries, w)),
     explanation: restOf(explanation, telling),
     seen: told.items.at(-1)?.id ?? "",
-    v: words(verbWords, language),
-    keyWords: words(keyWords, language),
-    /** By the verb: why it cannot be done now, null where it never can in this role. */
-    may: {} as Readonly<Record<string, string | null>>,
+    ...possibleOf(possible, telling),
     lines: ["first", "second", "third"].map((line) => ({ value: line, name: values[line as "first"] })),
     choices: desk === undefined ? null : choicesOf(desk, ticket, explanation, language, telling),
+  };
+}
+
+function pageWords(language: Language) {
+  return {
+    w: words(ticketWords, language),
+    v: words(verbWords, language),
+    values: words(valueWords, language),
+    ticketStates: words(ticketStates, language),
+    turns: words(turns, language),
+    keyWords: words(keyWords, language),
+  };
+}
+
+interface Known {
+  readonly names: Names;
+  readonly linked: ReadonlyMap<string, { readonly number: string }>;
+  readonly files: readonly ToldFile[];
+  readonly desk: Desk | undefined;
+  readonly words: ReturnType<typeof pageWords>;
+}
+
+function tellingOf({ locals, params }: Event, { names, linked, files, desk, words: known }: Known): Telling {
+  const { language } = locals;
+  const people = new Map(names.people.map((one) => [one.person, one]));
+  return {
+    ticket: params.ticket,
+    language,
+    terms: termsOf(desk, language),
+    names: (person) => {
+      const found = people.get(person);
+      return found === undefined ? known.w.someone : (found.name ?? known.w.erased);
+    },
+    sideOf: (person) => people.get(person)?.side,
+    numbers: (id) => linked.get(id)?.number ?? "…",
+    files,
+    facts: words(factWords, language),
+    fields: words(fieldWords, language),
+    values: known.values,
+  };
+}
+
+function explainingOf(
+  { locals: { language, now } }: Event,
+  zone: string,
+  { terms, values }: Telling,
+  entries: readonly Entry[],
+  w: Words,
+): Explaining {
+  const sentences = new Map(entries.map(({ id, sentence }) => [id, sentence]));
+  return {
+    w,
+    terms,
+    language,
+    now,
+    zone,
+    sentence: (fact) => sentences.get(fact),
+    whose: (kind) => (kind.startsWith("waiting-for-") ? values[kind.slice(12)] : undefined),
+    kind: plain,
   };
 }
 
@@ -96,8 +125,7 @@ type Ticket = components["schemas"]["Ticket"];
 
 function headOf(
   ticket: Ticket,
-  nameOf: (person: string) => string,
-  { terms }: Telling,
+  { terms, names: nameOf }: Telling,
   customers: readonly { readonly customer: string; readonly name: string }[],
   code: string | undefined,
 ) {
@@ -167,7 +195,16 @@ async function aheadOf({ locals, params }: Event, told: Explanation | undefined)
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-async function namesOf({ locals }: Event, ticket: Ticket, facts: readonly ToldFact[]) {
+interface Names {
+  readonly people: readonly {
+    readonly person: string;
+    readonly name: string | null;
+    readonly side: "supplier" | "customer";
+  }[];
+  readonly customers: readonly { readonly customer: string; readonly name: string }[];
+}
+
+async function namesOf({ locals }: Event, ticket: Ticket, facts: readonly ToldFact[]): Promise<Names> {
   const ids = [
     ticket.reporter,
     ticket.assignee,

@@ -1,4 +1,4 @@
-import { act, undo } from "#lib/ticket/server/act.ts";
+import { act, preview, undo } from "#lib/ticket/server/act.ts";
 import { ticketPage } from "#lib/ticket/server/load.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -7,4 +7,4 @@ export const load: PageServerLoad = (event) => {
   return ticketPage(event);
 };
 
-export const actions: Actions = { act, undo };
+export const actions: Actions = { act, preview, undo };

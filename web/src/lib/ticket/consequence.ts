@@ -1,0 +1,67 @@
+/** What a dry run says would follow, in the reader's words: per clock what it is and what it becomes, what is covered, and what is still asked. */
+import type { components } from "#lib/made/schema.js";
+import type { StateName } from "#lib/states.ts";
+import { clockState } from "#lib/ticket/clock-state.ts";
+import { shown, type Remark } from "#lib/ticket/possible.ts";
+import { targetText } from "#lib/ticket/target-text.ts";
+import { plain, type Terms } from "#lib/ticket/terms.ts";
+import type { Language } from "$peil/i18n/words.ts";
+
+type Preview = components["schemas"]["Preview"];
+type Clock = components["schemas"]["TicketClock"];
+
+export interface Standing {
+  readonly target: string | null;
+  readonly dueAt: number | null;
+  readonly is: StateName;
+}
+
+export interface Consequence {
+  readonly priority: string | null;
+  readonly changes: readonly {
+    readonly clock: string;
+    readonly before: Standing | null;
+    readonly after: Standing | null;
+  }[];
+  readonly coverage: { readonly word: string; readonly article: string; readonly chargedMinutes: number | null } | null;
+  readonly refusal: { readonly title: string; readonly detail: string | null; readonly article: string | null } | null;
+  readonly remarks: readonly (Remark & { readonly lacking: string })[];
+}
+
+export function consequenceOf(
+  told: Preview,
+  terms: Terms,
+  language: Language,
+  words: Readonly<Record<string, string>>,
+): Consequence {
+  const { refusal, coverage } = told;
+  return {
+    priority: told.priority === null ? null : terms.value("priority", told.priority),
+    changes: told.changes.map(({ clock, before, after }) => ({
+      clock: terms.clock(clock),
+      before: standingOf(before, language),
+      after: standingOf(after, language),
+    })),
+    coverage:
+      coverage === null
+        ? null
+        : { word: coverage.word, article: coverage.article, chargedMinutes: coverage.chargedMinutes },
+    refusal:
+      refusal === null
+        ? null
+        : { title: refusal.title, detail: refusal.detail ?? null, article: refusal.article ?? null },
+    remarks: told.remarks.map((one) => ({
+      ...shown(one),
+      lacking: one.lacking.map(({ field }) => words[field] ?? plain(field)).join(", "),
+    })),
+  };
+}
+
+function standingOf(clock: Clock | null, language: Language): Standing | null {
+  if (clock === null) return null;
+  return {
+    target: clock.target === null ? null : targetText(clock.target, language),
+    dueAt: clock.dueAt === null ? null : Date.parse(clock.dueAt),
+    is: clockState(clock),
+  };
+}
