@@ -134,6 +134,8 @@ export interface Operation<
   readonly status?: 200 | 201 | 202;
   /** Nothing comes of it, so it is not remembered under a key either. */
   readonly isTrial?: true;
+  /** It tells how things stand at the moment: the version of what it is about does not say that it is still the same. */
+  readonly isOfNow?: true;
   /** Whether If-Match may, or must, say which version was seen. */
   readonly match?: "optional" | "required";
   handle(

@@ -45,16 +45,21 @@ export function performer(operation: Operation | OpenOperation, performing: Perf
     const kept = await (operation.method === "POST" && call.principal !== undefined && !isTrial
       ? onceOnly(request, call, performing, () => work(operation, call, reply, performing))
       : work(operation, call, reply, performing));
-    await sendKept(request, reply, kept);
+    await sendKept(request, reply, kept, "isOfNow" in operation && operation.isOfNow === true);
   };
 }
 
 export type Repeatable = (Kept & { readonly isRepeated?: boolean }) | Problem;
 
-export async function sendKept(request: FastifyRequest, reply: FastifyReply, kept: Repeatable): Promise<void> {
+export async function sendKept(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kept: Repeatable,
+  isOfNow = false,
+): Promise<void> {
   if (kept instanceof Problem) return sendProblem(request, reply, kept);
   const { etag } = kept.headers;
-  if (request.method === "GET" && etag !== undefined && request.headers["if-none-match"] === etag) {
+  if (!isOfNow && request.method === "GET" && etag !== undefined && request.headers["if-none-match"] === etag) {
     return reply.code(304).header("etag", etag).send(); // what they have is what there is
   }
   reply.code(kept.status).headers(kept.headers);

@@ -53,6 +53,7 @@ export const ticketOperations: readonly AnyOperation[] = [
     path: "/api/v1/tickets/{ticket}",
     id: "getTicket",
     summary: "A ticket; the ETag is its version",
+    isOfNow: true,
     reply: ticketReply,
     handle: ({ scope, params, ownTicketsOf }, deps) =>
       deps.database.read(scope, async (tx) => {
@@ -83,6 +84,7 @@ export const ticketOperations: readonly AnyOperation[] = [
     method: "GET",
     path: "/api/v1/tickets/{ticket}/explanation",
     id: "explainTicket",
+    isOfNow: true,
     summary: "How each clock ran, to the millisecond, with the articles and facts that made it so",
     query: { asOf: moment.optional().describe("At most a year ahead, as it would be if nothing happened until then") },
     reply: explanationReply,

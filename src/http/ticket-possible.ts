@@ -65,6 +65,7 @@ export const possibleOperations: readonly AnyOperation[] = [
     method: "GET",
     path: "/api/v1/tickets/{ticket}/actions",
     id: "listActionsOfTicket",
+    isOfNow: true,
     summary: "What the asker may do on this ticket now, and why the rest is not possible",
     resource: "ticket",
     place: "path:ticket",

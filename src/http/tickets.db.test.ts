@@ -64,6 +64,7 @@ interface Body {
   readonly clocks: readonly {
     readonly startAt: string | null;
     readonly stopAt: string | null;
+    readonly remainingMs: number | null;
     readonly segments: readonly { readonly ms: number }[];
   }[];
   readonly items: readonly Item[];
@@ -121,6 +122,15 @@ async function report(who = "contact", of: AtWork = at.customers[0]!, more: obje
 }
 
 describe("a ticket's life over HTTP", () => {
+  test("API-17 DSK-15 what is left of a clock is told anew, also to who has the version that there is", async () => {
+    const ticket = await report();
+    const shown = await ask("contact", "GET", `/tickets/${ticket}`);
+    at.at(60_000);
+    const again = await ask("contact", "GET", `/tickets/${ticket}`, undefined, { "if-none-match": shown.etag });
+    const left = ({ body }: Reply) => body.clocks[0]!.remainingMs!;
+    expect([again.status, again.etag, left(shown) - left(again)]).toEqual([200, shown.etag, 60_000]);
+  });
+
   test("API-1 a ticket is reported, acknowledged, left waiting, resumed and resolved, and its clocks are explained", async () => {
     const ticket = await report();
     const shown = await ask("contact", "GET", `/tickets/${ticket}`);
