@@ -37,7 +37,9 @@ export interface AskedField {
 export interface Outcome {
   readonly type: string | null;
   readonly levels: Readonly<Record<string, string>>;
+  /** In a word, and as the levels that it says: the priority among them. */
   readonly priority: string | undefined;
+  readonly says: Readonly<Record<string, string>>;
   readonly targets: readonly { readonly clock: string; readonly written: string; readonly ms: number | null }[];
 }
 
@@ -106,6 +108,7 @@ export function reportFormOf(
       type,
       levels,
       priority: priority === null ? undefined : (priorities.get(priority) ?? priority),
+      says: priority === null || desk.priorityLevel === null ? levels : { ...levels, [desk.priorityLevel]: priority },
       targets: targets.flatMap((one) =>
         one.targets
           .filter(({ written }) => written !== "none")
