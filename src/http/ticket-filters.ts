@@ -16,6 +16,7 @@ export const ticketQuery = {
   team: line(120).optional(),
   type: word.optional(),
   priority: word.optional(),
+  waitingFor: word.optional(),
   missed: yesOrNo,
   atRisk: yesOrNo,
 };

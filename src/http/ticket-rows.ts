@@ -48,6 +48,7 @@ export interface TicketFilter {
   readonly team?: string | undefined;
   readonly type?: string | undefined;
   readonly priority?: string | undefined;
+  readonly waitingFor?: string | undefined;
   readonly missed?: boolean | undefined;
   readonly atRisk?: boolean | undefined;
   /** The person whose tickets alone are seen. */
@@ -129,7 +130,7 @@ export function heldTo(scope: Scope, filter: TicketFilter, value: (one: unknown)
 }
 
 export function wanted(filter: TicketFilter, value: (one: unknown) => string): string[] {
-  const { states, assignee, reporter, team, type, priority, missed, atRisk, own } = filter;
+  const { states, assignee, reporter, team, type, priority, waitingFor, missed, atRisk, own } = filter;
   const ownValue = own === undefined ? "" : value(own);
   return [
     ...(states === undefined ? [] : [`state = ANY(${value(states)})`]),
@@ -140,6 +141,7 @@ export function wanted(filter: TicketFilter, value: (one: unknown) => string): s
     ...(team === undefined ? [] : [`team = ${value(team)}`]),
     ...(type === undefined ? [] : [`type = ${value(type)}`]),
     ...(priority === undefined ? [] : [`priority = ${value(priority)}`]),
+    ...(waitingFor === undefined ? [] : [`waiting_for = ${value(waitingFor)}`]),
     ...(missed === undefined ? [] : [missed ? "missed" : "NOT missed"]),
     ...(atRisk === undefined ? [] : [atRisk ? "at_risk" : "NOT at_risk"]),
     ...(own === undefined ? [] : [`(reporter = ${ownValue}::uuid OR ${ownValue}::uuid = ANY(watchers))`]),

@@ -277,6 +277,15 @@ describe("the queue", () => {
     }
   });
 
+  test("API-12 what waits is found by whom it waits for", async () => {
+    const ticket = await report();
+    await ask("agent", "POST", `/tickets/${ticket}/actions/wait`, { on: "customer", body: "Which browser is it?" });
+    const found = async (whom: string) =>
+      (await ask("agent", "GET", `/tickets?limit=200&waitingFor=${whom}`)).body.items.map((one) => one.ticket);
+    expect(await found("customer")).toContain(ticket);
+    expect(await found("third-party")).not.toContain(ticket);
+  });
+
   test("API-12 filters hold together: of nobody, of a state, of a contract", async () => {
     const ticket = await report();
     await ask("agent", "POST", `/tickets/${ticket}/actions/assign`, { assignee: at.people.agent });

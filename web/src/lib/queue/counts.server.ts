@@ -22,7 +22,10 @@ export async function countsOf(api: Api): Promise<Counts> {
 }
 
 /** Of a filter that somebody keeps. */
-export async function countOf(api: Api, query: Readonly<Record<string, string | string[]>>): Promise<string | undefined> {
+export async function countOf(
+  api: Api,
+  query: Readonly<Record<string, string | string[]>>,
+): Promise<string | undefined> {
   const found = await wished(api.GET("/api/v1/tickets/counts", { params: { query: query as never } }));
   return found === undefined ? undefined : countText(found.matching);
 }

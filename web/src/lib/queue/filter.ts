@@ -16,6 +16,7 @@ export const oneOfEach = [
   "team",
   "type",
   "priority",
+  "waitingFor",
   "missed",
   "atRisk",
 ] as const;
@@ -61,8 +62,9 @@ const unfinished = ["new", "open", "waiting"];
 
 /** Whether a ticket belongs on this page: as the API narrows down. */
 export function belongs(row: Row, filter: Filter): boolean {
-  const { state, order, assignee, missed, atRisk, customer, contract, reporter, team, type, priority } = filter;
-  const same = { customer, contract, reporter, team, type, priority };
+  const { state, order, assignee, missed, atRisk, customer, contract, reporter, team, type, priority, waitingFor } =
+    filter;
+  const same = { customer, contract, reporter, team, type, priority, waitingFor };
   return (
     (state === undefined || state.includes(row.state)) &&
     (order !== "breaks" || unfinished.includes(row.state)) &&

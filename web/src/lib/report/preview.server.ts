@@ -8,12 +8,20 @@ export interface Promised {
   readonly target: string | null;
 }
 
+export interface Remark {
+  /** Of login data that will be masked the form says so itself, as it is typed. */
+  readonly outcome: string;
+  readonly rule: string;
+  readonly say: string;
+  readonly article: string;
+}
+
 export interface Preview {
   readonly type: string | null;
   readonly priority: string | null;
   readonly zone: string;
   readonly promised: readonly Promised[];
-  readonly remarks: readonly { readonly rule: string; readonly say: string | null; readonly article: string }[];
+  readonly remarks: readonly Remark[];
   /** Names of fields that the agreement still asks for. */
   readonly lacking: readonly string[];
   readonly refusal: { readonly title: string; readonly detail: string; readonly article?: string } | undefined;
@@ -52,7 +60,9 @@ export async function previewOf(api: Api, input: ReportInput): Promise<Preview |
   return {
     ...{ zone, type, priority },
     promised: promised.filter((one, i) => promised.findIndex(({ clock }) => clock === one.clock) === i),
-    remarks: remarks.filter(({ say }) => say !== null).map(({ rule, say, article }) => ({ rule, say, article })),
+    remarks: remarks.flatMap(({ outcome, rule, say, article, lacking }) =>
+      say === null || lacking.length > 0 ? [] : [{ outcome, rule, say, article }],
+    ),
     lacking: [
       ...new Set(
         remarks.flatMap(({ outcome, lacking }) =>

@@ -45,6 +45,7 @@ export const report = {
     "Choose what it is; then this says when you get an answer.",
   ],
   priorityIs: ["Prioriteit: {priority}", "Priority: {priority}"],
+  atLatest: ["{clock}, uiterlijk", "{clock}, at the latest"],
   within: ["{clock}: {target}", "{clock}: {target}"],
   noMoment: ["Hiervoor geldt geen vaste termijn.", "No fixed time limit holds for this."],
   isOpen: ["{hours}: nu open, tot {moment}", "{hours}: open now, until {moment}"],

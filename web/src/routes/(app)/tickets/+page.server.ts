@@ -1,7 +1,7 @@
 import { redirect } from "@sveltejs/kit";
 import { assignableOf } from "#lib/queue/assignable.server.ts";
 import { doInBulk } from "#lib/queue/bulk.server.ts";
-import { countsOf } from "#lib/queue/counts.server.ts";
+import { countOf, countsOf } from "#lib/queue/counts.server.ts";
 import { addressOf, filterIn, queryOf } from "#lib/queue/filter.ts";
 import { queueOf } from "#lib/queue/queue-load.server.ts";
 import { isRefused, sent, text, wished } from "#lib/server/answers.ts";
@@ -28,7 +28,13 @@ export const load: PageServerLoad = async (event) => {
     counts,
     isHandler,
     ofCustomer: customer,
-    saved: preferences?.filters.map(({ name, query }) => ({ name, address: addressOfQuery(query) })) ?? [],
+    saved: await Promise.all(
+      (preferences?.filters ?? []).map(async ({ name, query }) => ({
+        name,
+        address: addressOfQuery(query),
+        count: await countOf(locals.api, query),
+      })),
+    ),
     assignable: isHandler ? await assignableOf(locals.api, page) : { people: [], teams: [] },
     key: locals.newId(),
     w: words(queue, language),
