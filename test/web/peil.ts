@@ -32,6 +32,8 @@ export interface Given {
   readonly fields?: Fields;
   /** ISO 8601 with offset: the present at the beginning. */
   readonly now: string;
+  /** What every name of somebody and something ends with: what a hostile person would write there. */
+  readonly ending?: string;
 }
 
 export interface Person {
@@ -69,6 +71,7 @@ export async function peilAtWork(given: Given) {
   const origin = `http://localhost:${port}`;
   const settings = readSettings({ PORT: String(port), DATABASE_URL: fresh.url, PEIL_HOME: home }, home);
   if ("problems" in settings) throw new Error(JSON.stringify(settings.problems));
+  const { ending = "" } = given;
   let present = Date.parse(given.now);
   const failures: string[] = [];
   const log = pino({ level: "error" }, { write: (line) => void failures.push(line) });
@@ -78,13 +81,13 @@ export async function peilAtWork(given: Given) {
   const { database: db, vault } = open;
   const maker = () => ({ now: present, newId: system.newId });
   const tenant = system.newId();
-  await createTenant(open.ownerUrl, { tenant, name: "Leverancier", ...maker() });
+  await createTenant(open.ownerUrl, { tenant, name: `Leverancier${ending}`, ...maker() });
   const scope = wholeTenant(tenant);
   const source = await readFile(new URL(`../../agreements/${given.agreement}/agreement.yaml`, import.meta.url), "utf8");
   const checked = checkText(source, await compileOptions(source, present));
   if ("findings" in checked) throw new Error(JSON.stringify(checked));
   const { hash } = await db.write(scope, (tx) => keepAgreement(tx, maker(), checked));
-  const { customer } = await db.write(scope, (tx) => createCustomer(tx, maker(), "Klant & Co"));
+  const { customer } = await db.write(scope, (tx) => createCustomer(tx, maker(), `Klant & Co${ending}`));
   const terms = { customer, code: "C1", agreement: hash, fields: given.fields, termFrom: "2026-01-01" };
   const made = await db.write(scope, (tx) => createContract(tx, maker(), terms));
   if (!isMade<MadeContract>(made)) throw new Error(JSON.stringify(made));
@@ -93,7 +96,7 @@ export async function peilAtWork(given: Given) {
 
   async function person(role: Known): Promise<Person> {
     const of = sideOfRole(role) === "customer" ? customer : undefined;
-    const name = names[role];
+    const name = names[role] + ending;
     const made = await db.write(scope, (tx) =>
       createPerson(tx, vault, maker(), { role, customer: of, name, lang: "nl" }),
     );

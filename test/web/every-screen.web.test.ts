@@ -1,0 +1,92 @@
+/**
+ * What every screen owes every reader (WEB-2, WEB-6, WEB-7), on a system where everything that a person can write is hostile: nothing of it runs,
+ * no serious finding of axe in either theme, nothing beyond the edge at 320 pixels, a heading, a language and a title.
+ */
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser, readerOf, type Reading } from "./browser.ts";
+import { hostile, livedIn, type LivedIn } from "./lived-in.ts";
+import { screens, type Screen } from "./screens.ts";
+
+let peil: LivedIn;
+let browser: Browser;
+/** Where pictures are left to look at, when a folder is named. */
+const pictures = process.env["PEIL_PICTURES"];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+beforeAll(async () => {
+  [peil, browser] = await Promise.all([
+    livedIn({
+      agreement: "embrace",
+      now: "2026-11-20T14:30:00+01:00",
+      report: { type: "incident", levels: { environment: "production", effect: "hindered" }, via: "portal" },
+      levels: { environment: "production", effect: "hindered" },
+      ending: pictures === undefined ? hostile : "",
+    }),
+    openBrowser(),
+  ]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await peil?.close();
+});
+
+test.each(screens)(
+  "WEB-2 WEB-6 WEB-7 $name owes its reader nothing",
+  async (screen) => {
+    const light = await seen(screen, { language: "nl", theme: "light" });
+    const dark = await seen(screen, { language: "en", theme: "dark" });
+    const small = await seen(screen, { language: "nl", theme: "light", width: 320, height: 640 }, false);
+    expect({ light: light.owed, dark: dark.owed, small: small.owed }).toEqual({ light: [], dark: [], small: [] });
+    expect([light.language, dark.language]).toEqual(["nl", "en"]);
+    expect(peil.failures).toEqual([]);
+  },
+  60_000,
+);
+
+async function seen({ name, role, path: of }: Screen, reading: Reading, withAxe = true) {
+  const { page, context, complaints } = await readerOf(browser, peil, role, reading);
+  try {
+    await page.goto(peil.origin + of(peil));
+    await page.locator("main h1").first().waitFor({ timeout: 20_000 });
+    await page.waitForLoadState("networkidle");
+    const owed = [
+      ...complaints,
+      ...(await widths(page)),
+      ...(withAxe ? await findings(page) : []),
+      ...((await page.title()).endsWith("Peil") ? [] : ["no title"]),
+      ...((await page.locator("main h1").count()) === 1 ? [] : ["not one heading of the first level"]),
+    ];
+    if (pictures !== undefined) await picture(page, name, reading);
+    return { owed, language: await page.locator("html").getAttribute("lang") };
+  } finally {
+    await context.close();
+  }
+}
+
+async function widths(page: Page): Promise<string[]> {
+  const beyond = await page.evaluate<number>(
+    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+  );
+  return beyond > 0 ? [`${beyond} pixels beyond the edge`] : [];
+}
+
+/** Serious and critical ones, each with where it is. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate<{ id: string; impact: string; nodes: { html: string }[] }[]>(
+    `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then(({ violations }) => violations)`,
+  );
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+}
+
+async function picture(page: Page, name: string, { language, theme, width = 1280 }: Reading): Promise<void> {
+  await mkdir(pictures!, { recursive: true });
+  await page.screenshot({ path: path.join(pictures!, `${name}-${language}-${theme}-${width}.png`), fullPage: true });
+}
