@@ -23,8 +23,8 @@ beforeAll(async () => {
     livedIn({
       agreement: "embrace",
       now: "2026-11-20T14:30:00+01:00",
-      report: { type: "incident", levels: { environment: "production", effect: "hindered" }, via: "portal" },
-      levels: { environment: "production", effect: "hindered" },
+      report: { type: "incident", levels: { environment: "production", effect: "delayed" }, via: "portal" },
+      levels: { environment: "production", effect: "delayed" },
       ending: pictures === undefined ? hostile : "",
     }),
     openBrowser(),

@@ -23,7 +23,7 @@ export async function livedIn(given: Given & { readonly report: object; readonly
     return reply.body;
   };
   const report = async (title: string): Promise<string> => {
-    const written = { title: title + ending, body: `Het begon vanmorgen.${ending}` };
+    const written = { title: (title + ending).slice(0, 200), body: `Het begon vanmorgen.${ending}` };
     const { ticket } = await done("contact", "POST", "/tickets", {
       contract: peil.contract,
       ...given.report,
@@ -52,8 +52,10 @@ export async function livedIn(given: Given & { readonly report: object; readonly
   await act("agent", tickets.resolved, "resolve", { body: `Het wachtwoord was verlopen.${ending}` });
   await act("agent", tickets.closed, "resolve", { body: `Eén ervan is ingetrokken.${ending}` });
   await act("agent", tickets.closed, "close", {});
-  await done("administrator", "POST", "/services", { service: "portaal", name: `Portaal${ending}` });
-  await done("administrator", "POST", `/contracts/${peil.contract}/assets`, { name: `Server 1${ending}` });
+  await done("administrator", "POST", "/services", { service: "portaal", name: `Portaal${ending}`.slice(0, 200) });
+  await done("administrator", "POST", `/contracts/${peil.contract}/assets`, {
+    name: `Server 1${ending}`.slice(0, 200),
+  });
   await done("agent", "POST", "/account/keys", {
     name: `sleutel${ending}`.slice(0, 100),
     scopes: ["tickets:read"],

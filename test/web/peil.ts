@@ -81,13 +81,13 @@ export async function peilAtWork(given: Given) {
   const { database: db, vault } = open;
   const maker = () => ({ now: present, newId: system.newId });
   const tenant = system.newId();
-  await createTenant(open.ownerUrl, { tenant, name: `Leverancier${ending}`, ...maker() });
+  await createTenant(open.ownerUrl, { tenant, name: `Leverancier${ending}`.slice(0, 200), ...maker() });
   const scope = wholeTenant(tenant);
   const source = await readFile(new URL(`../../agreements/${given.agreement}/agreement.yaml`, import.meta.url), "utf8");
   const checked = checkText(source, await compileOptions(source, present));
   if ("findings" in checked) throw new Error(JSON.stringify(checked));
   const { hash } = await db.write(scope, (tx) => keepAgreement(tx, maker(), checked));
-  const { customer } = await db.write(scope, (tx) => createCustomer(tx, maker(), `Klant & Co${ending}`));
+  const { customer } = await db.write(scope, (tx) => createCustomer(tx, maker(), `Klant & Co${ending}`.slice(0, 200)));
   const terms = { customer, code: "C1", agreement: hash, fields: given.fields, termFrom: "2026-01-01" };
   const made = await db.write(scope, (tx) => createContract(tx, maker(), terms));
   if (!isMade<MadeContract>(made)) throw new Error(JSON.stringify(made));
@@ -96,7 +96,7 @@ export async function peilAtWork(given: Given) {
 
   async function person(role: Known): Promise<Person> {
     const of = sideOfRole(role) === "customer" ? customer : undefined;
-    const name = names[role] + ending;
+    const name = (names[role] + ending).slice(0, 200);
     const made = await db.write(scope, (tx) =>
       createPerson(tx, vault, maker(), { role, customer: of, name, lang: "nl" }),
     );
