@@ -14,7 +14,7 @@ export interface LivedIn extends PeilAtWork {
   readonly tickets: Readonly<Record<"new" | "open" | "waiting" | "resolved" | "closed", string>>;
 }
 
-export async function livedIn(given: Given & { readonly report: object; readonly levels: object }): Promise<LivedIn> {
+export async function livedIn(given: Given & { readonly report: object; readonly levels?: object }): Promise<LivedIn> {
   const peil = await peilAtWork(given);
   const { ending = "" } = given;
   const done = async (role: Known, method: string, path: string, body?: object): Promise<any> => {
@@ -35,7 +35,7 @@ export async function livedIn(given: Given & { readonly report: object; readonly
     done(role, "POST", `/tickets/${ticket}/actions/${verb}`, body);
   const taken = async (title: string): Promise<string> => {
     const ticket = await report(title);
-    await act("agent", ticket, "classify", { levels: given.levels });
+    if (given.levels !== undefined) await act("agent", ticket, "classify", { levels: given.levels });
     await act("agent", ticket, "assign", { assignee: peil.people.agent.person });
     await act("agent", ticket, "note", { body: `Alleen voor ons.${ending}`, internal: true });
     await act("agent", ticket, "answer", { body: `We kijken ernaar.${ending}` });
