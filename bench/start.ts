@@ -3,8 +3,7 @@
  * on one that is there. The floor is the same Node that answers one request and does nothing else. With `--clone`, also
  * the first start in a fresh clone, its packages installed from the cache.
  */
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -14,6 +13,7 @@ import { printOnce, type BenchRow } from "./best-of.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const rounds = 3;
+const patienceMs = 30_000;
 
 export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "peil-bench-"));
@@ -79,18 +79,32 @@ async function ready([command, ...words]: readonly string[], home: string, cwd: 
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const begun = performance.now();
   const env = { ...process.env, PORT: String(port), PEIL_HOME: home, PEIL_LOG_LEVEL: "error" };
-  const child = spawn(command!, words, { cwd, env, stdio: ["ignore", "ignore", "inherit"] });
-  const ended = once(child, "exit");
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`${command} ended with ${child.exitCode}`);
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
-    if (answer?.ok) break;
-    await after(5);
+  // A group of its own: what is started by what we start ends with it, however many stand between.
+  const child = spawn(command!, words, { cwd, env, stdio: ["ignore", "ignore", "inherit"], detached: true });
+  try {
+    for (;;) {
+      if (child.exitCode !== null) throw new Error(`${command} ended with ${child.exitCode}`);
+      const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+      if (answer?.ok) return performance.now() - begun;
+      await after(5);
+    }
+  } finally {
+    await end(child);
   }
-  const took = performance.now() - begun;
+}
+
+/** Settles when nothing is left of it; what does not end in good order within half a minute ends all the same. */
+async function end(child: ChildProcess): Promise<void> {
+  const sent = (signal: NodeJS.Signals | 0): boolean => {
+    try {
+      return process.kill(-child.pid!, signal);
+    } catch {
+      return false; // nobody is left in the group
+    }
+  };
   child.kill("SIGTERM");
-  await ended;
-  return took;
+  for (const begun = performance.now(); sent(0); await after(20))
+    if (performance.now() - begun > patienceMs) sent("SIGKILL");
 }
 
 async function best(measured: () => Promise<number>): Promise<number> {

@@ -36,10 +36,29 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     if (signal !== "SIGINT" || !onTerminal) child.kill(signal);
   });
 }
+if (isNpmScript()) endWithNpm();
 child.on("error", (error) => stop(`cannot start ${node}: ${error.message}`));
 child.on("exit", (code, signal) => {
   process.exitCode = signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1);
 });
+
+/** Whether npm runs this very script: what it starts inherits the variables, and may be meant to outlive it. */
+function isNpmScript() {
+  const { npm_package_name: name, npm_lifecycle_script: script } = process.env;
+  return name === "peil" && script?.startsWith("node tools/run.mjs ") === true;
+}
+
+// Who ends npm by a signal ends the shell between us, which tells nobody: all there is to see is that our parent is another one.
+// Whatever ends before npm does (a terminal, a shell with `&`, what called nohup) is not our parent.
+function endWithNpm() {
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    child.kill("SIGTERM");
+  }, 500);
+  look.unref();
+}
 
 function stop(message) {
   process.stderr.write(`${message}\n`);

@@ -71,7 +71,13 @@ function held(lock: DatabaseSync, places: Places): Hold {
   };
   note(false);
   return {
-    stopping: () => note(true),
+    stopping() {
+      try {
+        note(true);
+      } catch {
+        // The home is gone, or its disk is full: no reason to go on running.
+      }
+    },
     release() {
       rmSync(places.holder, { force: true });
       lock.close();

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
-import { isAlive } from "./endings.ts";
+import { isAlive, sent } from "./endings.ts";
 import { aHome, aMadeHome, aProgram, ask, childStates, killed, until } from "../../test/database/life.ts";
 import { placesIn } from "./places.ts";
 import { serverProcesses } from "./processes.ts";
@@ -33,6 +33,18 @@ test("a home of nothing becomes a database that keeps what it is given, closed t
   await Promise.all([second.stop(), second.stop()]);
   expect(childStates()).not.toContain("Z");
   expect(readFileSync(path.join(places.log, readdirSync(places.log).at(-1)!), "utf8")).toContain("is shut down");
+});
+
+test("a server whose home was taken away stops all the same, whether it still runs or was killed too", async () => {
+  for (const isKilled of [false, true]) {
+    const home = await aMadeHome();
+    const server = await startServer({ home });
+    const { pid } = server;
+    rmSync(home, { recursive: true });
+    if (isKilled) sent(pid, "SIGKILL");
+    await server.stop();
+    expect(isAlive(pid)).toBe(false);
+  }
 });
 
 test("a fresh start throws away what was there", async () => {

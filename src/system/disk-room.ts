@@ -19,11 +19,18 @@ export class DiskFull extends Error {
 const keptBytes = 64 * 1024 * 1024;
 const lookEveryMs = 250;
 
-/** Watches the disk of a folder. `failed` hears of a look that failed, which refuses nothing. */
+/** Watches the disk of a folder. `failed` hears of a look that failed, which refuses nothing; of the same failure again it does not. */
 export async function watchDisk(folder: string, failed: (error: Error) => void): Promise<DiskRoom> {
   let free = await freeDisk(folder);
+  let told: string | undefined;
   const look = (): void => {
-    freeDisk(folder).then((bytes) => (free = bytes), failed);
+    freeDisk(folder).then(
+      (bytes) => ([free, told] = [bytes, undefined]),
+      (error: Error) => {
+        if (error.message !== told) failed(error);
+        told = error.message;
+      },
+    );
   };
   const timer = setInterval(look, lookEveryMs).unref();
   return {
