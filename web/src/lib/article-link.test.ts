@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { anchorOf } from "$peil/documents/agreement/articles.ts";
 import { articleAnchor, articleLink, articlesIn } from "./article-link.ts";
 
-test("OBJ-5 an article's link opens the agreement of its contract at the article, of several the first", () => {
+test("AGD-1 an article's link opens the agreement of its contract where the article stands in full", () => {
   expect(articleLink("c1", "6.1.1-2")).toBe("/agreements/c1#art-6.1.1-2");
+  expect(articleLink("c1", "1.2, 3.5.2")).toBe("/agreements/c1#art-3.5.2");
   expect(articleLink("c1", "5.2, 6.1")).toBe("/agreements/c1#art-5.2");
   expect(articleLink("c1", "Service Levels")).toBe("/agreements/c1#art-service-levels");
   expect(articleLink("c1", "")).toBe("/agreements/c1");
@@ -10,7 +12,8 @@ test("OBJ-5 an article's link opens the agreement of its contract at the article
   expect(articlesIn("Onderhoud, Incidenten")).toEqual(["Onderhoud", "Incidenten"]);
 });
 
-test("OBJ-5 an anchor is an id without spaces or quotes, whatever an article is called", () => {
-  expect(articleAnchor(` "><script> 5 `)).toBe("art-script-5");
-  expect(articleAnchor("Überschrift 4.a")).toBe("art-überschrift-4.a");
+test("AGD-1 an anchor is the one that the document of the agreement has, whatever an article is called", () => {
+  for (const article of ["6.1.1-2", "Continuïteit", "Einde contractperiode", `"><script> 5`, "Überschrift 4.a", ""])
+    expect(articleAnchor(article)).toBe(anchorOf(article));
+  expect(articleAnchor(`"><script> 5`)).toMatch(/^art-[a-z0-9.-]+$/);
 });

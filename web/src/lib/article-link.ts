@@ -3,11 +3,11 @@
  * has its agreement as it is in force for it, with its annex.
  */
 
-/** `/agreements/{contract}#art-6.1.1-2`, of "5.2, 6.1" the first; without an article the agreement itself. */
+/** `/agreements/{contract}#art-6.1.1-2`, of "1.2, 3.5.2" the most particular, where it stands in full; without an article the agreement itself. */
 export function articleLink(contract: string, article?: string | null): string {
   const page = `/agreements/${contract}`;
-  const [first] = articlesIn(article ?? "");
-  return first === undefined ? page : `${page}#${articleAnchor(first)}`;
+  const chief = chiefArticle(article ?? "");
+  return chief === undefined ? page : `${page}#${articleAnchor(chief)}`;
 }
 
 /** An agreement may name several at once: "5.2, 6.1". */
@@ -15,8 +15,14 @@ export function articlesIn(article: string): readonly string[] {
   return article.split(",").flatMap((one) => (one.trim() === "" ? [] : [one.trim()]));
 }
 
-/** The id that an article has in the page: its own number with what may not stand in an id replaced, the same for the same article. */
+function chiefArticle(article: string): string | undefined {
+  const depth = (one: string) => (/^\d/.test(one) ? one.split(".").length : 0);
+  const [first, ...others] = articlesIn(article);
+  return first === undefined ? undefined : others.reduce((best, one) => (depth(one) > depth(best) ? one : best), first);
+}
+
+/** The id that an article has in the page of its agreement: the same as the API calls it. */
 export function articleAnchor(article: string): string {
-  const plain = article.trim().toLowerCase();
-  return `art-${plain.replaceAll(/[^\p{L}\p{N}.]+/gu, "-").replaceAll(/^-+|-+$/g, "")}`;
+  const plain = article.trim().normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return `art-${plain.replaceAll(/[^a-z0-9.-]+/g, "-") || "none"}`;
 }

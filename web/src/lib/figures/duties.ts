@@ -9,6 +9,7 @@ type Duty = Told["ofContract"][number];
 
 export interface DutyShown {
   readonly key: string;
+  readonly duty: string;
   readonly title: string;
   readonly article: string;
   readonly about: string;
@@ -67,6 +68,7 @@ function dutyShown(one: Duty, key: string, language: Language): DutyShown {
   const words = language === "nl" ? nlDuties : enDuties;
   return {
     key,
+    duty: one.duty,
     title: title[language],
     article,
     about: about.name ?? period ?? "",

@@ -2,6 +2,7 @@ import { contractFigures } from "#lib/figures/contract-figures.ts";
 import { periodChoices } from "#lib/figures/period-choice.ts";
 import { overviewOfContract } from "#lib/overview/ask-overview.ts";
 import { needed } from "#lib/server/answers.ts";
+import { soon } from "#lib/server/soon.ts";
 import { words } from "#lib/server/words.ts";
 import { contractWords } from "#lib/words/contract.ts";
 import { figureWords } from "#lib/words/figures.ts";
@@ -32,8 +33,7 @@ export const load: PageServerLoad = async (event) => {
     /** Whose logs somebody may read, so that a fact can be opened. */
     mayReadFacts: session?.role !== "contact" && session?.role !== "end-user",
     isWhole: url.searchParams.has("whole"),
-    // Without JavaScript nothing comes later: then the page waits.
-    told: url.searchParams.has("whole") ? await asked : asked,
+    told: await soon(asked, { whole: url.searchParams.has("whole") }),
   };
 
   async function figuresAsked() {

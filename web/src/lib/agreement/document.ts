@@ -1,0 +1,150 @@
+/** An agreement as its page shows it, in the reader's language: article by article, each promise with the figure that is live of it. */
+import type { components } from "#lib/made/schema.js";
+import { articleAnchor } from "#lib/article-link.ts";
+import type { PromiseRow } from "#lib/figures/row.ts";
+import { objectiveKey } from "#lib/figures/objective-row.ts";
+import { measureKey } from "#lib/figures/measure-row.ts";
+import type { Language } from "$peil/i18n/words.ts";
+
+export type Told = components["schemas"]["AgreementDocument"];
+type ToldPromise = components["schemas"]["AgreementPromise"];
+type Said = components["schemas"]["Said"];
+type ToldArticle = Told["sections"][number]["articles"][number];
+
+export interface DocumentShown {
+  readonly title: string;
+  readonly edition: string;
+  readonly hash: string;
+  readonly isBinding: boolean;
+  readonly timeZone: string;
+  readonly contract: Told["contract"];
+  readonly parties: readonly { readonly party: string; readonly name: string | null }[];
+  readonly values: readonly {
+    readonly title: string;
+    readonly article: string | null;
+    readonly value: string;
+    readonly isDefault: boolean;
+  }[];
+  readonly editions: Told["editions"];
+  readonly sections: readonly {
+    readonly section: string;
+    readonly heading: string;
+    readonly articles: readonly ArticleShown[];
+  }[];
+}
+
+export interface ArticleShown {
+  readonly article: string;
+  readonly anchor: string;
+  /** Anchors of articles that are named here and stand nowhere else. */
+  readonly also: readonly string[];
+  readonly gist: readonly string[];
+  readonly promises: readonly PromiseShown[];
+  readonly alsoIn: readonly { readonly heading: string; readonly anchor: string }[];
+  readonly interpretations: readonly {
+    readonly open: string;
+    readonly reading: string;
+    readonly readAs: string | null;
+    readonly isOfContract: boolean;
+  }[];
+  readonly remarks: readonly string[];
+}
+
+export interface PromiseShown {
+  readonly term: string;
+  readonly heading: string;
+  readonly strength: "promise" | "aim" | "preference";
+  readonly paragraphs: readonly string[];
+  readonly tables: readonly {
+    readonly caption: string;
+    readonly head: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  }[];
+  readonly parts: readonly PromiseShown[];
+  readonly isAmended: boolean;
+  readonly examples: readonly string[];
+  /** The figures that are live of it, by the keys of their rows; of a duty its name. */
+  readonly live: readonly PromiseRow[];
+  readonly duty: string | null;
+}
+
+export function documentShown(told: Told, rows: readonly PromiseRow[], language: Language): DocumentShown {
+  const rowOf = new Map(rows.map((row) => [row.key, row]));
+  const own = new Set(told.sections.flatMap(({ articles }) => articles.map(({ anchor }) => anchor)));
+  const of = (said: Said) => said[language];
+  return {
+    title: of(told.title),
+    edition: told.agreement.edition,
+    hash: told.agreement.hash,
+    isBinding: told.force === "binding",
+    timeZone: told.timeZone,
+    contract: told.contract,
+    parties: told.parties,
+    values: told.values.map(({ title, article, value, isDefault }) => ({
+      title: of(title),
+      article,
+      value: value.join(", "),
+      isDefault,
+    })),
+    editions: told.editions,
+    sections: told.sections.map(({ section, heading, articles }) => ({
+      section,
+      heading: of(heading),
+      articles: articles.map((one) => articleShown(one, own, rowOf, language)),
+    })),
+  };
+}
+
+function articleShown(
+  told: ToldArticle,
+  own: Set<string>,
+  rowOf: ReadonlyMap<string, PromiseRow>,
+  language: Language,
+): ArticleShown {
+  const of = (said: Said) => said[language];
+  const also = [...new Set(told.promises.flatMap(({ articles }) => articles.map(articleAnchor)))].filter(
+    (anchor) => !own.has(anchor),
+  );
+  for (const anchor of also) own.add(anchor);
+  return {
+    article: told.article,
+    anchor: told.anchor,
+    also,
+    gist: told.gist.map(({ text }) => of(text)),
+    promises: told.promises.map((one) => promiseShown(one, rowOf, language)),
+    alsoIn: told.alsoIn.map(({ heading, anchor }) => ({ heading: of(heading), anchor })),
+    interpretations: told.interpretations.map(({ open, reading, readAs, by }) => ({
+      open: of(open),
+      reading: of(reading),
+      readAs,
+      isOfContract: by === "contract",
+    })),
+    remarks: told.remarks.map(of),
+  };
+}
+
+function promiseShown(told: ToldPromise, rowOf: ReadonlyMap<string, PromiseRow>, language: Language): PromiseShown {
+  const of = (said: Said) => said[language];
+  return {
+    term: told.term,
+    heading: of(told.heading),
+    strength: told.strength,
+    paragraphs: told.paragraphs.map(of),
+    tables: told.tables.map(({ caption, head, rows }) => ({
+      caption: of(caption),
+      head: head.map(of),
+      rows: rows.map((row) => row.map(of)),
+    })),
+    parts: told.parts.map((one) => promiseShown(one, rowOf, language)),
+    isAmended: told.isAmended,
+    examples: told.examples,
+    live: keysOf(told).flatMap((key) => rowOf.get(key) ?? []),
+    duty: told.figure?.kind === "duty" ? told.figure.duty : null,
+  };
+}
+
+function keysOf({ figure }: ToldPromise): string[] {
+  if (figure?.kind === "measure") return [measureKey(figure.measure)];
+  if (figure?.kind !== "objective") return [];
+  return figure.groups.map(({ group, target }) => objectiveKey({ clock: figure.clock, group, target }));
+}

@@ -1,0 +1,43 @@
+import { needed, wished } from "#lib/server/answers.ts";
+import { words } from "#lib/server/words.ts";
+import { agreementWords } from "#lib/words/agreement.ts";
+import type { PageServerLoad } from "./$types";
+
+/** Contracts with the agreement that each follows; for the supplier's people also the agreements that nobody follows yet. */
+export const load: PageServerLoad = async (event) => {
+  const { api, language, session } = event.locals;
+  const isSupplier = session?.customer === null;
+  const [{ items }, kept, overview] = await Promise.all([
+    needed(event, api.GET("/api/v1/contracts", { params: { query: { limit: 200 } } })),
+    isSupplier ? wished(api.GET("/api/v1/agreements")) : undefined,
+    session?.role === "end-user"
+      ? undefined
+      : wished(api.GET("/api/v1/overview", { params: { query: { limit: 200 } } })),
+  ]);
+  const customers = [...new Set(items.map(({ customer }) => customer))];
+  const names =
+    customers.length === 0
+      ? undefined
+      : await wished(api.GET("/api/v1/names", { params: { query: { customer: customers } } }));
+  const nameOf = new Map(names?.customers.map(({ customer, name }) => [customer, name]));
+  const titleOf = new Map(
+    overview?.items.flatMap(({ agreement }) =>
+      agreement ? [[agreement.hash, agreement.title[language]] as const] : [],
+    ),
+  );
+  const followed = new Set(items.map(({ agreement }) => agreement.hash));
+  return {
+    w: words(agreementWords, language),
+    mayFigures: session?.role !== "end-user",
+    contracts: items.map(({ contract, code, customer, agreement, termFrom, termTo }) => ({
+      contract,
+      code,
+      customerName: nameOf.get(customer) ?? code,
+      title: titleOf.get(agreement.hash) ?? agreement.name,
+      edition: agreement.edition,
+      termFrom,
+      termTo,
+    })),
+    others: (kept?.items ?? []).filter(({ hash }) => !followed.has(hash)),
+  };
+};

@@ -1,0 +1,54 @@
+import { documentShown } from "#lib/agreement/document.ts";
+import { dutyStates } from "#lib/agreement/duty-states.ts";
+import { rowsOfOverview } from "#lib/overview/of-overview.ts";
+import { overviewOfContract } from "#lib/overview/ask-overview.ts";
+import { needed, wished } from "#lib/server/answers.ts";
+import { soon } from "#lib/server/soon.ts";
+import { words } from "#lib/server/words.ts";
+import { agreementWords } from "#lib/words/agreement.ts";
+import { figureWords } from "#lib/words/figures.ts";
+import type { PageServerLoad } from "./$types";
+
+/** Of a contract as it holds for it, by its id; of an agreement by itself, by the hash of its terms. */
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, url } = event;
+  const { api, language, session } = locals;
+  const isOfContract = !/^[0-9a-f]{64}$/.test(params.agreement);
+  const path = { contract: params.agreement };
+  const hash = { agreement: params.agreement };
+  const figures = words(figureWords, language);
+  const hasFigures = isOfContract && session?.role !== "end-user";
+  const whole = url.searchParams.has("whole");
+  const isRun = url.searchParams.has("run");
+
+  const overview = hasFigures ? await overviewOfContract(event, params.agreement) : undefined;
+  const rows = overview === undefined ? [] : rowsOfOverview(overview, figures, language);
+  const document = isOfContract
+    ? api.GET("/api/v1/contracts/{contract}/document", { params: { path } })
+    : api.GET("/api/v1/agreements/{agreement}/document", { params: { path: hash } });
+  const examples = isOfContract
+    ? () => api.GET("/api/v1/contracts/{contract}/examples", { params: { path } })
+    : () => api.GET("/api/v1/agreements/{agreement}/examples", { params: { path: hash } });
+  const duties = hasFigures
+    ? wished(api.GET("/api/v1/contracts/{contract}/duties", { params: { path } })).then((told) =>
+        dutyStates(told, language),
+      )
+    : undefined;
+  return {
+    w: words(agreementWords, language),
+    figures,
+    articles: { article: figures.article, articleOpens: figures.articleOpens },
+    agreement: params.agreement,
+    isOfContract,
+    hasFigures,
+    isRun,
+    isWhole: whole,
+    name: overview?.customer.name,
+    told: await soon(
+      needed(event, document).then((told) => documentShown(told, rows, language)),
+      { whole },
+    ),
+    duties: duties && (await soon(duties, { whole, withinMs: 0 })),
+    ran: isRun ? await soon(wished(examples()), { whole }) : undefined,
+  };
+};
