@@ -14,6 +14,8 @@ import { countAnew, openRow, showRow, stillCounting } from "./overview-row.ts";
 /** The name under which its watermarks stand. */
 export const followerName = "figures";
 
+const batch = 1_000;
+
 export interface FollowingParts {
   readonly db: Database;
   readonly contracts: Pick<Contracts, "load">;
@@ -27,7 +29,7 @@ export function figuresFollower({ db, contracts, now, onError }: FollowingParts)
     else if (kind === "service") await markCovering(tx, facts, now());
     else await beginChangedAnew(tx, facts);
   };
-  return new Follower({ db, name: followerName, batch: 500, handle, onError });
+  return new Follower({ db, name: followerName, batch, handle, onError });
 }
 
 async function countFacts(
@@ -46,7 +48,8 @@ async function countFacts(
   const first = await keepCounts(tx, contract, epoch, tickets, now);
   await markContract(tx, contract, changedBy(contract, facts, first), now);
   const upto = facts.at(-1)!.seq + 1;
-  if (isWhole) await showRow(tx, contract, now, upto);
+  // Of a log that is read from far behind, what came of it is put together at its end.
+  if (isWhole && facts.length < batch) await showRow(tx, contract, now, upto);
   else await stillCounting(tx, contract, now, upto);
 }
 

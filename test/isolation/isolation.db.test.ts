@@ -89,7 +89,7 @@ describe("API-4 the database holds the line where no handler looks", () => {
   });
 
   const policies =
-    "own_tickets own_facts own_content own_contracts own_customer own_people own_search own_assets own_logs";
+    "own_tickets own_facts own_content own_contracts own_customer own_people own_search own_assets own_logs own_overviews";
   test.for(policies.split(" "))("API-4 without %s the tests are red", async (policy) => {
     const found = await without(world, policy, () => first(strangeRows(world, askers(world))));
     expect(found).toMatch(/row/);
