@@ -16,7 +16,6 @@ export const agreementWords = {
     "Vijf voorbeelden van echte documenten, elk met uitgewerkte gevallen. Kies er een, lees hem na en pas hem aan.",
     "Five examples of real documents, each with worked cases. Choose one, read it and adapt it.",
   ],
-  choose: ["Deze", "This one"],
   upload: ["Of kies een bestand (YAML)", "Or choose a file (YAML)"],
   source: ["Tekst (YAML)", "Text (YAML)"],
   sourceHint: [
@@ -27,7 +26,7 @@ export const agreementWords = {
   keepIt: ["Controleren en bewaren", "Check and keep"],
   holds: ["De tekst klopt. Er is nog niets bewaard.", "The text holds. Nothing was kept yet."],
   findings: ["één bevinding|{count} bevindingen", "one finding|{count} findings"],
-  line: ["Regel", "Line"],
+  line: ["Waar", "Where"],
   what: ["Wat", "What"],
   error: ["fout", "error"],
   failure: ["geval mislukt", "example fails"],
@@ -123,5 +122,4 @@ export const contractWords = {
   version: ["Versie", "Version"],
   filled: ["Ingevuld", "Filled in"],
   nothingFilled: ["niets", "nothing"],
-  newPlace: ["{name} voor een klant", "{name} for a customer"],
 } as const satisfies Pairs;

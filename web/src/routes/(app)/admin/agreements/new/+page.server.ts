@@ -44,7 +44,8 @@ export const actions: Actions = {
       const to = url.searchParams.get("to");
       redirect(303, to === null ? `/admin/agreements/${done.hash}` : withinPeil(to));
     }
-    const { errors = [], ...problem } = done.data.problem;
+    const { errors = [], detail, ...rest } = done.data.problem;
+    const problem = errors.length > 0 || detail === undefined ? rest : { ...rest, detail };
     return fail(done.status, { source, findings: errors, problem } satisfies Checked);
   },
 };

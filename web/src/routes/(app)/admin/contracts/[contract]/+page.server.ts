@@ -66,6 +66,7 @@ export const actions: Actions = {
 };
 
 /** Nothing was saved: why, and each finding in its place. */
-function stopped({ errors = [], ...problem }: Problem) {
+function stopped({ errors = [], detail, ...rest }: Problem) {
+  const problem = errors.length > 0 || detail === undefined ? rest : { ...rest, detail };
   return fail(problem.status, { form: "amend", isDone: false, typed: {}, problem, findings: errors } satisfies Amended);
 }

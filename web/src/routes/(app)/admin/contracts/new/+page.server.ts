@@ -61,7 +61,8 @@ export const actions: Actions = {
     };
     const done = await sent(form, "make", locals.api.POST("/api/v1/contracts", { body, params: onceOnly(form) }));
     if (!isRefused(done)) return { made: done };
-    const { errors = [], ...problem } = done.data.problem;
+    const { errors = [], detail, ...rest } = done.data.problem;
+    const problem = errors.length > 0 || detail === undefined ? rest : { ...rest, detail };
     return fail(done.status, { problem, findings: errors, typed } satisfies Refused);
   },
 };

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { firstSteps, type Present } from "./first-steps.ts";
+
+const nothing: Present = {
+  hasSecondFactor: false,
+  name: "Administrator",
+  agreements: 0,
+  customers: 0,
+  contracts: 0,
+  colleagues: 1,
+  customersPeople: 0,
+};
+const stateOf = (present: Partial<Present>) => firstSteps({ ...nothing, ...present }).map(({ state }) => state);
+
+test("WEB-10 the first steps begin with one's own account, and one is to be done at a time", () => {
+  expect(stateOf({})).toEqual(["now", "later", "later", "later", "later", "later", "later"]);
+  expect(stateOf({ hasSecondFactor: true, name: "Noor Hendriks" }).slice(0, 4)).toEqual([
+    "done",
+    "done",
+    "now",
+    "later",
+  ]);
+});
+
+test("WEB-10 what was done out of turn is done, and the first that was not is next", () => {
+  expect(stateOf({ hasSecondFactor: true, customers: 2, colleagues: 3 })).toEqual([
+    "done",
+    "now",
+    "later",
+    "done",
+    "later",
+    "done",
+    "later",
+  ]);
+});
+
+test("WEB-10 with all of it there nothing is left to do", () => {
+  const all = { name: "Noor", agreements: 1, customers: 1, contracts: 1, colleagues: 2, customersPeople: 1 };
+  expect(new Set(stateOf({ hasSecondFactor: true, ...all }))).toEqual(new Set(["done"]));
+});
