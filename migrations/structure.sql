@@ -719,6 +719,7 @@ create table peil.ticket (
   constraint ticket_state_check CHECK ((state = ANY (ARRAY['new'::text, 'open'::text, 'waiting'::text, 'resolved'::text, 'closed'::text, 'merged'::text, 'spam'::text])))
 );
 CREATE INDEX ticket_by_change ON peil.ticket USING btree (tenant, changed_at DESC, ticket);
+CREATE INDEX ticket_by_change_of_customer ON peil.ticket USING btree (tenant, customer, changed_at DESC, ticket);
 CREATE INDEX ticket_by_report ON peil.ticket USING btree (tenant, reported_at DESC, ticket);
 CREATE INDEX ticket_by_report_of_customer ON peil.ticket USING btree (tenant, customer, reported_at DESC, ticket);
 CREATE INDEX ticket_of_assignee ON peil.ticket USING btree (tenant, assignee, breaks_at, ticket) WHERE (state = ANY (ARRAY['new'::text, 'open'::text, 'waiting'::text]));
