@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import type { Transaction } from "../database/database.ts";
-import { operation, type AnyOperation } from "./operation.ts";
+import { operation, type AnyOperation, type Values } from "./operation.ts";
 import { filterOf, ticketQuery } from "./ticket-filters.ts";
 import { heldTo, wanted, type Order, type TicketFilter } from "./ticket-rows.ts";
 import { everybody } from "./who-may.ts";
@@ -13,7 +13,7 @@ import { everybody } from "./who-may.ts";
 /** More than this is "more". */
 const most = 1_000;
 /** So many rows are looked at, in the order of the queue: what breaks first is among them. */
-const mostRead = 10_000;
+const mostRead = 5_000;
 
 const count = z.object({ count: z.int(), isMore: z.boolean().meta({ description: "there are more than `count`" }) });
 const countsReply = z
@@ -46,17 +46,20 @@ export const countOperations: readonly AnyOperation[] = [
         const filter = filterOf(query, ownTicketsOf);
         const { contract, customer, own } = filter;
         const among = { contract, customer, own };
-        const [matching, mine, rest] = await Promise.all([
-          counted(tx, filter, query.order),
-          counted(tx, { ...among, assignee: principal.person }, "breaks"),
-          standing(tx, among),
-        ]);
+        const rest = await standing(tx, among);
+        const mine = await counted(tx, { ...among, assignee: principal.person }, "breaks");
+        const matching = isWhole(query) ? rest.open : await counted(tx, filter, query.order);
         return { body: { matching, mine, ...rest } };
       }),
   }),
 ];
 
 type Count = z.output<typeof count>;
+
+/** The list as it is without a filter: what is not done. */
+function isWhole({ order, contract: _contract, customer: _customer, ...filters }: Values<typeof ticketQuery>): boolean {
+  return order === "breaks" && Object.values(filters).every((one) => one === undefined);
+}
 
 /** Of one filter, as the list has it. */
 async function counted(tx: Transaction, filter: TicketFilter, by: Order): Promise<Count> {
