@@ -2,7 +2,7 @@
  * What the forms of one ticket share in the browser: which version they are about, the key that makes sending twice once, and what became of what
  * was sent. While somebody writes, what others do meanwhile is shown first and only then taken as known.
  */
-import { applyAction, type SubmitFunction } from "$app/forms";
+import { applyAction, type ActionResult, type SubmitFunction } from "$app/forms";
 import { invalidate } from "$app/navigation";
 import type { TicketData } from "#lib/ticket/data.ts";
 
@@ -19,35 +19,34 @@ export class Sending {
   isLost = $state(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(data: TicketData) {
-    this.take(data);
-  }
+  /** A key that was answered: the next thing takes another. */
+  private spent = "";
+  /** What happened until now was answered to whoever writes. */
+  private isAnswered = false;
 
-  private take({ key, version, seen }: TicketData): void {
+  constructor({ key, version, seen }: TicketData) {
     this.key = key;
     this.version = version;
     this.seen = seen;
   }
 
   /** The page has newer data than before. */
-  renewed(data: TicketData): void {
-    if (data.version === this.version) return;
-    if (!this.isTyping) {
-      this.version = data.version;
-      this.seen = data.seen;
-      return;
-    }
+  renewed({ key, version, seen }: TicketData): void {
+    if (this.spent === this.key && key !== this.spent) this.key = key;
+    if (!this.isTyping) this.seen = seen;
+    if (version === this.version) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => (this.version = data.version), readingMs);
+    if (!this.isTyping || this.isAnswered) this.version = version;
+    else this.timer = setTimeout(() => (this.version = version), readingMs);
+    this.isAnswered = false;
   }
 
   /** For `use:enhance`. `then` hears whether it was done. */
-  enhance(latest: () => TicketData, then: (isDone: boolean) => void = () => {}): SubmitFunction {
+  enhance(then: (isDone: boolean) => void = () => {}): SubmitFunction {
     return ({ action }) => {
       // A dry run does nothing, so that all stays as it is but what is shown of it.
       if (action.search.includes("preview"))
-        return async ({ result }) =>
-          result.type === "success" || result.type === "failure" ? applyAction(result) : undefined;
+        return ({ result }) => (isAnswer(result) ? applyAction(result) : undefined);
       this.isBusy = true;
       this.isLost = false;
       return async ({ result, formElement }) => {
@@ -56,18 +55,21 @@ export class Sending {
           this.isLost = true; // the key stays: whether it arrived nobody knows
           return then(false);
         }
-        await applyAction(result);
-        if (result.type === "success") {
+        const isDone = result.type === "success";
+        this.spent = this.key;
+        this.isAnswered = true;
+        if (isDone) {
           formElement.reset();
           this.isTyping = false;
         }
+        await applyAction(result);
+        then(isDone);
         await invalidate("peil:ticket");
-        const data = latest();
-        this.key = data.key;
-        this.version = data.version;
-        if (result.type === "success") this.seen = data.seen;
-        then(result.type === "success");
       };
     };
   }
+}
+
+function isAnswer({ type }: ActionResult): boolean {
+  return type === "success" || type === "failure";
 }

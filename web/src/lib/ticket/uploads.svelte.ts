@@ -6,6 +6,8 @@ export interface Upload {
   state: "sending" | "ready" | "failed";
   content: string;
   hash: string;
+  /** What the server said where it did not take it. */
+  why: string;
 }
 
 export class Uploads {
@@ -15,7 +17,7 @@ export class Uploads {
   /** `isInternal`: for the supplier's own people. Sent by the browser itself, which alone knows how far it is. */
   add(ticket: string, file: File, isInternal: boolean): void {
     const id = crypto.randomUUID();
-    this.list.push({ id, name: file.name, share: 0, state: "sending", content: "", hash: "" });
+    this.list.push({ id, name: file.name, share: 0, state: "sending", content: "", hash: "", why: "" });
     const upload = this.list.at(-1)!;
     const request = new XMLHttpRequest();
     this.requests.set(id, request);
@@ -29,7 +31,7 @@ export class Uploads {
     request.addEventListener("error", () => (upload.state = "failed"));
     request.addEventListener("load", () => {
       if (request.status !== 201) {
-        upload.state = "failed";
+        Object.assign(upload, { state: "failed", why: whyOf(request.responseText) });
         return;
       }
       const { content, hash } = JSON.parse(request.responseText) as { content: string; hash: string };
@@ -45,5 +47,14 @@ export class Uploads {
 
   clear(): void {
     this.list = [];
+  }
+}
+
+function whyOf(reply: string): string {
+  try {
+    const { title = "", detail = "" } = JSON.parse(reply) as { title?: string; detail?: string };
+    return `${title}. ${detail}`;
+  } catch {
+    return "";
   }
 }
