@@ -61,11 +61,25 @@ export function webRoutes(app: FastifyInstance, deps: ServerDeps, web: WebHandle
         const { host, protocol } = new URL(deps.config.origin);
         Object.assign(request.raw.headers, { "x-peil-host": host, "x-peil-protocol": protocol.slice(0, -1) });
         Object.assign(request.raw, { peil: besidePage(app, deps, request) });
-        compress(request.raw as never, raw as never, () => web(request.raw, raw, () => raw.writeHead(404).end()));
+        compress(request.raw as never, raw as never, () => {
+          sendAsWritten(raw);
+          web(request.raw, raw, () => raw.writeHead(404).end());
+        });
       },
     });
     done();
   });
+}
+
+/** A page that tells some of it later is not held back by its compression until the last of it is there. */
+function sendAsWritten(raw: ServerResponse & { flush?: () => void }): void {
+  const write = raw.write.bind(raw) as (...given: unknown[]) => boolean;
+  raw.write = ((...given: unknown[]) => {
+    const isTaken = write(...given);
+    const isPage = String(raw.getHeader("content-type")).startsWith("text/html");
+    if (isPage) setImmediate(() => raw.writableEnded || raw.flush?.());
+    return isTaken;
+  }) as typeof raw.write;
 }
 
 function besidePage(
