@@ -24,7 +24,7 @@ export class DiskStore implements FileStore {
     await mkdir(coming, { recursive: true, mode: 0o700 });
     const part = path.join(coming, randomUUID());
     try {
-      const written = await write(part, bytes);
+      const written = await writePart(part, bytes);
       const target = this.placeOf(written.hash);
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       await rename(part, target);
@@ -60,19 +60,8 @@ export class DiskStore implements FileStore {
     }
   }
 
-  /** Throws away what was begun and never finished, by now; how many. */
   async clearAbandoned(now: number): Promise<number> {
-    const coming = path.join(this.folder, "coming");
-    let cleared = 0;
-    for await (const name of namesIn(coming)) {
-      const at = await stat(path.join(coming, name))
-        .then(({ mtimeMs }) => mtimeMs)
-        .catch(() => now);
-      if (now - at < ABANDONED_MS) continue;
-      await rm(path.join(coming, name), { force: true });
-      cleared++;
-    }
-    return cleared;
+    return clearAbandoned(path.join(this.folder, "coming"), now);
   }
 
   private placeOf(hash: string): string {
@@ -81,7 +70,21 @@ export class DiskStore implements FileStore {
   }
 }
 
-async function write(part: string, bytes: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+/** Of a folder in which files wait until they are whole: throws away what will not be any more; how many. */
+export async function clearAbandoned(coming: string, now: number): Promise<number> {
+  let cleared = 0;
+  for await (const name of namesIn(coming)) {
+    const at = await stat(path.join(coming, name))
+      .then(({ mtimeMs }) => mtimeMs)
+      .catch(() => now);
+    if (now - at < ABANDONED_MS) continue;
+    await rm(path.join(coming, name), { force: true });
+    cleared++;
+  }
+  return cleared;
+}
+
+export async function writePart(part: string, bytes: AsyncIterable<Uint8Array>): Promise<StoredFile> {
   const file = await open(part, "wx", 0o600);
   const hash = createHash("sha256");
   let size = 0;

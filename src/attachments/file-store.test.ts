@@ -24,6 +24,7 @@ const disk = new DiskStore(folder);
 // As much of S3 as is asked of it: objects by path, what came compared with the hash that was signed, and lists in pages of two.
 const objects = new Map<string, Buffer>();
 const asked: string[] = [];
+const lengths: (string | undefined)[] = [];
 const like = createServer((request, response) => {
   const url = new URL(request.url!, "http://s3");
   const key = url.pathname.slice("/files/".length);
@@ -31,6 +32,7 @@ const like = createServer((request, response) => {
   const answer = async () => {
     const body = await buffer(request);
     if (request.method === "PUT") {
+      lengths.push(request.headers["content-length"]);
       if (sha(body) !== request.headers["x-amz-content-sha256"]) return response.writeHead(400).end();
       objects.set(key, body);
       return response.writeHead(200).end();
@@ -50,7 +52,8 @@ const like = createServer((request, response) => {
 await once(like, "listening");
 const place = `http://127.0.0.1:${(like.address() as AddressInfo).port}`;
 const egress = new Egress({ userAgent: "Peil/test", allow: [place] });
-const account = { region: "eu-west-1", accessKeyId: "KEY", secretAccessKey: "secret" };
+const coming = path.join(folder, "coming");
+const account = { folder: coming, region: "eu-west-1", accessKeyId: "KEY", secretAccessKey: "secret" };
 const s3 = new S3Store({ ...account, bucketUrl: `${place}/files`, fetch: egress.fetch, maxBytes: 1_000_000 });
 
 afterAll(async () => {
@@ -101,6 +104,24 @@ describe.each<[string, FileStore]>([
     expect(await Array.fromAsync(store.list())).toHaveLength(before);
     expect(await readdir(path.join(folder, "coming"))).toEqual([]);
   });
+});
+
+test("ATT-1 an object goes out to S3 from the disk, with its length told, and holds no memory", async () => {
+  const piece = randomBytes(1_000_000);
+  const large = new S3Store({ ...account, bucketUrl: `${place}/files`, fetch: egress.fetch, maxBytes: 200_000_000 });
+  const before = process.memoryUsage().arrayBuffers;
+  let most = 0;
+  async function* many(): AsyncGenerator<Buffer> {
+    for (let n = 0; n < 100; n++) {
+      yield piece;
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    }
+  }
+  const { hash, bytes } = await large.put(many());
+  expect([bytes, lengths.at(-1)]).toEqual([100_000_000, "100000000"]);
+  expect(most).toBeLessThan(20_000_000);
+  expect(await readdir(coming)).toEqual([]);
+  await large.delete(hash);
 });
 
 test("ATT-1 what an end in the middle left is cleared after a day", async () => {

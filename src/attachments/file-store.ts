@@ -13,6 +13,8 @@ export interface FileStore {
   delete(hash: string): Promise<void>;
   /** Everything that lies there, in any order, with when it was put there (epoch milliseconds). */
   list(): AsyncIterable<{ readonly hash: string; readonly at: number }>;
+  /** Throws away what was begun and never finished, by now (epoch milliseconds); how many. */
+  clearAbandoned(now: number): Promise<number>;
 }
 
 export interface StoredFile {

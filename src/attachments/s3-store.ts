@@ -1,12 +1,16 @@
 /**
  * Sealed files in a store that speaks S3 (ATT-1), by configuration. The name of an object is the hash of what is in it, and the same hash
- * goes along signed, so that the store refuses what arrived otherwise. An object has to be sent with its length known: it is held in
- * memory first, which its bound allows.
+ * goes along signed, so that the store refuses what arrived otherwise. Both are known only at the end, and an object has to be sent with its
+ * length: it waits on disk, sealed as it is, and goes out from there.
  */
-import { createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import { openAsBlob } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
 import { Readable } from "node:stream";
 import { AwsClient } from "aws4fetch";
 import type { EgressInit } from "../egress/egress.ts";
+import { clearAbandoned, writePart } from "./disk-store.ts";
 import { assertHash, type FileStore, type StoredFile } from "./file-store.ts";
 
 export interface S3Options {
@@ -18,6 +22,8 @@ export interface S3Options {
   readonly fetch: (request: Request, init: EgressInit) => Promise<Response>;
   /** Of one object, sealed. */
   readonly maxBytes: number;
+  /** Where an object waits until it is whole; made when it is not there. */
+  readonly folder: string;
 }
 
 /** The store answered otherwise than it should; nothing was kept or read. */
@@ -34,18 +40,17 @@ export class S3Store implements FileStore {
   }
 
   async put(bytes: AsyncIterable<Uint8Array>): Promise<StoredFile> {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of bytes) {
-      size += chunk.byteLength;
-      if (size > this.options.maxBytes) throw new StoreFailed("an object is larger than this store takes");
-      chunks.push(chunk);
+    const { folder, maxBytes } = this.options;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const part = path.join(folder, randomUUID());
+    try {
+      const stored = await writePart(part, bounded(bytes, maxBytes));
+      const headers = { "x-amz-content-sha256": stored.hash, "content-type": "application/octet-stream" };
+      await this.ask(stored.hash, { method: "PUT", headers }, [], await openAsBlob(part));
+      return stored;
+    } finally {
+      await rm(part, { force: true });
     }
-    const body = Buffer.concat(chunks);
-    const hash = createHash("sha256").update(body).digest("hex");
-    const headers = { "x-amz-content-sha256": hash, "content-type": "application/octet-stream" };
-    await this.ask(hash, { method: "PUT", body, headers });
-    return { hash, bytes: size };
   }
 
   async get(hash: string): Promise<Readable | undefined> {
@@ -58,6 +63,10 @@ export class S3Store implements FileStore {
   async delete(hash: string): Promise<void> {
     assertHash(hash);
     await this.ask(hash, { method: "DELETE" }, [404]);
+  }
+
+  async clearAbandoned(now: number): Promise<number> {
+    return clearAbandoned(this.options.folder, now);
   }
 
   async *list(): AsyncIterable<{ hash: string; at: number }> {
@@ -78,13 +87,23 @@ export class S3Store implements FileStore {
   }
 
   /** Answers of 2xx, and those that were expected; the rest is an error that says no more than its status. */
-  private async ask(what: string, init: RequestInit, expected: readonly number[] = []): Promise<Response> {
+  private async ask(what: string, init: RequestInit, expected: readonly number[] = [], body?: Blob): Promise<Response> {
     const { bucketUrl, fetch, maxBytes } = this.options;
     const request = await this.client.sign(`${bucketUrl}${what.startsWith("?") ? "" : "/"}${what}`, init);
-    const answer = await fetch(request, { maxBytes: maxBytes + 65_536, timeoutMs: 60_000 });
+    // Beside the request, which would otherwise be read into memory to be handed on.
+    const answer = await fetch(request, { maxBytes: maxBytes + 65_536, timeoutMs: 60_000, ...(body && { body }) });
     if (answer.ok || expected.includes(answer.status)) return answer;
     await answer.body?.cancel();
     throw new StoreFailed(`the store of files answered ${answer.status}`);
+  }
+}
+
+async function* bounded(bytes: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.byteLength;
+    if (size > most) throw new StoreFailed("an object is larger than this store takes");
+    yield chunk;
   }
 }
 

@@ -189,6 +189,7 @@ test("API-15 what the store cannot take as fast waits at the sender, and not in 
     get: (hash) => store.get(hash),
     delete: (hash) => store.delete(hash),
     list: () => store.list(),
+    clearAbandoned: async () => 0,
   };
   const { port } = await listen({ files: slow });
   const socket = byHand(port, "content-type: text/plain\r\ncontent-length: 24000000");
@@ -213,6 +214,7 @@ test("API-15 API-10 a store whose disk is full is 503, and the answer is heard",
     get: (hash) => store.get(hash),
     delete: (hash) => store.delete(hash),
     list: () => store.list(),
+    clearAbandoned: async () => 0,
   };
   const { url } = await listen({ files: full });
   const reply = await post(url, pdf(5_000_000));

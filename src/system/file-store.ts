@@ -20,5 +20,6 @@ export function fileStore(settings: Settings, egress: Egress): FileStore {
     secretAccessKey: PEIL_S3_SECRET!,
     fetch: egress.fetch,
     maxBytes: mostFileBytes + sealing,
+    folder: path.join(settings.PEIL_HOME, "files", "coming"),
   });
 }

@@ -1,5 +1,4 @@
 /** Takes away what is too old to be of use: ended sign-ins, sent messages, stored replies, files that nobody came to name. */
-import { DiskStore } from "../attachments/disk-store.ts";
 import { collectOrphans, forgetUnattached, patienceMs } from "../attachments/orphans.ts";
 import { wholeTenant } from "../database/database.ts";
 import { forgetDeliveries } from "../webhooks/deliveries.ts";
@@ -23,5 +22,5 @@ export async function takeAwayOldThings({ database }: OpenSystem, system: Compos
     });
   }
   await collectOrphans(database, system.files, now);
-  if (system.files instanceof DiskStore) await system.files.clearAbandoned(now);
+  await system.files.clearAbandoned(now);
 }
