@@ -72,7 +72,11 @@ export class LiveQueue {
     this.source = source;
     source.addEventListener("ticket", (event) => this.take(JSON.parse(event.data as string) as ShownTicket));
     source.addEventListener("reset", () => void this.parts.readAnew());
-    source.addEventListener("open", () => (this.isLost = false));
+    source.addEventListener("open", () => {
+      // Who never heard an event is told nothing of what was missed.
+      if (this.isLost) void this.parts.readAnew();
+      this.isLost = false;
+    });
     source.addEventListener("error", () => {
       this.isLost = true;
       if (source.readyState !== EventSource.CLOSED) return; // it comes back by itself, and is told what it missed

@@ -129,7 +129,7 @@ export function reportFormOf(
   };
 }
 
-/** What has a place of its own on the form is no field beside it; what Peil knows of a person who reports needs no asking. */
+/** What has a place of its own on the form, or follows from the contract, is no field beside it; what Peil knows of a person who reports needs no asking. */
 function fieldsOf(
   asks: Desk["asks"],
   levels: Desk["levels"],
@@ -137,7 +137,7 @@ function fieldsOf(
   said: (field: string, say?: Say) => string,
   language: Language,
 ): AskedField[] {
-  const own = new Set(["description", ...levels.map(({ level }) => level)]);
+  const own = new Set(["company", "description", ...levels.map(({ level }) => level)]);
   const found = new Map<string, AskedField>();
   for (const { fields, types, otherwise, isConditional, article, say, on } of asks) {
     const isOfChannel = on.every(({ kind, says }) => kind !== "reported" || says["via"] !== undefined);

@@ -41,6 +41,7 @@ const desk = {
   ],
   asks: [
     ask("carries", [
+      ["company", "known"],
       ["contact", "known"],
       ["description", "body"],
       ["steps-taken", "details"],

@@ -102,8 +102,8 @@ export const bulk = {
     "Done for {count} ticket.|Done for {count} tickets.",
   ],
   refused: [
-    "{count} melding niet; die is nog gekozen:|{count} meldingen niet; die zijn nog gekozen:",
-    "Not for {count} ticket, which is still chosen:|Not for {count} tickets, which are still chosen:",
+    "Bij {count} melding niet:|Bij {count} meldingen niet:",
+    "Not for {count} ticket:|Not for {count} tickets:",
   ],
 } as const satisfies Pairs;
 
