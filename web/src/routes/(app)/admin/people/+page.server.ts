@@ -8,8 +8,9 @@ import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
-  const isSupplier = locals.session!.customer === null;
-  const asked = url.searchParams.get("customer") ?? (isSupplier ? "none" : "");
+  const own = locals.session!.customer;
+  const isSupplier = own === null;
+  const asked = url.searchParams.get("customer") ?? own ?? "none";
   const query = { ...pageQuery(url), ...(asked === "" ? {} : { customer: asked }) };
   const [page, customers] = await Promise.all([
     needed(event, locals.api.GET("/api/v1/people", { params: { query } })),
