@@ -680,10 +680,11 @@ create table peil.tenant (
 );
 alter table peil.tenant enable row level security, force row level security;
 create policy every_tenant on peil.tenant for select to peil_follower using (true);
-create policy own_tenant on peil.tenant to public using ((tenant = peil.tenant_now()));
+create policy own_tenant on peil.tenant to public using ((tenant = peil.tenant_now())) with check (((tenant = peil.tenant_now()) AND peil.is_supplier()));
 grant select on peil.tenant to peil_app;
 grant select on peil.tenant to peil_follower;
 grant select on peil.tenant to peil_read;
+grant update (name) on peil.tenant to peil_app;
 
 create table peil.ticket (
   tenant uuid not null,

@@ -32,6 +32,7 @@ export const resources = [
   "duty",
   "ledger",
   "webhook",
+  "supplier",
   "import",
   "export",
 ] as const;

@@ -32,6 +32,16 @@ describe("customers", () => {
   });
 });
 
+describe("the supplier", () => {
+  test("API-4 CON-1 an administrator says how the supplier is called, which everybody then reads, and nobody else does", async () => {
+    const { ask } = api;
+    for (const who of ["manager", "agent", "customer-administrator"] as const)
+      expect((await ask(who, "PATCH", "/supplier", { name: "Mine" })).status).toBe(403);
+    expect((await ask("administrator", "PATCH", "/supplier", { name: "Zuiderpost IT" })).status).toBe(200);
+    expect((await ask("contact", "GET", "/session")).body.supplierName).toBe("Zuiderpost IT");
+  });
+});
+
 describe("people", () => {
   const somebody = (more: object) => ({ name: "Test Person", role: "contact", email: "who@example.org", ...more });
 

@@ -18,9 +18,11 @@ import { personDataOperations } from "./person-data.ts";
 import { relationFactOperations } from "./relation-facts.ts";
 import { searchOperations } from "./search.ts";
 import { serviceOperations } from "./services.ts";
+import { supplierOperations } from "./supplier.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 export const resources: readonly AnyOperation[] = [
+  ...supplierOperations,
   ...customerOperations,
   ...personOperations,
   ...personAccessOperations,

@@ -4,6 +4,7 @@ import { firstSteps, type Present } from "./first-steps.ts";
 const nothing: Present = {
   hasSecondFactor: false,
   name: "Administrator",
+  supplier: "Peil",
   agreements: 0,
   customers: 0,
   contracts: 0,
@@ -14,7 +15,7 @@ const stateOf = (present: Partial<Present>) => firstSteps({ ...nothing, ...prese
 
 test("WEB-10 the first steps begin with one's own account, and one is to be done at a time", () => {
   expect(stateOf({})).toEqual(["now", "later", "later", "later", "later", "later", "later"]);
-  expect(stateOf({ hasSecondFactor: true, name: "Noor Hendriks" }).slice(0, 4)).toEqual([
+  expect(stateOf({ hasSecondFactor: true, name: "Noor Hendriks", supplier: "Zuiderpost IT" }).slice(0, 4)).toEqual([
     "done",
     "done",
     "now",
@@ -35,6 +36,14 @@ test("WEB-10 what was done out of turn is done, and the first that was not is ne
 });
 
 test("WEB-10 with all of it there nothing is left to do", () => {
-  const all = { name: "Noor", agreements: 1, customers: 1, contracts: 1, colleagues: 2, customersPeople: 1 };
+  const all = {
+    name: "Noor",
+    supplier: "Zuiderpost IT",
+    agreements: 1,
+    customers: 1,
+    contracts: 1,
+    colleagues: 2,
+    customersPeople: 1,
+  };
   expect(new Set(stateOf({ hasSecondFactor: true, ...all }))).toEqual(new Set(["done"]));
 });

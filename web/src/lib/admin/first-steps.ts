@@ -6,6 +6,7 @@ export type StepName = (typeof stepNames)[number];
 export interface Present {
   readonly hasSecondFactor: boolean;
   readonly name: string | null;
+  readonly supplier: string;
   readonly agreements: number;
   readonly customers: number;
   readonly contracts: number;
@@ -23,7 +24,7 @@ export interface FirstStep {
 export function firstSteps(present: Present): readonly FirstStep[] {
   const isDone: Readonly<Record<StepName, boolean>> = {
     second: present.hasSecondFactor,
-    name: present.name !== null && present.name !== givenAtFirst,
+    name: present.name !== null && present.name !== givenAtFirst.person && present.supplier !== givenAtFirst.supplier,
     agreement: present.agreements > 0,
     customer: present.customers > 0,
     contract: present.contracts > 0,
@@ -34,5 +35,5 @@ export function firstSteps(present: Present): readonly FirstStep[] {
   return stepNames.map((name) => ({ name, state: isDone[name] ? "done" : name === next ? "now" : "later" }));
 }
 
-/** What the first administrator is called before they say so themselves. */
-export const givenAtFirst = "Administrator";
+/** What the first administrator and their organisation are called before they say so themselves. */
+export const givenAtFirst = { person: "Administrator", supplier: "Peil" };

@@ -1,7 +1,7 @@
 import { error } from "@sveltejs/kit";
 import { needed, text, wished } from "#lib/server/answers.ts";
 import { onceOnly, outcome } from "#lib/admin/act.ts";
-import { firstSteps } from "#lib/admin/first-steps.ts";
+import { firstSteps, givenAtFirst } from "#lib/admin/first-steps.ts";
 import { words } from "#lib/server/words.ts";
 import { shell } from "#lib/words/shell.ts";
 import { start } from "#lib/words/start.ts";
@@ -26,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
   const steps = firstSteps({
     hasSecondFactor: authenticator.confirmedAt !== null || passkeys.items.length > 0,
     name: own.name,
+    supplier: own.supplierName,
     agreements: agreements.items.length,
     customers: customers.items.length,
     contracts: contracts.items.length,
@@ -36,6 +37,9 @@ export const load: PageServerLoad = async (event) => {
     w: words(start, locals.language),
     key: locals.newId(),
     steps,
+    name: own.name === givenAtFirst.person ? "" : (own.name ?? ""),
+    supplier: own.supplierName === givenAtFirst.supplier ? "" : own.supplierName,
+    mayRename: own.role === "administrator",
     agreement: agreements.items[0]?.hash,
     customer: customers.items[0]?.customer,
     contract: contracts.items[0]?.contract,
@@ -45,6 +49,11 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   name: async ({ request, locals }) => {
     const form = await request.formData();
+    const supplier = text(form, "supplier");
+    if (supplier !== undefined) {
+      const done = await outcome(form, "name", locals.api.PATCH("/api/v1/supplier", { body: { name: supplier } }));
+      if (!("isDone" in done)) return done;
+    }
     const path = { person: locals.session!.person };
     const body = { called: { name: text(form, "name") ?? "" } };
     return outcome(form, "name", locals.api.PATCH("/api/v1/people/{person}", { params: { path }, body }));
