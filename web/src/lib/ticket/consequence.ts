@@ -4,7 +4,7 @@ import type { StateName } from "#lib/states.ts";
 import { clockState } from "#lib/ticket/clock-state.ts";
 import { shown, type Remark } from "#lib/ticket/possible.ts";
 import { targetText } from "#lib/ticket/target-text.ts";
-import { plain, type Terms } from "#lib/ticket/terms.ts";
+import { plain, termsOf, type Desk } from "#lib/ticket/terms.ts";
 import type { Language } from "$peil/i18n/words.ts";
 
 type Preview = components["schemas"]["Preview"];
@@ -30,13 +30,14 @@ export interface Consequence {
 
 export function consequenceOf(
   told: Preview,
-  terms: Terms,
+  desk: Desk | undefined,
   language: Language,
   words: Readonly<Record<string, string>>,
 ): Consequence {
   const { refusal, coverage } = told;
+  const terms = termsOf(desk, language);
   return {
-    priority: told.priority === null ? null : terms.value("priority", told.priority),
+    priority: told.priority === null ? null : terms.value(desk?.priorityLevel ?? "priority", told.priority),
     changes: told.changes.map(({ clock, before, after }) => ({
       clock: terms.clock(clock),
       before: standingOf(before, language),

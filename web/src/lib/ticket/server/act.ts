@@ -8,7 +8,6 @@ import { words } from "#lib/server/words.ts";
 import { say } from "#lib/say.ts";
 import { consequenceOf } from "#lib/ticket/consequence.ts";
 import { bodyOf } from "#lib/ticket/server/bodies.ts";
-import { termsOf } from "#lib/ticket/terms.ts";
 import { fields as fieldWords } from "#lib/words/facts.ts";
 import { verbs as verbWords } from "#lib/words/verbs.ts";
 
@@ -124,7 +123,7 @@ export async function preview(event: Event) {
   ]);
   if (isRefused(told)) return told;
   const { language } = locals;
-  const consequence = consequenceOf(told, termsOf(desk, language), language, words(fieldWords, language));
+  const consequence = consequenceOf(told, desk, language, words(fieldWords, language));
   return { consequence, typed: typedIn(form), form: name };
 }
 

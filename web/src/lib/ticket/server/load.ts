@@ -48,7 +48,7 @@ export async function ticketPage(event: Event) {
     me: locals.session!.person,
     role: locals.session!.role,
     isOfCustomer: locals.session!.customer !== null,
-    ticket: headOf(ticket, telling, names.customers, desk?.code),
+    ticket: headOf(ticket, telling, names.customers, desk),
     version: ticket.version,
     asOf: Date.parse(ticket.asOf),
     zone: ticket.zone,
@@ -127,7 +127,7 @@ function headOf(
   ticket: Ticket,
   { terms, names: nameOf }: Telling,
   customers: readonly { readonly customer: string; readonly name: string }[],
-  code: string | undefined,
+  desk: Desk | undefined,
 ) {
   const { number, title, state, waitingFor, type, priority, reporter, assignee, team, watchers } = ticket;
   return {
@@ -136,11 +136,11 @@ function headOf(
     title,
     state,
     waitingFor,
-    type: type === null ? null : terms.value("type", type),
-    priority: priority === null ? null : terms.value("priority", priority),
+    type: type === null ? null : terms.value(desk?.typeLevel ?? "type", type),
+    priority: priority === null ? null : terms.value(desk?.priorityLevel ?? "priority", priority),
     customer: customers.find((one) => one.customer === ticket.customer)?.name ?? null,
     contract: ticket.contract,
-    code: code ?? null,
+    code: desk?.code ?? null,
     reporter: reporter === null ? null : nameOf(reporter),
     assignee: assignee === null ? null : nameOf(assignee),
     assigneeId: assignee,

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { openBrowser, readerOf, type Reading } from "./browser.ts";
+import { peilAtWork, type Known, type PeilAtWork } from "./peil.ts";
+
+let peil: PeilAtWork;
+let browser: Browser;
+beforeAll(async () => {
+  [peil, browser] = await Promise.all([
+    peilAtWork({ agreement: "embrace", now: "2026-11-20T10:00:00+01:00" }),
+    openBrowser(),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await peil.close();
+});
+
+async function reported(): Promise<string> {
+  const levels = { type: "incident", environment: "production", effect: "workaround" };
+  const report = { contract: peil.contract, title: "De zoekbalk", body: "Hij vindt niets.", levels };
+  const { body } = await peil.ask("contact", "POST", "/tickets", report);
+  return body.ticket;
+}
+
+async function reading(role: Known, ticket: string, options: Reading = {}) {
+  const { page, complaints, context } = await readerOf(browser, peil, role, options);
+  await page.goto(`${peil.origin}/tickets/${ticket}`);
+  if (options.withoutScript !== true) await page.waitForLoadState("networkidle").catch(() => undefined);
+  return { page, complaints, context };
+}
+
+const write = (page: Page, text: string) => page.getByLabel("Tekst", { exact: false }).first().fill(text);
+const send = (page: Page) => page.getByRole("button", { name: "Antwoord sturen" }).click();
+const said = (page: Page, text: string) => page.locator("li.entry", { hasText: text });
+
+test("WEB-20 a draft outlives a reload and a lost line, is recorded once, and taken back gives its text again", async () => {
+  const { page, context, complaints } = await reading("agent", await reported());
+  await write(page, "Wij kijken ernaar.");
+  await page.getByText("Concept bewaard").waitFor();
+  await page.reload();
+  await expect.poll(() => page.locator("#body").inputValue()).toBe("Wij kijken ernaar.");
+  await context.setOffline(true);
+  await send(page);
+  await page.getByText("geen antwoord van de server").waitFor();
+  expect(await page.locator("#body").inputValue()).toBe("Wij kijken ernaar.");
+  await context.setOffline(false);
+  complaints.length = 0;
+  await send(page);
+  await said(page, "Wij kijken ernaar.").waitFor();
+  expect(await page.locator("#body").inputValue()).toBe("");
+  await page.locator(".bar").getByRole("button", { name: "Ongedaan maken" }).click();
+  await page.getByText("Teruggenomen").waitFor();
+  await expect.poll(() => page.locator("#body").inputValue()).toBe("Wij kijken ernaar.");
+  await expect.poll(() => page.locator("li.gone").count()).toBe(1);
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("WEB-21 who was second hears who did what, keeps the text and sends it again, with a script and without", async () => {
+  const ticket = await reported();
+  const plain = await reading("agent", ticket, { withoutScript: true });
+  const live = await reading("manager", ticket);
+  await write(plain.page, "Mijn antwoord.");
+  await write(live.page, "Een ander antwoord.");
+  await peil.ask("contact", "POST", `/tickets/${ticket}/actions/note`, { body: "Het gebeurt ook thuis." });
+  const meanwhile = live.page.locator(".meanwhile");
+  await meanwhile.getByText("Cleo Contact schreef").waitFor();
+  expect(await live.page.locator("#body").inputValue()).toBe("Een ander antwoord.");
+  await said(live.page, "Het gebeurt ook thuis.").waitFor();
+
+  await send(plain.page);
+  await plain.page.getByRole("alert").waitFor();
+  await plain.page.locator(".meanwhile").getByText("Cleo Contact schreef").waitFor();
+  expect(await plain.page.locator("#body").inputValue()).toBe("Mijn antwoord.");
+  expect(await said(plain.page, "Mijn antwoord.").count()).toBe(0);
+  await send(plain.page);
+  await said(plain.page, "Mijn antwoord.").waitFor();
+  expect([live.complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("PRI-5 CLK-5 what a choice comes to is shown before it is saved, in the whole matrix and per clock", async () => {
+  const ticket = await reported();
+  const { page, complaints } = await reading("agent", ticket);
+  await page.getByText("Anders indelen", { exact: true }).first().click();
+  await page
+    .getByLabel("Gevolg voor het proces", { exact: false })
+    .selectOption({ label: "Alles ligt stil, zonder omweg" });
+  const consequence = page.locator(".consequence");
+  await consequence.getByText("Gevolg: Urgent").waitFor();
+  await consequence.getByText("binnen 2 u").first().waitFor();
+  await page.locator("td.next", { hasText: "Urgent" }).waitFor();
+  expect((await peil.ask("agent", "GET", `/tickets/${ticket}`)).body.priority).toBe("normal");
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("API-4 WEB-1 a customer's person reads what happens now and no internal note, and answers on a telephone", async () => {
+  const ticket = await reported();
+  await peil.ask("agent", "POST", `/tickets/${ticket}/actions/note`, { body: "Alleen voor ons.", internal: true });
+  await peil.ask("agent", "POST", `/tickets/${ticket}/actions/wait`, { on: "customer", body: "Welke browser?" });
+  const { page, complaints } = await reading("contact", ticket, { width: 360 });
+  await page.getByText("We wachten op jou").waitFor();
+  expect(await page.getByText("Alleen voor ons.").count()).toBe(0);
+  await write(page, "De nieuwste.");
+  await send(page);
+  await said(page, "De nieuwste.").waitFor();
+  await page.getByText("We zijn ermee bezig.").waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("CLK-10 WEB-3 the stretches of a clock add up to its run on the page, in English", async () => {
+  const ticket = await reported();
+  const act = (role: Known, verb: string, body: object) =>
+    peil.ask(role, "POST", `/tickets/${ticket}/actions/${verb}`, body);
+  peil.at("2026-11-20T10:10:00+01:00");
+  const details = { direction: "index", "resolution-time": "2026-11-23T12:00:00+01:00" };
+  await act("agent", "tell-plan", { body: "A plan.", details });
+  peil.at("2026-11-20T10:40:00+01:00");
+  await act("agent", "wait", { on: "customer", body: "Which browser?" });
+  peil.at("2026-11-20T11:10:30+01:00");
+  await act("contact", "note", { body: "The newest." });
+  peil.at("2026-11-20T11:30:00+01:00");
+  const { page } = await reading("agent", ticket, { language: "en", theme: "dark" });
+  const clock = page.locator("article", { hasText: "Net resolution time" });
+  await clock.getByText("Minute by minute").click();
+  const lengths = await clock.locator("tbody td.number").allInnerTexts();
+  const seconds = (text: string) => text.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+  const [total] = await clock.locator("tfoot td.number").allInnerTexts();
+  expect(lengths.reduce((sum, one) => sum + seconds(one), 0)).toBe(seconds(total!));
+  expect(await clock.locator("tbody th").allInnerTexts()).toEqual(["counted", "stood still: the customer", "counted"]);
+  expect(lengths).toEqual(["0:30:00", "0:30:30", "0:19:30"]);
+  expect(peil.failures).toEqual([]);
+});
