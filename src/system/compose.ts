@@ -40,12 +40,13 @@ export function compose(open: OpenSystem, now: () => number, log: Logger): Compo
   const parts: DeskParts = { contracts: contracts.load.bind(contracts), vault: open.vault, now, newId, nearMs };
   const secretFor = (purpose: string) =>
     Buffer.from(hkdfSync("sha256", open.keys.master, "peil", `peil ${purpose}`, 32));
-  const { PEIL_EGRESS_ALLOW: allow, PEIL_URL: origin } = open.settings;
+  const { PEIL_EGRESS_ALLOW: allow, PEIL_URL: origin, PEIL_SECOND_FACTOR_FOR: secondFactorFor } = open.settings;
   const egress = new Egress({ userAgent: "Peil", allow });
   const identity = openIdentity({
     database: open.identityDatabase,
     origin,
     name: "Peil",
+    secondFactorFor,
     key: secretFor("identity"),
     now,
     random: (bytes) => randomBytes(bytes),

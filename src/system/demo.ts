@@ -3,6 +3,7 @@
  * services, simulated up to the present; and people to sign in as. All of it is made up.
  */
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,6 +27,7 @@ import { dayNumber } from "../time/local-date.ts";
 import type { Composed } from "./compose.ts";
 import { tenantsOf } from "./every-log.ts";
 import type { OpenSystem } from "./open.ts";
+import type { Settings } from "./settings.ts";
 
 const agreements = ["embrace", "covide", "1do", "vecozo", "engage"] as const;
 const months = 12;
@@ -64,10 +66,19 @@ export async function fillWithDemo(open: OpenSystem, system: Composed, io: Io): 
       people.push(person);
     }
   }
-  const file = path.join(open.settings.PEIL_HOME, "demo.txt");
+  const file = demoFile(open.settings);
   const lines = people.map(({ login, role, supplier, customer }) => `${login}\t${role}\t${customer ?? supplier}`);
   await writeFile(file, `${password}\n\n${lines.join("\n")}\n`, { mode: 0o600 });
   return { facts, tickets, people, password, file };
+}
+
+/** True of a home that was once filled with one. */
+export function isDemo(settings: Settings): boolean {
+  return existsSync(demoFile(settings));
+}
+
+function demoFile({ PEIL_HOME }: Settings): string {
+  return path.join(PEIL_HOME, "demo.txt");
 }
 
 interface Filled extends Omit<LoadedLog, "people"> {

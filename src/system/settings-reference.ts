@@ -17,6 +17,8 @@ const meanings: Readonly<Record<keyof typeof variables, string>> = {
     "The key that seals every person's key, 64 hexadecimal digits, for whoever keeps secrets elsewhere. Left out: `PEIL_HOME/keys/master.key`, made at the first start.",
   PEIL_TRUSTED_PROXIES:
     "Addresses and networks of proxies whose `X-Forwarded-For` is believed, with a space or a comma between them: `127.0.0.1`. From anybody else the header says nothing.",
+  PEIL_SECOND_FACTOR_FOR:
+    "The roles that must have a second factor, an authenticator or a passkey, before they can do anything; `nobody` for none. Anybody may have one. The demonstration asks nobody.",
   PEIL_LOG_LEVEL: "What is logged, from least to most: `fatal`, `error`, `warn`, `info`, `debug`, `trace`.",
   PEIL_METRICS_TOKEN:
     "With it `/metrics` answers whoever sends it (`Authorization: Bearer …`), from any machine; 16 characters or more. Left out: this machine only.",

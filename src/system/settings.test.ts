@@ -36,6 +36,14 @@ test.each(["https://x.example/peil", "https://x.example/?a", "https://x.example/
   },
 );
 
+test("SYS-1 who must have a second factor is told by role, or nobody", () => {
+  expect(read({}).PEIL_SECOND_FACTOR_FOR).toEqual(["administrator", "manager"]);
+  expect(read({ PEIL_SECOND_FACTOR_FOR: "agent, contact" }).PEIL_SECOND_FACTOR_FOR).toEqual(["agent", "contact"]);
+  expect(read({ PEIL_SECOND_FACTOR_FOR: "nobody" }).PEIL_SECOND_FACTOR_FOR).toEqual([]);
+  const { problems } = readSettings({ PEIL_SECOND_FACTOR_FOR: "nobody, agent" }, home) as { problems: object[] };
+  expect(problems).toMatchObject([{ variable: "PEIL_SECOND_FACTOR_FOR" }]);
+});
+
 test("SYS-1 every problem is told at once, with its variable", () => {
   const { problems } = readSettings(
     {

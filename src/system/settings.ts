@@ -4,10 +4,14 @@
  */
 import path from "node:path";
 import { z } from "zod";
+import { roles } from "../facts/role.ts";
 import { readAllowed } from "../egress/addresses.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const list = z.string().transform((words) => words.split(/[\s,]+/).filter((word) => word !== ""));
+const whom = list
+  .transform((names) => (names.join() === "nobody" ? [] : names))
+  .pipe(z.array(z.enum(roles, { error: `roles (${roles.join(", ")}), or nobody` })));
 const http = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 /** Links, cookies and passkeys are of a whole site, and the API begins at its root. */
 const site = http
@@ -29,6 +33,7 @@ export const variables = {
     .regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits")
     .optional(),
   PEIL_TRUSTED_PROXIES: list.default([]),
+  PEIL_SECOND_FACTOR_FOR: whom.default(["administrator", "manager"]),
   PEIL_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
   PEIL_METRICS_TOKEN: z.string().min(16).optional(),
   PEIL_EGRESS_ALLOW: list.default([]),

@@ -4,9 +4,9 @@ import type { StartOptions } from "../cli/system.ts";
 import type { Io } from "../cli/terminal.ts";
 import { systemWords } from "../i18n/system-words.ts";
 import { compose } from "./compose.ts";
-import { fillWithDemo, type Demo } from "./demo.ts";
+import { fillWithDemo, isDemo, type Demo } from "./demo.ts";
 import { openLog } from "./log.ts";
-import { openSystem } from "./open.ts";
+import { openSystem, type OpenSystem } from "./open.ts";
 import { openOrSay } from "./open-or-say.ts";
 import { serve, type Serving } from "./serve.ts";
 import type { Settings } from "./settings.ts";
@@ -31,7 +31,8 @@ export async function start(io: Io, settings: Settings, { demo }: StartOptions):
   try {
     const now = Date.now;
     if (demo) tellDemo(io, await made(io, () => fillWithDemo(open, compose(open, now, log), io)));
-    const serving = await listening(io, settings, () => serve(open, now, log, web));
+    const shown = demo && isDemo(settings) ? withoutSecondFactor(open) : open;
+    const serving = await listening(io, settings, () => serve(shown, now, log, web));
     if (serving === undefined) return notStarted;
     tell(io, settings, serving);
     module.flushCompileCache(); // a crash would leave the next start to compile everything again
@@ -42,6 +43,11 @@ export async function start(io: Io, settings: Settings, { demo }: StartOptions):
   } finally {
     await open.close();
   }
+}
+
+/** Whoever looks around in what nobody lived needs no authenticator for it; started without `--demo`, it is as any other. */
+function withoutSecondFactor(open: OpenSystem): OpenSystem {
+  return { ...open, settings: { ...open.settings, PEIL_SECOND_FACTOR_FOR: [] } };
 }
 
 /** Settles when somebody asks this process to end. */

@@ -9,11 +9,13 @@ const built = new URL("../../web/build/handler.js", import.meta.url);
 export async function loadWeb(): Promise<WebHandler | undefined> {
   if (!existsSync(fileURLToPath(built))) return undefined;
   // The adapter reads these once, when it is loaded; `src/http/web.ts` fills the headers in for every request.
-  Object.assign(process.env, {
+  const read = {
     PEIL_WEB_PROTOCOL_HEADER: "x-peil-protocol",
     PEIL_WEB_HOST_HEADER: "x-peil-host",
     PEIL_WEB_BODY_SIZE_LIMIT: "26M",
-  });
+  };
+  Object.assign(process.env, read);
   const { handler } = (await import(built.href)) as { handler: WebHandler };
+  for (const name of Object.keys(read)) delete process.env[name]; // Peil itself knows no such settings
   return handler;
 }
