@@ -4,8 +4,12 @@ import type { ContractOverview } from "#lib/overview/overview.ts";
 import { wished } from "#lib/server/answers.ts";
 
 const soonMs = 14 * 86_400_000;
+/** Of more tickets than these, figures take seconds: then the page of the contract tells them. */
+const manyTickets = 30_000;
 
 export interface Ongoing {
+  /** Of which contracts it was left out, for their size. */
+  readonly leftOut: readonly { readonly contract: string; readonly customerName: string }[];
   readonly outages: readonly {
     readonly contract: string;
     readonly customerName: string;
@@ -30,6 +34,7 @@ export async function ongoing(event: RequestEvent, contracts: readonly ContractO
   const found = await Promise.all(contracts.map((one) => ongoingOf(event, one)));
   const services = new Set<string>();
   return {
+    leftOut: found.flatMap(({ leftOut }) => leftOut),
     // One outage reaches every contract of its service: it is told once.
     outages: found
       .flatMap(({ outages }) => outages)
@@ -45,12 +50,16 @@ async function ongoingOf(
   { locals: { api, language, now } }: RequestEvent,
   { contract, customerName, rows }: ContractOverview,
 ): Promise<Ongoing> {
-  if (rows === undefined) return { outages: [], duties: [] };
+  const none = { leftOut: [], outages: [], duties: [] };
+  if (rows === undefined) return none;
   const path = { contract };
+  const kept = await wished(api.GET("/api/v1/contracts/{contract}", { params: { path } }));
+  if ((kept?.tickets ?? 0) > manyTickets) return { ...none, leftOut: [{ contract, customerName }] };
   const figures = await wished(api.GET("/api/v1/contracts/{contract}/figures", { params: { path } }));
-  if (figures === undefined) return { outages: [], duties: [] };
+  if (figures === undefined) return { ...none, leftOut: [{ contract, customerName }] };
   const { zone, duties } = figures;
   return {
+    leftOut: [],
     outages: figures.outages.flatMap(({ to, from, service }) =>
       to === null ? [{ contract, customerName, service: service ?? "", from: Date.parse(from), zone }] : [],
     ),

@@ -24,6 +24,7 @@ export const overviewWords = {
     "No outages, and nothing due within fourteen days.",
   ],
   stands: ["Hoe elke afspraak ervoor staat: {name}", "How each promise stands: {name}"],
+  leftOut: ["Storingen en verplichtingen van {name}", "Outages and duties of {name}"],
   allFine: ["Geen afspraak vraagt aandacht.", "No promise needs a look."],
   others: ["Nog 1 afspraak|Nog {count} afspraken", "1 more promise|{count} more promises"],
   noTickets: [
