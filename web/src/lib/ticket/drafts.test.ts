@@ -33,13 +33,14 @@ test("WEB-20 a shelf that is full, broken or not there takes no word from who wr
 });
 
 test("WEB-3 a target is said in the reader's language, and one of another form as it is written", () => {
-  const targets = ["within 8 h", "aim within 1 working day", "under 0.5 h", "none", "next opening"];
+  const targets = ["within 8 h", "aim within 1 working day", "under 0.5 h", "none", "next opening", "99.9% under 6 h"];
   expect(targets.map((one) => targetText(one, "nl"))).toEqual([
     "binnen 8 u",
     "streven: binnen 1 werkdag",
     "onder 0,5 u",
     "geen norm",
     "next opening",
+    "99,9% onder 6 u",
   ]);
   expect(targets.map((one) => targetText(one, "en"))).toEqual([
     "within 8 h",
@@ -47,5 +48,6 @@ test("WEB-3 a target is said in the reader's language, and one of another form a
     "under 0.5 h",
     "no target",
     "next opening",
+    "99.9% under 6 h",
   ]);
 });

@@ -16,9 +16,10 @@ const units: Readonly<Record<string, readonly [nl: string, en: string]>> = {
 
 export function targetText(written: string, language: Language): string {
   if (written === "none") return language === "nl" ? "geen norm" : "no target";
-  const [, aim, bound, length, unit = ""] = /^(aim )?(within|under) (\d+(?:\.\d+)?) ([a-z ]+)$/.exec(written) ?? [];
+  const [, share = "", aim, bound, length, unit = ""] =
+    /^(\d+(?:\.\d+)?% )?(aim )?(within|under) (\d+(?:\.\d+)?) ([a-z ]+)$/.exec(written) ?? [];
   const named = units[unit];
   if (bound === undefined || named === undefined) return written;
-  if (language === "en") return `${aim ?? ""}${bound} ${length} ${named[1]}`;
-  return `${aim === undefined ? "" : "streven: "}${bound === "within" ? "binnen" : "onder"} ${length!.replace(".", ",")} ${named[0]}`;
+  if (language === "en") return `${share}${aim ?? ""}${bound} ${length} ${named[1]}`;
+  return `${share.replace(".", ",")}${aim === undefined ? "" : "streven: "}${bound === "within" ? "binnen" : "onder"} ${length!.replace(".", ",")} ${named[0]}`;
 }
