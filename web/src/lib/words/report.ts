@@ -19,7 +19,6 @@ export const report = {
   dontKnow: ["Weet ik niet", "I do not know"],
   leaveToUs: ["Laat ik aan jullie over", "I leave that to you"],
   proposal: ["Je voorstel; {whom} stelt het vast.", "Your proposal; {whom} decides."],
-  reason: ["Waarom deze keuze?", "Why this choice?"],
   article: ["artikel {article}", "article {article}"],
   matrix: ["Hoe volgt de prioriteit?", "How does the priority follow?"],
   matrixCaption: ["Prioriteit per {rows} en {columns}", "Priority by {rows} and {columns}"],
