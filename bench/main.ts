@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: every measurement, the best of several processes, as a table and as JSON in bench/results/. Run on a
  * quiet machine: the figures are of this machine, the ratios travel. `npm run bench -- --system` measures the running system,
- * which takes some twenty minutes and ten gigabytes: `PEIL_BENCH_HOME` names a folder that keeps the filled databases.
+ * which takes some twenty minutes and ten gigabytes: `PEIL_BENCH_HOME` names a folder that keeps the filled databases. `--pages`
+ * measures the pages in a browser.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -13,6 +14,8 @@ import { run as clocks } from "./clocks.ts";
 import { run as daily } from "./daily.ts";
 import { run as hours } from "./hours.ts";
 import { run as http } from "./http.ts";
+import { run as interactions } from "./interactions.ts";
+import { run as pages } from "./pages.ts";
 import { run as responseTimes } from "./response-times.ts";
 import { run as score } from "./score.ts";
 import { run as startUp } from "./start-up.ts";
@@ -24,19 +27,22 @@ import { run as queue } from "./queue.ts";
 import { run as rebuild } from "./rebuild.ts";
 import { run as start } from "./start.ts";
 
-const isOfSystem = process.argv.includes("--system");
-const rows = isOfSystem
-  ? [...ledger(), ...desk(), ...deadlines(), ...queue(), ...overview(), ...rebuild(), ...(await start())]
-  : [
-      ...hours(),
-      ...clocks(),
-      ...score(),
-      ...availability(),
-      ...responseTimes(),
-      ...daily(),
-      ...startUp(),
-      ...(await http()),
-    ];
+const group = ["system", "pages"].find((name) => process.argv.includes(`--${name}`)) ?? "latest";
+const rows =
+  group === "pages"
+    ? [...pages(), ...interactions()]
+    : group === "system"
+      ? [...ledger(), ...desk(), ...deadlines(), ...queue(), ...overview(), ...rebuild(), ...(await start())]
+      : [
+          ...hours(),
+          ...clocks(),
+          ...score(),
+          ...availability(),
+          ...responseTimes(),
+          ...daily(),
+          ...startUp(),
+          ...(await http()),
+        ];
 const table = rows.map((row) => [
   row.name,
   shown(row),
@@ -52,10 +58,7 @@ process.stdout.write(
 const folder = fileURLToPath(new URL("results/", import.meta.url));
 mkdirSync(folder, { recursive: true });
 const machine = { cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node: process.version };
-writeFileSync(
-  `${folder}${isOfSystem ? "system" : "latest"}.json`,
-  `${JSON.stringify({ machine, rows }, undefined, 2)}\n`,
-);
+writeFileSync(`${folder}${group}.json`, `${JSON.stringify({ machine, rows }, undefined, 2)}\n`);
 process.exitCode = rows.some((row) => row.within === false) ? 1 : 0;
 
 function shown({ value, unit }: BenchRow): string {

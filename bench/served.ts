@@ -22,13 +22,19 @@ import { tenantsOf } from "../src/system/every-log.ts";
 import { openSystem, type OpenSystem } from "../src/system/open.ts";
 import { serve, type Serving } from "../src/system/serve.ts";
 import { readSettings } from "../src/system/settings.ts";
+import { loadWeb } from "../src/system/web.ts";
 
 export interface Wanted {
   readonly home: string;
   /** How many customers, with a contract and a contact each; and how many agents of the supplier. */
   readonly customers: number;
   readonly agents: number;
+  /** Serve the pages too, and make an agent who signs in with a password. */
+  readonly withPages?: boolean;
 }
+
+/** Of the agent who signs in. */
+export const agentOfPages = { login: "agent@example.org", password: "measured with a password" } as const;
 
 export interface Caller {
   readonly person: string;
@@ -76,7 +82,8 @@ async function serveHere(): Promise<void> {
   const open = await openSystem(settings, { say: () => undefined, onError: () => undefined });
   // As in operation, its log is written; where to is the terminal's matter.
   const log = pino({ level: "info" }, pino.destination({ dest: "/dev/null", sync: false }));
-  const serving = await serve(open, Date.now, log);
+  const serving = await serve(open, Date.now, log, wanted.withPages === true ? await loadWeb() : undefined);
+  if (wanted.withPages === true) await giveAgent(open, serving);
   process.send?.(await given(open, serving, wanted));
   await once(process, "message");
   await serving.stop();
@@ -94,6 +101,20 @@ async function given(open: OpenSystem, serving: Serving, wanted: Wanted): Promis
   const contacts: Caller[] = [];
   for (const of of contracts) contacts.push(await madeCaller(open, serving, tenant, "contact", of));
   return { port: serving.port, url: open.ownerUrl, tenant, contracts, agents, contacts };
+}
+
+async function giveAgent({ database, vault }: OpenSystem, { system }: Serving): Promise<void> {
+  const { identity, newId } = system;
+  const [tenant] = (await tenantsOf(database)) as [string];
+  const made = await database.write(wholeTenant(tenant), (tx) =>
+    createPerson(tx, vault, { now: system.now(), newId }, { role: "agent", name: "Somebody", lang: "nl" }),
+  );
+  if ("refused" in made) throw new Error(`the person was refused: ${made.refused}`);
+  const { login, password } = agentOfPages;
+  const { person } = made;
+  await identity.accounts.make(tenant, { person, login, role: "agent", customer: null, contract: null });
+  const { token } = await identity.links.invite(tenant, person);
+  await identity.links.use(token, { password }, { address: "127.0.0.1", agent: "measure" });
 }
 
 async function keptAgreement({ database }: OpenSystem, { system }: Serving, tenant: string): Promise<string> {
