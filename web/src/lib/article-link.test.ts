@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { anchorOf } from "$peil/documents/agreement/articles.ts";
 import { articleAnchor, articleLink, articlesIn } from "./article-link.ts";
 
-test("AGD-1 an article's link opens the agreement of its contract where the article stands in full", () => {
+test("WEB-41 AGD-1 an article's link opens the agreement of its contract where the article stands in full", () => {
   expect(articleLink("c1", "6.1.1-2")).toBe("/agreements/c1#art-6.1.1-2");
   expect(articleLink("c1", "1.2, 3.5.2")).toBe("/agreements/c1#art-3.5.2");
   expect(articleLink("c1", "5.2, 6.1")).toBe("/agreements/c1#art-5.2");

@@ -53,7 +53,7 @@ test("OBJ-4 a period without tickets is not said to go well", () => {
   expect(row(counts({ ...none, open: 1 })).now.state).toBe("running");
 });
 
-test("FIG-2 what needs a look comes first and is counted first", () => {
+test("WEB-40 what needs a look comes first and is counted first", () => {
   const [below, missed, fine] = [
     row(counts({ missesLeft: -1 })),
     row(counts({ verdict: "missed", missesLeft: -1 })),

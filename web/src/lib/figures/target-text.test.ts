@@ -12,7 +12,7 @@ test.each([
   ["over 50% under 2 s", "meer dan 50% in minder dan 2 s", "over 50% under 2 s"],
   ["80% to 110%", "80% tot 110%", "80% to 110%"],
   ["none", "geen norm", "no norm"],
-])("OBJ-3 the target %s is said in both languages", (written, nl, en) => {
+])("WEB-42 OBJ-3 the target %s is said in both languages", (written, nl, en) => {
   expect(targetText(written, "nl")).toBe(nl);
   expect(targetText(written, "en")).toBe(en);
 });

@@ -8,7 +8,7 @@ const contract = (customerName: string, states: StateName[], tickets = { open: 0
   ({ customerName, code: "WB", agreement: "Support", tickets, rows: states.map(row) }) as unknown as ContractOverview;
 const names = (contracts: ContractOverview[]) => worstContractsFirst(contracts).map(({ customerName }) => customerName);
 
-test("FIG-2 the contract with the most missed promises stands first, then late and threatened clocks, then names", () => {
+test("WEB-40 the contract with the most missed promises stands first, then late and threatened clocks, then names", () => {
   const late = { open: 3, atRisk: 0, missed: 1 };
   const threatened = { open: 3, atRisk: 2, missed: 0 };
   expect(
@@ -24,13 +24,13 @@ test("FIG-2 the contract with the most missed promises stands first, then late a
   ).toEqual(["Wad", "Ven", "Hei", "Bos", "Klei", "Duin", "Zee"]);
 });
 
-test("FIG-2 a contract is found by customer, code or agreement, however it is typed", () => {
+test("WEB-40 a contract is found by customer, code or agreement, however it is typed", () => {
   const one = contract("Woonstichting Biesterzijl", []);
   expect(["biester", "wb", "SUPPORT"].map((asked) => isNamed(one, asked))).toEqual([true, true, true]);
   expect(isNamed(one, "zijlpolder")).toBe(false);
 });
 
-test("OBJ-4 a contract under which nothing was reported says so, and one with a first open ticket does not", () => {
+test("WEB-40 OBJ-4 a contract under which nothing was reported says so, and one with a first open ticket does not", () => {
   const none = { kind: "objective", now: { counted: "" }, periods: [{}] };
   const empty = { tickets: { open: 0 }, rows: [none] } as unknown as ContractOverview;
   expect(isWithoutTickets(empty)).toBe(true);

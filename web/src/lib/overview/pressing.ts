@@ -20,25 +20,40 @@ export async function pressing({ locals: { api } }: RequestEvent): Promise<reado
     wished(api.GET("/api/v1/tickets", { params: { query: { order: "breaks", state, limit: shown, ...query } } }));
   const [missed, atRisk] = await Promise.all([ask({ missed: "true" }), ask({ atRisk: "true" })]);
   const found = new Map([...(atRisk?.items ?? []), ...(missed?.items ?? [])].map((one) => [one.ticket, one]));
-  return [...found.values()].map(({ ticket, number, title, zone, asOf, isMissed, clocks, breaksClock }) => {
-    const running = clocks.filter(({ stopAt, startAt }) => stopAt === null && startAt !== null);
-    const clock = running.find((one) => one.clock === breaksClock) ?? worst(running);
-    return {
-      ticket,
-      number,
-      title: title ?? "",
-      zone,
-      asOf: Date.parse(asOf),
-      isMissed,
-      clock: {
-        remainingMs: clock?.remainingMs ?? null,
-        counting: clock?.counting ?? "done",
-        dueAt: typeof clock?.dueAt === "string" ? Date.parse(clock.dueAt) : null,
-      },
-    };
-  });
+  return [...found.values()].map(({ ticket, number, title, zone, asOf, isMissed, clocks, breaksClock }) => ({
+    ticket,
+    number,
+    title: title ?? "",
+    zone,
+    asOf: Date.parse(asOf),
+    isMissed,
+    clock: pressingClock(clocks, breaksClock, isMissed),
+  }));
 }
 
-function worst<C extends { readonly remainingMs: number | null }>(clocks: readonly C[]): C | undefined {
-  return clocks.toSorted((a, b) => (a.remainingMs ?? Infinity) - (b.remainingMs ?? Infinity))[0];
+interface Told {
+  readonly clock: string;
+  readonly verdict: string;
+  readonly remainingMs: number | null;
+  readonly counting: string;
+  readonly dueAt: string | null;
+  readonly startAt: string | null;
+  readonly stopAt: string | null;
+}
+
+/** The clock that is late and runs, or else the one that breaks first; of a ticket whose late clock has stopped, nothing is left to say. */
+export function pressingClock(
+  clocks: readonly Told[],
+  breaksClock: string | null,
+  isMissed: boolean,
+): PressingTicket["clock"] {
+  const running = clocks.filter(({ stopAt, startAt }) => stopAt === null && startAt !== null);
+  const late = running.find(({ verdict, remainingMs }) => verdict === "missed" || (remainingMs ?? 0) < 0);
+  const next = running.find(({ clock }) => clock === breaksClock) ?? running[0];
+  const clock = late ?? (isMissed ? undefined : next);
+  return {
+    remainingMs: clock?.remainingMs ?? null,
+    counting: clock?.counting ?? "done",
+    dueAt: typeof clock?.dueAt === "string" ? Date.parse(clock.dueAt) : null,
+  };
 }
