@@ -36,7 +36,13 @@ export async function queueOf(where: Where) {
     wordsOfAgreements(api, contracts, language),
   ]);
   return {
-    ...{ rows, filter, words, names, contracts, agreements, me },
+    rows,
+    filter,
+    words,
+    names,
+    contracts,
+    agreements,
+    me,
     next: page.next,
     isFirst: !url.searchParams.has("after"),
   };

@@ -69,8 +69,16 @@ describe("tickets that change on a page", () => {
 
 describe("the clock of a row", () => {
   const clock = (name: string, said: Partial<ShownClock>): ShownClock => ({
-    ...{ clock: name, verdict: "running", dueAt: null, target: "within 1 h", isAim: false, remainingMs: 1000 },
-    ...{ counting: "now", changesAt: null, isAtRisk: false, atRiskAt: null },
+    clock: name,
+    verdict: "running",
+    dueAt: null,
+    target: "within 1 h",
+    isAim: false,
+    remainingMs: 1e3,
+    counting: "now",
+    changesAt: null,
+    isAtRisk: false,
+    atRiskAt: null,
     ...said,
   });
 

@@ -58,10 +58,21 @@ export async function previewOf(api: Api, input: ReportInput): Promise<Preview |
   const { zone, type, priority, answerBy, solvedBy, refusal, remarks } = data as Told;
   const promised = [answerBy, solvedBy].flatMap((one) => (one === null ? [] : [promise(one)]));
   return {
-    ...{ zone, type, priority },
+    zone,
+    type,
+    priority,
     promised: promised.filter((one, i) => promised.findIndex(({ clock }) => clock === one.clock) === i),
     remarks: remarks.flatMap(({ outcome, rule, say, article, lacking }) =>
-      say === null || lacking.length > 0 ? [] : [{ outcome, rule, say, article }],
+      say === null || lacking.length > 0
+        ? []
+        : [
+            {
+              outcome,
+              rule,
+              say,
+              article,
+            },
+          ],
     ),
     lacking: [
       ...new Set(

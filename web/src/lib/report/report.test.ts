@@ -6,19 +6,48 @@ import { targetText } from "./target-text.ts";
 
 const say = (nl: string) => ({ nl, en: nl });
 const level = (name: string, of: string, values: string[], more: object = {}) => ({
-  ...{ level: name, name: say(name), article: "1", of, follows: [], isForPriority: true, decidedBy: null },
-  values: values.map((value) => ({ value, name: say(`<${value}>`) })),
+  level: name,
+  name: say(name),
+  article: "1",
+  of,
+  follows: [],
+  isForPriority: true,
+  decidedBy: null,
+  values: values.map((value) => ({
+    value,
+    name: say(`<${value}>`),
+  })),
   ...more,
 });
 const ask = (name: string, fields: [string, string][], more: object = {}) => ({
-  ...{ notion: "rule", name, title: null, article: "9", on: [{ kind: "reported", says: {} }], types: null },
-  ...{ otherwise: "ask", say: null, isConditional: false },
-  fields: fields.map(([field, where]) => ({ field, where })),
+  notion: "rule",
+  name,
+  title: null,
+  article: "9",
+  on: [
+    {
+      kind: "reported",
+      says: {},
+    },
+  ],
+  types: null,
+  otherwise: "ask",
+  say: null,
+  isConditional: false,
+  fields: fields.map(([field, where]) => ({
+    field,
+    where,
+  })),
   ...more,
 });
 
 const desk = {
-  ...{ contract: "c", zone: "UTC", typeLevel: "type", priorityLevel: "priority", channels: ["portal"], hours: [] },
+  contract: "c",
+  zone: "UTC",
+  typeLevel: "type",
+  priorityLevel: "priority",
+  channels: ["portal"],
+  hours: [],
   levels: [
     level("type", "ticket", ["incident", "question"]),
     level("impact", "incident", ["all", "one"], { decidedBy: "supplier" }),
@@ -26,18 +55,49 @@ const desk = {
     level("priority", "incident", ["high", "low"], { follows: ["impact", "urgency"] }),
     level("part", "incident", ["x"], { isForPriority: false }),
   ],
-  clocks: [{ clock: "start", name: say("Aanvang") }],
+  clocks: [
+    {
+      clock: "start",
+      name: say("Aanvang"),
+    },
+  ],
   matrix: [
     {
       type: "incident",
-      levels: { impact: "all", urgency: "now" },
+      levels: {
+        impact: "all",
+        urgency: "now",
+      },
       priority: "high",
       targets: [
-        { clock: "start", targets: [{ written: "within 1 h", ms: 3_600_000, isAim: false }] },
-        { clock: "end", targets: [{ written: "none", ms: null, isAim: false }] },
+        {
+          clock: "start",
+          targets: [
+            {
+              written: "within 1 h",
+              ms: 36e5,
+              isAim: false,
+            },
+          ],
+        },
+        {
+          clock: "end",
+          targets: [
+            {
+              written: "none",
+              ms: null,
+              isAim: false,
+            },
+          ],
+        },
       ],
     },
-    { type: "question", levels: {}, priority: null, targets: [] },
+    {
+      type: "question",
+      levels: {},
+      priority: null,
+      targets: [],
+    },
   ],
   asks: [
     ask("carries", [
@@ -47,8 +107,22 @@ const desk = {
       ["steps-taken", "details"],
     ]),
     ask("incident-carries", [["impact", "levels"]], { types: ["incident"] }),
-    ask("calls", [["phone-number", "details"]], { on: [{ kind: "reported", says: { via: ["phone"] } }] }),
-    ask("plan", [["direction", "details"]], { on: [{ kind: "plan-told", says: {} }] }),
+    ask("calls", [["phone-number", "details"]], {
+      on: [
+        {
+          kind: "reported",
+          says: { via: ["phone"] },
+        },
+      ],
+    }),
+    ask("plan", [["direction", "details"]], {
+      on: [
+        {
+          kind: "plan-told",
+          says: {},
+        },
+      ],
+    }),
   ],
   preferences: [
     {
@@ -106,8 +180,17 @@ describe("the form that the agreement asks for", () => {
 test("what was filled in for another type, or not at all, is not sent", () => {
   const filled = new FormData();
   for (const [name, value] of Object.entries({
-    ...{ type: "question", title: " Hoe? ", body: "", "level.impact": "all", "level.urgency": "", via: "" },
-    ...{ "detail.steps-taken": "niets", "detail.other": "x", key: "k" },
+    type: "question",
+    title: " Hoe? ",
+    body: "",
+    "level.impact": "all",
+    "level.urgency": "",
+    via: "",
+    ...{
+      "detail.steps-taken": "niets",
+      "detail.other": "x",
+      key: "k",
+    },
   }))
     filled.set(name, value);
   expect(reportInput(filled, form(true))).toEqual({

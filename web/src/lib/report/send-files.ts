@@ -12,10 +12,11 @@ export function sendFile(ticket: string, file: File, tell: (share: number) => vo
     request.setRequestHeader("File-Name", encodeURIComponent(file.name));
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("Idempotency-Key", crypto.randomUUID());
-    request.upload.onprogress = ({ loaded, total }) => tell(total === 0 ? 0 : loaded / total);
-    request.onerror = () => reject(new Error(file.name));
-    request.onload = () =>
-      request.status === 201 ? resolve(JSON.parse(request.responseText) as Kept) : reject(new Error(file.name));
+    request.upload.addEventListener("progress", ({ loaded, total }) => tell(total === 0 ? 0 : loaded / total));
+    request.addEventListener("error", () => reject(new Error(file.name)));
+    request.addEventListener("load", () =>
+      request.status === 201 ? resolve(JSON.parse(request.responseText) as Kept) : reject(new Error(file.name)),
+    );
     request.send(file);
   });
 }

@@ -8,7 +8,7 @@ export const keys = {
   tickets: ["Naar de meldingen", "To the tickets"],
   agreements: ["Naar de afspraken", "To the agreements"],
   toNew: ["Nieuwe melding", "New ticket"],
-  then: ["dan", "then"],
+  andThen: ["dan", "then"],
   on: ["Toetsen werken, zolang je niet typt", "Keys work, as long as you are not typing"],
   close: ["Sluiten", "Close"],
 } as const satisfies Pairs;

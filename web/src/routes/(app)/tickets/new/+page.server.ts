@@ -4,7 +4,7 @@ import { attachAll, filesIn } from "#lib/report/attach.server.ts";
 import { reportFormOf, type ReportForm } from "#lib/report/report-form.ts";
 import { reportInput } from "#lib/report/report-input.ts";
 import { contractsOf } from "#lib/queue/queue-load.server.ts";
-import { isRefused, needed, sent, text, wished } from "#lib/server/answers.ts";
+import { isRefused, sent, text, wished } from "#lib/server/answers.ts";
 import { deskOf } from "#lib/server/desks.ts";
 import { words } from "#lib/server/words.ts";
 import { report, reportNames } from "#lib/words/report.ts";
