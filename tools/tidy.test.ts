@@ -77,6 +77,17 @@ const broken: Record<string, [why: string, files: SourceFile[], says: RegExp][]>
     ["no test", [spec, file("src/a.test.ts", 'test("CAL-2 x", f);')], /CAL-1 is named by no test/],
   ],
   testedRulesAreSpecified: [["no such rule", [spec, file("src/a.test.ts", 'test.for([])("CAL-9 x", f);')], /CAL-9/]],
+  pagesStandApart: [
+    ["the desk", [file("web/src/routes/a.ts", 'import { a } from "$peil/desk/assign.ts";')], /may not import desk/],
+    [
+      "the desk, later",
+      [file("web/src/lib/A.svelte", 'await import("$peil/ledger/append.ts")')],
+      /may not import ledger/,
+    ],
+    ["markup", [file("web/src/lib/A.svelte", "{@html title}")], /comes from drawings/],
+    ["a style", [file("web/src/lib/A.svelte", '<p style="color:red">')], /use a class/],
+    ["a style of Svelte's", [file("web/src/lib/A.svelte", "<p style:color={a}>")], /use a class/],
+  ],
   rulesHaveOneMeaning: [["twice", [spec, file("spec/more.md", "### **CAL-1** Something else")], /CAL-1 stands at/]],
   testsAllRun: [
     ["one alone", [file("src/a.test.ts", glued("test.on", 'ly("x", f);'))], /leaves tests out/],
@@ -130,6 +141,7 @@ describe("what the rules leave alone", () => {
       file("src/i18n/a.ts", 'import type { B } from "../engine/b.ts";\nimport { type C } from "../time/c.ts";'),
     ],
     ["imports", file("src/engine/a.ts", 'import { b } from "../agreement/b.ts";')],
+    ["pagesStandApart", file("web/src/app.d.ts", 'import type { A } from "$peil/http/web.ts";')],
     ["imports", file("src/engine/a.test.ts", 'import { b } from "../cli/b.ts";')],
     ["purity", file("src/engine/a.ts", "const a = new Date(0); const b = fact.process; const c = { console: 1 };")],
     ["purity", file("src/cli/a.ts", "const a = Date.now();")],

@@ -8,6 +8,7 @@ import path from "node:path";
 import { deadFiles, imports } from "./tidy/imports.ts";
 import { exactVersions, lockFile } from "./tidy/lock.ts";
 import { fileNames, typeNames } from "./tidy/names.ts";
+import { pagesStandApart } from "./tidy/pages.ts";
 import { purity } from "./tidy/purity.ts";
 import { fileSize, functionSize, medianSize } from "./tidy/size.ts";
 import { isOurs, type Rule, type SourceFile } from "./tidy/source.ts";
@@ -45,6 +46,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   imports,
   deadFiles,
   purity,
+  pagesStandApart,
   fileNames,
   typeNames,
   fileSize,
