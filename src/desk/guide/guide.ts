@@ -48,6 +48,8 @@ export interface Guide {
   /** The level that a queue shows as priority. */
   readonly priorityLevel: string | null;
   readonly levels: readonly GuideLevel[];
+  /** What booked work is told apart by: its kind, the part and the package by which it is covered or charged (CVG-1). */
+  readonly workLevels: readonly GuideLevel[];
   readonly clocks: readonly GuideClock[];
   readonly matrix: readonly MatrixRow[];
   readonly asks: readonly Ask[];
@@ -71,6 +73,9 @@ export function guideOf(program: Program, { fields }: Pick<ContractView, "fields
   return {
     typeLevel: program.types?.name ?? null,
     priorityLevel: priorityLevelOf(program)?.name ?? null,
+    workLevels: [...program.levels.values()]
+      .filter(({ term, values }) => (term.of === "work" || term.of === "asset") && values.length > 0)
+      .map((one) => levelOf(program, one)),
     levels: [...program.levels.values()]
       .filter(({ name }) => program.classifying.has(name))
       .map((one) => levelOf(program, one)),

@@ -113,6 +113,7 @@ export const deskReply = z
     typeLevel: z.string().nullable(),
     priorityLevel: z.string().nullable(),
     levels: z.array(level),
+    workLevels: z.array(level).meta({ description: "what booked work is told apart by, as `details` take it" }),
     clocks: z.array(clock),
     matrix: z.array(matrixRow),
     asks: z.array(ask),

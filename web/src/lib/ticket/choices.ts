@@ -92,8 +92,15 @@ export function choicesOf(
       })),
     roles: desk.contacts.map(({ role, party }) => ({ value: role, name: `${terms.role(role)} (${named(party)})` })),
     asks: asksOf(desk, ticket.type, language, fields),
-    kinds: levelValues(desk, "kind", language),
-    lines: levelValues(desk, "line", language),
+    kinds: valuesOf(desk.workLevels, "kind", language),
+    work: desk.workLevels
+      .filter(({ level, values }) => level !== "kind" && values.length > 0)
+      .map(({ level, name }) => ({
+        value: `detail.book-work.${level}`,
+        name: name?.[language] ?? plain(level),
+        values: valuesOf(desk.workLevels, level, language),
+      })),
+    lines: valuesOf(desk.levels, "line", language),
   };
 }
 
@@ -113,8 +120,8 @@ function levelsOf(desk: Desk, type: string | null, told: Explanation | undefined
     }));
 }
 
-function levelValues(desk: Desk, name: string, language: Language): Choice[] {
-  const level = desk.levels.find((one) => one.level === name);
+function valuesOf(levels: Desk["levels"], name: string, language: Language): Choice[] {
+  const level = levels.find((one) => one.level === name);
   return (level?.values ?? []).map(({ value, name: say }) => ({ value, name: say?.[language] ?? plain(value) }));
 }
 

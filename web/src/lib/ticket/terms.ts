@@ -33,7 +33,7 @@ export const bareTerms: Terms = {
 export function termsOf(desk: Desk | undefined, language: Language): Terms {
   if (desk === undefined) return bareTerms;
   const said = (say: Say | undefined, name: string) => say?.[language] ?? plain(name);
-  const levels = new Map(desk.levels.map((one) => [one.level, one]));
+  const levels = new Map([...desk.levels, ...desk.workLevels].map((one) => [one.level, one]));
   const clocks = new Map(desk.clocks.map(({ clock, name }) => [clock, name]));
   const hours = new Map(desk.hours.map((one) => [one.hours, one.name]));
   const parties = new Map(desk.contacts.map(({ role, party }) => [role, party]));
