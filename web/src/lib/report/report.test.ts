@@ -186,11 +186,9 @@ test("what was filled in for another type, or not at all, is not sent", () => {
     "level.impact": "all",
     "level.urgency": "",
     via: "",
-    ...{
-      "detail.steps-taken": "niets",
-      "detail.other": "x",
-      key: "k",
-    },
+    "detail.steps-taken": "niets",
+    "detail.other": "x",
+    key: "k",
   }))
     filled.set(name, value);
   expect(reportInput(filled, form(true))).toEqual({
