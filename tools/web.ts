@@ -4,7 +4,17 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { drawingShapes } from "../src/draw/drawing-style.ts";
 import { takeTurn } from "./set-up.mjs";
@@ -30,6 +40,10 @@ export async function buildWeb(say: (line: string) => void): Promise<boolean> {
   const wanted = madeFrom();
   const isMade = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
   if (isMade()) return true;
+  if (!isWritable(root)) {
+    say("The web interface is to be built, and nothing can be written here: run 'npm run pages' as whoever can.");
+    return false;
+  }
   const release = await takeTurn(path.join(root, ".set-up.lock"), say, isMade);
   if (release === undefined) return true;
   try {
@@ -44,6 +58,16 @@ export async function buildWeb(say: (line: string) => void): Promise<boolean> {
     return isBuilt;
   } finally {
     release();
+  }
+}
+
+/** A service may start from a checkout that it cannot write. */
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

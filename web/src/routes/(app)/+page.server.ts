@@ -1,6 +1,7 @@
 import { overviewOf } from "#lib/overview/ask-overview.ts";
 import { pressing } from "#lib/overview/pressing.ts";
 import { ongoing } from "#lib/overview/ongoing.ts";
+import { soon } from "#lib/server/soon.ts";
 import { words } from "#lib/server/words.ts";
 import { figureWords } from "#lib/words/figures.ts";
 import { overviewWords } from "#lib/words/overview.ts";
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
     pressing(event),
   ]);
   const isWhole = contracts.length <= few;
+  const isAsked = isWhole && contracts.some(({ rows }) => rows !== undefined);
   return {
     w: words(overviewWords, locals.language),
     figures,
@@ -31,6 +33,8 @@ export const load: PageServerLoad = async (event) => {
     isWhole,
     contracts,
     tickets,
-    ongoing: isWhole && contracts.some(({ rows }) => rows !== undefined) ? ongoing(event, contracts) : undefined,
+    ongoing: isAsked
+      ? await soon(ongoing(event, contracts), { whole: url.searchParams.has("whole"), withinMs: 0 })
+      : undefined,
   };
 };
