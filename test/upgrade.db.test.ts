@@ -45,7 +45,7 @@ async function everything(client: pg.Client): Promise<Map<string, Row[]>> {
   for (const table of Object.keys(kindOf)) {
     const there = await client.query<{ is: boolean }>("SELECT to_regclass($1) IS NOT NULL AS is", [table]);
     if (!there.rows[0]!.is) continue;
-    const { rows } = await client.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY t`);
+    const { rows } = await client.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY to_jsonb(t)`);
     all.set(
       table,
       rows.map(({ row }) => row),
