@@ -7,8 +7,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import compression from "compression";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Language } from "../i18n/words.ts";
+import { networkOf } from "./admission.ts";
+import { AtOnce } from "./at-once.ts";
 import type { ServerDeps } from "./dependencies.ts";
 import { languageOf } from "./language.ts";
+import { Rate } from "./rate.ts";
 import { traceOf } from "./request-log.ts";
 
 /** As connect has it: what SvelteKit's adapter for Node exports. */
@@ -23,6 +26,10 @@ export interface BesidePage {
   readonly language: Language;
   readonly origin: string;
   readonly report: (error: unknown, sentence: string) => void;
+  /** Milliseconds that an address of which nobody is signed in has to wait for another page; 0 mostly. */
+  readonly waitMs: () => number;
+  /** For a form that is held whole with its files: what to call when it is done with, undefined where there is no room. */
+  readonly roomForForm: (person: string) => (() => void) | undefined;
 }
 
 export interface Asked {
@@ -42,7 +49,12 @@ export interface Answered {
 /** The paths that are the API's own, and never a page's. */
 const apart = /^\/(api|openapi\.json|healthz|readyz|metrics|problems)(\/|\?|$)/;
 
+/** Of what says nothing of it itself, such as a page for errors: nothing runs, and it looks as Peil does. */
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 export function webRoutes(app: FastifyInstance, deps: ServerDeps, web: WebHandler): void {
+  const limits: Limits = { addresses: new Rate(deps.config.rates.address), forms: new AtOnce(6, 2) };
   const compress = compression({ threshold: 1024 });
   app.register((child, _options, done) => {
     // A form is read by whoever the page belongs to.
@@ -55,12 +67,12 @@ export function webRoutes(app: FastifyInstance, deps: ServerDeps, web: WebHandle
         if (apart.test(request.url)) return reply.callNotFound();
         const { raw } = reply;
         for (const [name, value] of Object.entries(reply.getHeaders())) {
-          if (name !== "content-security-policy" && value !== undefined) raw.setHeader(name, value);
+          if (value !== undefined) raw.setHeader(name, name === "content-security-policy" ? policy : value);
         }
         reply.hijack();
         const { host, protocol } = new URL(deps.config.origin);
         Object.assign(request.raw.headers, { "x-peil-host": host, "x-peil-protocol": protocol.slice(0, -1) });
-        Object.assign(request.raw, { peil: besidePage(app, deps, request) });
+        Object.assign(request.raw, { peil: besidePage(app, deps, request, limits) });
         compress(request.raw as never, raw as never, () => {
           sendAsWritten(raw);
           web(request.raw, raw, () => raw.writeHead(404).end());
@@ -82,10 +94,16 @@ function sendAsWritten(raw: ServerResponse & { flush?: () => void }): void {
   }) as typeof raw.write;
 }
 
+interface Limits {
+  readonly addresses: Rate;
+  readonly forms: AtOnce;
+}
+
 function besidePage(
   app: FastifyInstance,
   { config, now, newId, log }: ServerDeps,
   request: FastifyRequest,
+  { addresses, forms }: Limits,
 ): BesidePage {
   return {
     ask: async ({ method, url, headers, body }) => {
@@ -107,5 +125,7 @@ function besidePage(
     language: languageOf(request.headers["accept-language"]),
     origin: config.origin,
     report: (error, sentence) => log.error({ requestId: request.id, ...traceOf(error) }, sentence),
+    waitMs: () => addresses.take(networkOf(request.ip), now()),
+    roomForForm: (person) => forms.take(person),
   };
 }

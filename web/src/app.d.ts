@@ -13,7 +13,10 @@ declare global {
       session: Session | undefined;
       /** What the API says of the time: the same clock that judges. */
       now: number;
+      /** A key by which the forms of a page are done once, and known to be of this reader's page. */
       newId: () => string;
+      /** What is being sent was written on a page of somebody who was signed in here before. */
+      isFormOfAnother?: boolean;
     }
     interface Platform {
       req: { peil: BesidePage };

@@ -2,12 +2,15 @@
  * What holds for every page: who asks, in which language and theme, and the API to ask further. A page that needs somebody signed in says so by
  * where it stands: everything but `(open)`.
  */
-import { redirect } from "@sveltejs/kit";
+import { error, redirect, type RequestEvent } from "@sveltejs/kit";
 import type { Handle, HandleServerError } from "@sveltejs/kit/hooks";
 import { apiFor } from "#lib/server/api.ts";
+import { keyFor, readFormsWithin } from "#lib/server/form.ts";
 import { isLanguage, isTheme, languageCookie, themeCookie } from "#lib/server/preferences.ts";
+import { trouble, wantsJson } from "#lib/server/trouble.ts";
 import { words } from "#lib/server/words.ts";
 import { shell } from "#lib/words/shell.ts";
+import { troubles } from "#lib/words/trouble.ts";
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies, platform, url } = event;
@@ -16,28 +19,29 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.language = isLanguage(language) ? language : beside.language;
   locals.theme = isTheme(theme) ? theme : "system";
   locals.now = beside.now();
-  locals.newId = beside.newId;
   const toKeep: string[] = [];
-  locals.api = apiFor(beside, event.request, locals.language, (cookie) => toKeep.push(cookie));
-  locals.session = await sessionOf(event);
-  const own = locals.session;
+  const api = () => apiFor(beside, event, (cookie) => toKeep.push(cookie));
+  locals.api = api();
+  const asked = await sessionOf(event);
+  const own = asked?.data;
+  locals.session = own;
+  locals.newId = () => keyFor(beside.newId, own?.person);
   if (own !== undefined && own.theme !== "system") locals.theme = own.theme;
   if (own?.language && own.language !== locals.language) {
     locals.language = own.language;
-    locals.api = apiFor(beside, event.request, own.language, (cookie) => toKeep.push(cookie));
+    locals.api = api();
   }
-  const isOpen = event.route.id === null || event.route.id.startsWith("/(open)");
-  if (locals.session === undefined && !isOpen) {
-    const to = url.pathname + url.search;
-    redirect(303, to === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(to)}`);
-  }
+  const refusal = own === undefined ? whereNobodyMay(event, asked?.response) : undefined;
+  if (refusal !== undefined) return refusal;
+  if (url.searchParams.has("/default")) error(404, words(shell, locals.language).notFound);
+  const giveBack = readFormsWithin(event, beside);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html
         .replace("%peil.language%", locals.language)
         .replace(" %peil.theme%", locals.theme === "system" ? "" : ` data-theme="${locals.theme}"`),
     filterSerializedResponseHeaders: () => false,
-  });
+  }).finally(giveBack);
   for (const cookie of toKeep) response.headers.append("set-cookie", cookie);
   response.headers.set("cache-control", "no-store");
   response.headers.set("referrer-policy", "same-origin"); // with none at all, a form of our own has no origin either
@@ -46,19 +50,39 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 /** Asked only where there may be one: a visitor without a cookie is nobody, and costs nothing. */
-async function sessionOf({ locals, cookies }: Parameters<Handle>[0]["event"]): Promise<App.Session | undefined> {
+async function sessionOf({ locals, cookies }: RequestEvent) {
   if (!cookies.getAll().some(({ name }) => /^(__Host-)?peil$/.test(name))) return undefined;
-  const { data } = await locals.api.GET("/api/v1/session");
-  return data;
+  return locals.api.GET("/api/v1/session");
 }
 
-/** What a page itself refused keeps its own words. */
+/**
+ * Undefined where the page is there for anybody. Who cannot be known now is not taken for somebody who left, and a form that a browser sends without
+ * a script stays in that browser: sent again, after signing in elsewhere, it arrives as it was written.
+ */
+function whereNobodyMay(event: RequestEvent, told: Response | undefined): Response | undefined {
+  const { route, request, url, platform } = event;
+  const isOpen = route.id === null || route.id.startsWith("/(open)");
+  const waitMs = platform!.req.peil.waitMs();
+  if (waitMs > 0) return trouble(event, 429, String(Math.ceil(waitMs / 1000)));
+  if (isOpen) return undefined;
+  if (told !== undefined && told.status !== 401)
+    return trouble(event, told.status === 429 ? 429 : 503, told.headers.get("retry-after") ?? "5");
+  if (request.method === "POST" && !wantsJson(request)) return trouble(event, 401);
+  const to = url.pathname + url.search;
+  return redirect(303, to === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(to)}`);
+}
+
+/** What a page itself refused keeps its own words, and what was wrong with what came is no failure of ours. */
 export const handleError: HandleServerError = (caught) => {
   if (caught.kind === "app") return undefined;
   const { locals, platform } = caught.event;
   const w = words(shell, locals.language ?? "nl");
-  if (caught.kind === "framework" && caught.error.status === 404)
-    return { message: w.notFound, advice: w.notFoundAdvice };
+  const status = caught.kind === "unknown" ? 500 : caught.error.status;
+  if (status === 404) return { message: w.notFound, advice: w.notFoundAdvice };
+  if (status < 500) {
+    const { malformed, malformedAdvice } = words(troubles, locals.language ?? "nl");
+    return { message: malformed, advice: malformedAdvice };
+  }
   platform?.req.peil.report(caught.error, "a page could not be made");
   return { message: w.broken, advice: w.brokenAdvice };
 };

@@ -80,13 +80,15 @@ function problemOf(problem: unknown, status: number): Problem {
   return { title: `HTTP ${status}`, status };
 }
 
-const secret = /password|secret|code/i;
+/** Fields of which nothing comes back in a page: every password field has one of these names. */
+export const secret = /password|secret|code|token|^link$|^present$|^wanted$/i;
 
 /** What a form said, by the name of its field; never a password. */
 export function typedIn(form: FormData): Record<string, string> {
-  const typed: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === "string" && !secret.test(name)) typed[name] = value;
-  return typed;
+  const said = [...form].filter(
+    (pair): pair is [string, string] => typeof pair[1] === "string" && !secret.test(pair[0]),
+  );
+  return Object.fromEntries(said);
 }
 
 /** A field of a form as text, without the spaces around it; undefined when it was left empty. */

@@ -1,11 +1,13 @@
 /**
  * The public API as a page asks it: typed from its own description, in process, with the session of the browser that asked for the page. What
- * the API sets as cookies goes on to the browser.
+ * the API sets as cookies goes on to the browser. What a form of somebody else asks for is not done (WEB-9).
  */
+import type { RequestEvent } from "@sveltejs/kit";
 import createClient, { type Client } from "openapi-fetch";
 import type { BesidePage } from "$peil/http/web.ts";
 import type { paths } from "#lib/made/schema.js";
-import type { Language } from "$peil/i18n/words.ts";
+import { words } from "#lib/server/words.ts";
+import { troubles } from "#lib/words/trouble.ts";
 
 export type Api = Client<paths>;
 
@@ -14,13 +16,14 @@ const bare = [101, 204, 205, 304];
 
 export function apiFor(
   beside: BesidePage,
-  request: Request,
-  language: Language,
+  { request, locals }: Pick<RequestEvent, "request" | "locals">,
   keepCookie: (header: string) => void,
 ): Api {
-  return createClient<paths>({
+  const { language } = locals;
+  const client = createClient<paths>({
     baseUrl: beside.origin,
     fetch: async (asked) => {
+      if (locals.isFormOfAnother === true && asked.method !== "GET") return ofAnother(locals);
       const url = new URL(asked.url);
       const body = asked.body === null ? undefined : new Uint8Array(await asked.arrayBuffer());
       const {
@@ -41,6 +44,7 @@ export function apiFor(
       return new Response(bare.includes(status) ? null : (told as BodyInit), { status, headers: reply });
     },
   });
+  return withWrittenHeaders(client);
 }
 
 function headersOf(asked: Request, browser: Request, language: Language): Record<string, string> {
@@ -50,4 +54,43 @@ function headersOf(asked: Request, browser: Request, language: Language): Record
     if (value !== null) sent[name] = value;
   }
   return { ...sent, "accept-language": language };
+}
+
+type Language = App.Locals["language"];
+
+const methods = ["GET", "PUT", "POST", "PATCH", "DELETE"] as const;
+
+interface Init {
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly params?: { readonly header?: Readonly<Record<string, unknown>> };
+}
+
+/** A key or a version comes from a form, where anything may stand; what no header holds becomes what the API refuses by itself. */
+function withWrittenHeaders(client: Api): Api {
+  const asking = client as unknown as Record<string, (path: string, init?: Init) => unknown>;
+  for (const method of methods) {
+    const ask = asking[method]!;
+    asking[method] = (path, { headers, params, ...init } = {}) =>
+      ask(path, {
+        ...init,
+        ...(headers === undefined ? {} : { headers: written(headers) }),
+        ...(params === undefined
+          ? {}
+          : { params: params.header === undefined ? params : { ...params, header: written(params.header) } }),
+      });
+  }
+  return client;
+}
+
+function written(headers: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const pairs = Object.entries(headers).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value.replaceAll(/[^\x20-\x7e]/g, "?") : value,
+  ]);
+  return Object.fromEntries(pairs) as Record<string, unknown>;
+}
+
+function ofAnother({ language }: App.Locals): Response {
+  const w = words(troubles, language);
+  return Response.json({ title: w.ofAnother, detail: w.ofAnotherAdvice, status: 409 }, { status: 409 });
 }

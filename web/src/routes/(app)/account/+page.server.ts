@@ -61,7 +61,9 @@ export const actions: Actions = {
     const form = await request.formData();
     const months = Number(form.get("months"));
     const scopes = form.getAll("scope").filter((one): one is KeyScope => typeof one === "string" && one in scopeWords);
-    const expiresAt = new Date(locals.now + months * 30 * dayMs).toISOString();
+    const expires = new Date(locals.now + months * 30 * dayMs);
+    // What is no moment is left to the API to refuse.
+    const expiresAt = Number.isNaN(expires.getTime()) ? "" : expires.toISOString();
     const body = { name: text(form, "name") ?? "", scopes, expiresAt };
     const asked = locals.api.POST("/api/v1/account/keys", { body, params: onceOnly(form) });
     return outcome(form, "keys", asked, ({ key, name }) => ({ kind: "key", values: [key], of: name }));
