@@ -5,11 +5,10 @@
 import type { Filter } from "#lib/queue/filter.ts";
 import { patch } from "#lib/queue/patch.ts";
 import { rowOf, type Row, type ShownTicket } from "#lib/queue/row.ts";
+import { whileSeen } from "#lib/while-seen.ts";
 
 const gatherMs = 150;
 const markedMs = 2000;
-const hiddenMs = 60_000;
-const againMs = 5000;
 
 interface Page {
   readonly rows: readonly Row[];
@@ -35,7 +34,6 @@ export class LiveQueue {
   /** Tickets that changed a moment ago. */
   marked = $state.raw<ReadonlySet<string>>(new Set());
   isLost = $state(false);
-  private source: EventSource | undefined;
   private gathering: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: Parts) {
@@ -49,27 +47,20 @@ export class LiveQueue {
 
   /** To be called in an effect, which ends what this begins. */
   follow(): () => void {
-    let hidden: ReturnType<typeof setTimeout> | undefined;
-    const look = () => {
-      clearTimeout(hidden);
-      if (document.visibilityState === "hidden") hidden = setTimeout(() => this.stop(), hiddenMs);
-      else if (this.source === undefined) {
-        this.connect();
-        void this.parts.readAnew();
-      }
-    };
-    this.connect();
-    document.addEventListener("visibilitychange", look);
+    const leave = whileSeen(
+      "/api/v1/queue/events",
+      (source) => this.listen(source),
+      () => void this.parts.readAnew(),
+    );
     return () => {
-      clearTimeout(hidden);
-      document.removeEventListener("visibilitychange", look);
-      this.stop();
+      leave();
+      clearTimeout(this.gathering);
+      this.gathering = undefined;
+      this.isLost = false;
     };
   }
 
-  private connect(): void {
-    const source = new EventSource("/api/v1/queue/events");
-    this.source = source;
+  private listen(source: EventSource): void {
     source.addEventListener("ticket", (event) => this.take(JSON.parse(event.data as string) as ShownTicket));
     source.addEventListener("reset", () => void this.parts.readAnew());
     source.addEventListener("open", () => {
@@ -77,23 +68,7 @@ export class LiveQueue {
       if (this.isLost) void this.parts.readAnew();
       this.isLost = false;
     });
-    source.addEventListener("error", () => {
-      this.isLost = true;
-      if (source.readyState !== EventSource.CLOSED) return; // it comes back by itself, and is told what it missed
-      setTimeout(() => {
-        if (this.source !== source) return;
-        this.connect();
-        void this.parts.readAnew();
-      }, againMs);
-    });
-  }
-
-  private stop(): void {
-    this.source?.close();
-    this.source = undefined;
-    clearTimeout(this.gathering);
-    this.gathering = undefined;
-    this.isLost = false;
+    source.addEventListener("error", () => (this.isLost = true));
   }
 
   private take(ticket: ShownTicket): void {

@@ -51,7 +51,7 @@ export class Sending {
       this.isLost = false;
       return async ({ result, formElement }) => {
         this.isBusy = false;
-        if (result.type === "error" && result.status === undefined) {
+        if (isUnheard(result)) {
           this.isLost = true; // the key stays: whether it arrived nobody knows
           return then(false);
         }
@@ -72,4 +72,9 @@ export class Sending {
 
 function isAnswer({ type }: ActionResult): boolean {
   return type === "success" || type === "failure";
+}
+
+/** No answer came, or none that says what became of it: too often, or the server is away for a moment. */
+function isUnheard(result: ActionResult): boolean {
+  return result.type === "error" && [undefined, 429, 502, 503, 504].includes(result.status);
 }
