@@ -29,7 +29,7 @@ const words = {
     examples: "Voorbeelden",
     more: "`peil help <commando>` vertelt meer over een commando.",
     unknown: (word: string) => `peil: "${word}" is geen commando.`,
-    meant: (name: string) => `Bedoelde u "peil ${name}"?`,
+    meant: (name: string) => `Bedoelde je "peil ${name}"?`,
     list: "`peil --help` noemt ze allemaal.",
     help: "deze uitleg",
     version: "de versie van Peil en van Node",

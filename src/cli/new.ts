@@ -73,7 +73,7 @@ const words = {
     badName: (name: string) =>
       `"${name}" kan geen naam zijn. Gebruik kleine letters en cijfers, met streepjes tussen de woorden.`,
     badZone: (zone: string, near: string | undefined) =>
-      `de tijdzone "${zone}" bestaat niet. ${near === undefined ? "Schrijf een naam zoals Europe/Amsterdam." : `Bedoelde u "${near}"?`}`,
+      `de tijdzone "${zone}" bestaat niet. ${near === undefined ? "Schrijf een naam zoals Europe/Amsterdam." : `Bedoelde je "${near}"?`}`,
     notWritten: (out: string, code: string) =>
       code === "EEXIST"
         ? `${out} bestaat al en wordt niet overschreven. Kies een andere naam, of haal het bestand eerst weg.`

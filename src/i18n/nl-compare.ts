@@ -12,7 +12,7 @@ export const nlCompare: CompareWords = {
   needsExport: "peil: noem de overeenkomsten, en een export van de meldingen: --export <bestand>.",
   tooMany: (most) => `peil: dat zijn meer dan ${most} overeenkomsten en lezingen; vergelijk er minder tegelijk.`,
   noReading: (name, near, names) =>
-    `Geen van deze overeenkomsten is te lezen als "${name}".${near === undefined ? "" : ` Bedoelt u "${near}"?`}${names.length === 0 ? "" : ` Er zijn: ${names.join(" · ")}`}`,
+    `Geen van deze overeenkomsten is te lezen als "${name}".${near === undefined ? "" : ` Bedoel je "${near}"?`}${names.length === 0 ? "" : ` Er zijn: ${names.join(" · ")}`}`,
   noReadings: "peil: geen van deze overeenkomsten heeft een andere lezing; --readings voegt niets toe.",
   forAgreement: (name) => `Voor ${name}:`,
   head: (sides) => `Dezelfde meldingen onder ${sides} overeenkomsten`,

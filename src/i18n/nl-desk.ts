@@ -4,7 +4,7 @@ import { listed, said, type DeskWords } from "./desk-words.ts";
 const why: Readonly<Record<string, string>> = {
   "in-the-future": "Dat moment moet nog komen. Laat het weg, dan geldt nu.",
   "in-the-past": "Dat moment is al voorbij. Kies er een dat nog komt.",
-  "not-yours-to-say": "Wat u doet, geldt op het moment dat het binnenkomt. Laat het moment weg.",
+  "not-yours-to-say": "Wat je doet, geldt op het moment dat het binnenkomt. Laat het moment weg.",
   "too-long-ago": "Van zo lang geleden wordt niets opgeschreven. Kies een moment na",
   "before-the-report": "Toen was de melding er nog niet. Kies een moment na",
   "before-it-came-to-this": "De melding kwam pas later in deze toestand. Kies een moment na",
@@ -14,15 +14,15 @@ export const nlDesk: DeskWords = {
   refusals: {
     "no-such-ticket": {
       title: "Deze melding is er niet",
-      say: () => "Er is geen melding met dit nummer die u kunt zien. Kijk of het nummer klopt.",
+      say: () => "Er is geen melding met dit nummer die je kunt zien. Kijk of het nummer klopt.",
     },
     "no-such-contract": {
       title: "Dit contract is er niet",
-      say: () => "Er is geen contract met dit kenmerk dat u kunt zien. Kijk of het kenmerk klopt.",
+      say: () => "Er is geen contract met dit kenmerk dat je kunt zien. Kijk of het kenmerk klopt.",
     },
     "no-such-person": {
       title: "Deze persoon is er niet",
-      say: () => "Er is bij deze organisatie niemand met dit kenmerk die meedoet. Kijk wie u bedoelde.",
+      say: () => "Er is bij deze organisatie niemand met dit kenmerk die meedoet. Kijk wie je bedoelde.",
     },
     "no-such-fact": {
       title: "Dit feit is er niet",
@@ -33,8 +33,8 @@ export const nlDesk: DeskWords = {
       say: (p) => `De melding is "${state(said(p, "state"))}". Dit kan als zij ${possibleStates(p)} is.`,
     },
     "not-your-role": {
-      title: "Dat is niet aan u",
-      say: () => "In uw rol kunt u dit niet doen. Vraag iemand die daar wel over gaat.",
+      title: "Dat is niet aan jou",
+      say: () => "In jouw rol kun je dit niet doen. Vraag iemand die daar wel over gaat.",
     },
     "not-of-this-contract": {
       title: "Dat hoort niet bij dit contract",
@@ -42,7 +42,7 @@ export const nlDesk: DeskWords = {
     },
     "version-changed": {
       title: "De melding is intussen veranderd",
-      say: () => "Iemand was u voor. Lees de melding opnieuw en kijk of u dit nog wilt.",
+      say: () => "Iemand was je voor. Lees de melding opnieuw en kijk of je dit nog wilt.",
     },
     "key-reused": {
       title: "Deze sleutel is al gebruikt",

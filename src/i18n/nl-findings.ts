@@ -6,7 +6,7 @@ import type { FindingWords } from "./words.ts";
 
 type Param = string | number | undefined;
 
-const meant = (near: Param): string => (near === undefined || near === "" ? "" : ` Bedoelde u "${near}"?`);
+const meant = (near: Param): string => (near === undefined || near === "" ? "" : ` Bedoelde je "${near}"?`);
 const choose = (values: Param): string => (values === undefined || values === "" ? "" : ` Kies uit: ${values}.`);
 
 const shapes: Readonly<Record<string, string>> = {

@@ -138,7 +138,7 @@ export const nlMap: MapWords = {
   factLog:
     "dit is een feitenlogboek; dat heeft geen koppeling nodig. Geef het zo aan peil measure, peil score of peil explain.",
   badZone: (zone, near) =>
-    `de tijdzone "${zone}" bestaat niet. ${near === undefined ? "Schrijf een naam zoals Europe/Amsterdam." : `Bedoelde u "${near}"?`}`,
+    `de tijdzone "${zone}" bestaat niet. ${near === undefined ? "Schrijf een naam zoals Europe/Amsterdam." : `Bedoelde je "${near}"?`}`,
   lacks: {
     key: (columns) =>
       `geen kolom noemt de meldingen, voor zover te zien is. Schrijf zelf een koppeling, met \`key\`. De kolommen: ${columns}`,

@@ -38,7 +38,7 @@ export const nlMeasurePage: MeasurePageWords = {
     left: (length) => `nog ${length}`,
     over: (length) => `${length} te veel`,
     allowed: (length) => `${length} mag`,
-    legend: "Zo leest u een strook",
+    legend: "Zo lees je een strook",
     widened: "breder getekend dan het duurde, anders was het niet te zien",
     crossed: "deze uitsluiting is gevraagd, en gaat niet op",
   },

@@ -78,7 +78,7 @@ export const nlPage: PageWords = {
   sections: {
     overview: "Hoe elke afspraak ervoor staat",
     overviewNote: "De laatste periode van elke afspraak, met daarachter wat alle perioden samen opleverden.",
-    legend: "Zo leest u de peilschaal",
+    legend: "Zo lees je de peilschaal",
     example: "Een voorbeeld",
     legendLines: [
       { term: "Het water", said: "is het aandeel dat is gehaald, van 100% naar beneden geteld." },

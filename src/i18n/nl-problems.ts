@@ -23,21 +23,21 @@ export const nlProblems: ProblemWords = {
     },
     "not-signed-in": {
       title: "Niet aangemeld",
-      detail: () => "Meld u aan, of stuur een API-sleutel die nog geldt: `Authorization: Bearer peil_…`.",
+      detail: () => "Meld je aan, of stuur een API-sleutel die nog geldt: `Authorization: Bearer peil_…`.",
     },
-    "not-allowed": { title: "Niet voor uw rol", detail: ({ role }) => `De rol "${role}" mag dit niet.` },
+    "not-allowed": { title: "Niet voor jouw rol", detail: ({ role }) => `De rol "${role}" mag dit niet.` },
     "scope-missing": {
       title: "API-sleutel reikt niet zo ver",
       detail: ({ scope }) =>
         scope === "session"
-          ? "Geen enkele API-sleutel mag dit: meld u aan en doe het in een sessie."
+          ? "Geen enkele API-sleutel mag dit: meld je aan en doe het in een sessie."
           : `De API-sleutel mist het bereik "${scope}". Maak een sleutel die het heeft.`,
     },
     "foreign-origin": {
       title: "Gevraagd door een andere site",
-      detail: () => "Een pagina van een andere site stuurde dit met uw sessie. Was u het zelf, doe het dan in Peil.",
+      detail: () => "Een pagina van een andere site stuurde dit met jouw sessie. Was je het zelf, doe het dan in Peil.",
     },
-    "not-found": { title: "Niet gevonden", detail: () => "Hier is niets dat u mag zien." },
+    "not-found": { title: "Niet gevonden", detail: () => "Hier is niets dat je mag zien." },
     "method-not-allowed": { title: "Methode niet toegestaan", detail: ({ allowed }) => `Wat hier kan: ${allowed}.` },
     "request-too-slow": {
       title: "Verzoek te traag",
@@ -48,8 +48,9 @@ export const nlProblems: ProblemWords = {
       detail: () => "Een verzoek met deze Idempotency-Key loopt nog. Vraag het zo nog eens voor het antwoord.",
     },
     "changed-since": {
-      title: "Veranderd sinds u het las",
-      detail: () => "Iemand heeft het intussen veranderd. Lees het opnieuw, kijk wat anders is, en stuur het uwe weer.",
+      title: "Veranderd sinds je het las",
+      detail: () =>
+        "Iemand heeft het intussen veranderd. Lees het opnieuw, kijk wat anders is, en stuur het jouwe weer.",
     },
     "too-large": { title: "Te groot", detail: ({ limit }) => `De inhoud is groter dan de ${limit} die hier passen.` },
     "wrong-content-type": {
@@ -76,7 +77,7 @@ export const nlProblems: ProblemWords = {
     },
     "version-needed": {
       title: "Versie nodig",
-      detail: () => "Zeg in If-Match welke versie u zag: de ETag van wat u las.",
+      detail: () => "Zeg in If-Match welke versie je zag: de ETag van wat je las.",
     },
     "too-many-requests": {
       title: "Te veel verzoeken",
@@ -101,13 +102,13 @@ export const nlProblems: ProblemWords = {
     "wrong-credentials": { title: "Aanmelden lukt niet", detail: () => "De inlognaam of het wachtwoord klopt niet." },
     "too-many-attempts": {
       title: "Te veel pogingen",
-      detail: ({ seconds }) => `Wacht ${seconds} s voordat u het opnieuw probeert.`,
+      detail: ({ seconds }) => `Wacht ${seconds} s voordat je het opnieuw probeert.`,
     },
     busy: { title: "Druk", detail: ({ seconds }) => `Velen melden zich tegelijk aan. Probeer het over ${seconds} s.` },
     "wrong-code": { title: "Verkeerde code", detail: () => "De code klopt niet, of is al gebruikt." },
     "sign-in-again": {
-      title: "Meld u opnieuw aan",
-      detail: () => "Hiervoor moet Peil zeker weten dat u het bent: meld u opnieuw aan en herhaal het.",
+      title: "Meld je opnieuw aan",
+      detail: () => "Hiervoor moet Peil zeker weten dat jij het bent: meld je opnieuw aan en herhaal het.",
     },
     "password-too-short": {
       title: "Wachtwoord te kort",
@@ -162,12 +163,12 @@ export const nlProblems: ProblemWords = {
     },
     "provider-unreachable": {
       title: "Aanmelddienst onbereikbaar",
-      detail: () => "De aanmelddienst antwoordt niet. Probeer het later, of meld u anders aan.",
+      detail: () => "De aanmelddienst antwoordt niet. Probeer het later, of meld je anders aan.",
     },
-    "provider-refused": { title: "Aanmelddienst weigert", detail: () => "De aanmelddienst heeft u niet aangemeld." },
+    "provider-refused": { title: "Aanmelddienst weigert", detail: () => "De aanmelddienst heeft je niet aangemeld." },
     "not-invited": {
       title: "Niet uitgenodigd",
-      detail: () => "Bij die aanmelddienst hoort hier geen account van u. Vraag een beheerder om een uitnodiging.",
+      detail: () => "Bij die aanmelddienst hoort hier geen account van jou. Vraag een beheerder om een uitnodiging.",
     },
     "flow-not-valid": {
       title: "Te laat",

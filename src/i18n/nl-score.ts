@@ -8,7 +8,7 @@ export const nlScore: ScoreWords = {
     "peil: --map zegt hoe de export te lezen is: een koppelingsbestand, of de naam van een koppeling die meekomt.",
   needsExport: "peil: noem de overeenkomst, en ten minste één export.",
   noMapping: (name, near, names) =>
-    `Er is geen koppeling "${name}", en geen bestand dat zo heet.${near === undefined ? "" : ` Bedoelde u "${near}"?`}${names.length === 0 ? "" : ` Er zijn: ${list(names)}`}`,
+    `Er is geen koppeling "${name}", en geen bestand dat zo heet.${near === undefined ? "" : ` Bedoelde je "${near}"?`}${names.length === 0 ? "" : ` Er zijn: ${list(names)}`}`,
   ofService: (name) =>
     `De koppeling ${name} leest wat diensten overkwam, geen meldingen (\`log: service\`). Gebruik die met: peil measure`,
   badPeriod: (written) =>

@@ -6,7 +6,7 @@ export const nlSimulateFindings = {
   "parameters.number": ({ written, least, most }) =>
     `"${written}" is geen getal van ${least} tot en met ${most}. Schrijf een getal met een punt voor de decimalen.`,
   "texts.slot": ({ slot, near }) =>
-    `"{${slot}}" is geen plek die iets invult. ${near === "" ? "Noem hem onder `slots`, of laat de haken weg." : `Bedoelde u "{${near}}"?`}`,
+    `"{${slot}}" is geen plek die iets invult. ${near === "" ? "Noem hem onder `slots`, of laat de haken weg." : `Bedoelde je "{${near}}"?`}`,
 } satisfies Partial<FindingWords>;
 
 export const nlStory: StoryWords = {
