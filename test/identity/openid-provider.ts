@@ -26,7 +26,8 @@ interface ProviderClass {
 export const client = { clientId: "peil", clientSecret: "a secret of the test, longer than thirty-two bytes" };
 export const redirectUri = "http://localhost:7345/sign-in/openid";
 
-export async function givenProvider(): Promise<GivenProvider> {
+/** `back` is where it may send a browser back to. */
+export async function givenProvider(back = redirectUri): Promise<GivenProvider> {
   // It says at length that it is no provider to run for real.
   for (const way of ["info", "warn"] as const) vi.spyOn(console, way).mockImplementation(() => {});
   // It brings no types along, and so it is named where the compiler does not look.
@@ -36,7 +37,7 @@ export async function givenProvider(): Promise<GivenProvider> {
   const server = createServer((request, response) => answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
-  answer = new Provider(issuer, configuration).callback();
+  answer = new Provider(issuer, configuration(back)).callback();
   return {
     issuer,
     signIn: browse,
@@ -48,8 +49,8 @@ export async function givenProvider(): Promise<GivenProvider> {
   };
 }
 
-const configuration = {
-  clients: [{ client_id: client.clientId, client_secret: client.clientSecret, redirect_uris: [redirectUri] }],
+const configuration = (back: string) => ({
+  clients: [{ client_id: client.clientId, client_secret: client.clientSecret, redirect_uris: [back] }],
   claims: { openid: ["sub"], email: ["email", "email_verified"] },
   pkce: { required: () => true },
   cookies: { keys: ["a key of the test"] },
@@ -57,7 +58,7 @@ const configuration = {
     accountId: login,
     claims: () => ({ sub: login, email: login, email_verified: !login.startsWith("unverified") }),
   }),
-};
+});
 
 async function browse(url: string, login: string): Promise<string> {
   const jar = new Map<string, string>();

@@ -34,6 +34,10 @@ export interface Given {
   readonly now: string;
   /** What every name of somebody and something ends with: what a hostile person would write there. */
   readonly ending?: string;
+  /** Places on this machine that the system may ask, such as a provider of the test. */
+  readonly mayAsk?: readonly string[];
+  /** One that is free, for who has to know it before. */
+  readonly port?: number;
 }
 
 export interface Person {
@@ -66,10 +70,11 @@ export async function peilAtWork(given: Given) {
   const [fresh, home, port] = await Promise.all([
     freshDatabase(),
     mkdtemp(path.join(tmpdir(), "peil-web-")),
-    freePort(),
+    given.port ?? freePort(),
   ]);
   const origin = `http://localhost:${port}`;
-  const settings = readSettings({ PORT: String(port), DATABASE_URL: fresh.url, PEIL_HOME: home }, home);
+  const places = { PORT: String(port), DATABASE_URL: fresh.url, PEIL_HOME: home };
+  const settings = readSettings({ ...places, PEIL_EGRESS_ALLOW: given.mayAsk?.join(",") ?? "" }, home);
   if ("problems" in settings) throw new Error(JSON.stringify(settings.problems));
   const { ending = "" } = given;
   let present = Date.parse(given.now);
@@ -175,7 +180,7 @@ export async function peilAtWork(given: Given) {
 export type PeilAtWork = Awaited<ReturnType<typeof peilAtWork>>;
 
 /** One that is free now; the system says beforehand where it is reached, so it cannot choose for itself. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -49,6 +49,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response;
 };
 
+/** To come back to: without the action that was asked of it. */
+function pageOf({ pathname, searchParams }: URL): string {
+  const query = new URLSearchParams([...searchParams].filter(([name]) => !name.startsWith("/")));
+  return query.size === 0 ? pathname : `${pathname}?${query}`;
+}
+
 /** Asked only where there may be one: a visitor without a cookie is nobody, and costs nothing. */
 async function sessionOf({ locals, cookies }: RequestEvent) {
   if (!cookies.getAll().some(({ name }) => /^(__Host-)?peil$/.test(name))) return undefined;
@@ -68,7 +74,7 @@ function whereNobodyMay(event: RequestEvent, told: Response | undefined): Respon
   if (told !== undefined && told.status !== 401)
     return trouble(event, told.status === 429 ? 429 : 503, told.headers.get("retry-after") ?? "5");
   if (request.method === "POST" && !wantsJson(request)) return trouble(event, 401);
-  const to = url.pathname + url.search;
+  const to = pageOf(url);
   return redirect(303, to === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(to)}`);
 }
 

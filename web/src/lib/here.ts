@@ -9,7 +9,7 @@ export interface Here {
   readonly now: number;
   readonly states: Readonly<Record<StateName, string>>;
   readonly times: Readonly<Record<"left" | "over" | "due" | "turn" | "opens", string>>;
-  readonly refusals: Readonly<Record<"kept" | "article", string>>;
+  readonly refusals: Readonly<Record<"kept" | "article" | "signedOut" | "signedOutKept" | "signInBeside", string>>;
 }
 
 export function wordsHere(): Here {

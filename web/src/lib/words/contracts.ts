@@ -103,8 +103,8 @@ export const contractWords = {
     "Open tickets stand by the change at once. The change itself is a fact in the ledger.",
   ],
   changedSince: [
-    "Iemand anders wijzigde dit contract intussen. Hieronder staat het zoals het nu is.",
-    "Somebody else changed this contract meanwhile. Below it stands as it is now.",
+    "Iemand anders wijzigde dit contract intussen; bovenaan staat het zoals het nu is. Wat je invulde staat er nog: klopt het nog, bewaar het dan opnieuw.",
+    "Somebody else changed this contract meanwhile; at the top it stands as it is now. What you filled in is still here: if it is still right, save it again.",
   ],
   annex: ["Bijlage", "Annex"],
   annexText: [

@@ -14,5 +14,5 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   });
   if (data === undefined) return { w: words(elsewhere, locals.language), problem: problem as unknown as Problem };
   keepFlow(cookies, data.flow, url);
-  redirect(303, data.url);
+  redirect(303, data.url, { external: [new URL(data.url).origin] });
 };

@@ -1,5 +1,5 @@
 import { fail } from "@sveltejs/kit";
-import { isRefused, needed, sent, text, wished, type Problem } from "#lib/server/answers.ts";
+import { isRefused, needed, sent, text, typedIn, wished, type Problem } from "#lib/server/answers.ts";
 import { onceOnly, outcome } from "#lib/admin/act.ts";
 import { pageQuery } from "#lib/admin/all-of.ts";
 import { askedBy } from "#lib/admin/asked-by.ts";
@@ -33,6 +33,8 @@ export const load: PageServerLoad = async (event) => {
 };
 
 interface Amended extends Outcome {
+  /** What was filled in of what the agreement asks, by its name; a list as lines. */
+  readonly filled?: Readonly<Record<string, string>>;
   readonly findings: NonNullable<Problem["errors"]>;
 }
 
@@ -44,9 +46,11 @@ export const actions: Actions = {
     const { agreement } = await needed(event, locals.api.GET("/api/v1/contracts/{contract}", { params: { path } }));
     const asked = await askedBy(locals.api, locals.language, agreement.hash);
     const [fees, annex] = [feesIn(text(form, "fees") ?? ""), annexIn(text(form, "annex") ?? "")];
+    const fields = fieldsIn(form, asked?.items ?? []);
+    const stopped = (problem: Problem) => notSaved(form, linesOf(fields), problem);
     if (fees === undefined) return stopped({ title: w.badFee, status: 422 });
     if (annex === undefined) return stopped({ title: w.badAnnex, status: 422 });
-    const body = { fields: fieldsIn(form, asked?.items ?? []), fees, annex, termTo: text(form, "termTo") ?? null };
+    const body = { fields, fees, annex, termTo: text(form, "termTo") ?? null };
     const params = { path, header: { ...onceOnly(form).header, "If-Match": `"${text(form, "version") ?? ""}"` } };
     const done = await sent(form, "amend", locals.api.PATCH("/api/v1/contracts/{contract}", { params, body }));
     if (isRefused(done)) return stopped(done.data.problem);
@@ -65,8 +69,13 @@ export const actions: Actions = {
   },
 };
 
-/** Nothing was saved: why, and each finding in its place. */
-function stopped({ errors = [], detail, ...rest }: Problem) {
+/** Nothing was saved: why, each finding in its place, and all that was filled in. */
+function notSaved(form: FormData, filled: Amended["filled"] & {}, { errors = [], detail, ...rest }: Problem) {
   const problem = errors.length > 0 || detail === undefined ? rest : { ...rest, detail };
-  return fail(problem.status, { form: "amend", isDone: false, typed: {}, problem, findings: errors } satisfies Amended);
+  const told = { form: "amend", isDone: false, typed: typedIn(form), filled, problem, findings: errors };
+  return fail(problem.status, told satisfies Amended);
+}
+
+function linesOf(fields: Readonly<Record<string, string | string[]>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value].flat().join("\n")]));
 }

@@ -1,0 +1,280 @@
+/** What an administrator does to people, contracts, webhooks and sign-in services, in a browser, and what becomes of it for whoever it is about. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { client, givenProvider, type GivenProvider } from "../identity/openid-provider.ts";
+import { signedIn } from "../signed-in.ts";
+import { openBrowser, readerOf, type Reading } from "./browser.ts";
+import { freePort, password, peilAtWork, type Known, type PeilAtWork } from "./peil.ts";
+
+let peil: PeilAtWork;
+let browser: Browser;
+let provider: GivenProvider;
+let receiver: Server;
+let hook: string;
+const received: string[] = [];
+beforeAll(async () => {
+  receiver = createServer((request, response) => {
+    received.push(String(request.headers["webhook-id"]));
+    request.resume().on("end", () => response.end());
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  hook = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+  const port = await freePort();
+  provider = await givenProvider(`http://localhost:${port}/sign-in/return`);
+  // Tokens of a real provider are dated by the real clock.
+  const now = new Date().toISOString();
+  [peil, browser] = await Promise.all([
+    peilAtWork({ agreement: "1do", now, port, mayAsk: [hook, provider.issuer] }),
+    openBrowser(),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await peil.close();
+  await provider.close();
+  receiver.close();
+});
+
+async function opened(role: Known | undefined, path: string, options: Reading = {}) {
+  const reader = await readerOf(browser, peil, role, options);
+  reader.page.setDefaultTimeout(12_000); // so that what is missing is named
+  await reader.page.goto(peil.origin + path);
+  if (options.withoutScript !== true) await reader.page.waitForLoadState("networkidle");
+  return reader;
+}
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const done = (page: Page) => page.locator("[role=status]");
+
+/** Somebody of the supplier who is only here for one test, with their cookie. */
+async function somebody(name: string, role = "agent") {
+  const login = `${name.toLowerCase().replaceAll(" ", ".")}@example.org`;
+  const { body } = await peil.ask("administrator", "POST", "/people", {
+    name,
+    login,
+    email: login,
+    role,
+    invite: true,
+  });
+  const token = String(body.invitation.url).split("#")[1]!;
+  await peil.system.identity.links.use(token, { password }, { address: "127.0.0.1", agent: "a test" });
+  const cookie = await signedIn({ origin: peil.origin, login, password, now: peil.now() });
+  return { person: body.person as string, login, cookie, path: `/admin/people/${body.person}` };
+}
+
+const isIn = async (cookie: string) =>
+  (await fetch(`${peil.origin}/api/v1/session`, { headers: { cookie } })).status === 200;
+
+test("IDN-10 WEB-10 a link for a new password is shown once, and whoever has it chooses one and is in", async () => {
+  const { path, cookie, login } = await somebody("Nora New");
+  const { page, complaints } = await opened("administrator", path);
+  await button(page, "Link voor nieuw wachtwoord").dblclick();
+  const link = await page.locator(".once code").innerText();
+  expect(link).toMatch(/\/link#/);
+  const theirs = await opened(undefined, link.slice(peil.origin.length));
+  await theirs.page.getByText("Kies een nieuw wachtwoord").waitFor();
+  await theirs.page.getByLabel("Nieuw wachtwoord").fill("quite another password");
+  await button(theirs.page, "Wachtwoord instellen").click();
+  await theirs.page
+    .getByRole("heading", { level: 1, name: "Meldingen" })
+    .or(theirs.page.getByRole("heading", { level: 1, name: "Overzicht" }))
+    .waitFor();
+  expect(await isIn(cookie)).toBe(false);
+  await page.reload();
+  expect(await page.locator(".once").count()).toBe(0);
+  const again = await opened(undefined, "/sign-in");
+  await again.page.getByLabel("E-mailadres").fill(login);
+  await again.page.getByLabel("Wachtwoord").fill("quite another password");
+  await button(again.page, "Aanmelden").click();
+  await again.page.getByRole("heading", { level: 1 }).filter({ hasNotText: "Aanmelden" }).waitFor();
+  expect([complaints, theirs.complaints, peil.failures]).toEqual([[], [], []]);
+});
+
+test("IDN-9 a second step is taken away, somebody is signed out everywhere, gets another role, leaves and comes back", async () => {
+  const { path, cookie, person, login } = await somebody("Max Manager", "manager");
+  const { page, complaints } = await opened("administrator", path);
+  await button(page, "Overal afmelden").click();
+  await done(page).getByText("Gedaan.").waitFor();
+  expect(await isIn(cookie)).toBe(false);
+  await button(page, "Tweede stap wegnemen").click();
+  await button(page, "Tweede stap wegnemen").waitFor({ state: "detached" });
+  const theirs = await opened(undefined, "/sign-in");
+  await theirs.page.getByLabel("E-mailadres").fill(login);
+  await theirs.page.getByLabel("Wachtwoord").fill(password);
+  await button(theirs.page, "Aanmelden").click();
+  await theirs.page.getByRole("heading", { level: 1, name: "Tweede stap instellen" }).waitFor();
+
+  await page.getByLabel("Rol").selectOption({ label: "behandelaar" });
+  await button(page, "Bewaren").dblclick();
+  await done(page).getByText("Bewaard.").waitFor();
+  const told = async () => (await peil.ask("administrator", "GET", `/people/${person}`)).body;
+  expect(await told()).toMatchObject({ role: "agent", state: "active" });
+  await button(page, "Is vertrokken").click();
+  await button(page, "Is terug").waitFor();
+  expect(await told()).toMatchObject({ state: "left" });
+  await button(page, "Is terug").click();
+  await button(page, "Is vertrokken").waitFor();
+  expect(await told()).toMatchObject({ state: "active" });
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("WEB-10 somebody is erased only when their name is typed, and then nothing of it is left on the page", async () => {
+  const { path, person } = await somebody("Erik Erased");
+  const { page, complaints } = await opened("administrator", path);
+  await page.locator("summary", { hasText: "Wissen" }).click();
+  await page.getByLabel("Typ de naam").fill("Erik");
+  await button(page, "Wissen").click();
+  await page.getByRole("alert").getByText("niet de naam die er staat").waitFor();
+  expect((await peil.ask("administrator", "GET", `/people/${person}`)).body.state).toBe("active");
+  await page.getByLabel("Typ de naam").fill("Erik Erased");
+  await button(page, "Wissen").dblclick();
+  await page.getByRole("heading", { level: 1, name: "gewist persoon" }).waitFor();
+  expect(await page.locator("body").innerText()).not.toContain("Erik");
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("WEB-20 WEB-21 who amends a contract second hears of it, keeps what was typed and sends it again", async () => {
+  const path = `/admin/contracts/${peil.contract}`;
+  const [one, two] = [await opened("administrator", path), await opened("administrator", path)];
+  for (const { page } of [one, two]) await page.locator("summary", { hasText: "Wijzigen" }).click();
+  await one.page.getByLabel("Uurtarief").fill("EUR 100.00");
+  await button(one.page, "Bewaren").dblclick();
+  await done(one.page).getByText("Bewaard.").waitFor();
+  expect(await one.page.getByRole("alert").count()).toBe(0);
+  await two.page.getByLabel("Uurtarief").fill("EUR 120.00");
+  await two.page.getByLabel("Uren in de prijs").fill("18 h");
+  await button(two.page, "Bewaren").click();
+  await two.page.getByRole("alert").first().waitFor();
+  expect(await two.page.getByLabel("Uurtarief").inputValue()).toBe("EUR 120.00");
+  expect(await two.page.getByLabel("Uren in de prijs").inputValue()).toBe("18 h");
+  await two.page.getByText("EUR 100.00").first().waitFor();
+  await button(two.page, "Bewaren").click();
+  await done(two.page).getByText("Bewaard.").waitFor();
+  const { body } = await peil.ask("administrator", "GET", `/contracts/${peil.contract}`);
+  expect(body).toMatchObject({ version: 3, fields: { "hourly-rate": "EUR 120.00", "hours-in-price": "18 h" } });
+  expect([one.complaints, two.complaints, peil.failures]).toEqual([[], [], []]);
+});
+
+test("HOK-6 WEB-10 a webhook shows its secret once, is tried, turned off and taken away", async () => {
+  const { page, complaints } = await opened("administrator", "/admin/webhooks");
+  const url = `${hook}/hook`;
+  await page.getByLabel("Adres").fill(url);
+  await page.getByLabel("Waarvoor").fill("Het andere loket");
+  await button(page, "Webhook toevoegen").dblclick();
+  expect(await page.locator(".once code").innerText()).toMatch(/^whsec_/);
+  expect(await page.getByRole("alert").count()).toBe(0);
+  await page.getByRole("link", { name: url }).click();
+  await page.getByRole("heading", { level: 1, name: "Het andere loket" }).waitFor();
+  expect(await page.locator(".once").count()).toBe(0);
+  await button(page, "Probeer het").dblclick();
+  await done(page).getByText("proefbericht").waitFor();
+  await expect.poll(() => received.length, { timeout: 20_000 }).toBe(1);
+  await page.reload();
+  await page.locator("td", { hasText: "aangekomen" }).waitFor();
+  await button(page, "Uitzetten").click();
+  await button(page, "Aanzetten").waitFor();
+  await page.locator("summary", { hasText: "Verwijderen" }).click();
+  await button(page, "Verwijderen").click();
+  await page.getByText("Er zijn nog geen webhooks.").waitFor();
+  expect(received.length).toBe(1);
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("IDN-14 WEB-2 a sign-in service is added, changed, leads from its button to the overview, and is allowed no longer", async () => {
+  const { page, complaints } = await opened("administrator", "/admin/providers");
+  await page.getByLabel("Naam op de knop").fill("Werk");
+  await page.getByLabel("Adres van de dienst").fill(provider.issuer);
+  await page.getByLabel("Client-id").fill(client.clientId);
+  await page.getByLabel("Client-geheim").fill(client.clientSecret);
+  await button(page, "Aanmelddienst toevoegen").dblclick();
+  const own = page.locator("details.panel");
+  await own.getByText("Werk").waitFor();
+  expect(await own.count()).toBe(1);
+  await own.locator("summary").click();
+  await own.getByLabel("Naam op de knop").fill("Werkplek");
+  await own.getByLabel("Domeinen").fill("example.org");
+  await own.getByLabel("De dienst vraagt zelf").check();
+  await own.getByRole("button", { name: "Wijzigen" }).click();
+  await done(page).getByText("Bewaard.").waitFor();
+
+  const theirs = await opened(undefined, `/sign-in?tenant=${peil.tenant}`);
+  await theirs.page.getByRole("link", { name: "Via Werkplek" }).click();
+  await theirs.page.waitForURL((url) => url.origin === provider.issuer);
+  await theirs.page.locator("[name=login]").fill(peil.people.manager.login);
+  await theirs.page.locator("[name=password]").fill("anything");
+  await theirs.page.locator("[type=submit]").click();
+  await theirs.page.locator("[type=submit]").click();
+  await theirs.page.getByRole("heading", { level: 1, name: "Overzicht" }).waitFor();
+  // The provider's own pages ask of elsewhere; what is not there for them is no complaint of ours.
+  expect(theirs.complaints.filter((one) => !/^asked of elsewhere|NAME_NOT_RESOLVED/.test(one))).toEqual([]);
+
+  await own.getByRole("button", { name: "Niet meer toelaten" }).click();
+  await page.getByText("Er zijn nog geen aanmelddiensten.").waitFor();
+  const after = await opened(undefined, `/sign-in?tenant=${peil.tenant}`);
+  expect(await after.page.getByRole("link", { name: "Via Werkplek" }).count()).toBe(0);
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("WEB-20 a session that ends in the middle of a form leaves what was typed, to send after signing in beside it", async () => {
+  const { page, complaints, context } = await opened("customer-administrator", "/admin/people/new");
+  await page.getByLabel("Naam").fill("Gerda Getypt");
+  const headers = { cookie: await peil.session("customer-administrator"), origin: peil.origin };
+  await fetch(`${peil.origin}/api/v1/session`, { method: "DELETE", headers });
+  await button(page, "Toevoegen").click();
+  const way = page.getByRole("alert").getByRole("link");
+  await way.waitFor();
+  const [beside] = await Promise.all([context.waitForEvent("page"), way.click()]);
+  await beside.getByLabel("E-mailadres").fill(peil.people["customer-administrator"].login);
+  await beside.getByLabel("Wachtwoord").fill(password);
+  await button(beside, "Aanmelden").click();
+  await beside.getByRole("heading", { level: 1, name: "Iemand toevoegen" }).waitFor();
+  expect(await page.getByLabel("Naam").inputValue()).toBe("Gerda Getypt");
+  await button(page, "Toevoegen").click();
+  await page.getByText("Uitnodiging: Gerda Getypt").waitFor();
+  expect(await page.getByRole("alert").count()).toBe(0);
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("WEB-10 WEB-20 hundreds of customers and people are leafed through, and a double click adds one", async () => {
+  await Promise.all(
+    Array.from({ length: 6 }, async (_, lane) => {
+      for (let i = lane; i < 300; i += 6) {
+        const name = `Klant ${String(i).padStart(3, "0")}`;
+        const made = await peil.ask("administrator", "POST", "/customers", { name });
+        const person = { name: `Mens ${name}`, role: "contact", customer: made.body.customer };
+        await peil.ask("administrator", "POST", "/people", person);
+      }
+    }),
+  );
+  for (const path of ["/admin/customers", "/admin/people?customer="]) {
+    const { page, complaints } = await opened("administrator", path);
+    const seen = new Set<string>();
+    for (let turn = 0; turn < 10; turn++) {
+      for (const name of await page.locator("tbody th").allInnerTexts()) seen.add(name);
+      const next = page.getByRole("link", { name: "Volgende", exact: true });
+      if ((await next.count()) === 0) break;
+      const before = page.url();
+      await next.click();
+      await page.waitForURL((url) => url.href !== before);
+      await page.waitForLoadState("networkidle");
+    }
+    expect(seen.size).toBeGreaterThanOrEqual(300);
+    expect(complaints).toEqual([]);
+  }
+  const { page } = await opened("administrator", "/admin/customers");
+  await page.getByLabel("Naam").fill("Maar één keer");
+  const sent = page.waitForResponse((response) => response.request().method() === "POST");
+  await button(page, "Klant toevoegen").dblclick();
+  await sent;
+  const names: string[] = [];
+  for (let at = "/customers?limit=200"; at !== "";) {
+    const { body } = await peil.ask("administrator", "GET", at);
+    names.push(...body.items.map(({ name }: { name: string }) => name));
+    at = body.next === null ? "" : `/customers?limit=200&cursor=${body.next}`;
+  }
+  expect(names.filter((name) => name === "Maar één keer")).toHaveLength(1);
+  expect(await page.getByRole("alert").count()).toBe(0);
+  expect(peil.failures).toEqual([]);
+}, 90_000);
