@@ -66,16 +66,19 @@ export const rules: Readonly<Record<string, Rule>> = {
   readEnough,
 };
 
-/** Everything git knows or would take up, as text; pictures and fonts have no lines to look at. */
+/** Pictures and fonts have no lines to look at, and are there to link to. */
+const holdsNoText = /\.(png|jpe?g|webp|woff2?|pdf|xlsx|gz|zip)$/;
+
+/** Everything git knows or would take up, as text. */
 export function filesOf(root: string): SourceFile[] {
   const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root });
   return listed
     .toString()
     .split("\0")
-    .filter((name) => name !== "" && !/\.(png|jpe?g|webp|woff2?|pdf|xlsx|gz|zip)$/.test(name))
+    .filter((name) => name !== "")
     .flatMap((name) => {
       const text = read(path.join(root, name));
-      return text === undefined ? [] : [{ path: name, text }];
+      return text === undefined ? [] : [{ path: name, text: holdsNoText.test(name) ? "" : text }];
     });
 }
 
