@@ -102,9 +102,12 @@ clocks:
 `);
 
 function told(asOf: string, ...lines: [string, string, object?][]): Record<string, object> {
-  const facts = lines.map(
-    ([at, kind, fields], seq): Fact => ({ at: moment(at), kind, seq, fields: { by: "supplier", ...fields } }) as Fact,
-  );
+  const facts = lines.map(([at, kind, fields], seq): Fact => ({
+    at: moment(at),
+    kind,
+    seq,
+    fields: { by: "supplier", ...fields },
+  }));
   const all = leftOf(desk, { kind: "ticket", attributes: { priority: "high" }, facts }, moment(asOf));
   return Object.fromEntries(
     all.map(({ clock, row: _row, threshold, ...one }) => [clock.name, { ...one, of: threshold?.written }]),

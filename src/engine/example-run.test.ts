@@ -33,6 +33,10 @@ test("AGD-4 an example that no longer holds is red, and says what was expected a
   const red = runs(broken).flatMap(({ cases }) => cases.filter(({ isGreen }) => !isGreen));
   expect(red.length).toBeGreaterThan(0);
   expect(red.flatMap(({ found }) => found)).toContainEqual(
-    expect.objectContaining({ what: expect.stringContaining("availability"), expected: "missed", found: "kept" }),
+    expect.objectContaining({
+      what: expect.stringContaining("availability") as string,
+      expected: "missed",
+      found: "kept",
+    }),
   );
 });

@@ -41,11 +41,11 @@ export function performer(operation: Operation | OpenOperation, performing: Perf
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const call = callOf(request, reply, operation, schemas, performing);
     if (call instanceof Problem) return sendProblem(request, reply, call);
-    const isTrial = "isTrial" in operation && operation.isTrial === true;
+    const isTrial = "isTrial" in operation;
     const kept = await (operation.method === "POST" && call.principal !== undefined && !isTrial
       ? onceOnly(request, call, performing, () => work(operation, call, reply, performing))
       : work(operation, call, reply, performing));
-    await sendKept(request, reply, kept, "isOfNow" in operation && operation.isOfNow === true);
+    await sendKept(request, reply, kept, "isOfNow" in operation);
   };
 }
 

@@ -14,8 +14,7 @@ const query = z
   .record(z.string().max(40), z.union([z.string().max(200), z.array(z.string().max(200)).max(50)]))
   .superRefine((given, context) => {
     const read = asked.safeParse(given, { reportInput: true });
-    for (const issue of read.error?.issues ?? [])
-      context.addIssue({ ...issue } as Parameters<typeof context.addIssue>[0]);
+    for (const issue of read.error?.issues ?? []) context.addIssue({ ...issue });
   })
   .describe("What `listTickets` takes, but for `limit` and `cursor`");
 

@@ -9,7 +9,11 @@ test("WEB-1 of a page that tells some of it later, the beginning is there while 
   const app = fastify();
   const rest = Promise.withResolvers<undefined>();
   const rates = { address: { perSecond: 1, burst: 1 } };
-  const deps = { config: { origin: "http://localhost:1", rates }, now: () => 0, newId: () => "" } as unknown as ServerDeps;
+  const deps = {
+    config: { origin: "http://localhost:1", rates },
+    now: () => 0,
+    newId: () => "",
+  } as unknown as ServerDeps;
   webRoutes(app, deps, (_request, response) => {
     response.writeHead(200, { "content-type": "text/html" });
     response.write(`<p>${"beginning ".repeat(500)}</p>`);

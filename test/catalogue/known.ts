@@ -52,7 +52,8 @@ export const known: Readonly<Record<string, string>> = {
   "peil.search":
     "closed · policy of_the_search · policy own_search · app: delete insert select update · read: select · search: select",
   "peil.service": "closed · policy own_services · app: insert select · read: select · app: update (name)",
-  "peil.tenant": "closed · policy every_tenant · policy own_tenant · app: select · follower: select · read: select · app: update (name)",
+  "peil.tenant":
+    "closed · policy every_tenant · policy own_tenant · app: select · follower: select · read: select · app: update (name)",
   "peil.ticket":
     "closed · policy of_the_search · policy own_tickets · app: delete insert select update · read: select · search: select (contract, customer, number, reported_at, reporter, tenant, ticket, watchers)",
   "peil.watermark":

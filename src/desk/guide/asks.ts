@@ -36,7 +36,7 @@ function askOf(program: Program, { name, notion, term, when }: Act): Ask | undef
   const on = when.filter(({ fact }) => onTickets.has(vocabulary.get(fact) ?? ""));
   if (on.length === 0) return undefined;
   const { requires = [], where } = term;
-  const rule: Partial<RuleTerm> = notion === "rule" ? (term as RuleTerm) : {};
+  const rule: Partial<RuleTerm> = notion === "rule" ? term : {};
   return {
     notion,
     name,

@@ -102,7 +102,7 @@ export function guideOf(program: Program, { fields }: Pick<ContractView, "fields
 
 function levelOf(program: Program, { name, term, values, axes, cells }: Level): GuideLevel {
   const words: Readonly<Record<string, Text>> =
-    term.values === undefined || Array.isArray(term.values) ? {} : (term.values as Record<string, Text>);
+    term.values === undefined || Array.isArray(term.values) ? {} : term.values;
   return {
     level: name,
     name: term.name ?? null,
