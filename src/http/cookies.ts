@@ -24,9 +24,10 @@ export class CookieJar {
     return value !== undefined && /^[\w.~+/=-]{1,512}$/.test(value) ? value : undefined;
   }
 
-  write({ name, value, expiresAt }: Cookie): string {
+  /** How long it is kept is said as a length: the clock of a reader may stand elsewhere. */
+  write({ name, value, expiresAt }: Cookie, now: number): string {
     if (value === null) return `${this.names[name]}=; ${this.attributes}; Max-Age=0`;
-    const expires = expiresAt === undefined ? "" : `; Expires=${new Date(expiresAt).toUTCString()}`;
-    return `${this.names[name]}=${value}; ${this.attributes}${expires}`;
+    const kept = expiresAt === undefined ? "" : `; Max-Age=${Math.max(0, Math.floor((expiresAt - now) / 1000))}`;
+    return `${this.names[name]}=${value}; ${this.attributes}${kept}`;
   }
 }

@@ -167,7 +167,7 @@ async function work(
 ): Promise<Kept | Problem> {
   const answer = await operation.handle(call as never, deps);
   if (answer instanceof Problem) return answer;
-  for (const cookie of answer.cookies ?? []) addCookie(reply, admission.cookies.write(cookie));
+  for (const cookie of answer.cookies ?? []) addCookie(reply, admission.cookies.write(cookie, deps.now()));
   return keptOf(operation, answer);
 }
 
