@@ -9,6 +9,8 @@ import { whileSeen } from "#lib/while-seen.ts";
 
 const gatherMs = 150;
 const markedMs = 2000;
+/** So many are looked at for what changed before the line was up. */
+const newest = 5;
 
 interface Page {
   readonly rows: readonly Row[];
@@ -16,6 +18,8 @@ interface Page {
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly me: string;
+  /** When the server made it, milliseconds of its clock. */
+  readonly madeAt: number;
 }
 
 interface Parts {
@@ -66,9 +70,24 @@ export class LiveQueue {
     source.addEventListener("open", () => {
       // Who never heard an event is told nothing of what was missed.
       if (this.isLost) void this.parts.readAnew();
+      else void this.catchUp();
       this.isLost = false;
     });
     source.addEventListener("error", () => (this.isLost = true));
+  }
+
+  /** What changed between the making of the page and the line to it, nobody told of. */
+  private async catchUp(): Promise<void> {
+    const reply = await fetch(`/api/v1/tickets?order=changed&limit=${newest}`).catch(() => undefined);
+    if (reply?.ok !== true) return;
+    const { items } = (await reply.json()) as { items: readonly ShownTicket[] };
+    const known = new Map(this.rows.map(({ ticket, version }) => [ticket, version]));
+    const { madeAt } = this.parts.page();
+    const missed = items.filter(
+      ({ ticket, version, changedAt }) => Date.parse(changedAt) >= madeAt && (known.get(ticket) ?? -1) < version,
+    );
+    if (missed.length === newest) return this.parts.readAnew();
+    for (const ticket of missed) this.take(ticket);
   }
 
   private take(ticket: ShownTicket): void {

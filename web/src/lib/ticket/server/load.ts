@@ -25,8 +25,9 @@ export async function ticketPage(event: Event) {
   const { locals, params } = event;
   const { api, language } = locals;
   const path = { params: { path: { ticket: params.ticket } } };
-  const [ticket, told, files, explanation, possible] = await Promise.all([
-    needed(event, api.GET("/api/v1/tickets/{ticket}", path)),
+  // First what it is a version of: the rest may be newer, which the next event mends, but never older than what this reader answers for.
+  const ticket = await needed(event, api.GET("/api/v1/tickets/{ticket}", path));
+  const [told, files, explanation, possible] = await Promise.all([
     needed(event, api.GET("/api/v1/tickets/{ticket}/facts", path)),
     needed(event, api.GET("/api/v1/tickets/{ticket}/files", path)),
     wished(api.GET("/api/v1/tickets/{ticket}/explanation", path)),
