@@ -65,6 +65,7 @@ export const fields = {
   cause: ["oorzaak", "cause"],
   solution: ["oplossing", "solution"],
   "login-data": ["inloggegevens", "login data"],
+  "steps-taken": ["zelf al geprobeerd", "tried already"],
   as: ["verband", "relation"],
 } as const satisfies Pairs;
 

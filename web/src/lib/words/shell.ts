@@ -12,7 +12,6 @@ export const shell = {
   menu: ["Hoofdmenu", "Main menu"],
   search: ["Zoeken", "Search"],
   language: ["English", "Nederlands"],
-  languageLabel: ["Lees in het Engels", "Read in Dutch"],
   themeLight: ["Licht", "Light"],
   themeDark: ["Donker", "Dark"],
   themeSystem: ["Als het apparaat", "As the device"],

@@ -109,6 +109,4 @@ export const ticket = {
   dutyOpen: ["open", "open"],
   dutyWaived: ["vrijgesteld", "waived"],
   dutyVoid: ["vervallen", "void"],
-  dutyDue: ["uiterlijk {moment}", "due {moment}"],
-  dutyDone: ["gedaan {moment}", "done {moment}"],
 } as const satisfies Pairs;

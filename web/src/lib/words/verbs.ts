@@ -38,7 +38,6 @@ export const verbs = {
   text: ["Tekst", "Text"],
   send: ["Vastleggen", "Record"],
   sendAnswer: ["Antwoord sturen", "Send answer"],
-  sendAgain: ["Toch versturen", "Send all the same"],
   busy: ["Bezig …", "Working …"],
   reason: ["Reden", "Reason"],
   earlier: ["Op een ander moment", "At another moment"],
@@ -77,7 +76,6 @@ export const verbs = {
     "A right is open since {moment}: {name}, to {whom} (article {article})",
   ],
   masked: ["Onleesbaar gemaakt", "Made unreadable"],
-  notNow: ["Kan nu niet", "Not possible now"],
   actions: ["Doen", "Act"],
   more: ["Meer", "More"],
 
