@@ -3,10 +3,11 @@
  * each role with a password, and a clock that the test moves. All of them are made up.
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
+import { vi } from "vitest";
 import { checkText } from "../../src/contracts/agreement-text.ts";
 import { keepAgreement } from "../../src/contracts/agreements.ts";
 import { createContract, type MadeContract } from "../../src/contracts/contracts.ts";
@@ -24,10 +25,13 @@ import { readSettings } from "../../src/system/settings.ts";
 import { loadWeb } from "../../src/system/web.ts";
 import { buildWeb } from "../../tools/web.ts";
 import { freshDatabase } from "../database/database.ts";
+import { run } from "../database/test-server.ts";
 import { signedIn } from "../signed-in.ts";
 
+export type Agreement = "embrace" | "covide" | "1do" | "vecozo" | "engage";
+
 export interface Given {
-  readonly agreement: "embrace" | "covide" | "1do" | "vecozo" | "engage";
+  readonly agreement: Agreement;
   /** What the contract fills in. */
   readonly fields?: Fields;
   /** ISO 8601 with offset: the present at the beginning. */
@@ -70,10 +74,11 @@ export async function peilAtWork(given: Given) {
   const [fresh, home, port] = await Promise.all([
     freshDatabase(),
     mkdtemp(path.join(tmpdir(), "peil-web-")),
-    given.port ?? freePort(),
+    freePort(),
   ]);
-  const origin = `http://localhost:${port}`;
-  const places = { PORT: String(port), DATABASE_URL: fresh.url, PEIL_HOME: home };
+  const line = await lineTo(port, given.port);
+  const { origin } = line;
+  const places = { PORT: String(port), PEIL_URL: origin, DATABASE_URL: fresh.url, PEIL_HOME: home };
   const settings = readSettings({ ...places, PEIL_EGRESS_ALLOW: given.mayAsk?.join(",") ?? "" }, home);
   if ("problems" in settings) throw new Error(JSON.stringify(settings.problems));
   const { ending = "" } = given;
@@ -88,16 +93,23 @@ export async function peilAtWork(given: Given) {
   const tenant = system.newId();
   await createTenant(open.ownerUrl, { tenant, name: `Leverancier${ending}`.slice(0, 200), ...maker() });
   const scope = wholeTenant(tenant);
-  const source = await readFile(new URL(`../../agreements/${given.agreement}/agreement.yaml`, import.meta.url), "utf8");
-  const checked = checkText(source, await compileOptions(source, present));
-  if ("findings" in checked) throw new Error(JSON.stringify(checked));
-  const { hash } = await db.write(scope, (tx) => keepAgreement(tx, maker(), checked));
   const { customer } = await db.write(scope, (tx) => createCustomer(tx, maker(), `Klant & Co${ending}`.slice(0, 200)));
-  const terms = { customer, code: "C1", agreement: hash, fields: given.fields, termFrom: "2026-01-01" };
-  const made = await db.write(scope, (tx) => createContract(tx, maker(), terms));
-  if (!isMade<MadeContract>(made)) throw new Error(JSON.stringify(made));
+  let contracts = 0;
+  const made = await under(given.agreement, given.fields);
   const people = {} as Record<Known, Person>;
   for (const role of Object.keys(names) as Known[]) people[role] = await person(role);
+
+  /** A contract of the customer, C1 the first. */
+  async function under(name: Agreement, fields?: Fields): Promise<MadeContract & { readonly agreement: string }> {
+    const source = await readFile(new URL(`../../agreements/${name}/agreement.yaml`, import.meta.url), "utf8");
+    const checked = checkText(source, await compileOptions(source, present));
+    if ("findings" in checked) throw new Error(JSON.stringify(checked));
+    const { hash } = await db.write(scope, (tx) => keepAgreement(tx, maker(), checked));
+    const terms = { customer, code: `C${(contracts += 1)}`, agreement: hash, fields, termFrom: "2026-01-01" };
+    const kept = await db.write(scope, (tx) => createContract(tx, maker(), terms));
+    if (!isMade<MadeContract>(kept)) throw new Error(JSON.stringify(kept));
+    return { ...kept, agreement: hash };
+  }
 
   async function person(role: Known): Promise<Person> {
     const of = sideOfRole(role) === "customer" ? customer : undefined;
@@ -119,13 +131,13 @@ export async function peilAtWork(given: Given) {
     return { person: made.person, login, name, role };
   }
 
-  const sessions = new Map<Known, string>();
-  /** The cookie of their session. */
+  const sessions = new Map<Known, { readonly cookie: string; readonly until: number }>();
+  /** The cookie of their session; of a new one where the clock has moved so far that they were signed out. */
   async function session(role: Known): Promise<string> {
     const known = sessions.get(role);
-    if (known !== undefined) return known;
+    if (known !== undefined && present < known.until) return known.cookie;
     const cookie = await signedIn({ origin, login: people[role].login, password, now: present });
-    sessions.set(role, cookie);
+    sessions.set(role, { cookie, until: present + 4 * 3_600_000 });
     return cookie;
   }
 
@@ -157,22 +169,75 @@ export async function peilAtWork(given: Given) {
     customer,
     contract: made.contract,
     log: made.log,
-    agreement: hash,
+    agreement: made.agreement,
+    under,
     people,
     system,
     open,
+    line,
     session,
     ask,
     now: () => present,
     /** Moves the clock, forward or back. */
     at: (moment: string) => void (present = Date.parse(moment)),
+    /** Moves the clock forward and lets all that came due until then be recorded, each at its own moment. */
+    async passTo(moment: string): Promise<void> {
+      present = Date.parse(moment);
+      await vi.waitFor(
+        async () => {
+          await run(fresh.url, "SELECT pg_notify('peil_deadline', '')");
+          const [row] = await db.read(scope, (tx) =>
+            tx.query<{ left: boolean }>(
+              "SELECT EXISTS (SELECT FROM peil.deadline WHERE tenant = $1 AND at <= $2) AS left",
+              [tenant, new Date(present)],
+            ),
+          );
+          if (row!.left) throw new Error("something that came due is not recorded yet");
+        },
+        { timeout: 30_000, interval: 50 },
+      );
+    },
     /** What the server wrote of its own failures: a test ends with none. */
     failures,
     async close() {
+      await line.end();
       await serving.stop();
       await open.close();
       await rm(home, { recursive: true, force: true });
       await fresh.drop();
+    },
+  };
+}
+
+/** The line between browsers and the server, which a test can have drop: what is under way on it ends, and nothing comes through. */
+async function lineTo(port: number, from = 0) {
+  let isDown = false;
+  const open = new Set<Socket>();
+  const server = createServer((near) => {
+    if (isDown) return void near.destroy();
+    const far = connect(port, "127.0.0.1");
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(one);
+      one.on("error", () => other.destroy());
+      one.on("close", () => (open.delete(one), other.destroy()));
+      one.pipe(other);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(from, "127.0.0.1", resolve));
+  const drop = () => {
+    isDown = true;
+    for (const one of open) one.destroy();
+  };
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    drop,
+    restore: () => void (isDown = false),
+    async end() {
+      drop();
+      await new Promise((resolve) => server.close(resolve));
     },
   };
 }
