@@ -21,6 +21,7 @@ export function tellTabs(person: string | undefined, changed?: () => void): () =
   if (!("BroadcastChannel" in globalThis)) return () => undefined;
   const tabs = new BroadcastChannel("peil");
   tabs.addEventListener("message", ({ data }) => data !== person && changed?.());
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of its own origin alone
   tabs.postMessage(person);
   return () => tabs.close();
 }
