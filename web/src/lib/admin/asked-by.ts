@@ -11,5 +11,5 @@ export async function askedBy(api: Api, language: Language, agreement: string): 
   ]);
   if (kept.data === undefined) return undefined;
   const titles = (document.data?.values ?? []).map(({ item, title }) => [item, title[language]]);
-  return askedOf(kept.data.source, Object.fromEntries(titles) as Record<string, string>);
+  return askedOf(kept.data.source, Object.fromEntries(titles) as Record<string, string>, language);
 }

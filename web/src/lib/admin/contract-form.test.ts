@@ -6,16 +6,19 @@ const sourceOf = (name: string) =>
   readFileSync(new URL(`../../../../agreements/${name}/agreement.yaml`, import.meta.url), "utf8");
 
 test("CON-1 what an agreement asks of a contract becomes the fields of a form, and its term is asked apart", () => {
-  const { items, attributes } = askedOf(sourceOf("1do"), { "hourly-rate": "Uurtarief" });
+  const { items, attributes } = askedOf(sourceOf("1do"), { "hourly-rate": "Uurtarief" }, "nl");
   const named = Object.fromEntries(items.map((item) => [item.name, item]));
   expect(named["term"]).toBeUndefined();
-  expect(named["assets"]).toMatchObject({ as: "choices", choices: expect.arrayContaining(["server", "workplace"]) });
+  expect(named["assets"]).toMatchObject({
+    as: "choices",
+    choices: expect.arrayContaining([{ value: "server", title: "server" }]),
+  });
   expect(named["emergency-service"]).toMatchObject({ as: "yes-or-no", usual: "no", article: "3.2" });
   expect(named["hourly-rate"]).toMatchObject({ as: "line", title: "Uurtarief", example: "EUR 1650.00" });
   expect(attributes).toEqual([{ name: "package", values: expect.arrayContaining(["all-in-1", "server-plus"]) }]);
-  expect(askedOf(sourceOf("covide"), {}).items.find(({ name }) => name === "plan")).toMatchObject({
+  expect(askedOf(sourceOf("covide"), {}, "nl").items.find(({ name }) => name === "plan")).toMatchObject({
     as: "choice",
-    choices: expect.arrayContaining(["basic", "business", "premium"]),
+    choices: expect.arrayContaining([{ value: "premium", title: "Premium" }]),
   });
 });
 
@@ -26,7 +29,7 @@ test("CON-1 what is left empty is left out, a list is a list, and one value is o
   form.append("field-hourly-rate", " EUR 95.00 ");
   form.append("field-test-restore", "  ");
   form.append("field-reporters", "contact\n\nmanagement\n");
-  expect(fieldsIn(form, askedOf(sourceOf("1do"), {}).items)).toEqual({
+  expect(fieldsIn(form, askedOf(sourceOf("1do"), {}, "nl").items)).toEqual({
     assets: ["server", "workplace"],
     "hourly-rate": "EUR 95.00",
     reporters: ["contact", "management"],

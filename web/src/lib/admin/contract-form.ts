@@ -4,6 +4,7 @@
  */
 import { parseAgreement } from "$peil/agreement/parse.ts";
 import { scopeOf } from "$peil/agreement/scope.ts";
+import type { Language } from "$peil/i18n/words.ts";
 
 export interface AskedItem {
   readonly name: string;
@@ -11,9 +12,14 @@ export interface AskedItem {
   readonly article: string | undefined;
   readonly usual: string | undefined;
   readonly as: "choice" | "choices" | "yes-or-no" | "lines" | "line";
-  readonly choices: readonly string[];
+  readonly choices: readonly Choice[];
   /** How a value of it is written, where nobody can tell by the name. */
   readonly example: string | undefined;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly title: string;
 }
 
 export interface AskedOfContract {
@@ -23,14 +29,20 @@ export interface AskedOfContract {
 }
 
 /** `titles` are those that the agreement's document gives its items. */
-export function askedOf(source: string, titles: Readonly<Record<string, string>>): AskedOfContract {
+export function askedOf(source: string, titles: Readonly<Record<string, string>>, language: Language): AskedOfContract {
   const parsed = parseAgreement(source);
   if ("findings" in parsed) return { items: [], attributes: [] };
   const { file } = parsed;
   const { levels } = scopeOf(file, {});
   const entries = Object.entries(file.contract ?? {}).filter(([, { is }]) => is !== "from and to");
   const items = entries.map(([name, { is, article, default: usual, values }]): AskedItem => {
-    const choices = values ?? (is.startsWith("level ") ? (levels.get(is.slice("level ".length)) ?? []) : []);
+    const level = is.startsWith("level ") ? is.slice("level ".length) : undefined;
+    const named = level === undefined ? undefined : file.levels?.[level]?.values;
+    const titled = named === undefined || Array.isArray(named) ? {} : named;
+    const choices = (values ?? (level === undefined ? [] : (levels.get(level) ?? []))).map((value) => ({
+      value,
+      title: titled[value]?.[language] ?? value,
+    }));
     const as = formOf(is, choices);
     return {
       name,
@@ -48,7 +60,7 @@ export function askedOf(source: string, titles: Readonly<Record<string, string>>
   return { items, attributes };
 }
 
-function formOf(is: string, choices: readonly string[]): AskedItem["as"] {
+function formOf(is: string, choices: readonly Choice[]): AskedItem["as"] {
   if (is.startsWith("yes or no")) return "yes-or-no";
   if (is.startsWith("list")) return choices.length > 0 ? "choices" : "lines";
   if (is.startsWith("amount per")) return "lines";

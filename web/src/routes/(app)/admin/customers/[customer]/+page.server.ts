@@ -4,6 +4,7 @@ import { pageQuery } from "#lib/admin/all-of.ts";
 import { allContracts } from "#lib/admin/lists.ts";
 import { words } from "#lib/server/words.ts";
 import { customers, people } from "#lib/words/admin.ts";
+import { contractWords } from "#lib/words/contracts.ts";
 import { roles } from "#lib/words/roles.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     w: words(customers, locals.language),
     p: words(people, locals.language),
+    t: words(contractWords, locals.language),
     roles: words(roles, locals.language),
     customer: found,
     contracts,
