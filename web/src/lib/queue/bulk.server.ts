@@ -60,7 +60,8 @@ interface Asked {
 async function askedIn(form: FormData, me: string): Promise<Asked | undefined> {
   const body = text(form, "body") ?? text(form, "finish");
   const spoken = body === undefined ? {} : { body };
-  switch (form.get("verb")) {
+  const verb = text(form, "verb");
+  switch (verb) {
     case "to-me":
       return { verb: "assign", body: { assignee: me }, heedsVersion: true };
     case "assign": {
@@ -77,7 +78,7 @@ async function askedIn(form: FormData, me: string): Promise<Asked | undefined> {
     case "close":
     case "mark-spam": {
       const told = text(form, "finish");
-      return { verb: String(form.get("verb")), body: told === undefined ? {} : { body: told }, heedsVersion: true };
+      return { verb, body: told === undefined ? {} : { body: told }, heedsVersion: true };
     }
     default:
       return undefined;

@@ -16,6 +16,14 @@ export class Filled {
     this.values = { title: "", body: "", ...Object.fromEntries(open), ...taken, ...typed };
   }
 
+  /** A draft goes under what was filled in before the script had come, and a story before the one that was begun. */
+  restore(shape: ReportForm | undefined, isOfCustomer: boolean, draft: Values): void {
+    const bare = new Filled(shape, isOfCustomer, {}).values;
+    const own = Object.entries(this.values).filter(([name, value]) => value !== (bare[name] ?? ""));
+    const stories = [draft["body"], this.values["body"]].filter((one) => one !== undefined && one.trim() !== "");
+    this.begin(shape, isOfCustomer, { ...draft, ...Object.fromEntries(own), body: [...new Set(stories)].join("\n\n") });
+  }
+
   get type(): string | undefined {
     return this.values["type"] === "" ? undefined : this.values["type"];
   }

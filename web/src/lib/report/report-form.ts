@@ -104,18 +104,7 @@ export function reportFormOf(
     isStoryRequired: asks.some(
       ({ fields, otherwise }) => otherwise === "ask" && fields.some(({ where }) => where === "body"),
     ),
-    outcomes: desk.matrix.map(({ type, levels, priority, targets }) => ({
-      type,
-      levels,
-      priority: priority === null ? undefined : (priorities.get(priority) ?? priority),
-      says: priority === null || desk.priorityLevel === null ? levels : { ...levels, [desk.priorityLevel]: priority },
-      targets: targets.flatMap((one) =>
-        one.targets
-          .filter(({ written }) => written !== "none")
-          .slice(0, 1)
-          .map(({ written, ms }) => ({ clock: clocks.get(one.clock) ?? one.clock, written, ms })),
-      ),
-    })),
+    outcomes: outcomesOf(desk, priorities, clocks),
     preferences: desk.preferences
       .filter(({ otherwise }) => otherwise !== "note")
       .map(({ types, levels, channels, say, article }) => ({ types, levels, channels, say: say?.[language], article })),
@@ -127,6 +116,26 @@ export function reportFormOf(
       until: until === null ? null : Date.parse(until),
     })),
   };
+}
+
+/** What each combination of levels comes to: its priority, and the first target of each clock that has one. */
+function outcomesOf(
+  { matrix, priorityLevel }: Desk,
+  priorities: ReadonlyMap<string, string>,
+  clocks: ReadonlyMap<string, string>,
+): Outcome[] {
+  return matrix.map(({ type, levels, priority, targets }) => ({
+    type,
+    levels,
+    priority: priority === null ? undefined : (priorities.get(priority) ?? priority),
+    says: priority === null || priorityLevel === null ? levels : { ...levels, [priorityLevel]: priority },
+    targets: targets.flatMap((one) =>
+      one.targets
+        .filter(({ written }) => written !== "none")
+        .slice(0, 1)
+        .map(({ written, ms }) => ({ clock: clocks.get(one.clock) ?? one.clock, written, ms })),
+    ),
+  }));
 }
 
 /** What has a place of its own on the form, or follows from the contract, is no field beside it; what Peil knows of a person who reports needs no asking. */

@@ -43,7 +43,7 @@ export class Sending {
 
   /** For `use:enhance`. `then` hears whether it was done. */
   enhance(then: (isDone: boolean) => void = () => {}): SubmitFunction {
-    return ({ action }) => {
+    return ({ action, formData }) => {
       // A dry run does nothing, so that all stays as it is but what is shown of it.
       if (action.search.includes("preview"))
         return ({ result }) => (isAnswer(result) ? applyAction(result) : undefined);
@@ -59,8 +59,7 @@ export class Sending {
         this.spent = this.key;
         this.isAnswered = true;
         if (isDone) {
-          formElement.reset();
-          this.isTyping = false;
+          this.isTyping = resetKeeping(formElement, formData);
         }
         await applyAction(result);
         then(isDone);
@@ -68,6 +67,26 @@ export class Sending {
       };
     };
   }
+}
+
+/** Empties a form, but for what was typed in it after it was sent; tells whether there was such. */
+function resetKeeping(form: HTMLFormElement, sent: FormData): boolean {
+  const fields = [...form.querySelectorAll<HTMLTextAreaElement>("textarea")];
+  const later = fields.flatMap((field) => {
+    const said = sent.get(field.name);
+    const was = typeof said === "string" ? said.replaceAll("\r\n", "\n") : "";
+    const now = field.value.replaceAll("\r\n", "\n");
+    const more = now.startsWith(was) ? now.slice(was.length) : now;
+    return more.trim() === "" ? [] : [{ field, more }];
+  });
+  form.reset();
+  setTimeout(() => {
+    for (const { field, more } of later) {
+      field.value = more.trimStart();
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
+  return later.length > 0;
 }
 
 function isAnswer({ type }: ActionResult): boolean {

@@ -144,12 +144,8 @@ function doneOf(verb: string, replies: readonly Reply[], body: string | null): D
 export async function undo(event: Event) {
   const form = await event.request.formData();
   let version = text(form, "version");
-  for (const fact of form.getAll("fact")) {
-    const taken = await sent(
-      form,
-      "undo",
-      ask(event, keyed(form, String(fact)), "withdraw", { fact: String(fact) }, version),
-    );
+  for (const fact of form.getAll("fact").filter((one) => typeof one === "string")) {
+    const taken = await sent(form, "undo", ask(event, keyed(form, fact), "withdraw", { fact }, version));
     if (isRefused(taken)) return taken;
     version = String((taken as Reply).version);
   }
