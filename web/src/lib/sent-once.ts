@@ -15,6 +15,11 @@ export function sentOnce(event: SubmitEvent): void {
   }
 }
 
+/** Of what nobody answered: whoever sends it again means it. */
+export function mayBeSentAgain(form: HTMLFormElement): void {
+  justSent.delete(form);
+}
+
 function whatIsSent(form: HTMLFormElement, submitter: HTMLElement | null): string {
   const fields = [...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : value.name]);
   return JSON.stringify([submitter?.getAttribute("formaction"), submitter?.getAttribute("value"), ...fields]);

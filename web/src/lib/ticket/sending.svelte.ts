@@ -4,6 +4,7 @@
  */
 import { applyAction, type ActionResult, type SubmitFunction } from "$app/forms";
 import { invalidate } from "$app/navigation";
+import { mayBeSentAgain } from "#lib/sent-once.ts";
 import type { TicketData } from "#lib/ticket/data.ts";
 
 /** So long is what happened meanwhile in sight before the next sending counts as knowing it. */
@@ -52,6 +53,7 @@ export class Sending {
       return async ({ result, formElement }) => {
         this.isBusy = false;
         if (isUnheard(result)) {
+          mayBeSentAgain(formElement);
           this.isLost = true; // the key stays: whether it arrived nobody knows
           return then(false);
         }
