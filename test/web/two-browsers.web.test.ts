@@ -92,7 +92,7 @@ test.each([true, false])(
     const reader = hasScript ? ada : await readerOf(browser, peil, "agent", { withoutScript: true });
     await opened(reader.page, at(ticket));
     await inDutch(reader.page).fill("Eén keer is genoeg.");
-    await reader.page.getByRole("button", { name: "Antwoord sturen" }).dblclick({ noWaitAfter: true });
+    await reader.page.getByRole("button", { name: "Antwoord sturen" }).dblclick();
     await sees(reader.page.getByRole("region", { name: "Gesprek" }), "Eén keer is genoeg.");
     await opened(reader.page, at(ticket));
     expect(await count(ticket, "answered")).toBe(1);

@@ -81,12 +81,6 @@ export function reportFormOf(
   const chosen = desk.levels.filter(
     ({ level: name, isForPriority, follows }) => isForPriority && follows.length === 0 && name !== desk.typeLevel,
   );
-  const isAsked = (field: string) =>
-    asks.some(({ fields, otherwise, isConditional }) =>
-      [otherwise === "ask" || otherwise === "refuse", !isConditional, fields.some((one) => one.field === field)].every(
-        Boolean,
-      ),
-    );
   return {
     contract: desk.contract,
     zone: desk.zone,
@@ -96,7 +90,7 @@ export function reportFormOf(
       name: said(say, name),
       of: of === "ticket" ? undefined : of,
       values: valuesOf(name),
-      isRequired: isAsked(name),
+      isRequired: isAsked(asks, name),
       decidedBy: decidedBy === null || decidedBy === (isOfCustomer ? "customer" : "supplier") ? undefined : decidedBy,
       article,
     })),
@@ -116,6 +110,14 @@ export function reportFormOf(
       until: until === null ? null : Date.parse(until),
     })),
   };
+}
+
+/** Whether a report without that field is asked for it, or refused, whatever else it says. */
+function isAsked(asks: Desk["asks"], field: string): boolean {
+  return asks.some(
+    ({ fields, otherwise, isConditional }) =>
+      (otherwise === "ask" || otherwise === "refuse") && !isConditional && fields.some((one) => one.field === field),
+  );
 }
 
 /** What each combination of levels comes to: its priority, and the first target of each clock that has one. */
