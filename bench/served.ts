@@ -17,6 +17,7 @@ import { compileOptions } from "../src/contracts/programs.ts";
 import { isMade } from "../src/contracts/refused.ts";
 import { wholeTenant } from "../src/database/database.ts";
 import type { Role } from "../src/facts/role.ts";
+import { IdentityRefused } from "../src/identity/refusal.ts";
 import { keyScopes } from "../src/identity/principal.ts";
 import { tenantsOf } from "../src/system/every-log.ts";
 import { openSystem, type OpenSystem } from "../src/system/open.ts";
@@ -77,7 +78,9 @@ if (process.argv.includes("--serve")) await serveHere();
 
 async function serveHere(): Promise<void> {
   const [wanted] = (await once(process, "message")) as [Wanted];
-  const settings = readSettings({ PORT: "0" }, wanted.home);
+  // Pages know beforehand where they are reached: their forms come from there.
+  const port = wanted.withPages === true ? 20_000 + Math.floor(Math.random() * 20_000) : 0;
+  const settings = readSettings({ PORT: String(port) }, wanted.home);
   if ("problems" in settings) throw new Error(JSON.stringify(settings.problems));
   const open = await openSystem(settings, { say: () => undefined, onError: () => undefined });
   // As in operation, its log is written; where to is the terminal's matter.
@@ -112,7 +115,12 @@ async function giveAgent({ database, vault }: OpenSystem, { system }: Serving): 
   if ("refused" in made) throw new Error(`the person was refused: ${made.refused}`);
   const { login, password } = agentOfPages;
   const { person } = made;
-  await identity.accounts.make(tenant, { person, login, role: "agent", customer: null, contract: null });
+  try {
+    await identity.accounts.make(tenant, { person, login, role: "agent", customer: null, contract: null });
+  } catch (error) {
+    if (error instanceof IdentityRefused && error.code === "login-taken") return; // of an earlier run on this home
+    throw error;
+  }
   const { token } = await identity.links.invite(tenant, person);
   await identity.links.use(token, { password }, { address: "127.0.0.1", agent: "measure" });
 }
