@@ -45,29 +45,31 @@ export interface ShownClock {
 }
 
 /** Moments are epoch milliseconds. */
-export interface Row {
-  readonly ticket: string;
-  readonly number: string;
-  readonly version: number;
-  readonly contract: string;
-  readonly customer: string;
-  readonly title: string | null;
-  readonly state: TicketState;
-  readonly waitingFor: string | null;
-  readonly type: string | null;
-  readonly priority: string | null;
-  readonly reporter: string | null;
-  readonly assignee: string | null;
-  readonly team: string | null;
+export interface Row extends Pick<
+  ShownTicket,
+  | "ticket"
+  | "number"
+  | "version"
+  | "contract"
+  | "customer"
+  | "title"
+  | "state"
+  | "waitingFor"
+  | "type"
+  | "priority"
+  | "reporter"
+  | "assignee"
+  | "team"
+  | "isMissed"
+  | "isAtRisk"
+  | "zone"
+> {
   readonly isWatched: boolean;
   readonly reportedAt: number;
   readonly changedAt: number;
   readonly breaksAt: number | null;
-  readonly isMissed: boolean;
-  readonly isAtRisk: boolean;
   readonly clock: RowClock | null;
   readonly asOf: number;
-  readonly zone: string;
 }
 
 export interface RowClock {
