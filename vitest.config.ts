@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ["test/seed.ts"],
     globalSetup: ["test/database/global-setup.ts"],
     reporters: ["default"],
+    // The pages as they were built, loaded as they are when Peil runs.
+    server: { deps: { external: [/\/web\/build\//] } },
     // Laws go through thousands of cases: on a busy machine that takes longer than a mistake would.
     testTimeout: 30_000,
   },
