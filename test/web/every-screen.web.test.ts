@@ -3,7 +3,7 @@
  * no serious finding of axe in either theme, nothing beyond the edge at 320 pixels, a heading, a language and a title.
  */
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -46,6 +46,15 @@ test.each(screens)(
   },
   60_000,
 );
+
+test("WEB-2 every page is among the screens", () => {
+  const opened = screens.map(({ path: of }) => of(peil).replace(/[?#].*/, ""));
+  const pages = globSync("**/+page.svelte", { cwd: new URL("../../web/src/routes", import.meta.url).pathname })
+    .map((file) => `/${path.dirname(file)}`.replace(/\/\([a-z]+\)|\/\.$/g, "") || "/")
+    .map((page) => new RegExp(`^${page.replace(/\[\w+\]/g, "[^/]+")}$`));
+  expect(pages.length).toBeGreaterThan(30);
+  expect(pages.filter((page) => !opened.some((one) => page.test(one)))).toEqual([]);
+});
 
 const readers = new Map<string, Promise<Reader>>();
 

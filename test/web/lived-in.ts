@@ -12,6 +12,7 @@ export const hostile =
 export interface LivedIn extends PeilAtWork {
   /** Tickets by what became of them. */
   readonly tickets: Readonly<Record<"new" | "open" | "waiting" | "resolved" | "closed", string>>;
+  readonly webhook: string;
 }
 
 export async function livedIn(given: Given & { readonly report: object; readonly levels?: object }): Promise<LivedIn> {
@@ -61,10 +62,10 @@ export async function livedIn(given: Given & { readonly report: object; readonly
     scopes: ["tickets:read"],
     expiresAt: new Date(peil.now() + 30 * 86_400_000).toISOString(),
   });
-  await done("administrator", "POST", "/webhooks", {
+  const { webhook } = await done("administrator", "POST", "/webhooks", {
     url: "https://hooks.example.org/peil",
     description: `naar buiten${ending}`,
     types: ["ticket.resolved"],
   });
-  return { ...peil, tickets };
+  return { ...peil, tickets, webhook };
 }
