@@ -33,7 +33,8 @@ export function askedOf(program: Program, kind: string, field: string): readonly
 /** What Peil itself writes on a fact, and what one side alone cannot say: that the other agreed, or that a dispute was settled. */
 export const ownWords: ReadonlySet<string> = new Set(
   `by person recorded-by agreed dispute confirmed automatic at fact id why via title title-hash text text-hash lang is
-  login-data file file-hash coverage assignee team watcher off into internal follows recorded-at from to`.split(/\s+/),
+  login-data file file-hash coverage assignee team watcher off into internal follows recorded-at from to
+  reporter caller`.split(/\s+/),
 );
 
 /** The parts of a file that say nothing of what a fact carries. */

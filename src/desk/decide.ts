@@ -2,7 +2,7 @@
  * Decides one command: the verb says which facts would follow, the agreement says what it makes of them (ACT), and what the
  * agreement has Peil do by itself comes along. Nothing is written here.
  */
-import type { Fact, Fields } from "../facts/fact.ts";
+import { text, type Fact, type Fields } from "../facts/fact.ts";
 import { judge } from "../engine/judge.ts";
 import { answersTo, heaviestOf, type ActJudgement } from "../engine/acts.ts";
 import { ownActs } from "../engine/own-acts.ts";
@@ -27,6 +27,7 @@ export interface Asked {
   readonly relation: readonly Fact[];
   readonly now: number;
   readonly newId: () => string;
+  readonly caller?: string | undefined;
 }
 
 export interface Decided {
@@ -61,14 +62,14 @@ export function decide(asked: Asked): Decided | Refusal {
 
 /** DSK-17: the same, as far as the verb itself allows; whether the agreement does stands beside it. */
 export function attempt(asked: Asked): Tried | Refusal {
-  const { command, speaker, contract, ticket, newId } = asked;
+  const { command, speaker, contract, ticket, newId, caller } = asked;
   const now = presentOf(ticket, asked.now);
   const view = ticket === undefined ? undefined : viewOf(contract, ticket, now);
   const refusal = misfit(command, view);
   if (refusal !== undefined) return refusal;
   const actor = { ...command.actor, ...speaker };
   const decision = command.verb.decide(
-    { program: contract.program, contract: contract.view, ticket: view, actor, now, newId },
+    { program: contract.program, contract: contract.view, ticket: view, actor, now, newId, caller },
     command.input,
   );
   if (isRefusal(decision)) return decision;
@@ -157,7 +158,8 @@ function opened(
 ): OpenTicket {
   if (before !== undefined) return { ...before, facts };
   const { contract, customer } = view;
-  return { ticket: id, contract, customer, number: "", reporter: person, watchers: [], facts };
+  const reporter = text(facts.find(({ kind }) => kind === "reported")?.fields["reporter"]) ?? person;
+  return { ticket: id, contract, customer, number: "", reporter, watchers: [], facts };
 }
 
 interface Writing {

@@ -15,7 +15,7 @@ import { goingOn } from "./merge.ts";
 import { projectTickets } from "./project.ts";
 import { openBatch, type Batch } from "./open-batch.ts";
 import { askedOfRelation, fileNamed, subjectOf, type NamedTicket } from "./open-ticket.ts";
-import { mayBeNamed, speakerOf } from "./speaker.ts";
+import { mayBeNamed, speakerOf, voicesOf } from "./speaker.ts";
 import { ticketRow } from "./ticket-row.ts";
 import type { ContractView, Refusal } from "./verb.ts";
 import { writeContents } from "./write-contents.ts";
@@ -98,7 +98,20 @@ export function placed(batch: Batch, command: Command): { readonly asked: Asked 
     return { refused: "no-such-person", params: { person: speaker.person } };
   const stranger = strangerIn(batch, command, contract) ?? endedInto(batch, command);
   if (stranger !== undefined) return stranger;
-  return { asked: { command, speaker, contract, ticket, relation, now: batch.now, newId: batch.parts.newId } };
+  const caller = batch.persons.get(command.verb.mentions?.(command.input).caller ?? "");
+  const { now, parts } = batch;
+  return {
+    asked: {
+      command,
+      speaker,
+      contract,
+      ticket,
+      relation,
+      now,
+      newId: parts.newId,
+      caller: caller && voicesOf(contract.program, relation, caller).own,
+    },
+  };
 }
 
 function isAskedOfRelation({ kind }: Fact): boolean {
@@ -117,10 +130,11 @@ function endedInto({ tickets, contracts, now }: Batch, { verb, input }: Command)
 /** Somebody or something that a command names and that is not there, or not of this customer: which of the two is not told. */
 function strangerIn(batch: Batch, command: Command, { view }: DeskContract): Refusal | undefined {
   const { persons, others, assets } = batch;
-  const { people = [], tickets = [], assets: named = [], files = [] } = command.verb.mentions?.(command.input) ?? {};
+  const mentions = command.verb.mentions?.(command.input) ?? {};
+  const { people = [], caller, tickets = [], assets: named = [], files = [] } = mentions;
   for (const person of people) {
     const known = persons.get(person);
-    if (known === undefined || !mayBeNamed(known, view.customer))
+    if (known === undefined || !mayBeNamed(known, view.customer) || (person === caller && known.customer === undefined))
       return { refused: "no-such-person", params: { person } };
   }
   for (const ticket of tickets) {

@@ -128,7 +128,7 @@ function identityOf({ ticket, contract, customer, number }: ProjectedTicket, fac
     customer,
     number,
     title: text(report?.fields["title"]) ?? null,
-    reporter: text(report?.fields["person"]) ?? null,
+    reporter: text(report?.fields["reporter"] ?? report?.fields["person"]) ?? null,
     assignee: text(assigned?.fields["assignee"]) ?? null,
     team: text(assigned?.fields["team"]) ?? null,
     watchers: [...watchers].toSorted(),

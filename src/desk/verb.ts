@@ -51,6 +51,8 @@ export interface Scene {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly newId: () => string;
+  /** As what the person whose words are written down speaks: a role that they were named in, or their side. */
+  readonly caller?: string | undefined;
 }
 
 /** What somebody wrote; it is stored sealed, beside the fact that tells of it. */
@@ -118,6 +120,8 @@ export interface NamedFile {
 
 export interface Mentions {
   readonly people?: readonly string[];
+  /** Also among `people`: whose words are written down, a person of the customer. */
+  readonly caller?: string | undefined;
   readonly tickets?: readonly string[];
   readonly assets?: readonly string[];
   /** The ticket, also among `tickets`, in which this one goes on: it has to be one that itself goes on. */

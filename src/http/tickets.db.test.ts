@@ -122,6 +122,19 @@ async function report(who = "contact", of: AtWork = at.customers[0]!, more: obje
 }
 
 describe("a ticket's life over HTTP", () => {
+  test("DSK-19 whose call an agent writes down is the reporter, and sees it among their own", async () => {
+    const endUser = at.people["end-user"];
+    const ticket = await report("agent", at.customers[0], { via: "phone", reporter: endUser });
+    const shown = await ask("end-user", "GET", `/tickets/${ticket}`);
+    expect([shown.status, (shown.body as unknown as Item).reporter]).toEqual([200, endUser]);
+    const { body } = await ask("agent", "GET", `/tickets/${ticket}/facts`);
+    expect(body.items[0]).toMatchObject({ by: "customer", person: at.people.agent, fields: { reporter: endUser } });
+    for (const stranger of [at.people.agent, crypto.randomUUID()]) {
+      const call = { contract: at.customers[0]!.contract, ...stopped, via: "phone", reporter: stranger };
+      expect((await ask("agent", "POST", "/tickets", call)).status).toBe(422);
+    }
+  });
+
   test("API-17 DSK-15 what is left of a clock is told anew, also to who has the version that there is", async () => {
     const ticket = await report();
     const shown = await ask("contact", "GET", `/tickets/${ticket}`);

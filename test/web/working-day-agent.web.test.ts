@@ -164,6 +164,23 @@ test("WEB-20 what an agent wrote is there again after a reload, until it was sen
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
 }, 120_000);
 
+test("DSK-19 WEB-10 a call is written down in the name of who called, and what the agreement advises is for the caller", async () => {
+  await opened(page, `${peil.origin}/tickets/new?contract=${peil.contract}`);
+  await sees(page, "Voor welke klant?");
+  await page.getByLabel(/^Melder/).selectOption({ label: "Cleo Contact" });
+  expect(await page.getByLabel("Naam van de melder").count()).toBe(0);
+  await page.getByLabel(/^Melder/).selectOption({ label: "Iemand anders van de klant" });
+  await page.getByLabel("Naam van de melder").fill("Jo van de balie");
+  await page.getByRole("radio", { name: "Vraag", exact: true }).check();
+  await page.getByLabel(/^In één zin/).fill("Hoe werkt de export?");
+  await page.getByLabel(/^Wat is er aan de hand/).fill("Zoekt de knop.");
+  await sees(page.getByRole("region", { name: "Wat de klant kan verwachten" }), "Vertel de melder: “Dien dit voortaan");
+  await page.getByRole("button", { name: "Verstuur" }).click();
+  await titled(page, "Hoe werkt de export?");
+  await sees(page.getByRole("region", { name: "Gesprek" }), "Jo van de balie");
+  expect([agent.complaints, peil.failures]).toEqual([[], []]);
+}, 120_000);
+
 test("WEB-33 a whole ticket by the keyboard alone", async () => {
   await reported("Knop doet niets", incident("unhindered"));
   await opened(page, `${peil.origin}/tickets`);

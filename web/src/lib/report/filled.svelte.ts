@@ -12,7 +12,7 @@ export class Filled {
 
   begin(shape: ReportForm | undefined, isOfCustomer: boolean, typed: Values): void {
     const open = shape?.levels.filter(({ isRequired }) => !isRequired).map(({ level }) => [`level.${level}`, ""]) ?? [];
-    const taken = isOfCustomer ? {} : { from: "customer", via: "phone" };
+    const taken = isOfCustomer ? {} : { from: "customer", caller: "", via: "phone" };
     this.values = { title: "", body: "", ...Object.fromEntries(open), ...taken, ...typed };
   }
 

@@ -148,7 +148,8 @@ function fieldsOf(
   said: (field: string, say?: Say) => string,
   language: Language,
 ): AskedField[] {
-  const own = new Set(["company", "description", ...levels.map(({ level }) => level)]);
+  // Who calls is asked once, whichever words an agreement has for it.
+  const own = new Set(["company", "description", "contact", "name", ...levels.map(({ level }) => level)]);
   const found = new Map<string, AskedField>();
   for (const { fields, types, otherwise, isConditional, article, say, on } of asks) {
     const isOfChannel = on.every(({ kind, says }) => kind !== "reported" || says["via"] !== undefined);

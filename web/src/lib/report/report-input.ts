@@ -11,6 +11,8 @@ export interface ReportInput {
   readonly why?: string;
   readonly via?: string;
   readonly from?: string;
+  readonly reporter?: string;
+  readonly caller?: string;
 }
 
 type Filled = Pick<FormData, "get">;
@@ -30,6 +32,7 @@ export function reportInput(form: Filled, shape: Pick<ReportForm, "contract" | "
     const value = isHere ? text(`detail.${field}`) : undefined;
     return value === undefined ? [] : [[field, value] as const];
   });
+  const from = text("from");
   return {
     contract: shape.contract,
     title: text("title") ?? "",
@@ -39,7 +42,8 @@ export function reportInput(form: Filled, shape: Pick<ReportForm, "contract" | "
     ...(details.length === 0 ? {} : { details: Object.fromEntries(details) }),
     ...optional("why", text("detail.why")),
     ...optional("via", text("via")),
-    ...optional("from", text("from")),
+    ...(from !== undefined && from !== "customer" ? { reporter: from } : optional("from", from)),
+    ...(from === "customer" ? optional("caller", text("caller")) : {}),
   };
 }
 

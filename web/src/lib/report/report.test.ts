@@ -155,8 +155,8 @@ describe("the form that the agreement asks for", () => {
     expect(isStoryRequired).toBe(true);
   });
 
-  test("1DO-18 whoever takes a call is asked who calls and how to reach them", () => {
-    expect(form(false).fields.map(({ field }) => field)).toEqual(["contact", "steps-taken", "phone-number"]);
+  test("1DO-18 DSK-19 whoever takes a call is asked who called in one field, and how to reach them", () => {
+    expect(form(false).fields.map(({ field }) => field)).toEqual(["steps-taken", "phone-number"]);
     expect(form(false).levels.map(({ decidedBy }) => decidedBy)).toEqual([undefined, "customer"]);
   });
 
@@ -199,6 +199,18 @@ test("what was filled in for another type, or not at all, is not sent", () => {
   });
   filled.set("type", "incident");
   filled.set("detail.why", "spoed");
+  for (const [from, caller] of [
+    ["customer", { from: "customer", caller: "Jo" }],
+    ["01900000-0000-7000-8000-000000000001", { reporter: "01900000-0000-7000-8000-000000000001" }],
+    ["", {}],
+  ] as const) {
+    filled.set("from", from);
+    filled.set("caller", "Jo");
+    const { from: side, reporter, caller: name } = reportInput(filled, form(true));
+    expect({ ...(side && { from: side }), ...(reporter && { reporter }), ...(name && { caller: name }) }).toEqual(
+      caller,
+    );
+  }
   expect(reportInput(filled, form(true))).toMatchObject({ levels: { impact: "all" }, why: "spoed" });
 });
 

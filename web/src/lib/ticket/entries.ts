@@ -213,6 +213,7 @@ function detailOf(name: string, value: Value, telling: Telling): Detail {
   const text = one(value);
   if (text !== undefined && (name === "problem" || name === "other" || name === "into"))
     return { name: telling.fields[name] ?? "", value: telling.numbers(text), href: `/tickets/${text}` };
+  if (text !== undefined && name === "reporter") return { name: called, value: telling.names(text) };
   if (text !== undefined && /^\d{4}-\d\d-\d\dT/.test(text)) return { name: called, value: text, at: Date.parse(text) };
   if (name === "at" && text !== undefined) return { name: called, value: text, at: Number(text) };
   const written = [value].flat().map((word) => telling.values[word] ?? telling.terms.value(name, word));

@@ -57,6 +57,8 @@ export const fields = {
   kind: ["soort werk", "kind of work"],
   service: ["dienst", "service"],
   why: ["reden", "reason"],
+  reporter: ["namens", "on behalf of"],
+  caller: ["namens", "on behalf of"],
   minutes: ["minuten", "minutes"],
   at: ["moment", "moment"],
   about: ["over", "about"],

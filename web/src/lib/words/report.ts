@@ -5,24 +5,24 @@ export const report = {
   title: ["Nieuwe melding", "New ticket"],
   contract: ["Voor welke overeenkomst?", "Under which agreement?"],
   goOn: ["Verder", "Go on"],
-  noContract: ["Er is nog geen overeenkomst om onder te melden.", "There is no agreement to report under yet."],
+  noContract: ["Er is nog geen contract waaronder je kunt melden.", "There is no contract to report under yet."],
   whatIsIt: ["Wat is het?", "What is it?"],
   subject: ["In één zin", "In one sentence"],
   subjectHint: ["Wat werkt niet, of wat heb je nodig?", "What does not work, or what do you need?"],
   story: ["Wat is er aan de hand?", "What is the matter?"],
   storyHint: [
     "Wat deed je, wat zag je, wat had je verwacht? Bij wie gebeurt het nog meer?",
-    "What did you do, what did you see, what did you expect? Whom else does it happen to?",
+    "What did you do, what did you see, what did you expect? Who else has it?",
   ],
   forType: ["Bij {type}", "For {type}"],
   required: ["verplicht", "required"],
   dontKnow: ["Weet ik niet", "I do not know"],
-  leaveToUs: ["Laat ik aan jullie over", "I leave that to you"],
+  leaveToUs: ["Dat laat ik aan jullie over", "I leave that to you"],
   proposal: ["Je voorstel; {whom} stelt het vast.", "Your proposal; {whom} decides."],
   article: ["artikel {article}", "article {article}"],
-  matrix: ["Hoe volgt de prioriteit?", "How does the priority follow?"],
+  matrix: ["Hoe wordt de prioriteit bepaald?", "How is the priority decided?"],
   matrixCaption: ["Prioriteit per {rows} en {columns}", "Priority by {rows} and {columns}"],
-  listCaption: ["Wat er per keuze geldt", "What holds for each choice"],
+  listCaption: ["Wat er per keuze geldt", "What applies to each choice"],
   noTarget: ["geen termijn", "no time limit"],
   files: ["Bijlagen", "Attachments"],
   filesHint: [
@@ -31,13 +31,9 @@ export const report = {
   ],
   removeFile: ["Neem {name} weg", "Remove {name}"],
   credentials: [
-    "Hier lijken inloggegevens te staan. Ze worden onleesbaar gemaakt voordat iets wordt bewaard; geef ze nooit in een melding door.",
-    "This seems to hold login data. It is masked before anything is stored; never pass it on in a ticket.",
+    "Hier lijken inloggegevens te staan. Ze worden onleesbaar gemaakt voordat er iets wordt bewaard; zet ze nooit in een melding.",
+    "This looks like login data. It is masked before anything is stored; never put it in a ticket.",
   ],
-  whoReports: ["Wie meldt het?", "Who reports it?"],
-  fromCustomer: ["De klant, via mij", "The customer, through me"],
-  fromUs: ["Wij zelf", "We ourselves"],
-  via: ["Hoe kwam het binnen?", "How did it come in?"],
   expect: ["Wat je kunt verwachten", "What you can expect"],
   expectNothing: [
     "Kies wat het is; dan staat hier wanneer je antwoord krijgt.",
@@ -47,7 +43,7 @@ export const report = {
   priorityIs: ["Prioriteit: {priority}", "Priority: {priority}"],
   atLatest: ["{clock}, uiterlijk", "{clock}, at the latest"],
   within: ["{clock}: {target}", "{clock}: {target}"],
-  noMoment: ["Hiervoor geldt geen vaste termijn.", "No fixed time limit holds for this."],
+  noMoment: ["Hiervoor geldt geen vaste termijn.", "No fixed time limit applies to this."],
   isOpen: ["{hours}: nu open, tot {moment}", "{hours}: open now, until {moment}"],
   isClosed: ["{hours}: nu dicht, weer open {moment}", "{hours}: closed now, open again {moment}"],
   lacking: ["Vul nog in: {fields}.", "Still to fill in: {fields}."],
@@ -56,12 +52,38 @@ export const report = {
   sending: ["Bezig met versturen…", "Sending…"],
   sendingFile: ["Bijlage {name} wordt verstuurd", "Sending attachment {name}"],
   filesFailed: [
-    "De melding is gemaakt, maar een bijlage ging niet mee. Voeg die toe bij de melding:",
-    "The ticket was made, but an attachment did not go along. Add it to the ticket:",
+    "De melding is gemaakt, maar een bijlage is niet meegekomen. Voeg die toe aan de melding:",
+    "The ticket was made, but an attachment could not be added. Add it to the ticket:",
   ],
-  restored: ["Je was hier al mee begonnen; dat staat er weer.", "You had begun this before; it is back."],
-  startAnew: ["Begin opnieuw", "Start anew"],
+  restored: ["Je was hier al mee begonnen; dat staat er weer.", "You had already started this; it is back."],
+  startAnew: ["Begin opnieuw", "Start again"],
   bestChannel: ["Dit kun je het best melden via {channels}.", "This is best reported by {channels}."],
+} as const satisfies Pairs;
+
+/** What the form says otherwise, or asks besides, of whoever writes a report down for somebody else. */
+export const reportTaken = {
+  contract: ["Voor welke klant?", "Which customer?"],
+  reporter: ["Melder", "Reporter"],
+  knownPeople: ["Mensen van de klant", "People of the customer"],
+  otherCaller: ["Iemand anders van de klant", "Somebody else of the customer"],
+  fromUs: ["Wij zelf", "We ourselves"],
+  callerName: ["Naam van de melder", "Name of the reporter"],
+  via: ["Hoe kwam het binnen?", "How did it come in?"],
+  subjectHint: ["Wat werkt niet, of wat is er nodig?", "What does not work, or what is needed?"],
+  storyHint: [
+    "Wat deed de melder, wat was er te zien, en wat had er moeten gebeuren? Bij wie gebeurt het nog meer?",
+    "What did the reporter do, what did they see, and what should have happened? Who else has it?",
+  ],
+  dontKnow: ["Nog niet bekend", "Not known yet"],
+  leaveToUs: ["Nog niet bekend", "Not known yet"],
+  proposal: ["Zoals de melder het ziet; {whom} stelt het vast.", "As the reporter sees it; {whom} decides."],
+  expect: ["Wat de klant kan verwachten", "What the customer can expect"],
+  expectNothing: [
+    "Kies wat het is; dan staat hier wanneer er een antwoord moet zijn.",
+    "Choose what it is; then this says when an answer is due.",
+  ],
+  preview: ["Welke termijnen gelden er?", "Which time limits apply?"],
+  tellThem: ["Vertel de melder: “{text}”", "Tell the reporter: “{text}”"],
 } as const satisfies Pairs;
 
 /** Channels and fields that agreements name, in words; one that is not here keeps its own name. */
@@ -80,10 +102,10 @@ export const reportNames = {
   severity: ["Ernst", "Severity"],
   supplier: ["de leverancier", "the supplier"],
   customer: ["de klant", "the customer"],
-  "steps-taken": ["Wat heb je zelf al geprobeerd?", "What have you tried yourself?"],
-  contact: ["Wie is het aanspreekpunt?", "Who is the contact?"],
-  "contact-details": ["Hoe is die te bereiken?", "How can they be reached?"],
-  name: ["Wie belt?", "Who is calling?"],
+  "steps-taken": ["Wat is er zelf al geprobeerd?", "What has been tried already?"],
+  "contact-details": ["Hoe is de melder te bereiken?", "How can the reporter be reached?"],
   "phone-number": ["Op welk nummer?", "On which number?"],
   why: ["Waarom deze keuze?", "Why this choice?"],
 } as const satisfies Pairs;
+
+export type ReportWords = Readonly<Record<keyof typeof report | keyof typeof reportTaken, string>>;

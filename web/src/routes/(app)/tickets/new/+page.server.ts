@@ -1,4 +1,5 @@
 import { error, redirect, type RequestEvent } from "@sveltejs/kit";
+import { allOf } from "#lib/admin/all-of.ts";
 import { previewOf } from "#lib/report/preview.server.ts";
 import { attachAll, filesIn } from "#lib/report/attach.server.ts";
 import { reportFormOf, type ReportForm } from "#lib/report/report-form.ts";
@@ -7,8 +8,9 @@ import { contractsOf } from "#lib/queue/queue-load.server.ts";
 import { isRefused, sent, text, wished } from "#lib/server/answers.ts";
 import { deskOf } from "#lib/server/desks.ts";
 import { words } from "#lib/server/words.ts";
-import { report, reportNames } from "#lib/words/report.ts";
+import { report, reportNames, reportTaken, type ReportWords } from "#lib/words/report.ts";
 import { shell } from "#lib/words/shell.ts";
+import type { Language } from "$peil/i18n/words.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 type Where = Pick<RequestEvent, "locals" | "url">;
@@ -27,18 +29,35 @@ export const load: PageServerLoad = async (event) => {
       ? await wished(locals.api.GET("/api/v1/names", { params: { query: { customer: wanted } } }))
       : undefined;
   const nameOf = new Map(names?.customers.map(({ customer, name }) => [customer, name]));
+  const isOfCustomer = session!.customer !== null;
   return {
     shape,
+    callers: isOfCustomer || found === undefined ? [] : await callersOf(event, found.customer),
     contracts: contracts
       .map(({ contract, code, customer }) => ({ contract, code, customer: nameOf.get(customer) ?? "" }))
       .toSorted((a, b) => a.customer.localeCompare(b.customer)),
-    isOfCustomer: session!.customer !== null,
+    isOfCustomer,
     me: session!.person,
     key: locals.newId(),
-    w: words(report, language),
+    w: wordsFor(isOfCustomer, language),
     names: words(reportNames, language),
   };
 };
+
+/** Whoever writes down the words of another is spoken to otherwise. */
+function wordsFor(isOfCustomer: boolean, language: Language): ReportWords {
+  const [own, taken] = [words(report, language), words(reportTaken, language)];
+  return isOfCustomer ? { ...taken, ...own } : { ...own, ...taken };
+}
+
+async function callersOf({ locals }: Where, customer: string): Promise<{ person: string; name: string }[]> {
+  const people = await allOf((cursor) =>
+    locals.api.GET("/api/v1/people", { params: { query: { customer, limit: 200, ...(cursor && { cursor }) } } }),
+  );
+  return people
+    .flatMap(({ person, name, state }) => (state === "active" && name !== null ? [{ person, name }] : []))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+}
 
 async function shapeOf({ locals }: Where, contract: string): Promise<ReportForm> {
   const { api, language, session } = locals;
