@@ -12,6 +12,7 @@ import type { Period } from "../engine/period.ts";
 import type { Subject } from "../engine/subject.ts";
 import { Tally } from "../engine/tally.ts";
 import type { CountedTicket, FactReference } from "./answer.ts";
+import type { Holding } from "./holding.ts";
 import { referencesIn } from "./references.ts";
 import { momentShown } from "./shown.ts";
 import type { StreamedTicket } from "./ticket-stream.ts";
@@ -38,18 +39,21 @@ export class TicketCount {
   private readonly contract: LoadedContract;
   private readonly asked: Period;
   private readonly asOf: number;
+  private readonly holding: Holding;
   private readonly listed = new Map<string, CountedTicket[]>();
   private at: StreamedTicket | undefined;
 
-  constructor(contract: LoadedContract, asked: Period, asOf: number) {
+  constructor(contract: LoadedContract, asked: Period, asOf: number, holding: Holding) {
     this.contract = contract;
     this.asked = asked;
     this.asOf = asOf;
+    this.holding = holding;
     this.tally = new Tally(contract.program, (...counted) => this.list(...counted));
   }
 
   add(ticket: StreamedTicket): void {
     const judgement = judge(this.contract.program, ticket.subject, this.asOf);
+    this.holding.ticket(judgement);
     if (!judgement.settled.facts.some(({ kind }) => kind === "reported")) return;
     this.tickets += 1;
     this.at = ticket;
@@ -102,6 +106,7 @@ export class TicketCount {
   }
 
   private addDuty({ ticket, number }: StreamedTicket, outcome: DutyOutcome): void {
+    this.holding.duty(outcome);
     const { duty, verdict, openedBy, doneBy } = outcome;
     if (verdict === "open") {
       const facts = referencesIn(this.contract.log, [openedBy, doneBy]);

@@ -1,15 +1,17 @@
 /**
  * The figures of a contract over a period, as of a moment: everything is computed from the facts that the asker may see, in one
- * snapshot of the ledger, and nothing of it is stored. Rules: CON-1, CON-2, CON-4, OBJ-5, RPT-2, LED-5.
+ * snapshot of the ledger, and nothing of it is stored. Rules: CON-1, CON-2, CON-4, OBJ-5, RPT-2, LED-5, FIG-6.
  */
 import type { Contracts } from "../contracts/load-contracts.ts";
 import type { Transaction } from "../database/database.ts";
 import { evidenceProblems } from "../engine/measures/evidence-problems.ts";
 import type { Evidence } from "../engine/measures/evidence.ts";
-import type { FiguresAnswer, FiguresAsked, ProblemShown } from "./answer.ts";
+import type { FiguresAsked, ProblemShown } from "./answer.ts";
 import { askedPeriod, stretchOf, workStretch } from "./asked-period.ts";
 import { evidenceOf, recordOf, type ContractRecord } from "./contract-record.ts";
 import { TicketCount } from "./count-tickets.ts";
+import { Holding } from "./holding.ts";
+import type { FiguresMade } from "./kept-figures.ts";
 import { dutiesShown } from "./show-duties.ts";
 import { measured } from "./show-measures.ts";
 import { apartShown, objectivesShown } from "./show-objectives.ts";
@@ -27,14 +29,16 @@ export async function figuresOf(
   contracts: Contracts,
   asked: FiguresAsked,
   now: number,
-): Promise<FiguresAnswer | FiguresRefused> {
+): Promise<FiguresMade> {
   const asOf = Math.min(asked.asOf ?? now, now);
   const contract = (await contracts.load(tx, [asked.contract])).get(asked.contract);
-  if (contract === undefined) return { refused: "no-such-contract", params: { contract: asked.contract } };
+  if (contract === undefined) return refused("no-such-contract", { contract: asked.contract });
   const period = askedPeriod(contract, asked.period, asOf);
-  if (period === undefined) return { refused: "no-such-period", params: { period: asked.period! } };
+  if (period === undefined) return refused("no-such-period", { period: asked.period! });
   const record = await recordOf(tx, contract, asOf);
-  const count = new TicketCount(contract, period, asOf);
+  const holding = new Holding(contract.program, asOf);
+  holding.facts(record.facts);
+  const count = new TicketCount(contract, period, asOf, holding);
   for await (const ticket of ticketsIn(tx, contract, stretchOf(contract, period, asOf))) count.add(ticket);
   const work = workStretch(contract, period, asOf);
   const worked = work?.isOfAll === true ? ticketsIn : workedTicketsIn;
@@ -42,7 +46,7 @@ export async function figuresOf(
   const evidence = evidenceOf(record, count.worked);
   const { program, agreement, since } = contract;
   const { agreement: name, edition, title } = program.file;
-  return {
+  const told = {
     contract: asked.contract,
     agreement: { hash: agreement, name, edition, title },
     zone: program.zone,
@@ -53,9 +57,15 @@ export async function figuresOf(
     objectives: objectivesShown(contract, count, period, asOf),
     apart: apartShown(count),
     ...measured(record, evidence, period),
-    duties: dutiesShown(record, count, period),
+    duties: dutiesShown(record, count, period, holding),
     problems: problemsOf(record, evidence),
   };
+  // Of a moment that is over, nothing changes any more.
+  return { told, holdsUntil: asked.asOf === asOf ? Infinity : holding.until };
+}
+
+function refused(code: FiguresRefused["refused"], params: FiguresRefused["params"]): FiguresMade {
+  return { told: { refused: code, params }, holdsUntil: -Infinity };
 }
 
 /** The service log goes back to before some of its contracts, and what was down then is no mistake (CON-2). */

@@ -3,12 +3,13 @@
  * what somebody in the same position is asking at that moment gets the same answer.
  */
 import type { CheckedText, Findings } from "../contracts/agreement-text.ts";
-import { wholeTenant, type Scope } from "../database/database.ts";
+import { Database, wholeTenant, type Scope } from "../database/database.ts";
 import type { AgreementAnswer, DocumentAsked } from "./agreement-asked.ts";
 import { KeptAnswers } from "./agreement-kept.ts";
 import type { FiguresAnswer, FiguresAsked } from "./answer.ts";
 import type { FiguresRefused } from "./figures-of.ts";
 import type { MeasuresAsked } from "./judge-measures.ts";
+import { KeptFigures, type FiguresMade } from "./kept-figures.ts";
 import type { JudgedMeasure } from "./overview-answer.ts";
 import type { Asked, Question } from "./question.ts";
 import { Thread } from "./thread.ts";
@@ -38,16 +39,25 @@ export class Figures {
   private readonly queue: Waiting[] = [];
   private readonly asking = new Map<string, Promise<unknown>>();
   private readonly agreements = new KeptAnswers((asked) => this.ask(asked));
+  private readonly database: Database;
+  private readonly kept: KeptFigures;
   private last = 0;
   private isStopped = false;
 
   constructor(options: FiguresOptions) {
     this.options = options;
+    this.database = new Database({ url: options.url, role: "peil_read", connections: 1, onError: () => {} }); // the next question says so
+    this.kept = new KeptFigures({
+      database: this.database,
+      now: options.now,
+      ask: (scope, asked, position) => this.ask({ kind: "figures", scope, asked }, position) as Promise<FiguresMade>,
+    });
     this.threads = Array.from({ length: options.threads }, () => new Thread({ url: options.url }));
   }
 
   async figures(scope: Scope, asked: FiguresAsked): Promise<FiguresAnswer | FiguresRefused> {
-    return this.ask({ kind: "figures", scope, asked }) as Promise<FiguresAnswer | FiguresRefused>;
+    if (this.isStopped) throw new Error("stopped");
+    return this.kept.of(scope, asked);
   }
 
   /** The measures of a contract for its overview; undefined where there is no such contract. */
@@ -74,11 +84,12 @@ export class Figures {
   async stop(): Promise<void> {
     this.isStopped = true;
     for (const { reject } of this.queue.splice(0)) reject(new Error("stopped"));
-    await Promise.all(this.threads.map(async (thread) => thread.stop()));
+    await Promise.all([...this.threads.map(async (thread) => thread.stop()), this.database.close()]);
   }
 
-  private async ask(asked: Asked): Promise<unknown> {
-    const name = JSON.stringify(asked);
+  /** What is asked again before it was answered is computed once; of a record that has grown meanwhile, anew. */
+  private async ask(asked: Asked, position = ""): Promise<unknown> {
+    const name = `${position} ${JSON.stringify(asked)}`;
     const same = this.asking.get(name);
     if (same !== undefined) return same;
     if (this.isStopped) throw new Error("stopped");

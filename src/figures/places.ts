@@ -50,7 +50,8 @@ export class Places {
   }
 }
 
-function nextChange(program: Program, judgement: Judgement): number {
+/** The first moment after `asOf` at which a ticket counts otherwise though nothing more is recorded; Infinity where there is none. */
+export function nextChange(program: Program, judgement: Judgement): number {
   const { asOf, clocks, subject } = judgement;
   let next = Infinity;
   const consider = (at: number | undefined) => {

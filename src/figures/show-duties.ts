@@ -9,18 +9,21 @@ import { text } from "../facts/fact.ts";
 import type { DutiesShown, DutyShown, FactReference, Text } from "./answer.ts";
 import type { ContractRecord } from "./contract-record.ts";
 import type { TicketCount } from "./count-tickets.ts";
+import type { Holding } from "./holding.ts";
 import { momentShown } from "./shown.ts";
 
-export function dutiesShown(record: ContractRecord, count: TicketCount, asked: Period): DutiesShown {
+export function dutiesShown(record: ContractRecord, count: TicketCount, asked: Period, holding: Holding): DutiesShown {
   const { contract, facts, references, asOf } = record;
   const { program, view, since } = contract;
   const known = facts.filter(({ at, recordedAt = at }) => Math.max(at, recordedAt) <= asOf);
   const subjects = subjectsOfLog(program, known, view.fields, since);
-  const ofContract = subjects.flatMap((subject) =>
-    judgeDuties(program, subject, asOf)
+  const ofContract = subjects.flatMap((subject) => {
+    const outcomes = judgeDuties(program, subject, asOf);
+    for (const outcome of outcomes) holding.duty(outcome);
+    return outcomes
       .filter((outcome) => isOf(asked, outcome))
-      .map((outcome) => shown(program, outcome, aboutOf(subject), references.all([outcome.openedBy, outcome.doneBy]))),
-  );
+      .map((outcome) => shown(program, outcome, aboutOf(subject), references.all([outcome.openedBy, outcome.doneBy])));
+  });
   count.forgetLateDues();
   return {
     ofContract,
