@@ -8,6 +8,7 @@ import type { Measure } from "../engine/measures/measure.ts";
 import type { Period } from "../engine/period.ts";
 import type { Subject } from "../engine/subject.ts";
 import type { Fields } from "../facts/fact.ts";
+import { nameOf } from "../i18n/agreement-names.ts";
 import { kindsOf } from "../report/measured-facts.ts";
 import { measureReport } from "../report/measurer.ts";
 import { evidenceOf, recordOf } from "./contract-record.ts";
@@ -55,7 +56,7 @@ export async function judgeMeasures(
     return {
       measure: name,
       kind,
-      title: term.name ?? { nl: name, en: name },
+      title: nameOf(name, term.name),
       article: term.article,
       norm: { target: target.written, share: null },
       isAim: aim,

@@ -6,7 +6,8 @@ import type { Period } from "../engine/period.ts";
 import type { Program } from "../engine/program.ts";
 import type { Subject } from "../engine/subject.ts";
 import { text } from "../facts/fact.ts";
-import type { DutiesShown, DutyShown, FactReference, Text } from "./answer.ts";
+import { nameOf } from "../i18n/agreement-names.ts";
+import type { DutiesShown, DutyShown, FactReference } from "./answer.ts";
 import type { ContractRecord } from "./contract-record.ts";
 import type { TicketCount } from "./count-tickets.ts";
 import type { Holding } from "./holding.ts";
@@ -32,7 +33,7 @@ export function dutiesShown(record: ContractRecord, count: TicketCount, asked: P
     ),
     ofTickets: [...count.endedDuties].map(([duty, verdicts]) => {
       const { term } = program.duties.find(({ name }) => name === duty)!;
-      return { duty, title: titleOf(duty, term.name), article: term.article, verdicts };
+      return { duty, title: nameOf(duty, term.name), article: term.article, verdicts };
     }),
   };
 }
@@ -58,7 +59,7 @@ function shown(
   const moment = (at: number) => momentShown(program, at);
   return {
     duty: duty.name,
-    title: titleOf(duty.name, duty.term.name),
+    title: nameOf(duty.name, duty.term.name),
     article: duty.term.article,
     by: [duty.term.by].flat(),
     isAim: duty.aim,
@@ -72,8 +73,4 @@ function shown(
     lacks,
     facts,
   };
-}
-
-function titleOf(name: string, title: Text | undefined): Text {
-  return title ?? { nl: name, en: name };
 }

@@ -9,6 +9,21 @@ import { nlAgreementThings } from "./nl-agreement-things.ts";
 /** In Dutch. */
 export const agreementNames: Readonly<Record<string, string>> = { ...nlAgreementThings, ...nlAgreementFields };
 
+/** What a name is called where it stands by itself: its own title, else the words above, without an article. */
+export function nameOf(written: string, title?: Text): Text {
+  if (title !== undefined) return title;
+  const { nl, en } = Object.hasOwn(peopleNames, written)
+    ? peopleNames[written]!
+    : called(plainName(written), plainName(written));
+  const known = Object.hasOwn(agreementNames, written) ? agreementNames[written] : undefined;
+  return called(known ?? nl.replace(/^(?:de|het|een) /, ""), en.replace(/^(?:the|an?) /, ""));
+}
+
+/** `start-of-work` as people read it; what is no name of an agreement stays as it was written. */
+export function plainName(written: string): string {
+  return /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(written) ? written.replaceAll("-", " ") : written;
+}
+
 const called = (nl: string, en: string): Text => ({ nl, en });
 
 export const peopleNames: Readonly<Record<string, Text>> = {

@@ -1,8 +1,15 @@
 /** What facts are called in a sentence: each a thing that happened, with its article, so that it stands behind any preposition. */
 import type { FactKind } from "../facts/vocabulary.ts";
 import type { Text } from "../agreement/schema/basics.ts";
+import { nameOf } from "./agreement-names.ts";
 
 const named = (nl: string, en: string): Text => ({ nl, en });
+
+/** What a fact is called where it stands by itself, without its article: "aankondiging van onderhoud". */
+export function factName(kind: string): Text {
+  const known = Object.hasOwn(factNames, kind) ? factNames[kind as FactKind] : nameOf(kind);
+  return named(known.nl.replace(/^(?:de|het|een) /, ""), known.en.replace(/^(?:the|an?) /, ""));
+}
 
 export const factNames: Readonly<Record<FactKind, Text>> = {
   reported: named("de melding", "the report"),

@@ -9,6 +9,7 @@ import { duty, procedure, record } from "./promises.ts";
 import { clock, coverage, hours, level, right, rule } from "./terms.ts";
 
 const role = z.strictObject({
+  name: text.optional(),
   article: word.optional(),
   row: listOf(word).optional(),
   reading: listOf(id).optional(),

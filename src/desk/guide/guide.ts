@@ -13,6 +13,7 @@ import { asksOf, type Ask } from "./asks.ts";
 import { channelsOf, preferencesOf, type ChannelPreference } from "./channels.ts";
 import { escalationsOf, type Escalation } from "./escalations.ts";
 import { matrixOf, type MatrixRow } from "./matrix.ts";
+import { namesOf } from "./names.ts";
 import { waitsOf, type WaitReason } from "./waits.ts";
 
 export interface GuideLevel {
@@ -60,6 +61,8 @@ export interface Guide {
   readonly waits: readonly WaitReason[];
   readonly escalations: readonly Escalation[];
   readonly roles: readonly GuideRole[];
+  /** What everything is called that has no words of its own above. */
+  readonly names: Readonly<Record<string, Text>>;
 }
 
 export interface GuideRole {
@@ -70,6 +73,8 @@ export interface GuideRole {
 }
 
 export function guideOf(program: Program, { fields }: Pick<ContractView, "fields">): Guide {
+  const escalations = escalationsOf(program);
+  const waits = waitsOf(program);
   return {
     typeLevel: program.types?.name ?? null,
     priorityLevel: priorityLevelOf(program)?.name ?? null,
@@ -94,9 +99,10 @@ export function guideOf(program: Program, { fields }: Pick<ContractView, "fields
     channels: channelsOf(program),
     preferences: preferencesOf(program),
     clocksWaitForChannel: program.channelRule !== undefined,
-    waits: waitsOf(program),
-    escalations: escalationsOf(program),
+    waits,
+    escalations,
     roles: rolesOf(program),
+    names: namesOf(program, { escalations, waits }),
   };
 }
 

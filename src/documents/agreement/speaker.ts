@@ -7,7 +7,7 @@ import type { AgreementFile } from "../../agreement/schema/agreement.ts";
 import type { Text } from "../../agreement/schema/basics.ts";
 import type { Condition, Moment, Test } from "../../agreement/schema/moment.ts";
 import { leaves } from "../../agreement/schema/by-level.ts";
-import { agreementNames, peopleNames } from "../../i18n/agreement-names.ts";
+import { agreementNames, nameOf, peopleNames, plainName } from "../../i18n/agreement-names.ts";
 import { factNames } from "../../i18n/fact-names.ts";
 import { termWords, type TermWords } from "../../i18n/term-words.ts";
 import type { Language } from "../../i18n/words.ts";
@@ -37,9 +37,7 @@ export class Speaker {
   /** A word of the agreement that is no name of anything it declares. */
   word(written: string): string {
     if (written === "yes" || written === "no" || written === "any") return this.words[written];
-    const known = Object.hasOwn(agreementNames, written) ? agreementNames[written] : undefined;
-    if (known !== undefined && this.language === "nl") return known;
-    return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(written) ? written.replaceAll("-", " ") : written;
+    return Object.hasOwn(agreementNames, written) ? nameOf(written)[this.language] : plainName(written);
   }
 
   /** Something that the contract fills in, with what it filled in. */
@@ -180,6 +178,8 @@ export class Speaker {
   person(written: string): string {
     const own = this.file.parties[written]?.name;
     if (own !== undefined) return own;
+    const role = Object.values(this.file.parties).flatMap(({ roles }) => roles?.[written]?.name ?? [])[0];
+    if (role !== undefined) return this.text(role);
     return Object.hasOwn(peopleNames, written) ? peopleNames[written]![this.language] : this.word(written);
   }
 

@@ -124,6 +124,7 @@ export const deskReply = z
     escalations: z.array(escalation),
     contacts: z.array(contact).meta({ description: "roles of the agreement with who is named in them" }),
     hours: z.array(opening),
+    names: z.record(z.string(), say).meta({ description: "what other names of the agreement are called" }),
     me: z.object({ by: z.string(), as: words }).meta({ description: "as what the asker speaks, and may speak" }),
     assignable: z
       .object({ people: z.array(namedPerson), teams: words })

@@ -1,6 +1,7 @@
 /** Outages that have no end yet, and duties that fall due within two weeks, of a few contracts: asked beside the page, for it is judged anew. */
 import type { RequestEvent } from "@sveltejs/kit";
 import type { ContractOverview } from "#lib/overview/overview.ts";
+import { namedFigures, namesOfContract } from "#lib/figures/named-figures.ts";
 import { wished } from "#lib/server/answers.ts";
 
 const soonMs = 14 * 86_400_000;
@@ -55,7 +56,11 @@ async function ongoingOf(
   const path = { contract };
   const kept = await wished(api.GET("/api/v1/contracts/{contract}", { params: { path } }));
   if ((kept?.tickets ?? 0) > manyTickets) return { ...none, leftOut: [{ contract, customerName }] };
-  const figures = await wished(api.GET("/api/v1/contracts/{contract}/figures", { params: { path } }));
+  const [told, named] = await Promise.all([
+    wished(api.GET("/api/v1/contracts/{contract}/figures", { params: { path } })),
+    namesOfContract(api, contract, language),
+  ]);
+  const figures = told && namedFigures(told, named, language);
   if (figures === undefined) return { ...none, leftOut: [{ contract, customerName }] };
   const { zone, duties } = figures;
   return {

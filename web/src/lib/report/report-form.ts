@@ -71,7 +71,8 @@ export function reportFormOf(
   language: Language,
   { isOfCustomer, names }: { readonly isOfCustomer: boolean; readonly names: Readonly<Record<string, string>> },
 ): ReportForm {
-  const said = (say: Say | undefined, name: string) => say?.[language] ?? names[name] ?? name.replaceAll("-", " ");
+  const said = (say: Say | undefined, name: string) =>
+    say?.[language] ?? names[name] ?? desk.names[name]?.[language] ?? name;
   const asks = desk.asks.filter(({ on, notion }) => notion === "rule" && on.some(({ kind }) => kind === "reported"));
   const level = (name: string | null) => desk.levels.find((one) => one.level === name);
   const valuesOf = (name: string | null) =>
@@ -102,7 +103,7 @@ export function reportFormOf(
     preferences: desk.preferences
       .filter(({ otherwise }) => otherwise !== "note")
       .map(({ types, levels, channels, say, article }) => ({ types, levels, channels, say: say?.[language], article })),
-    channels: desk.channels.map((value) => ({ value, name: names[value] ?? value.replaceAll("-", " ") })),
+    channels: desk.channels.map((value) => ({ value, name: said(null, value) })),
     clocks: Object.fromEntries(clocks),
     hours: desk.hours.map(({ hours, name, isOpen, until }) => ({
       name: said(name, hours),

@@ -48,6 +48,7 @@ const desk = {
   priorityLevel: "priority",
   channels: ["portal"],
   hours: [],
+  names: {},
   levels: [
     level("type", "ticket", ["incident", "question"]),
     level("impact", "incident", ["all", "one"], { decidedBy: "supplier" }),

@@ -60,7 +60,7 @@ export function choicesOf(
   { values, fields }: Words,
 ) {
   const terms = termsOf(desk, language);
-  const named = (value: string) => values[value] ?? terms.role(value);
+  const named = (value: string) => values[value] ?? terms.name(value);
   const levels = levelsOf(desk, ticket.type, told, language);
   return {
     people: (desk.assignable?.people ?? []).flatMap(({ person, name }) =>
@@ -79,25 +79,25 @@ export function choicesOf(
       .filter(({ types }) => types === null || ticket.type === null || types.includes(ticket.type))
       .map(({ title, right, article, of, steps, to }) => ({
         right,
-        name: title?.[language] ?? plain(right),
+        name: title?.[language] ?? terms.name(right),
         article,
         of: of.map(named).join(", "),
         steps: steps.map(({ step, customer, supplier }) => ({
           value: step,
-          name: plain(step),
+          name: terms.name(step),
           customer: customer.map(named).join(", "),
           supplier: supplier.map(named).join(", "),
         })),
         to: to.map(({ values: of, to: whom }) => ({ values: of.join(" · "), to: named(whom) })),
       })),
-    roles: desk.contacts.map(({ role, party }) => ({ value: role, name: `${terms.role(role)} (${named(party)})` })),
+    roles: desk.contacts.map(({ role, party }) => ({ value: role, name: `${terms.name(role)} (${named(party)})` })),
     asks: asksOf(desk, ticket.type, language, fields),
     kinds: valuesOf(desk.workLevels, "kind", language),
     work: desk.workLevels
       .filter(({ level, values }) => level !== "kind" && values.length > 0)
       .map(({ level, name }) => ({
         value: `detail.book-work.${level}`,
-        name: name?.[language] ?? plain(level),
+        name: name?.[language] ?? terms.name(level),
         values: valuesOf(desk.workLevels, level, language),
       })),
     lines: valuesOf(desk.levels, "line", language),

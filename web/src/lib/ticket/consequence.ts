@@ -4,7 +4,7 @@ import type { StateName } from "#lib/states.ts";
 import { clockState } from "#lib/ticket/clock-state.ts";
 import { shown, type Remark } from "#lib/ticket/possible.ts";
 import { targetText } from "#lib/ticket/target-text.ts";
-import { plain, termsOf, type Desk } from "#lib/ticket/terms.ts";
+import { termsOf, type Desk } from "#lib/ticket/terms.ts";
 import type { Language } from "$peil/i18n/words.ts";
 
 type Preview = components["schemas"]["Preview"];
@@ -53,7 +53,7 @@ export function consequenceOf(
         : { title: refusal.title, detail: refusal.detail ?? null, article: refusal.article ?? null },
     remarks: told.remarks.map((one) => ({
       ...shown(one),
-      lacking: one.lacking.map(({ field }) => words[field] ?? plain(field)).join(", "),
+      lacking: one.lacking.map(({ field }) => words[field] ?? terms.name(field)).join(", "),
     })),
   };
 }

@@ -83,5 +83,5 @@ test("ATT-5 an attachment is named with its size and its own address; an unknown
     telling,
   );
   expect(file!.file).toEqual({ name: "screen.png", bytes: 2048, href: "/api/v1/files/t/f" });
-  expect(odd!.sentence).toBe("Ada recorded: scan done");
+  expect(odd!.sentence).toBe("Ada recorded: scan");
 });

@@ -4,7 +4,8 @@
  */
 import { say } from "#lib/say.ts";
 import { lengthText } from "#lib/moment.ts";
-import { plain, type Terms } from "#lib/ticket/terms.ts";
+import type { Terms } from "#lib/ticket/terms.ts";
+import { factName } from "$peil/i18n/fact-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
 
 type Value = string | string[];
@@ -148,7 +149,7 @@ function one(value: Value | undefined): string | undefined {
 
 export function whoOf({ by, person }: Pick<ToldFact, "by" | "person">, telling: Telling): string {
   if (person !== null) return telling.names(person);
-  return by === null ? (telling.values["system"] ?? "Peil") : (telling.values[by] ?? telling.terms.role(by));
+  return by === null ? (telling.values["system"] ?? "Peil") : (telling.values[by] ?? telling.terms.name(by));
 }
 
 function sideOf({ by, person }: ToldFact, { sideOf: side, terms }: Telling): Side {
@@ -165,7 +166,7 @@ function sentenceOf(fact: ToldFact, telling: Telling): string {
   const phrase = telling.facts[isOff ? "unwatched" : kind];
   return say(phrase ?? telling.facts["other"]!, {
     who: whoOf(fact, telling),
-    kind: plain(kind),
+    kind: factName(kind)[telling.language],
     to: addressee(fact, telling),
     length: lengthText(Number(fields["minutes"] ?? 0) * 60_000, telling.language),
   });
@@ -178,7 +179,7 @@ function addressee({ kind, fields }: ToldFact, telling: Telling): string {
   if (person !== undefined) return telling.names(person);
   return [fields["to"] ?? fields["line"] ?? fields["team"] ?? []]
     .flat()
-    .map((to) => (isUuid(to) ? telling.names(to) : (telling.values[to] ?? telling.terms.role(to))))
+    .map((to) => (isUuid(to) ? telling.names(to) : (telling.values[to] ?? telling.terms.name(to))))
     .join(", ");
 }
 

@@ -1,6 +1,5 @@
 /** What this reader may do with this ticket now: what not and why, what an act still asks, rights on offer, and what of their own can be taken back. */
 import type { components } from "#lib/made/schema.js";
-import { plain } from "#lib/ticket/terms.ts";
 import type { Telling } from "#lib/ticket/entries.ts";
 
 type Possible = components["schemas"]["PossibleActions"];
@@ -20,7 +19,7 @@ export interface Own {
 
 export function possibleOf(told: Possible | undefined, { terms, values }: Telling) {
   const known = new Map((told?.actions ?? []).map((one) => [one.action, one]));
-  const named = (role: string) => values[role] ?? terms.role(role);
+  const named = (role: string) => values[role] ?? terms.name(role);
   return {
     /** By the verb: why it cannot be done now, null where it never is of this role; not there where it can be done. */
     may: told === undefined ? {} : Object.fromEntries(verbs.flatMap((verb) => refusalOf(verb, known.get(verb)))),
@@ -38,10 +37,10 @@ export function possibleOf(told: Possible | undefined, { terms, values }: Tellin
     ) as Record<string, string>,
     offers: (told?.offers ?? []).map(({ right, title, article, to, step, at }) => ({
       right,
-      name: title ?? plain(right),
+      name: title ?? terms.name(right),
       article,
       to: to.map(named).join(", "),
-      step: step === null ? null : plain(step),
+      step: step === null ? null : terms.name(step),
       at: Date.parse(at),
     })),
     own: Object.fromEntries(

@@ -10,8 +10,8 @@ export interface Terms {
   readonly value: (level: string, value: string) => string;
   readonly clock: (name: string) => string;
   readonly hours: (name: string) => string;
-  /** A role or party of the agreement. */
-  readonly role: (name: string) => string;
+  /** A role, team, duty or field of the agreement: what has no words of its own above. */
+  readonly name: (name: string) => string;
   /** The party that a role is of; undefined where the agreement does not know it. */
   readonly partyOf: (role: string) => string | undefined;
 }
@@ -26,13 +26,13 @@ export const bareTerms: Terms = {
   value: (_level, value) => plain(value),
   clock: plain,
   hours: plain,
-  role: plain,
+  name: plain,
   partyOf: () => undefined,
 };
 
 export function termsOf(desk: Desk | undefined, language: Language): Terms {
   if (desk === undefined) return bareTerms;
-  const said = (say: Say | undefined, name: string) => say?.[language] ?? plain(name);
+  const said = (say: Say | undefined, name: string) => (say ?? desk.names[name])?.[language] ?? plain(name);
   const levels = new Map([...desk.levels, ...desk.workLevels].map((one) => [one.level, one]));
   const clocks = new Map(desk.clocks.map(({ clock, name }) => [clock, name]));
   const hours = new Map(desk.hours.map((one) => [one.hours, one.name]));
@@ -42,7 +42,7 @@ export function termsOf(desk: Desk | undefined, language: Language): Terms {
     value: (level, value) => said(levels.get(level)?.values.find((one) => one.value === value)?.name, value),
     clock: (name) => said(clocks.get(name), name),
     hours: (name) => said(hours.get(name), name),
-    role: plain,
+    name: (name) => said(undefined, name),
     partyOf: (role) => parties.get(role),
   };
 }

@@ -11,12 +11,13 @@ import type { Explaining, Explanation, Words } from "#lib/ticket/explaining.ts";
 import { entriesOf, type Entry, type Telling, type ToldFact, type ToldFile } from "#lib/ticket/entries.ts";
 import { choicesOf } from "#lib/ticket/choices.ts";
 import { possibleOf } from "#lib/ticket/possible.ts";
-import { plain, termsOf, type Desk } from "#lib/ticket/terms.ts";
+import { termsOf, type Desk } from "#lib/ticket/terms.ts";
 import { facts as factWords, fields as fieldWords, values as valueWords } from "#lib/words/facts.ts";
 import { ticket as ticketWords } from "#lib/words/ticket.ts";
 import { keys as keyWords } from "#lib/words/keys.ts";
 import { verbs as verbWords } from "#lib/words/verbs.ts";
 import { ticketStates, turns } from "#lib/words/ticket-states.ts";
+import { factName } from "$peil/i18n/fact-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
 
 type Event = Pick<RequestEvent, "locals" | "url"> & { readonly params: { readonly ticket: string } };
@@ -118,7 +119,7 @@ function explainingOf(
     zone,
     sentence: (fact) => sentences.get(fact),
     whose: (kind) => (kind.startsWith("waiting-for-") ? values[kind.slice(12)] : undefined),
-    kind: plain,
+    kind: (kind) => factName(kind)[language],
   };
 }
 
@@ -169,7 +170,7 @@ function restOf(told: Explanation | undefined, { terms }: Telling) {
         .join(", "),
     })),
     duties: told.duties.map(({ duty, article, verdict, dueAt, doneAt }) => ({
-      duty: plain(duty),
+      duty: terms.name(duty),
       article,
       verdict,
       dueAt: dueAt === null ? null : Date.parse(dueAt),

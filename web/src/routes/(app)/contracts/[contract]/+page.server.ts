@@ -1,4 +1,5 @@
 import { contractFigures } from "#lib/figures/contract-figures.ts";
+import { namedFigures, namesOfContract } from "#lib/figures/named-figures.ts";
 import { periodChoices } from "#lib/figures/period-choice.ts";
 import { overviewOfContract } from "#lib/overview/ask-overview.ts";
 import { needed } from "#lib/server/answers.ts";
@@ -38,8 +39,14 @@ export const load: PageServerLoad = async (event) => {
 
   async function figuresAsked() {
     const query = period === undefined ? {} : { period };
-    const answer = await api.GET("/api/v1/contracts/{contract}/figures", { params: { path, query } });
-    if (answer.data !== undefined) return { found: contractFigures(answer.data, overview, figures, language) };
+    const [answer, named] = await Promise.all([
+      api.GET("/api/v1/contracts/{contract}/figures", { params: { path, query } }),
+      namesOfContract(api, params.contract, language),
+    ]);
+    if (answer.data !== undefined) {
+      const told = namedFigures(answer.data, named, language);
+      return { found: contractFigures(told, overview, figures, language) };
+    }
     return { status: answer.response.status };
   }
 };

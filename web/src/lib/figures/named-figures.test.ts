@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { conditionText, namedFigures } from "#lib/figures/named-figures.ts";
+import { nameOf } from "$peil/i18n/agreement-names.ts";
+
+const titles: Readonly<Record<string, string>> = { announce: "Onderhoud aankondigen" };
+const named = (name: string) => titles[name] ?? nameOf(name).nl;
+
+test.each([
+  ["only-if has maintenance-announced", "er is vastgelegd: aankondiging van onderhoud"],
+  ["only-if kept announce", '"Onderhoud aankondigen" is nagekomen'],
+  ["cause hardware-fault", "oorzaak: hardwarefout"],
+  ["at-most 4 h", "ten hoogste: 4 h"],
+])("AVL-3 the condition %s is said in words", (written, said) => {
+  expect(conditionText(written, named, "nl")).toBe(said);
+});
+
+test("RPT-2 figures say services, causes, exclusions and facts as people do, and leave all else as it was", () => {
+  const told = {
+    outages: [
+      {
+        outage: "cause",
+        cause: "configuration-error",
+        facts: [{ fact: "1", kind: "outage-started", log: "l", index: 3 }],
+        counted: [{ exclusion: "planned-work", failed: [{ condition: "only-if kept announce", because: "no" }] }],
+      },
+    ],
+    measures: [{ kind: "uptime", services: [{ service: null }] }],
+  };
+  expect(namedFigures(told, named, "nl")).toEqual({
+    outages: [
+      {
+        outage: "cause",
+        cause: "configuratiefout",
+        facts: [{ fact: "1", kind: "begin van een storing", log: "l", index: 3 }],
+        counted: [
+          { exclusion: "gepland werk", failed: [{ condition: '"Onderhoud aankondigen" is nagekomen', because: "no" }] },
+        ],
+      },
+    ],
+    measures: [{ kind: "uptime", services: [{ service: null }] }],
+  });
+});

@@ -1,0 +1,53 @@
+/**
+ * Figures with every name as people say it: services, causes and exclusions, what a duty lacked, the conditions that failed, and the kinds of
+ * facts. The agreement's own titles come first; what only a fact says has the words that agreements have for it.
+ */
+import { deskOf } from "#lib/server/desks.ts";
+import type { Api } from "#lib/server/api.ts";
+import { nameOf } from "$peil/i18n/agreement-names.ts";
+import { factName, factNames } from "$peil/i18n/fact-names.ts";
+import { termWords } from "$peil/i18n/term-words.ts";
+import type { Language } from "$peil/i18n/words.ts";
+
+export type Named = (name: string) => string;
+
+export async function namesOfContract(api: Api, contract: string, language: Language): Promise<Named> {
+  const names = (await deskOf(api, contract))?.names ?? {};
+  return (name) => (names[name] ?? nameOf(name))[language];
+}
+
+/** A copy, named; what is no name in it stays as it is. */
+export function namedFigures<Told>(told: Told, named: Named, language: Language): Told {
+  return walked(told) as Told;
+
+  function walked(node: unknown): unknown {
+    if (Array.isArray(node)) return node.map(walked);
+    if (typeof node !== "object" || node === null) return node;
+    const entries = Object.entries(node).map(([key, value]) => [key, sayOf(key, value, "log" in node)] as const);
+    return Object.fromEntries(entries);
+  }
+
+  function sayOf(key: string, value: unknown, isFact: boolean): unknown {
+    if (key === "lacks") return (value as string[]).map(named);
+    if (typeof value !== "string") return walked(value);
+    if (key === "service" || key === "cause" || key === "exclusion") return named(value);
+    if (key === "condition") return conditionText(value, named, language);
+    return key === "kind" && isFact ? factName(value)[language] : value;
+  }
+}
+
+/** `only-if has maintenance-announced`, as an agreement writes it, in a few words. */
+export function conditionText(written: string, named: Named, language: Language): string {
+  const [, word = "", rest = ""] = /^(?:only-if )?(\S+) ?(.*)$/.exec(written) ?? [];
+  const { condition: words, list } = termWords[language];
+  const said = rest.split(", ").map((one) => nameIn(one, named, language));
+  if (word in words && word !== "oneOf") return words[word as Exclude<keyof typeof words, "oneOf">](list(said, "or"));
+  const name = nameIn(word, named, language);
+  return rest === "" ? name : `${name}: ${list(said, "or")}`;
+}
+
+/** A fact has its fields behind it, in brackets. */
+function nameIn(written: string, named: Named, language: Language): string {
+  const [, name = written, more = ""] = /^(\S+)( \(.*\))?$/.exec(written) ?? [];
+  return `${Object.hasOwn(factNames, name) ? factName(name)[language] : named(name)}${more}`;
+}
