@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importTickets } from "../src/contracts/past/import-tickets.ts";
 import { loadLog, type LoadedLog } from "../src/contracts/past/load-log.ts";
-import { dataOfCustomer, type CustomerLine } from "../src/contracts/customer-data.ts";
+import { dataOfCustomer } from "../src/contracts/customer-data.ts";
+import type { TakenLine } from "../src/contracts/taken-along.ts";
 import { isMade } from "../src/contracts/refused.ts";
 import { openContents } from "../src/ledger/contents.ts";
 import { factsOfRelation, factsOfTicket } from "../src/ledger/read.ts";
@@ -281,7 +282,7 @@ describe("a simulated life", () => {
     const { db, scope, parts } = supplier;
     const [mine, yours] = loaded.customers;
     const taken = await db.read({ ...scope, customer: mine!.customer }, async (tx) => {
-      const all: CustomerLine[] = [];
+      const all: TakenLine[] = [];
       for await (const line of dataOfCustomer(tx, parts.vault, mine!.customer)) all.push(line);
       return all;
     });
@@ -289,7 +290,7 @@ describe("a simulated life", () => {
     const rows = await ticketRows(mine!.contract);
     expect([count("customer"), count("agreement"), count("contract")]).toEqual([1, 1, 1]);
     expect(count("person")).toBe(loaded.people.filter(({ customer }) => customer === mine!.customer).length);
-    expect(taken.filter((line) => line["kind"] === "reported")).toHaveLength(rows.length);
+    expect(taken.filter(({ is }) => is === "ticket")).toHaveLength(rows.length);
     expect(taken.filter(({ is, text }) => is === "text" && typeof text === "string").length).toBeGreaterThan(
       rows.length,
     );

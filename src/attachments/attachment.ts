@@ -95,6 +95,20 @@ export async function attachmentsOf(tx: Transaction, vault: Vault, ticket: strin
   return openAll(tx, vault, await named(tx, ticket));
 }
 
+/** Files by their contents, that the scope shows, whoever attached them: for the person, or the customer, whose they are. */
+export async function attachmentsBy(tx: Transaction, vault: Vault, contents: readonly string[]): Promise<Attachment[]> {
+  const rows = await tx.query<{ content: string; hash: Buffer }>(
+    "SELECT content, hash FROM peil.content WHERE tenant = $1 AND content = ANY($2::uuid[]) AND kind = 'file'",
+    [tx.scope.tenant, contents],
+    "files by content",
+  );
+  return openAll(
+    tx,
+    vault,
+    rows.map(({ content, hash }) => ({ content, hash: hash.toString("hex") })),
+  );
+}
+
 type Named = Pick<Attached, "content" | "hash" | "at" | "person" | "isInternal">;
 
 async function named(tx: Transaction, ticket: string): Promise<Named[]> {
@@ -112,7 +126,11 @@ async function named(tx: Transaction, ticket: string): Promise<Named[]> {
   return [...byContent.values()];
 }
 
-async function openAll(tx: Transaction, vault: Vault, all: readonly Named[]): Promise<Attached[]> {
+async function openAll<Of extends Pick<Attachment, "content" | "hash">>(
+  tx: Transaction,
+  vault: Vault,
+  all: readonly Of[],
+): Promise<(Of & Attachment)[]> {
   if (all.length === 0) return [];
   const contents = await openContents(
     tx,

@@ -1,23 +1,19 @@
 /**
  * Everything that is kept of one customer, for that customer to take along: its contracts with the agreements they bind to, its
- * people and assets, its tickets, every fact of its logs with where it stands, and what was written, opened. One JSON value a
- * line, read a piece at a time. What suppliers wrote among themselves stands apart from its tickets and is not in it.
+ * people and assets, its tickets with what was written on them, opened, and every fact of its logs with where it stands. One line for
+ * each, read a piece at a time. What suppliers wrote among themselves stands apart from its tickets and is not in it.
  */
 import type { Transaction } from "../database/database.ts";
-import { openContents } from "../ledger/contents.ts";
 import type { Vault } from "../ledger/keys.ts";
-import { factsOfLog } from "../ledger/read.ts";
+import { storedFacts } from "../ledger/read.ts";
 import { agreementBy } from "./agreements.ts";
 import { contracts, type ShownContract } from "./contracts.ts";
 import { customerBy } from "./customers.ts";
 import { persons } from "./people/people.ts";
-
-export type CustomerLine = {
-  readonly is: "customer" | "agreement" | "contract" | "person" | "asset" | "fact" | "text" | "file";
-} & Readonly<Record<string, unknown>>;
+import { factLine, writtenLines, type TakenLine } from "./taken-along.ts";
 
 /** Run it in one reading transaction in the customer's own scope, so that nothing else can come along. */
-export async function* dataOfCustomer(tx: Transaction, vault: Vault, customer: string): AsyncGenerator<CustomerLine> {
+export async function* dataOfCustomer(tx: Transaction, vault: Vault, customer: string): AsyncGenerator<TakenLine> {
   const known = await customerBy(tx, customer);
   if (known === undefined) return;
   yield { is: "customer", ...known, createdAt: new Date(known.createdAt).toISOString() };
@@ -29,8 +25,8 @@ export async function* dataOfCustomer(tx: Transaction, vault: Vault, customer: s
   for (const contract of own) yield { is: "contract", ...contract };
   yield* peopleOf(tx, vault, customer);
   yield* assetsOf(tx, customer);
+  yield* writtenLines(tx, vault, { id: customer, tickets: "customer = $2", contents: `customer = $2 AND ${isTheirs}` });
   for (const { log } of own) yield* factsIn(tx, log);
-  yield* textsOf(tx, vault, customer);
 }
 
 async function allContracts(tx: Transaction, customer: string): Promise<ShownContract[]> {
@@ -42,7 +38,7 @@ async function allContracts(tx: Transaction, customer: string): Promise<ShownCon
   }
 }
 
-async function* peopleOf(tx: Transaction, vault: Vault, customer: string): AsyncGenerator<CustomerLine> {
+async function* peopleOf(tx: Transaction, vault: Vault, customer: string): AsyncGenerator<TakenLine> {
   const rows = await tx.query<{ person: string }>(
     "SELECT person FROM peil.person WHERE tenant = $1 AND customer = $2 ORDER BY person",
     [tx.scope.tenant, customer],
@@ -54,7 +50,7 @@ async function* peopleOf(tx: Transaction, vault: Vault, customer: string): Async
   }
 }
 
-async function* assetsOf(tx: Transaction, customer: string): AsyncGenerator<CustomerLine> {
+async function* assetsOf(tx: Transaction, customer: string): AsyncGenerator<TakenLine> {
   const rows = await tx.query<Record<string, unknown>>(
     `SELECT asset, contract, name, attributes, retired_at AS "retiredAt" FROM peil.asset
      WHERE tenant = $1 AND customer = $2 ORDER BY asset`,
@@ -65,43 +61,14 @@ async function* assetsOf(tx: Transaction, customer: string): AsyncGenerator<Cust
 
 const piece = 500;
 
-async function* factsIn(tx: Transaction, log: string): AsyncGenerator<CustomerLine> {
+async function* factsIn(tx: Transaction, log: string): AsyncGenerator<TakenLine> {
   for (let from = 0; ; from += piece) {
-    const facts = await factsOfLog(tx, log, from, piece);
-    for (const { seq, at, recordedAt, ...fact } of facts) {
-      const moments = { at: new Date(at).toISOString(), recordedAt: new Date(recordedAt).toISOString() };
-      yield { is: "fact", log, index: seq, ...fact, ...moments };
-    }
+    const facts = await storedFacts(tx, log, from, from + piece);
+    for (const fact of facts) yield factLine(log, fact);
     if (facts.length < piece) return;
-  }
-}
-
-async function* textsOf(tx: Transaction, vault: Vault, customer: string): AsyncGenerator<CustomerLine> {
-  for (let after: string | null = null; ;) {
-    const rows: ContentRow[] = await tx.query<ContentRow>(
-      `SELECT content, ticket, person, kind, bytes FROM peil.content c WHERE tenant = $1 AND customer = $2
-         AND ($3::uuid IS NULL OR content > $3) AND ${isTheirs} ORDER BY content LIMIT ${piece}`,
-      [tx.scope.tenant, customer, after],
-    );
-    const texts = rows.filter(({ kind }) => kind === "text").map(({ content }) => content);
-    const opened = await openContents(tx, vault, texts);
-    for (const { kind, bytes, ...row } of rows) {
-      if (kind === "file") yield { is: "file", ...row, bytes: Number(bytes) };
-      else yield { is: "text", ...row, text: opened.get(row.content)?.bytes?.toString("utf8") ?? null };
-    }
-    if (rows.length < piece) return;
-    after = rows.at(-1)!.content;
   }
 }
 
 /** A note that the supplier keeps to itself says so on its fact. */
 const isTheirs = `NOT EXISTS (SELECT FROM peil.fact f WHERE f.tenant = c.tenant AND f.ticket = c.ticket
   AND position(convert_to(c.content::text, 'UTF8') IN f.bytes) > 0 AND position('"internal":"yes"'::bytea IN f.bytes) > 0)`;
-
-interface ContentRow {
-  readonly content: string;
-  readonly ticket: string | null;
-  readonly person: string;
-  readonly kind: "text" | "file";
-  readonly bytes: string;
-}

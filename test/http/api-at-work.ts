@@ -31,6 +31,7 @@ export interface Reply {
   // oxlint-disable-next-line typescript/no-explicit-any -- what a test expects of it, it says
   readonly body: any;
   readonly raw: string;
+  readonly bytes: Buffer;
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
@@ -105,7 +106,7 @@ export async function apiAtWork(options: SupplierOptions, more: Partial<ServerDe
     const isJson =
       /json/.test(String(reply.headers["content-type"])) && !/ndjson/.test(String(reply.headers["content-type"]));
     const body = isJson && reply.body !== "" ? (JSON.parse(reply.body) as unknown) : {};
-    return { status: reply.statusCode, body, raw: reply.body, headers: reply.headers };
+    return { status: reply.statusCode, body, raw: reply.body, bytes: reply.rawPayload, headers: reply.headers };
   }
 
   return {

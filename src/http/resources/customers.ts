@@ -8,6 +8,7 @@ import { list } from "../list.ts";
 import { download, operation, type AnyOperation } from "../operation.ts";
 import { notFound } from "../problem.ts";
 import { keptProblem } from "../refusals.ts";
+import { nameToTake, takeAlong } from "../take-along.ts";
 import { everybody, managers } from "../who-may.ts";
 import { askerOf } from "./asking.ts";
 import { pageOf } from "./page-of.ts";
@@ -94,17 +95,20 @@ export const customerOperations: readonly AnyOperation[] = [
     params,
     roles: [...managers, "customer-administrator"],
     scope: "session",
-    type: "application/x-ndjson; charset=utf-8",
-    async download({ scope, params: { customer } }, { database, vault }) {
+    type: "application/zip",
+    async download({ scope, language, params: { customer } }, deps) {
+      const { database, vault, identity, now } = deps;
       const found = await database.read(scope, (tx) => customerBy(tx, customer));
       if (found === undefined) return notFound;
       const own = { tenant: scope.tenant, customer, contract: "all" };
+      const accounts = (await identity.accounts.list(scope.tenant)).filter((one) => one.customer === customer);
+      const whose = found.name;
       return {
-        name: `peil-${customer}.jsonl`,
+        name: nameToTake(whose, now()),
         send: (write) =>
-          database.read(own, async (tx) => {
-            for await (const line of dataOfCustomer(tx, vault, customer)) await write(`${JSON.stringify(line)}\n`);
-          }),
+          database.read(own, (tx) =>
+            takeAlong(tx, { whose, language, accounts, lines: () => dataOfCustomer(tx, vault, customer) }, deps, write),
+          ),
       };
     },
   }),

@@ -118,35 +118,6 @@ describe("people", () => {
     expect(await api.identity.accounts.of(at.tenant, person)).toMatchObject({ state: "left" });
   });
 
-  test("LED-3 somebody has what is kept of them, and nobody else has it but who looks after them", async () => {
-    const { ask, at } = api;
-    await at.done("end-user", "report", { title: "Slow", body: "Everything is slow since nine." });
-    const own = await ask("end-user", "GET", `/people/${at.people["end-user"]}/data`);
-    expect([own.status, own.headers["content-type"]]).toEqual([200, "application/x-ndjson; charset=utf-8"]);
-    const lines = own.raw
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(new Set(lines.map(({ is }) => is))).toEqual(new Set(["person", "ticket", "text", "fact"]));
-    expect(own.raw).toContain("Everything is slow since nine.");
-    expect((await ask("contact", "GET", `/people/${at.people["end-user"]}/data`)).status).toBe(403);
-    expect((await ask("other-contact", "GET", `/people/${at.people["end-user"]}/data`)).status).toBe(404);
-  });
-
-  test("API-4 API-13 a customer takes along what is kept of it, as its administrator or the supplier's manager", async () => {
-    const { ask, at } = api;
-    const own = await ask("customer-administrator", "GET", `/customers/${at.customer}/data`);
-    expect([own.status, own.headers["content-disposition"]]).toEqual([
-      200,
-      `attachment; filename="peil-${at.customer}.jsonl"`,
-    ]);
-    expect(own.raw).toContain(at.contract);
-    expect(own.raw).not.toContain(at.customers[1]!.contract);
-    expect((await ask("manager", "GET", `/customers/${at.customer}/data`)).raw).toBe(own.raw);
-    expect((await ask("other-customer-administrator", "GET", `/customers/${at.customer}/data`)).status).toBe(404);
-    expect((await ask("contact", "GET", `/customers/${at.customer}/data`)).status).toBe(403);
-  });
-
   test("LED-3 IDN-11 who is erased is gone from identity, their words too, and the tenant's log tells that it was done", async () => {
     const { ask, at } = api;
     const made = somebody({ customer: at.customer, login: "goes@example.org" });

@@ -2,11 +2,14 @@
 import { z } from "zod";
 import { dataOfPerson } from "../../contracts/people/own-data.ts";
 import { tellTenant } from "../../contracts/own-logs.ts";
+import type { TakenLine } from "../../contracts/taken-along.ts";
+import type { Role } from "../../facts/role.ts";
 import { erasePerson } from "../../ledger/contents.ts";
 import { uuid } from "../fields.ts";
 import { download, operation, type AnyOperation } from "../operation.ts";
 import { notFound, Problem } from "../problem.ts";
-import { everybody, keepersOfPeople } from "../who-may.ts";
+import { nameToTake, takeAlong } from "../take-along.ts";
+import { customers, everybody, keepersOfPeople } from "../who-may.ts";
 import { askerOf, tenantOf } from "./asking.ts";
 import { personSeen } from "./people.ts";
 import { looksAfter } from "./person-shown.ts";
@@ -24,7 +27,7 @@ export const personDataOperations: readonly AnyOperation[] = [
     params,
     roles: everybody,
     scope: "session",
-    type: "application/x-ndjson; charset=utf-8",
+    type: "application/zip",
     async download(call, deps) {
       const { principal, params } = call;
       const found = await personSeen(call, deps);
@@ -34,14 +37,15 @@ export const personDataOperations: readonly AnyOperation[] = [
       if (!isSelf && !(isFor && looksAfter(principal, found))) {
         return new Problem("not-allowed", { params: { role: principal.role } });
       }
+      const account = await deps.identity.accounts.of(principal.tenant, found.person);
+      const whose = found.called?.name ?? "";
+      const { language } = call;
       return {
-        name: `peil-${params.person}.jsonl`,
+        name: nameToTake(whose, deps.now()),
         send: (write) =>
-          deps.database.read(call.scope, async (tx) => {
-            for await (const line of dataOfPerson(tx, deps.vault, params.person)) {
-              if (isHidden(principal.role, line)) continue;
-              await write(`${JSON.stringify(line)}\n`);
-            }
+          deps.database.read(call.scope, (tx) => {
+            const lines = () => shownTo(principal.role, dataOfPerson(tx, deps.vault, params.person));
+            return takeAlong(tx, { whose, language, lines, accounts: account ? [account] : [] }, deps, write);
           }),
       };
     },
@@ -78,7 +82,10 @@ export const personDataOperations: readonly AnyOperation[] = [
 ];
 
 /** Of a ticket's notes among the supplier's people even their being there is not a customer's to know. */
-function isHidden(role: string, line: { readonly is: string; readonly fact?: unknown }): boolean {
-  const isOfCustomer = ["customer-administrator", "contact", "end-user", "auditor"].includes(role);
-  return isOfCustomer && (line.fact as { with?: { internal?: unknown } } | undefined)?.with?.internal === "yes";
+async function* shownTo(role: Role, lines: AsyncIterable<TakenLine>): AsyncGenerator<TakenLine> {
+  const isOfCustomer = role === "auditor" || customers.includes(role);
+  for await (const line of lines) {
+    const { with: said } = (line["fact"] ?? {}) as { with?: { internal?: unknown } };
+    if (!isOfCustomer || said?.internal !== "yes") yield line;
+  }
 }

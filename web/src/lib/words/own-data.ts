@@ -4,18 +4,18 @@ import type { Pairs } from "#lib/server/words.ts";
 export const ownData = {
   title: ["Gegevens opvragen", "Get your data"],
   intro: [
-    "Wat Peil bewaart is van jullie. Je krijgt het als een bestand met één regel JSON per feit, leesbaar voor mens en machine, zonder dat iemand het hoeft klaar te zetten.",
-    "What Peil keeps is yours. You get it as a file with one line of JSON for each fact, readable for people and machines, without anybody having to prepare it.",
+    "Wat Peil bewaart is van jullie. Je krijgt het meteen, als zip: een bladzijde om te lezen (index.html), hetzelfde voor computers (data.json) en de bijlagen.",
+    "What Peil keeps is yours. You get it at once, as a zip: a page to read (index.html), the same for computers (data.json) and the attachments.",
   ],
   ofMe: ["Van mij", "Of me"],
   ofMeText: [
-    "Je naam en adres, je rechten, alles wat je schreef en de bijlagen die je toevoegde.",
-    "Your name and address, your rights, everything you wrote and the attachments you added.",
+    "Je naam, hoe je te bereiken bent en inlogt, je rol, je meldingen, alles wat je schreef, de bijlagen die je toevoegde en elk feit waarin je voorkomt.",
+    "Your name, how you are reached and sign in, your role, your tickets, everything you wrote, the attachments you added and every fact that names you.",
   ],
   ofCustomer: ["Van {customer}", "Of {customer}"],
   ofCustomerText: [
-    "De contracten, de mensen, alle meldingen met wat erover gezegd is, en alle feiten waarop de cijfers rusten.",
-    "The contracts, the people, all tickets with what was said of them, and every fact that the figures rest on.",
+    "De contracten, de mensen, alle meldingen met wat erover gezegd is en de bijlagen, en alle feiten waarop de cijfers rusten.",
+    "The contracts, the people, all tickets with what was said of them and the attachments, and every fact that the figures rest on.",
   ],
   download: ["Download", "Download"],
   figures: ["Cijfers per contract", "Figures by contract"],

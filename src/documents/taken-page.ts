@@ -1,0 +1,182 @@
+/**
+ * What somebody takes along, as a page to read (GDPR article 12): who it is of, and each ticket with what was written and sent. It is given
+ * piece by piece, in the order of the lines that it is made of, and stands by itself. What computers are to read stands beside it.
+ */
+import { safeText } from "../draw/safe-text.ts";
+import { takenWords, type TakenWords } from "../i18n/taken-words.ts";
+import type { Language } from "../i18n/words.ts";
+import { instantToLocal } from "../time/moment.ts";
+import { html, named, type Html } from "./html.ts";
+import { pageShell } from "./page-shell.ts";
+import { pageTable } from "./page-table.ts";
+
+export interface TakenPage {
+  /** How whose data it is, is called. */
+  readonly whose: string;
+  readonly language: Language;
+  readonly zone: string;
+  /** Epoch milliseconds. */
+  readonly madeAt: number;
+  /** Where the content of a line lies beside the page; undefined where it does not. */
+  readonly placeOf: (content: string) => { readonly path: string; readonly name: string } | undefined;
+}
+
+type Line = { readonly is: string } & Readonly<Record<string, unknown>>;
+
+const style = `
+.known div { display: grid; grid-template-columns: minmax(7rem, 13rem) minmax(0, 1fr); gap: 0.9rem; padding: 0.12rem 0; }
+.known dt { color: var(--quiet); }
+.ticket { margin-top: 1.4rem; padding-top: 0.7rem; border-top: 1px solid var(--rule); }
+.ticket h3 { font-weight: 650; }
+.said { margin-top: 0.7rem; padding-inline-start: 0.8rem; border-inline-start: 3px solid var(--rule); max-width: 46rem; }`;
+const here = "<!-- here -->";
+
+export async function* takenPage(lines: AsyncIterable<Line>, page: TakenPage): AsyncGenerator<string> {
+  const w = takenWords[page.language];
+  const shown: Shown = { ...page, w };
+  const made = w.made(momentOf(page.madeAt, page));
+  const head = html`<header class="head">
+    <h1>${named(w.title(page.whose))}</h1>
+    <p class="note">${w.lead}</p>
+  </header>`;
+  const parts = { title: w.title(page.whose), head, body: [{ html: here }], made, style };
+  const [before, after] = pageShell(parts, page.language).split(here) as [string, string];
+  yield before;
+  const heads: Line[] = [];
+  let facts = 0;
+  let section: string | undefined;
+  for await (const line of lines) {
+    if (line.is === "fact") facts += 1;
+    else if (!isWritten(line)) heads.push(line);
+    else {
+      if (section === undefined) yield headsOf(heads, shown).html;
+      const under = line["ticket"] === null ? w.loose : w.tickets;
+      if (under !== section) yield `${section === undefined ? "" : "</section>"}<section><h2>${under}</h2>`;
+      section = under;
+      yield (line.is === "ticket" ? ticketOf(line, shown) : saidOf(line, shown)).html;
+    }
+  }
+  yield section === undefined ? headsOf(heads, shown).html : "</section>";
+  const count = facts.toLocaleString(page.language);
+  yield html`<section>
+    <h2>${w.facts}</h2>
+    <p>${w.factsLead(count)}</p>
+  </section>`.html;
+  yield after;
+}
+
+interface Shown extends TakenPage {
+  readonly w: TakenWords;
+}
+
+function isWritten({ is }: Line): boolean {
+  return is === "ticket" || is === "text" || is === "file";
+}
+
+/** Of one person how they are known; of a customer its contracts, its people and what it has. */
+function headsOf(heads: readonly Line[], shown: Shown): Html {
+  const { w } = shown;
+  const { person: people = [], contract: contracts = [], asset: assets = [] } = Object.groupBy(heads, ({ is }) => is);
+  const [only] = heads;
+  if (only?.is === "person") {
+    const told = fieldsOf(only, shown).map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    );
+    return html`<section>
+      <h2>${w.person}</h2>
+      <dl class="known">${told}</dl>
+    </section>`;
+  }
+  const { name, email, login, role, state } = w.fields;
+  return html`
+    ${table(
+      w.contracts,
+      w.contractColumns,
+      contracts.map(({ code, agreement, termFrom, termTo }) => {
+        const { name, edition } = agreement as { readonly name: string; readonly edition: string };
+        return [textOf(code, shown), `${name} ${edition}`, textOf(termFrom, shown), textOf(termTo, shown)];
+      }),
+    )}
+    ${table(
+      w.people,
+      [name, email, login, role, state],
+      people.map((one) =>
+        [one["name"], one["email"], one["login"], one["role"], one["state"]].map((each) => textOf(each, shown)),
+      ),
+    )}
+    ${table(
+      w.assets,
+      [name],
+      assets.map((one) => [textOf(one["name"], shown)]),
+    )}
+  `;
+}
+
+function fieldsOf(line: Line, shown: Shown): (readonly [string, string])[] {
+  const { fields } = shown.w;
+  return (Object.keys(fields) as (keyof typeof fields)[]).flatMap((key) => {
+    const text = textOf(line[key], shown);
+    return text === "" ? [] : [[fields[key], text] as const];
+  });
+}
+
+/** Without the columns in which nothing stands. */
+function table(title: string, columns: readonly string[], rows: readonly (readonly string[])[]): Html {
+  if (rows.length === 0) return html``;
+  const filled = columns.flatMap((column, i) => (rows.some((row) => row[i] !== "") ? [{ title: column, i }] : []));
+  const cells = rows.map((row) => filled.map(({ i }) => row[i]!));
+  return html`<section>
+    <h2>${title}</h2>
+    ${pageTable(title, filled, cells)}
+  </section>`;
+}
+
+function ticketOf({ number, title, reportedAt, state }: Line, shown: Shown): Html {
+  const { w } = shown;
+  const told = [w.reported(momentOf(Date.parse(String(reportedAt)), shown)), w.states[String(state)] ?? String(state)];
+  return html`<div class="ticket">
+    <h3>${String(number)} ${named(typeof title === "string" ? title : w.untitled)}</h3>
+    <p class="quiet">${told.join(" · ")}</p>
+  </div>`;
+}
+
+function saidOf(line: Line, shown: Shown): Html {
+  const { w } = shown;
+  const told = [line["by"], momentOf(Date.parse(String(line["createdAt"])), shown)].filter(
+    (one) => typeof one === "string",
+  );
+  const file = line.is === "file" ? shown.placeOf(String(line["content"])) : undefined;
+  const link =
+    file && html`<a href="${file.path.split("/").map(encodeURIComponent).join("/")}">${named(file.name)}</a>`;
+  return html`<div class="said">
+    <p class="quiet">${told.join(", ")}</p>
+    <p>${link ?? (typeof line["text"] === "string" ? written(line["text"]) : w.unreadable)}</p>
+  </div>`;
+}
+
+/** Whole, however long it is. */
+function written(text: string): Html {
+  return {
+    html: `<bdi>${text
+      .split(/\r?\n/)
+      .map((one) => safeText(one, Infinity))
+      .join("<br>")}</bdi>`,
+  };
+}
+
+/** "" of what is not kept. */
+function textOf(value: unknown, shown: Shown): string {
+  const { w } = shown;
+  if (typeof value === "boolean") return w.yesNo[value ? 1 : 0];
+  if (typeof value !== "string") return "";
+  if (/^\d{4}-\d\d-\d\dT/.test(value)) return momentOf(Date.parse(value), shown);
+  return (w.roles as Readonly<Record<string, string>>)[value] ?? w.states[value] ?? value;
+}
+
+function momentOf(at: number, { zone }: Pick<TakenPage, "zone">): string {
+  return instantToLocal(zone, at).slice(0, 16);
+}

@@ -1,0 +1,120 @@
+/**
+ * What somebody takes along is one zip (API-19): a page to read, the same and every fact as JSON, and each file that was sent, opened. It is
+ * written while it is sent: the lines are read anew for each part, and only where the files lie is kept.
+ */
+import { attachmentsBy, readAttachment, type Attachment } from "../attachments/attachment.ts";
+import type { TakenLine } from "../contracts/taken-along.ts";
+import type { Transaction } from "../database/database.ts";
+import { takenPage } from "../documents/taken-page.ts";
+import { ZipWriter } from "../documents/write-zip.ts";
+import type { AccountRow } from "../identity/identity.ts";
+import type { Language } from "../i18n/words.ts";
+import { instantToLocal } from "../time/moment.ts";
+import type { HandlerDeps } from "./dependencies.ts";
+
+export interface TakingAlong {
+  /** How whose data it is, is called. */
+  readonly whose: string;
+  readonly language: Language;
+  /** From the beginning, each time it is asked. */
+  readonly lines: () => AsyncIterable<TakenLine>;
+  /** How the people among them sign in, which stands apart from who they are. */
+  readonly accounts: readonly AccountRow[];
+}
+
+/** Of no agreement, so in the zone of the house, as the pages tell what belongs to none. */
+const zone = "Europe/Amsterdam";
+
+/** `peil-cleo-contact-2026-11-22.zip`: whose, and of which day. */
+export function nameToTake(whose: string, now: number): string {
+  const plain = whose
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-");
+  return `peil-${plain.replaceAll(/^-|-$/g, "").slice(0, 80)}-${instantToLocal(zone, now).slice(0, 10)}.zip`;
+}
+
+export async function takeAlong(
+  tx: Transaction,
+  { whose, language, lines: told, accounts }: TakingAlong,
+  { vault, files, log, now }: Pick<HandlerDeps, "vault" | "files" | "log" | "now">,
+  write: (bytes: Uint8Array) => Promise<void>,
+): Promise<void> {
+  const madeAt = now();
+  const zip = new ZipWriter(write, madeAt);
+  const byPerson = new Map(accounts.map((account) => [account.person, account]));
+  const lines = () => withAccounts(told(), byPerson);
+  const kept = await filesAmong(tx, vault, lines());
+  const placeOf = (content: string) => kept.get(content);
+  await zip.add("index.html", takenPage(lines(), { whose, language, zone, madeAt, placeOf }));
+  await zip.add("data.json", jsonOf(lines(), kept));
+  for (const { path, file } of kept.values()) {
+    const pieces = await readAttachment(files, file);
+    if (pieces) await zip.add(path, pieces);
+    else log.error({ file: file.content }, "a file that somebody takes along does not lie in the store");
+  }
+  await zip.end();
+}
+
+interface Kept {
+  readonly path: string;
+  readonly name: string;
+  readonly file: Attachment;
+}
+
+async function* withAccounts(
+  lines: AsyncIterable<TakenLine>,
+  accounts: ReadonlyMap<string, AccountRow>,
+): AsyncGenerator<TakenLine> {
+  for await (const line of lines) {
+    const account = line.is === "person" ? accounts.get(String(line["person"])) : undefined;
+    yield account === undefined ? line : { ...line, ...signsIn(account) };
+  }
+}
+
+function signsIn({ login, hasPassword, hasSecondFactor, firstSignedInAt, lastSignedInAt }: AccountRow) {
+  const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+  return {
+    login,
+    hasPassword,
+    hasSecondFactor,
+    firstSignedInAt: moment(firstSignedInAt),
+    lastSignedInAt: moment(lastSignedInAt),
+  };
+}
+
+/** Each in a folder of its ticket, under its own name; a second of that name with its number. */
+async function filesAmong(
+  tx: Transaction,
+  vault: HandlerDeps["vault"],
+  lines: AsyncIterable<TakenLine>,
+): Promise<ReadonlyMap<string, Kept>> {
+  const kept = new Map<string, Kept>();
+  const taken = new Set<string>();
+  for await (const line of lines) {
+    if (line.is === "fact") break;
+    if (line.is !== "file") continue;
+    const [file] = await attachmentsBy(tx, vault, [String(line["content"])]);
+    if (file === undefined) continue;
+    const { name } = file;
+    const { number } = line;
+    const folder = typeof number === "string" ? `attachments/${number}/` : "attachments/";
+    let path = `${folder}${name}`;
+    for (let n = 2; taken.has(path.toLowerCase()); n++) path = `${folder}${n} ${name}`;
+    taken.add(path.toLowerCase());
+    kept.set(file.content, { path, name, file });
+  }
+  return kept;
+}
+
+/** One array, a value a line. */
+async function* jsonOf(lines: AsyncIterable<TakenLine>, kept: ReadonlyMap<string, Kept>): AsyncGenerator<string> {
+  let before = "[\n";
+  for await (const line of lines) {
+    const file = line.is === "file" ? kept.get(String(line["content"])) : undefined;
+    const more = file === undefined ? {} : { name: file.name, mediaType: file.file.mediaType, path: file.path };
+    yield `${before}${JSON.stringify({ ...line, ...more })}`;
+    before = ",\n";
+  }
+  yield before === "[\n" ? "[]\n" : "\n]\n";
+}
