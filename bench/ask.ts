@@ -15,11 +15,16 @@ export class Asking {
     this.port = port;
   }
 
-  /** The answer to a GET; throws on any other status than 200. */
-  get<Answer>(path: string, caller?: Caller): Promise<Answer> {
-    const headers = caller === undefined ? {} : { authorization: `Bearer ${caller.key}` };
+  /** The answer to a GET, or to a POST of `body`; throws on any other status than 200. */
+  get<Answer>(path: string, caller?: Caller, body?: object): Promise<Answer> {
+    const headers = {
+      ...(caller === undefined ? {} : { authorization: `Bearer ${caller.key}` }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    };
+    const method = body === undefined ? "GET" : "POST";
+    const options = { port: this.port, host: "127.0.0.1", path, agent: this.agent, headers, method };
     return new Promise((resolve, reject) => {
-      const asked = request({ port: this.port, host: "127.0.0.1", path, agent: this.agent, headers }, (answer) => {
+      const asked = request(options, (answer) => {
         let text = "";
         answer.setEncoding("utf8").on("data", (part: string) => (text += part));
         answer.once("end", () =>
@@ -28,7 +33,7 @@ export class Asking {
             : reject(new Error(`${path} answered ${answer.statusCode}: ${text}`)),
         );
       });
-      asked.once("error", reject).end();
+      asked.once("error", reject).end(body && JSON.stringify(body));
     });
   }
 

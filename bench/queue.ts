@@ -1,6 +1,6 @@
 /**
  * Reading among a million tickets, over HTTP from another process: what a ticket's page asks for, a page of fifty of several queues
- * by what breaks first, and searches for words that are in most tickets, in few and in none. The floor is a request that
+ * by what breaks first, drafts that are judged, and searches for words that are in most tickets, in few and in none. The floor is a request that
  * reads nothing. Each figure is that of the slowest of its kind.
  */
 import { fileURLToPath } from "node:url";
@@ -48,7 +48,9 @@ async function settled(asking: Asking, agent: Caller): Promise<void> {
 
 async function measure(asking: Asking, of: Served): Promise<BenchRow[]> {
   const floor = await timed(500, () => asking.get("/healthz"));
-  const pages = await worstOf(pageKinds(asking, of, await someTickets(asking, of)));
+  const some = await someTickets(asking, of);
+  const pages = await worstOf(pageKinds(asking, of, some));
+  const drafts = await worstOf(draftKinds(asking, of, some));
   const queues = await worstOf(queueKinds(asking, of));
   const lists = await worstOf(listKinds(asking, of));
   const searches = await worstOf(searchKinds(asking, of));
@@ -67,6 +69,7 @@ async function measure(asking: Asking, of: Served): Promise<BenchRow[]> {
   return [
     { name: "a request that reads nothing, p99", value: floor.p99, unit: "ms" },
     ...rowsOf("a ticket's page", pages, 20),
+    ...rowsOf("a draft judged before it is sent", drafts, 60),
     ...rowsOf("a page of fifty of a queue by what breaks first", queues, 30),
     ...rowsOf("a page of fifty in another order", lists, 30),
     ...rowsOf("a search", searches, 100),
@@ -116,6 +119,18 @@ function pageKinds(asking: Asking, { agents }: Served, of: readonly string[]): K
   return {
     "ticket, facts and explanation": (n) =>
       Promise.all(["", "/facts", "/explanation"].map((part) => asking.get(about(n) + part, agentOf(n)))),
+  };
+}
+
+/** Between two keystrokes of somebody who writes. */
+function draftKinds(asking: Asking, { agents }: Served, of: readonly string[]): Kinds {
+  const about = (n: number): string => `/api/v1/tickets/${of[(n * 7919) % of.length]!}`;
+  return {
+    "a note": (n) =>
+      asking.get(`${about(n)}/actions/note/preview`, agents[n % agents.length]!, {
+        body: `Draft ${n}`,
+        internal: true,
+      }),
   };
 }
 
