@@ -714,6 +714,7 @@ create table peil.ticket (
   missed boolean not null,
   at_risk boolean not null,
   clocks jsonb not null,
+  unclassified boolean not null default false,
   constraint ticket_pkey PRIMARY KEY (tenant, ticket),
   constraint ticket_tenant_number_key UNIQUE (tenant, number),
   constraint ticket_tenant_contract_fkey FOREIGN KEY (tenant, contract) REFERENCES peil.contract(tenant, contract),

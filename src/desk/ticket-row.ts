@@ -11,6 +11,7 @@ import { forecast } from "../engine/forecast.ts";
 import { allMoments } from "../engine/moments-ahead.ts";
 import { levelValue, sideOf, type Subject } from "../engine/subject.ts";
 import { priorityLevelOf } from "./priority-level.ts";
+import { firstToBreak, type FirstToBreak } from "./first-to-break.ts";
 import { standingOf } from "./ticket-state.ts";
 
 /** Moments are ISO texts or null, as the database reads them from JSON. */
@@ -39,6 +40,8 @@ export interface TicketRow {
   readonly closed_at: string | null;
   readonly breaks_at: string | null;
   readonly breaks_clock: string | null;
+  /** A clock has no target for want of a level that somebody still has to say. */
+  readonly unclassified: boolean;
   readonly missed: boolean;
   readonly at_risk: boolean;
   readonly clocks: readonly ClockRow[];
@@ -74,7 +77,7 @@ export function ticketRow(program: Program, of: ProjectedTicket): TicketRow {
   const { attributes } = judgement.states[judgement.states.length - 1]!;
   const isOver = standing.state === "merged" || standing.state === "spam";
   const running = isOver ? [] : judgement.clocks.filter((outcome) => dueOf(outcome) !== undefined);
-  const first = running.toSorted((a, b) => dueOf(a)! - dueOf(b)!)[0];
+  const { first, isUnclassified } = isOver ? nothingBreaks : firstToBreak(program, judgement);
   const deadline = isOver ? undefined : nextMoment(program, judgement);
   return {
     ...identityOf(of, facts),
@@ -89,14 +92,17 @@ export function ticketRow(program: Program, of: ProjectedTicket): TicketRow {
     changed_at: iso(judgement.settled.newestAt)!,
     resolved_at: iso(standing.resolvedAt),
     closed_at: iso(standing.closedAt),
-    breaks_at: first === undefined ? null : iso(dueOf(first)),
-    breaks_clock: first?.clock.name ?? null,
+    breaks_at: iso(first?.at),
+    breaks_clock: first?.clock ?? null,
+    unclassified: isUnclassified && standing.state !== "resolved" && standing.state !== "closed",
     missed: judgement.clocks.some(({ verdict }) => verdict === "missed"),
     at_risk: isAtRisk(program, judgement, running),
     clocks: judgement.clocks.filter(({ run }) => !Number.isNaN(run.startAt)).map((outcome) => clockRow(outcome)),
     deadline: iso(deadline),
   };
 }
+
+const nothingBreaks: FirstToBreak = { first: undefined, isUnclassified: false };
 
 type Identity = Pick<
   TicketRow,

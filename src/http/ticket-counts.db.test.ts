@@ -7,13 +7,13 @@ const tickets: string[] = [];
 beforeAll(async () => {
   api = await apiAtWork({ agreement: "embrace", now: "2026-11-20T13:00:00+01:00", customers: 2 });
   const [first, second] = api.at.customers as [AtWork, AtWork];
-  for (const [who, { contract }] of [
-    ["contact", first],
-    ["contact", first],
-    ["end-user", first],
-    ["other-contact", second],
+  for (const [who, { contract }, type] of [
+    ["contact", first, "question"],
+    ["contact", first, "question"],
+    ["end-user", first, "question"],
+    ["other-contact", second, "incident"],
   ] as const) {
-    const asked = { contract, type: "question", title: "How?", body: "Tell me.", levels: {} };
+    const asked = { contract, type, title: "How?", body: "Tell me.", levels: {} };
     const made = await api.ask(who, "POST", "/tickets", asked);
     tickets.push(made.body.ticket);
   }
@@ -41,6 +41,7 @@ test("API-18 what a queue tells apart is counted, each as the asker sees it", as
     new: 2,
     mine: 1,
     unassigned: 2,
+    unclassified: 1,
     atRisk: 0,
     missed: 0,
     waitingForCustomer: 1,
@@ -58,6 +59,8 @@ test.each([
   "?order=reported",
   "?type=change",
   "?missed=false",
+  "?unclassified=true",
+  "?unclassified=false",
 ])("API-18 a filter %s counts what the list gives under it", async (query) => {
   for (const who of ["agent", "contact", "end-user"]) {
     const list = await api.ask(who, "GET", `/tickets${query}`);

@@ -1,6 +1,6 @@
 /**
  * How many tickets there are of what a queue shows beside itself (API-18): of those that are not done the new, one's own, those of
- * nobody, at risk, missed and waiting for the customer; and of any filter that the list takes. Nobody reads a number beyond a
+ * nobody, those not classified, at risk, missed and waiting for the customer; and of any filter that the list takes. Nobody reads a number beyond a
  * thousand, and to find it would be to read everything: so much is looked at, and the rest is said to be more.
  */
 import { z } from "zod";
@@ -23,6 +23,7 @@ const countsReply = z
     new: count,
     mine: count,
     unassigned: count,
+    unclassified: count,
     atRisk: count,
     missed: count,
     waitingForCustomer: count,
@@ -87,7 +88,7 @@ async function counted(tx: Transaction, filter: TicketFilter, by: Order): Promis
 async function standing(
   tx: Transaction,
   among: TicketFilter,
-): Promise<Record<"open" | "new" | "unassigned" | "atRisk" | "missed" | "waitingForCustomer", Count>> {
+): Promise<Record<"open" | "new" | "unassigned" | "unclassified" | "atRisk" | "missed" | "waitingForCustomer", Count>> {
   const { values, value } = parameters();
   const held = [
     `tenant = ${value(tx.scope.tenant)}`,
@@ -97,7 +98,7 @@ async function standing(
   ];
   const [row] = await tx.query<Readonly<Record<string, string>>>(
     `SELECT count(*) AS open, count(*) FILTER (WHERE state = 'new') AS new, count(*) FILTER (WHERE assignee IS NULL) AS unassigned,
-       count(*) FILTER (WHERE at_risk) AS at_risk, count(*) FILTER (WHERE missed) AS missed,
+       count(*) FILTER (WHERE unclassified) AS unclassified, count(*) FILTER (WHERE at_risk) AS at_risk, count(*) FILTER (WHERE missed) AS missed,
        count(*) FILTER (WHERE state = 'waiting' AND waiting_for = 'customer') AS waiting
      FROM (SELECT ${columns} FROM peil.ticket WHERE ${held.join(" AND ")} ORDER BY breaks_at, ticket LIMIT ${mostRead + 1}) t`,
     values,
@@ -108,6 +109,7 @@ async function standing(
     open: of("open"),
     new: of("new"),
     unassigned: of("unassigned"),
+    unclassified: of("unclassified"),
     atRisk: of("at_risk"),
     missed: of("missed"),
     waitingForCustomer: of("waiting"),
@@ -115,7 +117,7 @@ async function standing(
 }
 
 const open = "state IN ('new', 'open', 'waiting')";
-const columns = "state, assignee, team, type, priority, waiting_for, missed, at_risk";
+const columns = "state, assignee, team, type, priority, waiting_for, unclassified, missed, at_risk";
 
 function parameters() {
   const values: unknown[] = [];

@@ -17,18 +17,20 @@ export const ticketQuery = {
   type: word.optional(),
   priority: word.optional(),
   waitingFor: word.optional(),
+  unclassified: yesOrNo,
   missed: yesOrNo,
   atRisk: yesOrNo,
 };
 
 /** `own`: the person whose tickets alone are seen. */
 export function filterOf(
-  { order: _order, state, missed, atRisk, ...rest }: Values<typeof ticketQuery>,
+  { order: _order, state, unclassified, missed, atRisk, ...rest }: Values<typeof ticketQuery>,
   own: string | undefined,
 ): TicketFilter {
   return {
     ...rest,
     states: state,
+    unclassified: unclassified && unclassified === "true",
     missed: missed && missed === "true",
     atRisk: atRisk && atRisk === "true",
     own,

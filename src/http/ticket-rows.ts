@@ -33,6 +33,7 @@ export interface TicketRow {
   readonly closed_at: Date | null;
   readonly breaks_at: Date | null;
   readonly breaks_clock: string | null;
+  readonly unclassified: boolean;
   readonly missed: boolean;
   readonly at_risk: boolean;
   readonly clocks: readonly ClockRow[];
@@ -49,6 +50,7 @@ export interface TicketFilter {
   readonly type?: string | undefined;
   readonly priority?: string | undefined;
   readonly waitingFor?: string | undefined;
+  readonly unclassified?: boolean | undefined;
   readonly missed?: boolean | undefined;
   readonly atRisk?: boolean | undefined;
   /** The person whose tickets alone are seen. */
@@ -62,8 +64,8 @@ export interface TicketPosition {
 }
 
 const columns = `ticket, contract, customer, number, version, attributes, type, priority, state, waiting_for, title,
-  reporter, assignee, team, watchers, reported_at, changed_at, resolved_at, closed_at, breaks_at, breaks_clock, missed,
-  at_risk, clocks`;
+  reporter, assignee, team, watchers, reported_at, changed_at, resolved_at, closed_at, breaks_at, breaks_clock, unclassified,
+  missed, at_risk, clocks`;
 const orderColumn = { breaks: "breaks_at", reported: "reported_at", changed: "changed_at" } as const;
 
 /** Those of these tickets that the scope shows, and that are this person's own where one is given. */
@@ -130,7 +132,7 @@ export function heldTo(scope: Scope, filter: TicketFilter, value: (one: unknown)
 }
 
 export function wanted(filter: TicketFilter, value: (one: unknown) => string): string[] {
-  const { states, assignee, reporter, team, type, priority, waitingFor, missed, atRisk, own } = filter;
+  const { states, assignee, reporter, team, type, priority, waitingFor, unclassified, missed, atRisk, own } = filter;
   const ownValue = own === undefined ? "" : value(own);
   return [
     ...(states === undefined ? [] : [`state = ANY(${value(states)})`]),
@@ -142,6 +144,7 @@ export function wanted(filter: TicketFilter, value: (one: unknown) => string): s
     ...(type === undefined ? [] : [`type = ${value(type)}`]),
     ...(priority === undefined ? [] : [`priority = ${value(priority)}`]),
     ...(waitingFor === undefined ? [] : [`waiting_for = ${value(waitingFor)}`]),
+    ...(unclassified === undefined ? [] : [unclassified ? "unclassified" : "NOT unclassified"]),
     ...(missed === undefined ? [] : [missed ? "missed" : "NOT missed"]),
     ...(atRisk === undefined ? [] : [atRisk ? "at_risk" : "NOT at_risk"]),
     ...(own === undefined ? [] : [`(reporter = ${ownValue}::uuid OR ${ownValue}::uuid = ANY(watchers))`]),

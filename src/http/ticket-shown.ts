@@ -63,8 +63,12 @@ export const ticketReply = z
     changedAt: moment,
     resolvedAt: moment.nullable(),
     closedAt: moment.nullable(),
-    breaksAt: moment.nullable().meta({ description: "when the first of its clocks uses up its target" }),
+    breaksAt: moment.nullable().meta({
+      description:
+        "when the first of its running clocks breaks, or broke; of one not classified, the soonest that any class would give",
+    }),
     breaksClock: z.string().nullable(),
+    isUnclassified: z.boolean().meta({ description: "a clock has no target for want of a level" }),
     isMissed: z.boolean(),
     isAtRisk: z.boolean(),
     clocks: z.array(clockReply),
@@ -127,6 +131,7 @@ function showTicket(
     closedAt: row.closed_at?.getTime() ?? null,
     breaksAt: row.breaks_at?.getTime() ?? null,
     breaksClock: row.breaks_clock,
+    isUnclassified: row.unclassified,
     isMissed: row.missed,
     isAtRisk: row.at_risk,
     clocks: clocksLeft(program, { ...row, changedAt: row.changed_at.getTime() }, asOf).map(showClock),

@@ -17,6 +17,7 @@ export const oneOfEach = [
   "type",
   "priority",
   "waitingFor",
+  "unclassified",
   "missed",
   "atRisk",
 ] as const;
@@ -27,20 +28,39 @@ export interface Filter extends Readonly<Partial<Record<Name, string>>> {
   readonly order: Order;
 }
 
-/** `me` in an address is whoever reads it, so that it can be kept and sent on. */
+const unfinished = ["new", "open", "waiting"];
+
+/**
+ * `me` in an address is whoever reads it, so that it can be kept and sent on. `state=unfinished` and `state=all` are what a form says:
+ * only what is not done breaks, so that whoever asks for more has it in another order.
+ */
 export function filterIn(params: URLSearchParams, me: string): Filter {
-  const state = params.getAll("state").filter((one) => one !== "");
-  const order = params.get("order");
+  const asked = params.getAll("state").filter((one) => one !== "");
+  const given = orders.find((one) => one === params.get("order")) ?? "breaks";
+  const isDone =
+    asked.includes("all") || (asked.length > 0 && !asked.some((one) => ["unfinished", ...unfinished].includes(one)));
+  const order = given === "breaks" && isDone ? "changed" : given;
+  const named = asked.includes("all") ? [] : asked.includes("unfinished") ? unfinished : asked;
+  const isUsual = order === "breaks" && named.join() === unfinished.join();
+  const state = isUsual ? [] : named;
   const single = oneOfEach.flatMap((name) => {
     const value = params.get(name)?.trim() ?? "";
-    if (value === "" || ((name === "missed" || name === "atRisk") && value !== "true" && value !== "false")) return [];
+    if (value === "" || (isYesOrNo(name) && value !== "true" && value !== "false")) return [];
     return [[name, value === "me" && (name === "assignee" || name === "reporter") ? me : value] as const];
   });
   return {
     ...Object.fromEntries(single),
     ...(state.length === 0 ? {} : { state }),
-    order: orders.find((one) => one === order) ?? "breaks",
+    order,
   };
+}
+
+const isYesOrNo = (name: Name) => name === "missed" || name === "atRisk" || name === "unclassified";
+
+/** What a form shows of it: everything open, really all, or one state; undefined where an address names several. */
+export function stateShown({ state, order }: Filter): string | undefined {
+  if (state === undefined) return order === "breaks" ? "unfinished" : "all";
+  return state.join() === unfinished.join() ? "unfinished" : state.length === 1 ? state[0] : undefined;
 }
 
 /** As it stands in an address; the order only where it is not the usual one. */
@@ -58,17 +78,16 @@ export function queryOf(filter: Filter): Record<string, string | string[]> {
   return { ...rest, ...(state === undefined ? {} : { state: [...state] }), ...(order === "breaks" ? {} : { order }) };
 }
 
-const unfinished = ["new", "open", "waiting"];
-
 /** Whether a ticket belongs on this page: as the API narrows down. */
 export function belongs(row: Row, filter: Filter): boolean {
-  const { state, order, assignee, missed, atRisk, customer, contract, reporter, team, type, priority, waitingFor } =
-    filter;
+  const { state, order, assignee, unclassified, missed, atRisk } = filter;
+  const { customer, contract, reporter, team, type, priority, waitingFor } = filter;
   const same = { customer, contract, reporter, team, type, priority, waitingFor };
   return (
     (state === undefined || state.includes(row.state)) &&
     (order !== "breaks" || unfinished.includes(row.state)) &&
     (assignee === undefined || (assignee === "nobody" ? row.assignee === null : row.assignee === assignee)) &&
+    (unclassified === undefined || row.isUnclassified === (unclassified === "true")) &&
     (missed === undefined || row.isMissed === (missed === "true")) &&
     (atRisk === undefined || row.isAtRisk === (atRisk === "true")) &&
     Object.entries(same).every(([name, value]) => value === undefined || row[name as keyof typeof same] === value)

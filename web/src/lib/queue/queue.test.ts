@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addressOf, belongs, compare, filterIn } from "./filter.ts";
+import { addressOf, belongs, compare, filterIn, stateShown } from "./filter.ts";
 import { givenRow } from "./given-row.ts";
 import { patch } from "./patch.ts";
 import { firstToBreak, stateOfClock, type ShownClock } from "./row.ts";
@@ -15,6 +15,16 @@ describe("the filter in the address", () => {
     expect(filter).toEqual({ assignee: "p1", state: ["new", "open"], order: "breaks" });
     expect(addressOf(filter)).toBe("assignee=p1&state=new&state=open");
     expect(addressOf({ order: "changed" })).toBe("order=changed");
+  });
+
+  test("open, all and one state are told apart, and what is done stands in no order of breaking", () => {
+    const of = (address: string) => filterIn(new URLSearchParams(address), "p1");
+    expect(of("state=unfinished")).toEqual({ order: "breaks" });
+    expect(of("state=all&missed=true")).toEqual({ missed: "true", order: "changed" });
+    expect(of("state=closed")).toEqual({ state: ["closed"], order: "changed" });
+    expect(addressOf(of("state=unfinished&order=reported"))).toBe("state=new&state=open&state=waiting&order=reported");
+    const shown = ["", "order=changed", "state=unfinished&order=changed", "state=closed", "state=new&state=open"];
+    expect(shown.map((one) => stateShown(of(one)))).toEqual(["unfinished", "all", "unfinished", "closed", undefined]);
   });
 
   test("only what is not done stands in the order of breaking", () => {
@@ -82,20 +92,33 @@ describe("the clock of a row", () => {
     ...said,
   });
 
-  test("is the one that can still break first; over and done come after", () => {
-    const over = clock("over", { remainingMs: -5, dueAt: "2026-01-01T00:00:00Z" });
-    const late = clock("late", { dueAt: "2026-03-01T00:00:00Z" });
+  test("is the one by which the ticket stands; where none has a moment one that waits", () => {
     const soon = clock("soon", { dueAt: "2026-02-01T00:00:00Z" });
     const waits = clock("waits", { counting: "paused" });
     const done = clock("done", { counting: "done" });
-    expect(firstToBreak([done, waits, late, over, soon])?.clock).toBe("soon");
-    expect(firstToBreak([over, waits])?.clock).toBe("waits");
-    expect(firstToBreak([over])?.clock).toBe("over");
-    expect(firstToBreak([done])).toBeNull();
+    expect(firstToBreak([done, waits, soon], "soon", "2026-02-01T00:00:00.000Z")).toMatchObject({
+      clock: "soon",
+      remainingMs: 1e3,
+    });
+    expect(firstToBreak([done, waits], null, null)?.clock).toBe("waits");
+    expect(firstToBreak([done], null, null)).toBeNull();
+  });
+
+  test("says of another level, or of a class that nobody gave yet, the moment alone", () => {
+    const next = clock("two", { verdict: "missed", dueAt: "2026-02-02T00:00:00Z" });
+    const first = firstToBreak([next], "two", "2026-02-01T00:00:00Z")!;
+    expect(first).toMatchObject({ dueAt: Date.parse("2026-02-01T00:00:00Z"), remainingMs: null });
+    expect(stateOfClock(first, 0, 0)).toBe("missed");
+    expect(firstToBreak([], "perhaps", "2026-02-01T00:00:00Z")).toMatchObject({ clock: "perhaps", remainingMs: null });
   });
 
   test("stands at risk and is missed as time goes by, also before anybody says so", () => {
-    const running = firstToBreak([clock("a", { remainingMs: 1000, atRiskAt: "1970-01-01T00:00:00.500Z" })])!;
+    const dueAt = "1970-01-01T00:00:01.000Z";
+    const running = firstToBreak(
+      [clock("a", { dueAt, remainingMs: 1000, atRiskAt: "1970-01-01T00:00:00.500Z" })],
+      "a",
+      dueAt,
+    )!;
     expect(stateOfClock(running, 0, 0)).toBe("on-track");
     expect(stateOfClock(running, 0, 500)).toBe("at-risk");
     expect(stateOfClock(running, 0, 1001)).toBe("missed");

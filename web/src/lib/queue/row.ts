@@ -1,6 +1,6 @@
 /**
  * A row of the queue, made of a ticket as the API shows it: on the server for the page, and in the browser when a ticket changed. A row has one
- * clock: the one that breaks first, or that waits, with what is left of it.
+ * clock: the one by which it stands in the queue, or one that waits, with what is left of it.
  */
 import type { StateName } from "#lib/states.ts";
 import type { TicketState } from "#lib/ticket-states.ts";
@@ -24,6 +24,8 @@ export interface ShownTicket {
   readonly reportedAt: string;
   readonly changedAt: string;
   readonly breaksAt: string | null;
+  readonly breaksClock: string | null;
+  readonly isUnclassified: boolean;
   readonly isMissed: boolean;
   readonly isAtRisk: boolean;
   readonly clocks: readonly ShownClock[];
@@ -60,6 +62,7 @@ export interface Row extends Pick<
   | "reporter"
   | "assignee"
   | "team"
+  | "isUnclassified"
   | "isMissed"
   | "isAtRisk"
   | "zone"
@@ -69,11 +72,14 @@ export interface Row extends Pick<
   readonly changedAt: number;
   readonly breaksAt: number | null;
   readonly clock: RowClock | null;
+  /** How its clocks ended where none runs; null where it had none. */
+  readonly outcome: StateName | null;
   readonly asOf: number;
 }
 
 export interface RowClock {
   readonly clock: string;
+  readonly verdict: string;
   readonly dueAt: number | null;
   readonly isAim: boolean;
   readonly remainingMs: number | null;
@@ -85,7 +91,7 @@ export interface RowClock {
 
 export function rowOf(of: ShownTicket, me: string): Row {
   const { ticket, number, version, contract, customer, title, state, waitingFor, type, priority } = of;
-  const { reporter, assignee, team, isMissed, isAtRisk, zone } = of;
+  const { reporter, assignee, team, isUnclassified, isMissed, isAtRisk, zone } = of;
   return {
     ticket,
     number,
@@ -100,6 +106,7 @@ export function rowOf(of: ShownTicket, me: string): Row {
     reporter,
     assignee,
     team,
+    isUnclassified,
     isMissed,
     isAtRisk,
     zone,
@@ -107,30 +114,52 @@ export function rowOf(of: ShownTicket, me: string): Row {
     reportedAt: Date.parse(of.reportedAt),
     changedAt: Date.parse(of.changedAt),
     breaksAt: momentOf(of.breaksAt),
-    clock: firstToBreak(of.clocks),
+    clock: firstToBreak(of.clocks, of.breaksClock, of.breaksAt),
+    outcome: outcomeOf(of.clocks),
     asOf: Date.parse(of.asOf),
   };
 }
 
-/** Of the clocks that still run or wait, the one that is due first; one without a moment, such as one that waits, comes after. */
-export function firstToBreak(clocks: readonly ShownClock[]): RowClock | null {
-  const running = clocks.filter(
-    ({ counting, remainingMs, dueAt }) => counting !== "done" && (remainingMs ?? dueAt) !== null,
-  );
-  const first = running.toSorted((a, b) => rank(a) - rank(b) || (a.remainingMs ?? 0) - (b.remainingMs ?? 0))[0];
-  if (first === undefined) return null;
-  const { clock, isAim, remainingMs, counting, isAtRisk } = first;
-  const [dueAt, atRiskAt, changesAt] = [first.dueAt, first.atRiskAt, first.changesAt].map(momentOf) as Moments;
-  return { clock, isAim, remainingMs, counting, isAtRisk, dueAt, atRiskAt, changesAt };
+/** The clock by which the ticket stands in the queue, with that moment; where none has one, a clock that waits. */
+export function firstToBreak(
+  clocks: readonly ShownClock[],
+  breaksClock: string | null,
+  breaksAt: string | null,
+): RowClock | null {
+  const by = clocks.find(({ clock }) => clock === breaksClock);
+  if (breaksClock !== null && breaksAt !== null) {
+    const isIts = by !== undefined && by.dueAt !== null && Date.parse(by.dueAt) === Date.parse(breaksAt);
+    // What is left is of another level of its target, or of no class yet: the moment alone is true.
+    return isIts
+      ? rowClock(by)
+      : { ...rowClock(by ?? unknownClock(breaksClock)), ...bare, dueAt: Date.parse(breaksAt) };
+  }
+  const waiting = clocks.find(({ counting, remainingMs }) => counting !== "done" && remainingMs !== null);
+  return waiting === undefined ? null : rowClock(waiting);
+}
+
+const bare = { remainingMs: null, isAtRisk: false, atRiskAt: null };
+
+function rowClock(of: ShownClock): RowClock {
+  const { clock, verdict, isAim, remainingMs, counting, isAtRisk } = of;
+  const [dueAt, atRiskAt, changesAt] = [of.dueAt, of.atRiskAt, of.changesAt].map(momentOf) as Moments;
+  return { clock, verdict, isAim, remainingMs, counting, isAtRisk, dueAt, atRiskAt, changesAt };
+}
+
+/** Of a ticket whose type nobody said, a clock that it may turn out to have. */
+function unknownClock(clock: string): ShownClock {
+  const none = { dueAt: null, target: null, changesAt: null, ...bare };
+  return { clock, verdict: "running", isAim: false, counting: "now", ...none };
 }
 
 type Moments = [number | null, number | null, number | null];
 
-/** What is over breaks nothing any more: it stands behind what still can. */
-function rank({ dueAt, remainingMs }: ShownClock): number {
-  if (remainingMs !== null && remainingMs < 0)
-    return dueAt === null ? Number.MAX_SAFE_INTEGER : 2 ** 52 + Date.parse(dueAt) / 1e3;
-  return dueAt === null ? 2 ** 51 : Date.parse(dueAt);
+const outcomes = { missed: "missed", "over-aim": "over-aim", kept: "kept", outside: "excluded" } as const;
+
+/** The gravest of its verdicts. */
+function outcomeOf(clocks: readonly ShownClock[]): StateName | null {
+  const found = Object.entries(outcomes).find(([verdict]) => clocks.some((one) => one.verdict === verdict));
+  return found?.[1] ?? null;
 }
 
 function momentOf(written: string | null): number | null {
@@ -139,6 +168,7 @@ function momentOf(written: string | null): number | null {
 
 /** How a clock stands at `now`: what is graver first. */
 export function stateOfClock(clock: RowClock, asOf: number, now: number): StateName {
+  if (clock.verdict === "missed" || clock.verdict === "over-aim") return clock.verdict;
   const usedMs = clock.counting === "now" ? Math.max(0, Math.min(now, clock.changesAt ?? Infinity) - asOf) : 0;
   const left = clock.remainingMs === null ? null : clock.remainingMs - usedMs;
   if (left !== null && left < 0) return clock.isAim ? "over-aim" : "missed";
