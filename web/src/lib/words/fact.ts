@@ -18,4 +18,5 @@ export const factWords = {
     "With these {count} hashes anybody computes from this fact to the signature over the first {size} facts of the log.",
   ],
   log: ["Logboek", "Log"],
+  sign: ["Onderteken het logboek nu", "Sign the log now"],
 } as const satisfies Pairs;

@@ -1,8 +1,8 @@
 import { error } from "@sveltejs/kit";
-import { needed } from "#lib/server/answers.ts";
+import { isRefused, needed, sent } from "#lib/server/answers.ts";
 import { words } from "#lib/server/words.ts";
 import { factWords } from "#lib/words/fact.ts";
-import type { PageServerLoad } from "./$types";
+import type { Actions, PageServerLoad } from "./$types";
 
 /** A fact as it was written, with the proof that it stands in the log: what anybody may keep and check (LED-2). */
 export const load: PageServerLoad = async (event) => {
@@ -23,6 +23,15 @@ export const load: PageServerLoad = async (event) => {
     proof: proof && { size: proof.size, hashes: proof.hashes, fields: fieldsOf(proof.fact), written: proof.fact },
     problem: proof === undefined ? (problem as { title: string; detail?: string } | undefined) : undefined,
   };
+};
+
+export const actions: Actions = {
+  /** The system signs every so often by itself; nobody has to wait for it. */
+  sign: async ({ request, locals, params: { log } }) => {
+    const asked = locals.api.POST("/api/v1/ledger/logs/{log}/checkpoint", { params: { path: { log } } });
+    const done = await sent(await request.formData(), "sign", asked);
+    return isRefused(done) ? done : { size: done.size };
+  },
 };
 
 /** The fields of a fact in the order in which they were written; what is nested stays as it was written. */
