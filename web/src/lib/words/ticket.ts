@@ -25,16 +25,11 @@ export const ticket = {
   contract: ["Contract", "Contract"],
   reporter: ["Melder", "Reporter"],
   assignee: ["Behandelaar", "Assignee"],
-  team: ["Team", "Team"],
   nobody: ["nog niemand", "nobody yet"],
-  type: ["Soort", "Type"],
-  priority: ["Prioriteit", "Priority"],
   provisional: ["voorlopig: nog niet vastgesteld", "provisional: not decided yet"],
   reportedAt: ["Gemeld", "Reported"],
-  watchers: ["Lezen mee", "Followers"],
   someone: ["iemand", "somebody"],
   erased: ["een gewist persoon", "an erased person"],
-  me: ["jij", "you"],
 
   conversation: ["Gesprek", "Conversation"],
   internal: ["intern: alleen voor collega's", "internal: colleagues only"],
@@ -45,9 +40,7 @@ export const ticket = {
   about: ["over {what}", "about {what}"],
   erasedText: ["Deze tekst is gewist.", "This text was erased."],
   brokenText: ["Deze tekst kan niet worden gelezen.", "This text cannot be read."],
-  files: ["Bijlagen", "Attachments"],
   download: ["Bijlage {name} downloaden ({size})", "Download attachment {name} ({size})"],
-  steps: ["{count} kleine stap|{count} kleine stappen", "{count} minor step|{count} minor steps"],
 
   clocks: ["Klokken", "Clocks"],
   clocksLead: [
@@ -83,7 +76,6 @@ export const ticket = {
   stoppedBy: ["Gestopt door", "Stopped by"],
   target: ["Norm", "Norm"],
   aim: ["streven", "aim"],
-  usedOf: ["{used} gebruikt", "{used} used"],
   missedAt: ["gemist {moment}", "missed {moment}"],
   dues: ["Wat er gold", "What held"],
   duesRow: ["{target}: uiterlijk {moment}", "{target}: due {moment}"],
@@ -101,7 +93,6 @@ export const ticket = {
   ],
   agreementName: ["Overeenkomst", "Agreement"],
   agreement: ["{agreement}, uitgave {edition}", "{agreement}, edition {edition}"],
-  hours: ["uren", "hours"],
 
   dutyKept: ["nagekomen", "kept"],
   dutyLate: ["te laat", "late"],

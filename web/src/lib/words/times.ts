@@ -4,9 +4,6 @@ import type { Pairs } from "#lib/server/words.ts";
 export const times = {
   left: ["nog {length}", "{length} left"],
   over: ["{length} te laat", "{length} late"],
-  due: ["uiterlijk {moment}", "due {moment}"],
-  turn: ["wacht op {whom}", "waiting for {whom}"],
-  opens: ["telt weer vanaf {moment}", "counts again from {moment}"],
 } as const satisfies Pairs;
 
 export const refusals = {

@@ -79,7 +79,6 @@ export const verbs = {
   actions: ["Doen", "Act"],
   more: ["Meer", "More"],
 
-  assignee: ["Behandelaar", "Assignee"],
   toMe: ["Aan mij", "To me"],
   team: ["Team", "Team"],
   nobody: ["niemand in het bijzonder", "nobody in particular"],
@@ -91,8 +90,6 @@ export const verbs = {
   until: ["Tot", "Until"],
   minutes: ["Minuten", "Minutes"],
   kindOfWork: ["Soort werk", "Kind of work"],
-  service: ["Dienst", "Service"],
-  step: ["Trede", "Step"],
   stepTo: ["naar {whom}", "to {whom}"],
   ladderOf: ["Recht van {whom} (artikel {article})", "Right of {whom} (article {article})"],
   noLadder: [
