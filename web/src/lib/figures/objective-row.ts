@@ -9,7 +9,7 @@ import type { Language } from "$peil/i18n/words.ts";
 import type { PeriodScore } from "$peil/report/score.ts";
 import type { PeriodRow, PromiseRow } from "#lib/figures/row.ts";
 import { perText } from "#lib/figures/per-text.ts";
-import { targetText } from "#lib/figures/target-text.ts";
+import { normText } from "#lib/target-text.ts";
 import { say } from "#lib/say.ts";
 import type { WordsOf } from "#lib/server/words.ts";
 import type { figureWords } from "#lib/words/figures.ts";
@@ -63,7 +63,7 @@ export function objectiveRow(
     title,
     group,
     article: told.article,
-    target: targetText(told.target, language),
+    target: normText(told.target, language),
     per: say(w.each, { per: perText(told.per, language) }),
     isAim: told.isAim,
     now: periodRow(last, promise, w, language),

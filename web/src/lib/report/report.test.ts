@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { draftOf, dropDraft, keepDraft } from "./draft.ts";
 import { adviceOf, isOf, outcomeOf, reportFormOf, type Desk } from "./report-form.ts";
 import { reportInput } from "./report-input.ts";
-import { targetText } from "./target-text.ts";
 
 const say = (nl: string) => ({ nl, en: nl });
 const level = (name: string, of: string, values: string[], more: object = {}) => ({
@@ -233,14 +232,4 @@ test("a draft is kept per person and contract, only where it holds words, and go
   held.set("peil-report p c", "{");
   expect(draftOf(store, "p", "c")).toBeUndefined();
   expect(draftOf(undefined, "p", "c")).toBeUndefined();
-});
-
-test.each([
-  ["within 1 h", "binnen 1 u", "within 1 h"],
-  ["aim within 2 working days", "we streven naar binnen 2 werkdagen", "we aim at within 2 working days"],
-  ["99.9% under 6 h", "99,9% binnen 6 u", "99.9% within 6 h"],
-  ["by close", "nog voor sluitingstijd", "before closing time"],
-  ["as soon as it can", "as soon as it can", "as soon as it can"],
-])("a target is said as people say it: %s", (written, nl, en) => {
-  expect([targetText({ written, ms: null }, "nl"), targetText({ written, ms: null }, "en")]).toEqual([nl, en]);
 });

@@ -14,7 +14,7 @@ import {
   type ToldClock,
   type ToldSegment,
 } from "#lib/ticket/explaining.ts";
-import { targetText } from "#lib/ticket/target-text.ts";
+import { normText, targetText } from "#lib/target-text.ts";
 import { stripOf } from "#lib/ticket/strip.ts";
 
 export interface Link {
@@ -130,7 +130,7 @@ function clockShown(
     stoppedBy: linkOf(clock?.stoppedBy ?? null, explaining),
     startAt: moment(clock?.startAt ?? row?.startAt),
     norms: (clock?.thresholds ?? []).map(({ target, isAim, verdict: each, dueAt, missedAt }) => ({
-      target: targetText(target, explaining.language),
+      target: normText(target, explaining.language),
       isAim,
       is: clockState({ ...standing, verdict: each }),
       dueAt: moment(dueAt),

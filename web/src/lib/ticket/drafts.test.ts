@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { draftOf, keepDraft } from "#lib/ticket/drafts.ts";
-import { targetText } from "#lib/ticket/target-text.ts";
 
 function shelf() {
   const kept = new Map<string, string>();
@@ -30,24 +29,4 @@ test("WEB-20 a shelf that is full, broken or not there takes no word from who wr
   };
   keepDraft(full, "ada", "t1", { body: "x" });
   expect([draftOf(full, "ada", "t1"), draftOf(undefined, "ada", "t1")]).toEqual([{}, {}]);
-});
-
-test("WEB-3 a target is said in the reader's language, and one of another form as it is written", () => {
-  const targets = ["within 8 h", "aim within 1 working day", "under 0.5 h", "none", "next opening", "99.9% under 6 h"];
-  expect(targets.map((one) => targetText(one, "nl"))).toEqual([
-    "binnen 8 u",
-    "streven: binnen 1 werkdag",
-    "onder 0,5 u",
-    "geen norm",
-    "next opening",
-    "99,9% onder 6 u",
-  ]);
-  expect(targets.map((one) => targetText(one, "en"))).toEqual([
-    "within 8 h",
-    "aim within 1 working day",
-    "under 0.5 h",
-    "no target",
-    "next opening",
-    "99.9% under 6 h",
-  ]);
 });
