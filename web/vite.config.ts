@@ -9,7 +9,20 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   resolve: { alias: { $peil: fileURLToPath(new URL("../src", import.meta.url)) } },
-  build: { assetsInlineLimit: 0 },
+  build: {
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Some 10 kB of style altogether: one file comes sooner than the seven that a page would ask for, and is there for the next page.
+        codeSplitting: {
+          groups: [
+            { name: "style", test: /\.css$|type=style/ },
+            { name: "shared", test: /node_modules|src\/lib\//, minShareCount: 8 },
+          ],
+        },
+      },
+    },
+  },
   plugins: [
     sveltekit({
       adapter: adapter({ out: "build", precompress: true, envPrefix: "PEIL_WEB_" }),

@@ -4,6 +4,7 @@
  * same session, from the same address.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { constants } from "node:zlib";
 import compression from "compression";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Language } from "../i18n/words.ts";
@@ -55,7 +56,9 @@ const policy =
 
 export function webRoutes(app: FastifyInstance, deps: ServerDeps, web: WebHandler): void {
   const limits: Limits = { addresses: new Rate(deps.config.rates.address), forms: new AtOnce(6, 2) };
-  const compress = compression({ threshold: 1024 });
+  // Some milliseconds more for each page, and a sixth fewer bytes than by default.
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+  const compress = compression({ threshold: 1024, brotli });
   app.register((child, _options, done) => {
     // A form is read by whoever the page belongs to.
     child.removeAllContentTypeParsers();

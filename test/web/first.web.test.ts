@@ -26,3 +26,13 @@ test("WEB-1 somebody signs in with a password and is brought to the page that wa
   expect(new URL(page.url()).pathname).toBe("/tickets");
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
+
+test("WEB-43 a page asks for one style sheet, and for its scripts after all that can be read", async () => {
+  const page = await fetch(`${peil.origin}/tickets`, { headers: { cookie: await peil.session("agent") } });
+  const text = await page.text();
+  expect(text.match(/rel="stylesheet"/g)).toHaveLength(1);
+  const scripts = [...text.matchAll(/rel="modulepreload"/g)].map(({ index }) => index);
+  expect(scripts.length).toBeGreaterThan(3);
+  expect(Math.min(...scripts)).toBeGreaterThan(text.indexOf("</main>"));
+  expect(page.headers.get("link")).toBeNull();
+});

@@ -35,10 +35,17 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (refusal !== undefined) return refusal;
   if (url.searchParams.has("/default")) error(404, words(shell, locals.language).notFound);
   const giveBack = readFormsWithin(event, beside);
+  // Scripts are asked for after the page that can be read and used without them, and not beside it: on a slow line it comes first then.
+  const scripts: string[] = [];
   const response = await resolve(event, {
+    preload: ({ type, path }) => {
+      if (type === "js") scripts.push(path);
+      return type === "css";
+    },
     transformPageChunk: ({ html }) =>
       html
         .replace("%peil.language%", locals.language)
+        .replace("%peil.scripts%", () => scripts.map((path) => `<link rel="modulepreload" href="${path}">`).join(""))
         .replace(" %peil.theme%", locals.theme === "system" ? "" : ` data-theme="${locals.theme}"`),
     filterSerializedResponseHeaders: () => false,
   }).finally(giveBack);
