@@ -101,7 +101,7 @@ const stories: readonly Story[] = [
     foreseen: ["Tue 24 Nov 16:30"],
     decides: { priority: "critical" },
     dues: { "Resolution time": "Tue 24 Nov 16:30" },
-    afterwards: ["over the aim"],
+    afterwards: ["aim not met"],
   },
   {
     agreement: "engage",
@@ -110,7 +110,7 @@ const stories: readonly Story[] = [
     foreseen: ["ma 23 nov 16:30"],
     decides: { effect: "suite-down", alternative: "no-alternative" },
     dues: { Reactietijd: "ma 23 nov 16:30", Hersteltijd: "di 24 nov 16:30" },
-    afterwards: ["boven het streven"],
+    afterwards: ["streven niet gehaald"],
   },
 ];
 

@@ -2,7 +2,7 @@
  * The figures of a contract in a period as its page shows them: every promise as a row, with its staff and its trend in full, and the tickets,
  * stretches, outages and duties that it rests on, each with its facts.
  */
-import { rowAnchor, type PromiseRow } from "#lib/figures/row.ts";
+import { nameOfRow, rowAnchor, type PromiseRow } from "#lib/figures/row.ts";
 import { objectivesByPromise, periodOf, rowsOfFigures, type Figures } from "#lib/figures/of-figures.ts";
 import { objectiveKey, promiseOf, scoreOf, type FigureWords, type ToldCounts } from "#lib/figures/objective-row.ts";
 import { measureKey } from "#lib/figures/measure-row.ts";
@@ -29,22 +29,21 @@ export interface ContractFigures {
   readonly tickets: number;
   readonly rows: readonly PromiseRow[];
   readonly objectives: readonly ObjectiveDetail[];
-  readonly measures: readonly (MeasureDetail & { readonly row: PromiseRow; readonly drawings: MeasureDrawings })[];
+  readonly measures: readonly (PromiseDetail & { readonly stretches: MeasureDetail })[];
   readonly apart: readonly (Figures["apart"][number] & { readonly title: string })[];
   readonly outages: readonly OutageShown[];
   readonly duties: DutiesShown;
   readonly problems: readonly { readonly said: string; readonly fact: Fact | null }[];
 }
 
-export interface ObjectiveDetail {
+export interface PromiseDetail {
   readonly anchor: string;
   readonly row: PromiseRow;
-  readonly allowed: number;
-  readonly kept: number;
-  readonly missed: number;
-  readonly population: number;
-  readonly staff: string;
-  readonly trend: string;
+  readonly drawings: MeasureDrawings;
+}
+
+export interface ObjectiveDetail extends PromiseDetail {
+  readonly clock: string;
   readonly missedTickets: readonly TicketShown[];
   readonly openTickets: readonly TicketShown[];
 }
@@ -91,7 +90,8 @@ export function contractFigures(
       if (row === undefined) return [];
       const periods = one.periods.map(periodOf);
       const drawings = measureDrawings(one, periods, { zone: told.zone, asOf, name: row.title }, language);
-      return [{ ...measureDetail(one, asOf, language), row, drawings }];
+      const anchor = rowAnchor(row.key);
+      return [{ anchor, row: withTrend(row), drawings, stretches: measureDetail(one, asOf, language) }];
     }),
     apart: told.apart
       .filter((one) => one.outside + one.unproven + one.noTarget + one.unplaced > 0)
@@ -118,18 +118,13 @@ function objectiveDetail(
   const last = periods.at(-1)!;
   const promise = promiseOf(last);
   const scores = periods.map((one) => scoreOf({ ...one, label: one.period.label }));
-  const { population, kept, missed, missesAllowed } = last;
   const before = countsOf.get(row.key)?.map(scoreOf) ?? scores;
-  const name = row.group === "" ? row.title : `${row.title}, ${row.group}`;
+  const drawn = before.length > 1 ? [trend(before, promise, nameOfRow(row), language)] : [];
   return {
     anchor: rowAnchor(row.key),
     row,
-    allowed: missesAllowed,
-    kept,
-    missed,
-    population,
-    staff: staff(scores.at(-1)!, promise, language),
-    trend: before.length > 1 ? trend(before, promise, name, language) : "",
+    clock: last.clock,
+    drawings: { plain: [staff(scores.at(-1)!, promise, language), ...drawn], both: [] },
     missedTickets: periods.flatMap((one) => one.missedTickets.map(ticketShown)),
     openTickets: last.openTickets.map(ticketShown),
   };

@@ -63,6 +63,7 @@ export function measurePeriod(figure: MeasureFigure, w: FigureWords, language: L
     attained: attainedText(figure, w, language),
     counted: countedText(figure, w, language),
     open: 0,
+    missed: 0,
     left: leftOf(figure, over, w, language),
     isOver: over > 0 || (figure.measure.kind !== "uptime" && (countedPeriod(figure)?.missesLeft ?? 0) < 0),
     ...stateShown(figure, w),
@@ -71,9 +72,9 @@ export function measurePeriod(figure: MeasureFigure, w: FigureWords, language: L
 
 function attainedText(figure: MeasureFigure, w: FigureWords, language: Language): string {
   const share = figureShare(figure);
-  if (share !== undefined) return fractionText(share, normOf(figure), language);
+  if (share !== undefined && !isUnused(figure)) return fractionText(share, normOf(figure), language);
   const used = amount(figure, "used", language);
-  return used === "" ? "" : say(w.usedOf, { used });
+  return used === "" || isUnused(figure) ? "" : say(w.usedOf, { used });
 }
 
 function countedText(figure: MeasureFigure, w: FigureWords, language: Language): string {
@@ -83,7 +84,7 @@ function countedText(figure: MeasureFigure, w: FigureWords, language: Language):
   if (counts !== undefined)
     return say(w.keptOf, { kept: countText(counts.kept, language), all: countText(counts.population, language) });
   const [used, all] = [amount(figure, "used", language), amount(figure, "of", language)];
-  if (used !== "" && all !== "") return say(w.usedOfAll, { used, all });
+  if (used !== "" && all !== "" && !isUnused(figure)) return say(w.usedOfAll, { used, all });
   return values.population === undefined || values.share !== undefined
     ? ""
     : figureText(figure, "population", language);
@@ -114,5 +115,11 @@ function stateShown(figure: MeasureFigure, w: FigureWords): { state: StateName; 
   if (state === "outside") return { state: "no-tickets", word: w.outside };
   if (state === "running" && Object.keys(figure.values).every((name) => name === "group"))
     return { state: "no-tickets", word: w.nothingYet };
+  if (state === "running" && isUnused(figure)) return { state: "no-tickets", word: w.nothingUsed };
   return { state };
+}
+
+/** Time or a quantity of which nothing went: no share of it says anything yet. */
+function isUnused({ values: { used } }: MeasureFigure): boolean {
+  return used !== undefined && "value" in used && Number(used.value) === 0;
 }

@@ -7,7 +7,7 @@ import type { PromisedShare } from "$peil/draw/staff-column.ts";
 import { smallTrend } from "$peil/draw/trend.ts";
 import type { Language } from "$peil/i18n/words.ts";
 import type { PeriodScore } from "$peil/report/score.ts";
-import type { PeriodRow, PromiseRow } from "#lib/figures/row.ts";
+import { nameOfRow, type PeriodRow, type PromiseRow } from "#lib/figures/row.ts";
 import { perText } from "#lib/figures/per-text.ts";
 import { normText } from "#lib/target-text.ts";
 import { say } from "#lib/say.ts";
@@ -68,13 +68,9 @@ export function objectiveRow(
     isAim: told.isAim,
     now: periodRow(last, promise, w, language),
     staff: isDrawn ? smallStaff(last, promise, language) : "",
-    trend: isDrawn && scores.length > 1 ? smallTrend(scores, promise, nameOf(title, group), language) : "",
+    trend: isDrawn && scores.length > 1 ? smallTrend(scores, promise, nameOfRow({ title, group }), language) : "",
     periods: scores.map((one) => periodRow(one, promise, w, language)),
   };
-}
-
-function nameOf(title: string, group: string): string {
-  return group === "" ? title : `${title}, ${group}`;
 }
 
 export function promiseOf({ share: { over, num, den }, isAim }: ToldObjective): PromisedShare {
@@ -96,6 +92,7 @@ function periodRow(score: PeriodScore, { share }: PromisedShare, w: FigureWords,
     counted:
       population === 0 ? "" : say(w.keptOf, { kept: countText(kept, language), all: countText(population, language) }),
     open,
+    missed: score.missed,
     left: population === 0 ? "" : leftText(left, count, w),
     isOver: left < 0,
     // A period in which nothing was asked of the promise so far is not said to go well.

@@ -28,6 +28,8 @@ export interface PeriodRow {
   /** "25 van 26", of what is done; "" where nothing is counted. */
   readonly counted: string;
   readonly open: number;
+  /** Tickets that missed it; of a measure nothing is counted. */
+  readonly missed: number;
   readonly left: string;
   readonly isOver: boolean;
   readonly state: StateName;
@@ -61,6 +63,20 @@ export function countStates(rows: readonly PromiseRow[]): { state: StateName; co
     const count = rows.filter(({ now }) => now.state === state && now.word === undefined).length;
     return count === 0 ? [] : [{ state, count }];
   });
+}
+
+export function nameOfRow({ title, group }: Pick<PromiseRow, "title" | "group">): string {
+  return group === "" ? title : `${title}, ${group}`;
+}
+
+/** As `State` takes it. */
+export function stateOfRow({ state, word }: PeriodRow): { is: StateName; word?: string } {
+  return word === undefined ? { is: state } : { is: state, word };
+}
+
+/** Where a promise's figures stand in the page of its contract: all of it, what missed, or its numbers. */
+export function rowLink(key: string, part?: "missed" | "numbers"): string {
+  return `#${rowAnchor(key)}${part === undefined ? "" : `-${part}`}`;
 }
 
 /** The id of a promise's place in a page. */

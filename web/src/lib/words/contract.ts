@@ -42,7 +42,6 @@ export const contractWords = {
   "apart-unproven": ["{count} niet te bewijzen", "{count} not provable"],
   "apart-noTarget": ["{count} zonder norm", "{count} without a norm"],
   "apart-unplaced": ["{count} nog niet ingedeeld", "{count} not classified yet"],
-  allowed: ["Mag gemist", "May be missed"],
   missedTickets: ["1 melding gemist|{count} meldingen gemist", "1 ticket missed|{count} tickets missed"],
   openTickets: ["1 melding nog open|{count} meldingen nog open", "1 ticket still open|{count} tickets still open"],
   firstOf: ["De eerste {shown} van {count}.", "The first {shown} of {count}."],

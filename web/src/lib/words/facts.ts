@@ -100,7 +100,7 @@ export const values = {
   third: ["derde lijn", "third line"],
   "at-risk": ["dreigt", "at risk"],
   missed: ["gemist", "missed"],
-  "over-aim": ["boven het streven", "over the aim"],
+  "over-aim": ["streven niet gehaald", "aim not met"],
   information: ["informatie", "information"],
   description: ["een omschrijving", "a description"],
   reproduction: ["hoe het na te doen is", "how to reproduce it"],

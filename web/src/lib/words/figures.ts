@@ -24,6 +24,7 @@ export const figureWords = {
   timeOver: ["{length} te veel uitval", "{length} too much downtime"],
   keptOf: ["{kept} van {all}", "{kept} of {all}"],
   openStill: ["1 open|{count} open", "1 open|{count} open"],
+  nothingUsed: ["nog niets gebruikt", "nothing used yet"],
   usedOf: ["{used} gebruikt", "{used} used"],
   usedOfAll: ["{used} van {all}", "{used} of {all}"],
   noNorm: ["geen norm", "no norm"],
@@ -33,6 +34,5 @@ export const figureWords = {
   numbers: ["Cijfers van het verloop", "Numbers of the trend"],
   numbersOf: ["{name}: cijfers per periode", "{name}: figures per period"],
   kept: ["Gehaald", "Kept"],
-  missed: ["Gemist", "Missed"],
   open: ["Open", "Open"],
 } as const satisfies Pairs;

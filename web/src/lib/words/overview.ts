@@ -2,7 +2,7 @@ import type { Pairs } from "#lib/server/words.ts";
 
 export const overviewWords = {
   title: ["Overzicht", "Overview"],
-  asOf: ["Stand van", "As of"],
+  changedAt: ["Laatste verandering", "Last change"],
   filter: ["Zoek een klant of overeenkomst", "Find a customer or agreement"],
   filterDo: ["Zoek", "Find"],
   noneFound: ["Geen klant of overeenkomst met “{name}”.", "No customer or agreement with “{name}”."],
@@ -19,6 +19,7 @@ export const overviewWords = {
   since: ["sinds", "since"],
   duties: ["Binnenkort verplicht", "Due soon"],
   looking: ["Storingen en verplichtingen worden opgezocht …", "Looking up outages and duties …"],
+  lookNow: ["Wacht erop", "Wait for them"],
   noOutages: [
     "Geen storingen, en niets dat binnen veertien dagen moet.",
     "No outages, and nothing due within fourteen days.",

@@ -8,7 +8,7 @@ export const states = {
   kept: ["gehaald", "kept"],
   "at-risk": ["dreigt", "at risk"],
   "running-below": ["onder de norm", "below the norm"],
-  "over-aim": ["boven het streven", "over the aim"],
+  "over-aim": ["streven niet gehaald", "aim not met"],
   undecided: ["niet te zeggen", "undecided"],
   unproven: ["niet bewezen", "not proven"],
   missed: ["gemist", "missed"],

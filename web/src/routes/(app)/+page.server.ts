@@ -14,6 +14,7 @@ const first = 30;
 
 export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
+  event.depends("peil:overview");
   const figures = words(figureWords, locals.language);
   const asked = url.searchParams.get("name")?.trim() ?? "";
   const most = url.searchParams.has("all") ? Infinity : first;
