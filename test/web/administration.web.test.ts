@@ -165,18 +165,86 @@ test("WEB-20 WEB-21 who amends a contract second hears of it, keeps what was typ
   await done(one.page).getByText("Bewaard.").waitFor();
   expect(await one.page.getByRole("alert").count()).toBe(0);
   await two.page.getByLabel("Uurtarief").fill("EUR 120.00");
-  await two.page.getByLabel("Uren in de prijs").fill("18 h");
+  await two.page.getByLabel("Uren in de prijs").fill("18 uur");
   await button(two.page, "Bewaren").click();
   await two.page.getByRole("alert").first().waitFor();
   expect(await two.page.getByLabel("Uurtarief").inputValue()).toBe("EUR 120.00");
-  expect(await two.page.getByLabel("Uren in de prijs").inputValue()).toBe("18 h");
-  await two.page.getByText("EUR 100.00").first().waitFor();
+  expect(await two.page.getByLabel("Uren in de prijs").inputValue()).toBe("18 uur");
+  await two.page.getByText("€ 100,00 per uur").first().waitFor();
   await button(two.page, "Bewaren").click();
   await done(two.page).getByText("Bewaard.").waitFor();
   const { body } = await peil.ask("administrator", "GET", `/contracts/${peil.contract}`);
   expect(body).toMatchObject({ version: 3, fields: { "hourly-rate": "EUR 120.00", "hours-in-price": "18 h" } });
   expect([one.complaints, two.complaints, peil.failures]).toEqual([[], [], []]);
 });
+
+test.each(["1do", "covide", "embrace", "engage", "vecozo"])(
+  "CON-1 WEB-44 %s: from a customer to its contract, its first person and their first sign-in without a dead end",
+  async (agreement) => {
+    const { page, complaints } = await opened("administrator", `/admin/agreements/new?from=${agreement}`);
+    await button(page, "Controleren en bewaren").click();
+    await page.getByRole("heading", { level: 1, name: agreement }).waitFor();
+    await page.goto(`${peil.origin}/admin/customers`);
+    await page.getByLabel("Naam").fill(`Klant ${agreement}`);
+    await button(page, "Klant toevoegen").click();
+    await page.getByRole("heading", { level: 1, name: `Klant ${agreement}` }).waitFor();
+    await page.getByRole("link", { name: "Contract maken" }).click();
+    await page.getByLabel("Overeenkomst").selectOption({ label: await optionWith(page, agreement) });
+    await button(page, "Verder").click();
+    await page.getByLabel("Code").fill(`WEG-${agreement.toUpperCase()}`);
+    await button(page, "Contract vastleggen").click();
+    await page.getByText("Het contract is vastgelegd.").waitFor();
+    expect(await page.getByRole("status").innerText()).not.toMatch(/money|length|amount|list|-fee|-rate/);
+    await page.getByRole("link", { name: `Nodig mensen van Klant ${agreement} uit` }).click();
+    await page.getByLabel("Naam").fill("Toos Toegevoegd");
+    await page.getByLabel("E-mailadres").fill(`toos@${agreement}.example`);
+    await button(page, "Toevoegen").click();
+    const link = await page.locator(".once code").innerText();
+    const theirs = await opened(undefined, link.slice(peil.origin.length));
+    await theirs.page.getByLabel("Nieuw wachtwoord").or(theirs.page.getByLabel("Wachtwoord")).first().fill(password);
+    await theirs.page.locator("main form button.first").first().click();
+    await theirs.page.getByRole("link", { name: "Meldingen" }).first().waitFor();
+    await theirs.page.goto(`${peil.origin}/tickets/new`);
+    await theirs.page.getByLabel(/^In één zin/).waitFor();
+    expect([complaints, theirs.complaints, peil.failures]).toEqual([[], [], []]);
+  },
+  60_000,
+);
+
+test("CON-1 WEB-20 the form of a contract takes amounts as people type them, and says at a field what is wrong with it", async () => {
+  const { body: known } = await peil.ask("administrator", "GET", `/contracts/${peil.contract}`);
+  const path = `/admin/contracts/new?customer=${known.customer}&agreement=${known.agreement.hash}`;
+  const { page, complaints } = await opened("administrator", path);
+  const rate = page.getByLabel("Uurtarief");
+  const workplace = page.getByLabel("werkplek", { exact: true });
+  await page.getByLabel("Code").fill("FORM");
+  await workplace.check();
+  await page.getByLabel("Uren in de prijs").fill("8 uur");
+  await rate.fill("honderd");
+  await page.getByLabel("Wat er in gebruik is").fill("SRV-01; Server Plus");
+  await page.getByLabel("Vergoedingen").fill("Beheer; 1.650,00; maand");
+  await button(page, "Contract vastleggen").click();
+  await page.getByText("Typ een bedrag in euro's, zoals 125 of 125,50.").waitFor();
+  expect([await rate.getAttribute("aria-invalid"), await rate.inputValue()]).toEqual(["true", "honderd"]);
+  expect([await page.getByLabel("Code").inputValue(), await workplace.isChecked()]).toEqual(["FORM", true]);
+  await rate.fill("125,50");
+  await button(page, "Contract vastleggen").click();
+  await page.getByRole("link", { name: "Contract FORM" }).click();
+  await page.getByText("Uurtarief: € 125,50 per uur").waitFor();
+  await page.getByText("Pakket: Server Plus").waitFor();
+  const { body } = await peil.ask("administrator", "GET", `/contracts/${page.url().split("/").at(-1)}`);
+  expect(body).toMatchObject({
+    fields: { assets: ["workplace"], "hourly-rate": "EUR 125.50", "hours-in-price": "8 h" },
+    fees: [{ name: "Beheer", amount: "EUR 1650.00", per: "month" }],
+  });
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+/** The option of a list that begins with these letters. */
+async function optionWith(page: Page, start: string): Promise<string> {
+  const all = await page.getByLabel("Overeenkomst").locator("option").allInnerTexts();
+  return all.find((one) => one.toLowerCase().startsWith(start))!;
+}
 
 test("HOK-6 WEB-10 a webhook shows its secret once, is tried, turned off and taken away", async () => {
   const { page, complaints } = await opened("administrator", "/admin/webhooks");

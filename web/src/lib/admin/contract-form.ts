@@ -4,15 +4,19 @@
  */
 import { parseAgreement } from "$peil/agreement/parse.ts";
 import { scopeOf } from "$peil/agreement/scope.ts";
+import { contractName } from "$peil/i18n/contract-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
+import { readLength, readMoney } from "./typed-value.ts";
 
 export interface AskedItem {
   readonly name: string;
   readonly title: string;
   readonly article: string | undefined;
   readonly usual: string | undefined;
-  readonly as: "choice" | "choices" | "yes-or-no" | "lines" | "line";
+  readonly as: "choice" | "choices" | "yes-or-no" | "lines" | "line" | "money" | "length";
   readonly choices: readonly Choice[];
+  /** Of an amount or a length: `month`, `h`. */
+  readonly per: string | undefined;
   /** How a value of it is written, where nobody can tell by the name. */
   readonly example: string | undefined;
 }
@@ -22,103 +26,123 @@ export interface Choice {
   readonly title: string;
 }
 
+/** What each thing in use may carry. */
+export interface Attribute {
+  readonly name: string;
+  readonly title: string;
+  readonly values: readonly Choice[];
+}
+
 export interface AskedOfContract {
   readonly items: readonly AskedItem[];
-  /** What each thing in use may carry, with its values; empty where the agreement knows no such list. */
-  readonly attributes: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** Empty where the agreement knows no list of things in use. */
+  readonly attributes: readonly Attribute[];
 }
+
+type AgreementFile = Exclude<ReturnType<typeof parseAgreement>, { findings: unknown }>["file"];
 
 /** `titles` are those that the agreement's document gives its items. */
 export function askedOf(source: string, titles: Readonly<Record<string, string>>, language: Language): AskedOfContract {
   const parsed = parseAgreement(source);
   if ("findings" in parsed) return { items: [], attributes: [] };
   const { file } = parsed;
-  const { levels } = scopeOf(file, {});
   const entries = Object.entries(file.contract ?? {}).filter(([, { is }]) => is !== "from and to");
-  const items = entries.map(([name, { is, article, default: usual, values }]): AskedItem => {
-    const level = is.startsWith("level ") ? is.slice("level ".length) : undefined;
-    const named = level === undefined ? undefined : file.levels?.[level]?.values;
-    const titled = named === undefined || Array.isArray(named) ? {} : named;
-    const choices = (values ?? (level === undefined ? [] : (levels.get(level) ?? []))).map((value) => ({
-      value,
-      title: titled[value]?.[language] ?? value,
-    }));
-    const as = formOf(is, choices);
-    return {
-      name,
-      title: titles[name] ?? name.replaceAll("-", " "),
-      article,
-      usual,
-      as,
-      choices,
-      example: exampleOf(is),
-    };
+  const items = entries.map(([name, item]): AskedItem => {
+    const { is, article, default: usual } = item;
+    const choices = choicesOf(file, item, language);
+    const plain = name.replaceAll("-", " ");
+    const own = contractName(name, language);
+    const title = titles[name]?.toLowerCase() === plain && own !== plain ? own : (titles[name] ?? own);
+    const per = /^(?:money|length) per (.+)$/.exec(is)?.[1];
+    return { name, title, article, usual, as: formOf(is, choices), choices, per, example: exampleOf(is, language) };
   });
   const attributes = entries.flatMap(([, { each }]) =>
-    Object.entries(each ?? {}).map(([name, is]) => ({ name, values: levels.get(is.replace(/^level /, "")) ?? [] })),
+    Object.entries(each ?? {}).map(([name, is]) => ({
+      name,
+      title: file.levels?.[name]?.name?.[language] ?? contractName(name, language),
+      values: valuesOf(file, is.replace(/^level /, ""), language),
+    })),
   );
   return { items, attributes };
 }
 
+function choicesOf(
+  file: AgreementFile,
+  { is, values }: { is: string; values?: readonly string[] | undefined },
+  language: Language,
+): Choice[] {
+  if (is.startsWith("level ")) return valuesOf(file, is.slice("level ".length), language);
+  const roles = is === "list of roles" ? ["anyone", ...Object.keys(file.parties["customer"]?.roles ?? {})] : [];
+  return (values ?? roles).map((value) => ({ value, title: contractName(value, language) }));
+}
+
+function valuesOf(file: AgreementFile, level: string, language: Language): Choice[] {
+  const named = file.levels?.[level]?.values;
+  const titled = named === undefined || Array.isArray(named) ? {} : named;
+  const values = scopeOf(file, {}).levels.get(level) ?? [];
+  return values.map((value) => ({ value, title: titled[value]?.[language] ?? contractName(value, language) }));
+}
+
 function formOf(is: string, choices: readonly Choice[]): AskedItem["as"] {
+  const [form] = is.split(" ");
+  if (form === "money" || form === "length") return form;
   if (is.startsWith("yes or no")) return "yes-or-no";
-  if (is.startsWith("list")) return choices.length > 0 ? "choices" : "lines";
+  if (form === "list") return choices.length > 0 ? "choices" : "lines";
   if (is.startsWith("amount per")) return "lines";
   return choices.length > 0 ? "choice" : "line";
 }
 
-function exampleOf(is: string): string | undefined {
+function exampleOf(is: string, language: Language): string | undefined {
   const [form] = is.split(" ");
-  if (form === "money") return "EUR 1650.00";
-  if (form === "amount") return "storage 1000 GB";
-  if (form === "length") return "8 h, 3 months";
-  return form === "hours" ? "Mon-Fri 08:30-17:30" : undefined;
+  const at = language === "nl" ? 0 : 1;
+  if (form === "amount") return ["opslag 1000 GB", "storage 1000 GB"][at];
+  if (form === "length") return ["8 uur, 3 maanden", "8 h, 3 months"][at];
+  return form === "hours" ? ["ma-vr 08:30-17:30", "Mon-Fri 08:30-17:30"][at] : undefined;
 }
 
 export function fieldsIn(form: FormData, items: readonly AskedItem[]): Record<string, string | string[]> {
+  const typed = typedOf(form);
   const filled: Record<string, string | string[]> = {};
   for (const { name, as } of items) {
-    const given = form.getAll(`field-${name}`).filter((one) => typeof one === "string");
-    const values = given.flatMap((one) => (as === "lines" ? one.split("\n") : [one])).map((one) => one.trim());
-    const said = values.filter((one) => one !== "");
+    const said = linesOf(typed[name] ?? "");
     if (said.length === 0) continue;
-    filled[name] = as === "lines" || as === "choices" ? said : said[0]!;
+    if (as === "lines" || as === "choices") filled[name] = said;
+    else filled[name] = as === "money" ? readMoney(said[0]!) : as === "length" ? readLength(said[0]!) : said[0]!;
   }
   return filled;
 }
 
-/** `server 1; package=server-plus, place=cellar`, one a line. */
-export function assetsIn(text: string): { name: string; attributes: Record<string, string> }[] {
+/** What was filled in of what the agreement asks, just as it was; boxes that are ticked come one by one, and stand as lines. */
+export function typedOf(form: FormData): Record<string, string> {
+  const names = [...new Set(form.keys())].filter((name) => name.startsWith("field-"));
+  const texts = (name: string) => form.getAll(name).filter((one) => typeof one === "string");
+  return Object.fromEntries(names.map((name) => [name.slice("field-".length), texts(name).join("\n")]));
+}
+
+/** `SRV-01; Server Plus`, one a line: a name, and what it carries, with or without saying of which attribute that is one. */
+export function assetsIn(
+  text: string,
+  attributes: readonly Attribute[],
+): { name: string; attributes: Record<string, string> }[] {
   return linesOf(text).map((line) => {
-    const [name = "", ...rest] = line.split(";");
-    return { name: name.trim(), attributes: attributesIn(rest.join(",")) };
+    const [name = "", ...rest] = line.split(/[;,]/).map((part) => part.trim());
+    return {
+      name,
+      attributes: Object.fromEntries(rest.filter((one) => one !== "").map((one) => carried(one, attributes))),
+    };
   });
 }
 
-export function attributesIn(text: string): Record<string, string> {
-  const pairs = text.split(",").map((one) => one.split("=").map((part) => part.trim()));
-  return Object.fromEntries(pairs.flatMap(([name = "", value = ""]) => (name === "" ? [] : [[name, value]])));
-}
-
-export const feePeriods = ["once", "month", "quarter", "year", "h"] as const;
-export interface Fee {
-  readonly name: string;
-  readonly amount: string;
-  readonly per: (typeof feePeriods)[number];
-}
-
-/** `Management; EUR 1650.00; month`, one a line; undefined where a line is not written so. */
-export function feesIn(text: string): Fee[] | undefined {
-  const fees = linesOf(text).map((line) => {
-    const [name = "", amount = "", period = "", ...more] = line.split(";").map((part) => part.trim());
-    const per = feePeriods.find((one) => one === period);
-    return name === "" || amount === "" || per === undefined || more.length > 0 ? undefined : { name, amount, per };
-  });
-  return fees.every((one) => one !== undefined) ? fees : undefined;
-}
-
-export function feesText(fees: readonly Fee[] | undefined): string {
-  return (fees ?? []).map(({ name, amount, per }) => `${name}; ${amount}; ${per}`).join("\n");
+function carried(written: string, attributes: readonly Attribute[]): [string, string] {
+  const [first = "", second] = written.split("=").map((part) => part.trim());
+  const isSame = (one: { readonly title: string }, name: string, said: string) =>
+    name === said || one.title.toLowerCase() === said.toLowerCase();
+  const attribute = attributes.find((one) =>
+    second === undefined ? one.values.some((value) => isSame(value, value.value, first)) : isSame(one, one.name, first),
+  );
+  const said = second ?? first;
+  const value = attribute?.values.find((one) => isSame(one, one.value, said))?.value ?? said;
+  return [attribute?.name ?? (second === undefined ? (attributes[0]?.name ?? first) : first), value];
 }
 
 /** `clocks.answer.target.high: 1 h`, one a line; a value in JSON, or as plain text. Undefined where a line has no path or no value. */

@@ -13,7 +13,12 @@ export interface Problem {
   readonly status: number;
   readonly detail?: string;
   readonly article?: string;
-  readonly errors?: readonly { readonly pointer?: string; readonly parameter?: string; readonly detail: string }[];
+  readonly errors?: readonly {
+    readonly pointer?: string;
+    readonly parameter?: string;
+    readonly severity?: string;
+    readonly detail: string;
+  }[];
 }
 
 /** What openapi-fetch gives. */

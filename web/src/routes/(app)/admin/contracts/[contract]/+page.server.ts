@@ -3,7 +3,9 @@ import { isRefused, needed, sent, text, typedIn, wished, type Problem } from "#l
 import { onceOnly, outcome } from "#lib/admin/act.ts";
 import { pageQuery } from "#lib/admin/all-of.ts";
 import { askedBy } from "#lib/admin/asked-by.ts";
-import { annexIn, annexText, attributesIn, feePeriods, feesIn, feesText, fieldsIn } from "#lib/admin/contract-form.ts";
+import { annexIn, annexText, fieldsIn, typedOf } from "#lib/admin/contract-form.ts";
+import { feesIn, feesText, periodNames } from "#lib/admin/fees.ts";
+import { faultsOf } from "#lib/admin/found.ts";
 import type { Outcome } from "#lib/admin/outcome.ts";
 import { words } from "#lib/server/words.ts";
 import { agreementWords, contractWords } from "#lib/words/contracts.ts";
@@ -23,17 +25,17 @@ export const load: PageServerLoad = async (event) => {
     f: words(agreementWords, locals.language),
     key: locals.newId(),
     contract,
-    fees: feesText(contract.fees),
+    fees: feesText(contract.fees, locals.language),
     annex: annexText(contract.annex),
     customerName: customer?.name ?? "",
     assets,
     asked: asked ?? { items: [], attributes: [] },
-    periods: feePeriods.join(", "),
+    periods: periodNames(locals.language),
   };
 };
 
 interface Amended extends Outcome {
-  /** What was filled in of what the agreement asks, by its name; a list as lines. */
+  /** What was typed of what the agreement asks, by its name; a list as lines. */
   readonly filled?: Readonly<Record<string, string>>;
   readonly findings: NonNullable<Problem["errors"]>;
 }
@@ -47,7 +49,7 @@ export const actions: Actions = {
     const asked = await askedBy(locals.api, locals.language, agreement.hash);
     const [fees, annex] = [feesIn(text(form, "fees") ?? ""), annexIn(text(form, "annex") ?? "")];
     const fields = fieldsIn(form, asked?.items ?? []);
-    const stopped = (problem: Problem) => notSaved(form, linesOf(fields), problem);
+    const stopped = (problem: Problem) => notSaved(form, problem);
     if (fees === undefined) return stopped({ title: w.badFee, status: 422 });
     if (annex === undefined) return stopped({ title: w.badAnnex, status: 422 });
     const body = { fields, fees, annex, termTo: text(form, "termTo") ?? null };
@@ -58,7 +60,13 @@ export const actions: Actions = {
   },
   addAsset: async ({ request, locals, params: path }) => {
     const form = await request.formData();
-    const body = { name: text(form, "name") ?? "", attributes: attributesIn(text(form, "attributes") ?? "") };
+    const attributes = Object.fromEntries(
+      [...form.keys()].flatMap((name) => {
+        const value = name.startsWith("carries-") ? text(form, name) : undefined;
+        return value === undefined ? [] : [[name.slice("carries-".length), value] as const];
+      }),
+    );
+    const body = { name: text(form, "name") ?? "", attributes };
     const params = { path, ...onceOnly(form) };
     return outcome(form, "asset", locals.api.POST("/api/v1/contracts/{contract}/assets", { params, body }));
   },
@@ -70,12 +78,15 @@ export const actions: Actions = {
 };
 
 /** Nothing was saved: why, each finding in its place, and all that was filled in. */
-function notSaved(form: FormData, filled: Amended["filled"] & {}, { errors = [], detail, ...rest }: Problem) {
+function notSaved(form: FormData, { errors = [], detail, ...rest }: Problem) {
   const problem = errors.length > 0 || detail === undefined ? rest : { ...rest, detail };
-  const told = { form: "amend", isDone: false, typed: typedIn(form), filled, problem, findings: errors };
+  const told = {
+    form: "amend",
+    isDone: false,
+    typed: typedIn(form),
+    filled: typedOf(form),
+    problem,
+    findings: faultsOf(errors),
+  };
   return fail(problem.status, told satisfies Amended);
-}
-
-function linesOf(fields: Readonly<Record<string, string | string[]>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value].flat().join("\n")]));
 }

@@ -1,8 +1,10 @@
 import { fail } from "@sveltejs/kit";
-import { isRefused, needed, sent, text, type Problem } from "#lib/server/answers.ts";
+import { isRefused, needed, sent, text, typedIn, type Problem } from "#lib/server/answers.ts";
 import { onceOnly } from "#lib/admin/act.ts";
 import { askedBy } from "#lib/admin/asked-by.ts";
-import { assetsIn, feePeriods, feesIn, fieldsIn } from "#lib/admin/contract-form.ts";
+import { assetsIn, fieldsIn, typedOf } from "#lib/admin/contract-form.ts";
+import { feesIn, periodNames } from "#lib/admin/fees.ts";
+import { byField, faultsOf } from "#lib/admin/found.ts";
 import { allCustomers } from "#lib/admin/lists.ts";
 import { words } from "#lib/server/words.ts";
 import { agreementWords, contractWords } from "#lib/words/contracts.ts";
@@ -27,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
     customer,
     agreement,
     today: new Date(locals.now).toISOString().slice(0, 10),
-    periods: feePeriods.join(", "),
+    periods: periodNames(locals.language),
     asked: isChosen ? await askedBy(locals.api, locals.language, chosen.hash) : undefined,
   };
 };
@@ -36,6 +38,8 @@ interface Refused {
   readonly problem: Problem;
   readonly findings: NonNullable<Problem["errors"]>;
   readonly typed: Readonly<Record<string, string>>;
+  /** Of what the agreement asks, by the name of the item. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 export const actions: Actions = {
@@ -45,9 +49,9 @@ export const actions: Actions = {
     const w = words(contractWords, locals.language);
     const asked = await askedBy(locals.api, locals.language, agreement);
     const fees = feesIn(text(form, "fees") ?? "");
-    const typed = typedIn(form);
+    const kept = { typed: typedIn(form), values: typedOf(form) };
     if (fees === undefined)
-      return fail(422, { problem: { title: w.badFee, status: 422 }, findings: [], typed } satisfies Refused);
+      return fail(422, { problem: { title: w.badFee, status: 422 }, findings: [], ...kept } satisfies Refused);
     const termTo = text(form, "termTo");
     const body = {
       customer,
@@ -56,19 +60,17 @@ export const actions: Actions = {
       termFrom: text(form, "termFrom") ?? "",
       ...(termTo === undefined ? {} : { termTo }),
       fields: fieldsIn(form, asked?.items ?? []),
-      assets: assetsIn(text(form, "assets") ?? ""),
+      assets: assetsIn(text(form, "assets") ?? "", asked?.attributes ?? []),
       fees,
     };
     const done = await sent(form, "make", locals.api.POST("/api/v1/contracts", { body, params: onceOnly(form) }));
-    if (!isRefused(done)) return { made: done };
+    if (!isRefused(done)) {
+      const { ofFields, others } = byField(done.remarks, asked?.items ?? []);
+      const open = (asked?.items ?? []).flatMap(({ name, title }) => (ofFields.has(name) ? [title] : []));
+      return { made: { contract: done.contract, code: body.code, open, others } };
+    }
     const { errors = [], detail, ...rest } = done.data.problem;
     const problem = errors.length > 0 || detail === undefined ? rest : { ...rest, detail };
-    return fail(done.status, { problem, findings: errors, typed } satisfies Refused);
+    return fail(done.status, { problem, findings: faultsOf(errors), ...kept } satisfies Refused);
   },
 };
-
-/** Boxes that are ticked come one by one: together they are what was typed. */
-function typedIn(form: FormData): Record<string, string> {
-  const textsOf = (name: string) => form.getAll(name).filter((one) => typeof one === "string");
-  return Object.fromEntries([...new Set(form.keys())].map((name) => [name, textsOf(name).join("\n")]));
-}
