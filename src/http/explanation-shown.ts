@@ -4,6 +4,8 @@
  */
 import { z } from "zod";
 import type { ClockExplanation, Explanation } from "../engine/explain.ts";
+import { judgedClock, type ClockOutcome, type Judgement } from "../engine/outcome.ts";
+import { membership } from "../engine/population.ts";
 import type { Program } from "../engine/program.ts";
 import { levelValue } from "../engine/subject.ts";
 import type { Fact } from "../facts/fact.ts";
@@ -38,6 +40,8 @@ const clock = z.object({
   verdict: z.string(),
   startAt: at,
   startedBy: because,
+  startedAfter: z.string().nullable().meta({ description: "the clock from whose end, or due, it runs" }),
+  outsideBy: because.meta({ description: "what took it out of this clock; null where it never was of it" }),
   stopAt: at,
   stoppedBy: because,
   elapsedMs: z.number(),
@@ -94,7 +98,7 @@ export function showExplanation(program: Program, ticket: string, told: Explanat
     coverage: covered
       ? { word: covered.word, article: covered.table.term.article, chargedMinutes: covered.chargedMinutes ?? null }
       : null,
-    clocks: clocks.map(showClock),
+    clocks: clocks.map((one) => showClock(program, judgement, one)),
     duties: duties.map((one) => ({
       duty: one.duty.name,
       article: one.duty.term.article,
@@ -110,7 +114,7 @@ export function showExplanation(program: Program, ticket: string, told: Explanat
   };
 }
 
-function showClock(told: ClockExplanation): ShownExplanation["clocks"][number] {
+function showClock(program: Program, judgement: Judgement, told: ClockExplanation): ShownExplanation["clocks"][number] {
   const { outcome, segments, dues, atRiskAt, apart, remainingMs } = told;
   const { clock, run } = outcome;
   return {
@@ -119,7 +123,8 @@ function showClock(told: ClockExplanation): ShownExplanation["clocks"][number] {
     hours: clock.hoursName,
     verdict: outcome.verdict,
     startAt: some(run.startAt),
-    startedBy: factOf(run.startFact),
+    ...startOf(judgement, outcome),
+    outsideBy: outcome.verdict === "outside" ? factOf(leavingFact(program, judgement, outcome)) : null,
     stopAt: some(run.stopAt),
     stoppedBy: factOf(run.stopFact),
     elapsedMs: outcome.elapsedMs,
@@ -149,6 +154,20 @@ function showClock(told: ClockExplanation): ShownExplanation["clocks"][number] {
     })),
     shownApart: apart.map(({ because, ms }) => ({ because: factOf(because), ms })),
   };
+}
+
+/** What let it begin: a fact, or another clock, with the fact that stopped that one where it did not just run out (CLK-11). */
+function startOf(judgement: Judgement, { clock, run }: ClockOutcome) {
+  if (run.startFact !== undefined) return { startedBy: factOf(run.startFact), startedAfter: null };
+  const others = clock.follows.flatMap(({ term }) => judgedClock(judgement, term) ?? []);
+  const [first] = others;
+  const stopped = others.find((other) => other.run.stopAt === run.startAt);
+  return { startedBy: factOf(stopped?.run.stopFact), startedAfter: (stopped ?? first)?.clock.name ?? null };
+}
+
+function leavingFact(program: Program, judgement: Judgement, { clock, run }: ClockOutcome): Fact | undefined {
+  const { since } = membership(program, clock, run, judgement);
+  return judgement.states.find(({ from }) => from === since)?.by;
 }
 
 /** A moment that is there. */

@@ -170,6 +170,7 @@ describe("a ticket's life over HTTP", () => {
     const before = await ask("contact", "GET", `/tickets/${ticket}/explanation?asOf=2020-01-01T00:00:00Z`);
     expect(before.body).toMatchObject({ asOf: "2020-01-01T00:00:00.000Z", clocks: [] });
     expect(told.status).toBe(200);
+    expect(told.body.clocks[0]).toMatchObject({ startedBy: { kind: "reported" }, startedAfter: null, outsideBy: null });
     for (const { segments, startAt, stopAt } of told.body.clocks.filter(
       (one) => one.startAt !== null && one.stopAt !== null,
     )) {

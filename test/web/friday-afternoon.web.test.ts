@@ -72,7 +72,7 @@ const stories: readonly Story[] = [
     chosen: ["Productie", "Alles ligt stil, zonder omweg"],
     foreseen: ["ma 23 nov 10:30"],
     dues: { Reactietijd: "ma 23 nov 10:30" },
-    afterwards: ["gemist ma 23 nov 10:30", "gemist ma 23 nov 14:30"],
+    afterwards: ["gemist op ma 23 nov 10:30", "gemist op ma 23 nov 14:30"],
   },
   {
     agreement: "covide",
@@ -81,7 +81,7 @@ const stories: readonly Story[] = [
     foreseen: ["Mon 23 Nov 11:30"],
     decides: { priority: "urgent" },
     dues: { "Resolution time": "Mon 23 Nov 11:30" },
-    afterwards: ["missed Mon 23 Nov 11:30", "missed Mon 23 Nov 13:30"],
+    afterwards: ["missed on Mon 23 Nov 11:30", "missed on Mon 23 Nov 13:30"],
   },
   {
     agreement: "1do",
@@ -92,7 +92,7 @@ const stories: readonly Story[] = [
     decides: { urgency: "no-workaround", impact: "several" },
     dues: { "Aanvang van het werk": "vr 20 nov 17:00" },
     // Used up at closing, and overrun for certain only when the desk opens again.
-    afterwards: ["gemist ma 23 nov 08:00"],
+    afterwards: ["gemist op ma 23 nov 08:00"],
   },
   {
     agreement: "vecozo",

@@ -86,7 +86,7 @@ test("PRI-5 CLK-5 what a choice comes to is shown before it is saved, in the who
     .getByLabel("Gevolg voor het proces", { exact: false })
     .selectOption({ label: "Alles ligt stil, zonder omweg" });
   const consequence = page.locator(".consequence");
-  await consequence.getByText("Gevolg: Urgent").waitFor();
+  await consequence.getByText("Gevolg: prioriteit Urgent").waitFor();
   await consequence.getByText("binnen 2 u").first().waitFor();
   await page.locator("td.next", { hasText: "Urgent" }).waitFor();
   expect((await peil.ask("agent", "GET", `/tickets/${ticket}`)).body.priority).toBe("normal");
@@ -130,4 +130,26 @@ test("CLK-10 WEB-3 the stretches of a clock add up to its run on the page, in En
   expect(await clock.locator("tbody th").allInnerTexts()).toEqual(["counted", "stood still: the customer", "counted"]);
   expect(lengths).toEqual(["0:30:00", "0:30:30", "0:19:30"]);
   expect(peil.failures).toEqual([]);
+});
+
+test("WEB-33 WEB-50 what is late says so on top and leads to what can be done; a plan that is later still is warned about, and Ctrl+Enter sends", async () => {
+  peil.at("2026-11-24T09:00:00+01:00");
+  const ticket = await reported();
+  await peil.passTo("2026-11-25T16:00:00+01:00");
+  const { page, complaints } = await reading("agent", ticket);
+  const attention = page.getByRole("region", { name: "Dit kan niet wachten" });
+  await attention.getByText("te laat").first().waitFor();
+  await attention.getByText("artikel").first().waitFor();
+  await attention.getByRole("link", { name: "Escaleren" }).click();
+  await page.locator("#act-escalate[open]").waitFor();
+  await attention.getByRole("link", { name: "Plan vertellen" }).click();
+  await page.locator('.of[data-mode="tell-plan"] input[type="datetime-local"]').fill("2026-12-24T10:00");
+  await page.keyboard.press("Tab");
+  await page.locator(".consequence .late").waitFor();
+  const about = page.locator('.of[data-mode="tell-plan"] input[type="text"]').first();
+  await about.fill("Alles opnieuw indexeren.");
+  await write(page, "Zo gaan we het doen.");
+  await page.locator("#body").press("Control+Enter");
+  await said(page, "Zo gaan we het doen.").waitFor();
+  expect([complaints, peil.failures]).toEqual([[], []]);
 });

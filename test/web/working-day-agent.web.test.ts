@@ -236,6 +236,6 @@ test("WEB-30 what is at risk and what was missed says so in the queue and on its
   await peil.passTo("2026-11-23T13:00:01+01:00");
   await sees(row("Lijst is traag"), "gemist");
   await page.getByRole("link", { name: "Lijst is traag" }).click();
-  await sees(page.getByRole("region", { name: "Klokken" }), "gemist ma 23 nov 13:00");
+  await sees(page.getByRole("region", { name: "Klokken" }), "gemist op ma 23 nov 13:00");
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
 }, 120_000);

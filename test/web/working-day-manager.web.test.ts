@@ -95,7 +95,7 @@ test("WEB-43 a figure opens down to the ticket, its stretches, the article and t
   await page.getByRole("link", { name: "C1-1" }).first().click();
   await titled(page, "Invoices stopped");
   const clocks = page.getByRole("region", { name: "Clocks" });
-  await sees(clocks, "missed Fri 20 Nov 12:00");
+  await sees(clocks, "missed on Fri 20 Nov 12:00");
   await clocks
     .getByText(/^Minute by minute/)
     .first()

@@ -73,7 +73,7 @@ export function choicesOf(
       value: `${on}|${reason ?? ""}`,
       name: reason === null ? named(on) : `${named(on)}: ${named(reason)}`,
       turn: turn === null ? null : named(turn),
-      stops: stops.map(({ clock, article }) => ({ clock: terms.clock(clock), article })),
+      stops: stops.map(({ clock, article }) => ({ clock, name: terms.clock(clock), article })),
     })),
     ladders: desk.escalations
       .filter(({ types }) => types === null || ticket.type === null || types.includes(ticket.type))

@@ -4,6 +4,7 @@ import type { StateName } from "#lib/states.ts";
 export function clockState({ verdict, counting, isAtRisk }: ClockStanding): StateName {
   if (verdict === "missed" || verdict === "kept" || verdict === "over-aim" || verdict === "unproven") return verdict;
   if (verdict === "outside") return "excluded";
+  if (counting === "waiting-to-start") return "not-begun";
   if (counting === "paused") return "paused";
   if (counting === "done") return "done";
   if (isAtRisk) return "at-risk";

@@ -3,7 +3,9 @@
  * promised. Rules: CLK-5, CLK-7, CLK-10, CLK-17.
  */
 import type { StateName } from "#lib/states.ts";
-import { clockState } from "#lib/ticket/clock-state.ts";
+import { momentText } from "#lib/moment.ts";
+import { clockState, type ClockStanding } from "#lib/ticket/clock-state.ts";
+import { clockWords, normWords, type SaidClock } from "#lib/ticket/clock-words.ts";
 import { clockText, secondsBetween } from "#lib/ticket/exact.ts";
 import {
   kindWord,
@@ -31,7 +33,8 @@ export interface ShownClock {
   readonly is: StateName;
   /** What is left now; null of one that is not running. */
   readonly left: TicketLeft | null;
-  readonly changesAt: number | null;
+  /** Why it does not run, or when it begins; empty where its state says it all. */
+  readonly why: string;
   readonly strips: readonly [wide: string, narrow: string];
   readonly rows: readonly ShownStretch[];
   readonly total: string;
@@ -39,13 +42,13 @@ export interface ShownClock {
   readonly isStopped: boolean;
   readonly startedBy: Link | null;
   readonly stoppedBy: Link | null;
-  readonly startAt: number | null;
+  readonly startedAfter: string | null;
   readonly norms: readonly {
     readonly target: string;
     readonly isAim: boolean;
     readonly is: StateName;
-    readonly dueAt: number | null;
-    readonly missedAt: number | null;
+    /** What its state leaves to be said. */
+    readonly said: string;
   }[];
   readonly dues: readonly {
     readonly from: number;
@@ -100,6 +103,16 @@ function clockShown(
   const { terms } = explaining;
   const verdict = clock?.verdict ?? row?.verdict ?? "running";
   const standing = { verdict, counting: row?.counting ?? "done", isAtRisk: row?.isAtRisk ?? false };
+  const is = clockState(standing);
+  const written = (at: number) => momentText(at, explaining.zone, explaining.language, explaining.now);
+  const said: SaidClock = {
+    is,
+    stopAt: moment(clock?.stopAt),
+    startsAt: moment(row?.changesAt),
+    after: clock === undefined || clock.startedAfter === null ? null : terms.clock(clock.startedAfter),
+    outsideBy: linkOf(clock?.outsideBy ?? null, explaining)?.text ?? null,
+    article: row?.article ?? clock?.article ?? "",
+  };
   const segments = clock?.segments ?? [];
   const [start, end] = [segments[0], segments.at(-1)];
   const counted = segments.filter(({ kind }) => kind === "counted");
@@ -108,9 +121,9 @@ function clockShown(
     title: terms.clock(name),
     hours: terms.hours(row?.hours ?? clock?.hours ?? ""),
     article: row?.article ?? clock?.article ?? "",
-    is: clockState(standing),
+    is,
     left: leftOf(row),
-    changesAt: moment(row?.changesAt),
+    why: clockWords(said, explaining.w, written),
     strips:
       clock === undefined ? ["", ""] : [stripOf(clock, next, explaining, 820), stripOf(clock, next, explaining, 330)],
     rows: segments.map((one) => ({
@@ -128,14 +141,8 @@ function clockShown(
     isStopped: clock?.stopAt !== null && clock !== undefined,
     startedBy: linkOf(clock?.startedBy ?? null, explaining),
     stoppedBy: linkOf(clock?.stoppedBy ?? null, explaining),
-    startAt: moment(clock?.startAt ?? row?.startAt),
-    norms: (clock?.thresholds ?? []).map(({ target, isAim, verdict: each, dueAt, missedAt }) => ({
-      target: normText(target, explaining.language),
-      isAim,
-      is: clockState({ ...standing, verdict: each }),
-      dueAt: moment(dueAt),
-      missedAt: moment(missedAt),
-    })),
+    startedAfter: said.after,
+    norms: (clock?.thresholds ?? []).map((one) => normOf(one, standing, said.stopAt, explaining, written)),
     dues: duesOf(clock, explaining),
     apart: (clock?.shownApart ?? []).map(({ because, ms }) => ({
       length: clockText(Math.floor(ms / 1000)),
@@ -144,9 +151,21 @@ function clockShown(
   };
 
   function leftOf(of: TicketClock | undefined): TicketLeft | null {
-    if (of === undefined || of.counting === "done") return null;
+    if (of === undefined || of.counting === "done" || of.counting === "waiting-to-start") return null;
     return { remainingMs: of.remainingMs, counting: of.counting, dueAt: moment(of.dueAt), target: of.target };
   }
+}
+
+function normOf(
+  { target, isAim, verdict, dueAt, missedAt }: ToldClock["thresholds"][number],
+  standing: ClockStanding,
+  stopAt: number | null,
+  { w, language }: Explaining,
+  written: (at: number) => string,
+): ShownClock["norms"][number] {
+  const is = clockState({ ...standing, verdict });
+  const said = normWords({ is, dueAt: moment(dueAt), missedAt: moment(missedAt) }, { stopAt }, w, written);
+  return { target: targetText(target, language), isAim, is, said };
 }
 
 /** Only where more than one due held is there anything to tell beside the norms. */

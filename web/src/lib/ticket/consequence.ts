@@ -23,6 +23,13 @@ export interface Consequence {
     readonly before: Standing | null;
     readonly after: Standing | null;
   }[];
+  /** A moment that was promised in the form, and the clock that it is too late for. */
+  readonly late: readonly {
+    readonly what: string;
+    readonly clock: string;
+    readonly dueAt: number;
+    readonly article: string;
+  }[];
   readonly coverage: { readonly word: string; readonly article: string; readonly chargedMinutes: number | null } | null;
   readonly refusal: { readonly title: string; readonly detail: string | null; readonly article: string | null } | null;
   readonly remarks: readonly (Remark & { readonly lacking: string })[];
@@ -33,6 +40,7 @@ export function consequenceOf(
   desk: Desk | undefined,
   language: Language,
   words: Readonly<Record<string, string>>,
+  promised: Readonly<Record<string, string>> = {},
 ): Consequence {
   const { refusal, coverage } = told;
   const terms = termsOf(desk, language);
@@ -42,6 +50,11 @@ export function consequenceOf(
       clock: terms.clock(clock),
       before: standingOf(before, language),
       after: standingOf(after, language),
+    })),
+    late: latePromises(told, promised).map(({ field, clock, ...one }) => ({
+      ...one,
+      what: words[field] ?? terms.level(field),
+      clock: terms.clock(clock),
     })),
     coverage:
       coverage === null
@@ -57,6 +70,21 @@ export function consequenceOf(
     })),
   };
 }
+
+/** What somebody says that a thing will be done by, against the clock that it would be solved in: a promise that is late when it is made. */
+export function latePromises(
+  { solvedBy }: Pick<Preview, "solvedBy">,
+  promised: Readonly<Record<string, string>>,
+): { field: string; clock: string; dueAt: number; article: string }[] {
+  if (solvedBy === null) return [];
+  const { clock, article } = solvedBy;
+  const dueAt = Date.parse(solvedBy.dueAt);
+  return Object.entries(promised).flatMap(([field, value]) =>
+    isMoment(value) && Date.parse(value) > dueAt ? [{ field, clock, dueAt, article }] : [],
+  );
+}
+
+const isMoment = (written: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(written);
 
 function standingOf(clock: Clock | null, language: Language): Standing | null {
   if (clock === null) return null;

@@ -85,3 +85,20 @@ test("ATT-5 an attachment is named with its size and its own address; an unknown
   expect(file!.file).toEqual({ name: "screen.png", bytes: 2048, href: "/api/v1/files/t/f" });
   expect(odd!.sentence).toBe("Ada recorded: scan");
 });
+
+test("WEB-51 who assigns a ticket to themselves took it on, and a warning names its clock and norm as people do", () => {
+  const own = fact("assigned", "09:00", { fields: { assignee: "p" } });
+  const given = fact("assigned", "09:01", { fields: { assignee: "q" } });
+  const warned = fact("alerted", "09:02", {
+    person: null,
+    fields: { what: "missed", clock: "first-answer", target: "within 8 h" },
+  });
+  const [first, second, third] = entriesOf([own, given, warned], {
+    ...telling,
+    language: "nl",
+    facts: words(facts, "nl"),
+  });
+  expect([first!.sentence, second!.sentence]).toEqual(["Ada nam dit op zich", "Ada wees dit toe aan Cleo"]);
+  expect(third!.details.map(({ value }) => value)).toContain("first answer");
+  expect(third!.details.map(({ value }) => value)).toContain("binnen 8 u");
+});

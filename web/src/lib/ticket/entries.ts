@@ -4,6 +4,7 @@
  */
 import { say } from "#lib/say.ts";
 import { lengthText } from "#lib/moment.ts";
+import { targetText } from "#lib/ticket/target-text.ts";
 import type { Terms } from "#lib/ticket/terms.ts";
 import { factName } from "$peil/i18n/fact-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
@@ -163,7 +164,12 @@ function sideOf({ by, person }: ToldFact, { sideOf: side, terms }: Telling): Sid
 function sentenceOf(fact: ToldFact, telling: Telling): string {
   const { kind, fields } = fact;
   const isOff = kind === "watched" && fields["off"] === "yes";
-  const phrase = telling.facts[isOff ? "unwatched" : kind];
+  const isOwn =
+    kind === "assigned" &&
+    fact.person !== null &&
+    one(fields["assignee"]) === fact.person &&
+    fields["team"] === undefined;
+  const phrase = telling.facts[isOff ? "unwatched" : isOwn ? "taken" : kind];
   return say(phrase ?? telling.facts["other"]!, {
     who: whoOf(fact, telling),
     kind: factName(kind)[telling.language],
@@ -194,13 +200,12 @@ const untold = new Set([
 ]);
 
 function detailsOf({ kind, fields }: ToldFact, telling: Telling): Detail[] {
-  const said = Object.entries(fields).flatMap(([name, value]): Detail[] => {
+  return Object.entries(fields).flatMap(([name, value]): Detail[] => {
     if (untold.has(name) || value === "on-file") return [];
     if (name === "to" || (name === "team" && kind === "assigned")) return [];
     if (name === "is") return [value].flat().flatMap((pair) => ofPair(pair, telling));
     return [detailOf(name, value, telling)];
   });
-  return said;
 }
 
 /** At its report a ticket is described by its levels: `type=incident`. */
@@ -212,6 +217,8 @@ function ofPair(pair: string, telling: Telling): Detail[] {
 function detailOf(name: string, value: Value, telling: Telling): Detail {
   const called = telling.fields[name] ?? telling.terms.level(name);
   const text = one(value);
+  if (text !== undefined && name === "target") return { name: called, value: targetText(text, telling.language) };
+  if (text !== undefined && name === "clock") return { name: called, value: telling.terms.clock(text) };
   if (text !== undefined && (name === "problem" || name === "other" || name === "into"))
     return { name: telling.fields[name] ?? "", value: telling.numbers(text), href: `/tickets/${text}` };
   if (text !== undefined && name === "reporter") return { name: called, value: telling.names(text) };

@@ -4,6 +4,7 @@ import type { Pairs } from "#lib/server/words.ts";
 export const facts = {
   reported: ["{who} meldde dit", "{who} reported this"],
   assigned: ["{who} wees dit toe aan {to}", "{who} assigned this to {to}"],
+  taken: ["{who} nam dit op zich", "{who} took this on"],
   classified: ["{who} deelde dit in", "{who} classified this"],
   reclassified: ["{who} deelde dit anders in", "{who} reclassified this"],
   acknowledged: ["{who} bevestigde de ontvangst", "{who} confirmed receipt"],
@@ -45,6 +46,8 @@ export const facts = {
 
 /** What a fact says beside its text. */
 export const fields = {
+  clock: ["klok", "clock"],
+  target: ["norm", "target"],
   via: ["kanaal", "channel"],
   team: ["team", "team"],
   line: ["lijn", "line"],

@@ -48,6 +48,7 @@ export const queue = {
   clock: ["Klok", "Clock"],
   noClock: ["geen termijn", "no time limit"],
   unclassified: ["nog in te delen", "to be classified"],
+  unclassifiedBy: ["nog in te delen, uiterlijk", "to be classified, due"],
   untitled: ["(gewist)", "(erased)"],
   choose: ["Kies {number}", "Choose {number}"],
   chooseAll: ["Kies alle op deze pagina", "Choose all on this page"],

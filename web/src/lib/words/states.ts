@@ -14,6 +14,7 @@ export const states = {
   missed: ["gemist", "missed"],
   paused: ["staat stil", "paused"],
   closed: ["buiten werktijd", "outside hours"],
+  "not-begun": ["nog niet begonnen", "not begun"],
   excluded: ["telt niet mee", "excluded"],
   done: ["klaar", "done"],
   "no-tickets": ["geen meldingen", "no tickets"],

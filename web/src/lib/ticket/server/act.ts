@@ -106,14 +106,12 @@ export async function preview(event: Event) {
   const name = text(form, "form") ?? "";
   const verb = text(form, "verb") ?? "";
   if (!known.test(verb)) return refused(form, name, { title: verb, status: 400 });
+  const body = bodyOf(verb, form, text(form, "zone") ?? "UTC");
   const [told, desk] = await Promise.all([
     sent(
       form,
       name,
-      locals.api.POST(previewPath(verb), {
-        params: { path: { ticket: params.ticket } },
-        body: bodyOf(verb, form, text(form, "zone") ?? "UTC") as never,
-      }),
+      locals.api.POST(previewPath(verb), { params: { path: { ticket: params.ticket } }, body: body as never }),
     ),
     wished(
       locals.api.GET("/api/v1/contracts/{contract}/desk", {
@@ -123,7 +121,8 @@ export async function preview(event: Event) {
   ]);
   if (isRefused(told)) return told;
   const { language } = locals;
-  const consequence = consequenceOf(told, desk, language, words(fieldWords, language));
+  const promised = (body["details"] ?? {}) as Readonly<Record<string, string>>;
+  const consequence = consequenceOf(told, desk, language, words(fieldWords, language), promised);
   return { consequence, typed: typedIn(form), form: name };
 }
 
