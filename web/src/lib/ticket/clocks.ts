@@ -103,16 +103,8 @@ function clockShown(
   const { terms } = explaining;
   const verdict = clock?.verdict ?? row?.verdict ?? "running";
   const standing = { verdict, counting: row?.counting ?? "done", isAtRisk: row?.isAtRisk ?? false };
-  const is = clockState(standing);
-  const written = (at: number) => momentText(at, explaining.zone, explaining.language, explaining.now);
-  const said: SaidClock = {
-    is,
-    stopAt: moment(clock?.stopAt),
-    startsAt: moment(row?.changesAt),
-    after: clock === undefined || clock.startedAfter === null ? null : terms.clock(clock.startedAfter),
-    outsideBy: linkOf(clock?.outsideBy ?? null, explaining)?.text ?? null,
-    article: row?.article ?? clock?.article ?? "",
-  };
+  const said = saidOf(clockState(standing), row, clock, explaining);
+  const written = writtenIn(explaining);
   const segments = clock?.segments ?? [];
   const [start, end] = [segments[0], segments.at(-1)];
   const counted = segments.filter(({ kind }) => kind === "counted");
@@ -121,7 +113,7 @@ function clockShown(
     title: terms.clock(name),
     hours: terms.hours(row?.hours ?? clock?.hours ?? ""),
     article: row?.article ?? clock?.article ?? "",
-    is,
+    is: said.is,
     left: leftOf(row),
     why: clockWords(said, explaining.w, written),
     strips:
@@ -154,6 +146,27 @@ function clockShown(
     if (of === undefined || of.counting === "done" || of.counting === "waiting-to-start") return null;
     return { remainingMs: of.remainingMs, counting: of.counting, dueAt: moment(of.dueAt), target: of.target };
   }
+}
+
+function saidOf(
+  is: StateName,
+  row: TicketClock | undefined,
+  clock: ToldClock | undefined,
+  explaining: Explaining,
+): SaidClock {
+  const after = clock?.startedAfter ?? null;
+  return {
+    is,
+    stopAt: moment(clock?.stopAt),
+    startsAt: moment(row?.changesAt),
+    after: after === null ? null : explaining.terms.clock(after),
+    outsideBy: linkOf(clock?.outsideBy ?? null, explaining)?.text ?? null,
+    article: row?.article ?? clock?.article ?? "",
+  };
+}
+
+function writtenIn({ zone, language, now }: Explaining): (at: number) => string {
+  return (at) => momentText(at, zone, language, now);
 }
 
 function normOf(
