@@ -178,7 +178,7 @@ function normOf(
 ): ShownClock["norms"][number] {
   const is = clockState({ ...standing, verdict });
   const said = normWords({ is, dueAt: moment(dueAt), missedAt: moment(missedAt) }, { stopAt }, w, written);
-  return { target: targetText(target, language), isAim, is, said };
+  return { target: normText(target, language), isAim, is, said };
 }
 
 /** Only where more than one due held is there anything to tell beside the norms. */
