@@ -36,3 +36,26 @@ test("WEB-43 a page asks for one style sheet, and for its scripts after all that
   expect(Math.min(...scripts)).toBeGreaterThan(text.indexOf("</main>"));
   expect(page.headers.get("link")).toBeNull();
 });
+
+test("WEB-43 an agreement comes once in its page, stays there as it was made, and is made anew by whoever comes by a link", async () => {
+  const { page, complaints } = await readerOf(browser, peil, "manager");
+  const at = `/agreements/${peil.contract}`;
+  const sent = await fetch(peil.origin + at, { headers: { cookie: await peil.session("manager") } });
+  const text = await sent.text();
+  await page.goto(peil.origin + at, { waitUntil: "domcontentloaded" });
+  const sentence = (await page.locator("article p").first().textContent())!;
+  expect(text.split(sentence)).toHaveLength(2);
+  await page.evaluate("document.querySelector('article').isFirst = true");
+  await page.waitForLoadState("networkidle");
+  expect(await page.evaluate("document.querySelector('article').isFirst")).toBe(true);
+  const read = await page.locator("main").innerText();
+  await page.getByRole("link", { name: "Afspraken" }).click();
+  await page.getByRole("heading", { level: 1, name: "Afspraken" }).waitFor();
+  await page.locator(`a[href="${at}"]`).first().click();
+  await page.locator("article").first().waitFor();
+  expect(await page.evaluate("document.querySelector('article').isFirst")).toBeUndefined();
+  expect(await page.locator("main").innerText()).toBe(read);
+  await page.getByRole("button", { name: "Voer de voorbeelden uit" }).click();
+  await page.getByText(/gevallen groen/).waitFor();
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});

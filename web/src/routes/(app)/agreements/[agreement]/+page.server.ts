@@ -1,4 +1,5 @@
-import { documentShown } from "#lib/agreement/document.ts";
+import { AsMade } from "#lib/as-made.ts";
+import { documentShown, type DocumentShown } from "#lib/agreement/document.ts";
 import { dutyStates } from "#lib/agreement/duty-states.ts";
 import { rowsOfOverview } from "#lib/overview/of-overview.ts";
 import { overviewOfContract } from "#lib/overview/ask-overview.ts";
@@ -21,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
   const whole = url.searchParams.has("whole");
   const isRun = url.searchParams.has("run");
 
+  const isThere = (asked: object | undefined) => asked === undefined || "value" in asked;
+
   const overview = hasFigures ? await overviewOfContract(event, params.agreement) : undefined;
   const rows = overview === undefined ? [] : rowsOfOverview(overview, figures, language);
   const document = isOfContract
@@ -34,6 +37,15 @@ export const load: PageServerLoad = async (event) => {
         dutyStates(told, language),
       )
     : undefined;
+  const [told, states, ran] = await Promise.all([
+    soon(
+      needed(event, document).then((told) => documentShown(told, rows, language)),
+      { whole },
+    ),
+    duties && soon(duties, { whole, withinMs: 150 }),
+    isRun ? soon(wished(examples()), { whole }) : undefined,
+  ]);
+  const isSent = event.isDataRequest || ![told, states, ran].every(isThere);
   return {
     w: words(agreementWords, language),
     figures,
@@ -44,11 +56,13 @@ export const load: PageServerLoad = async (event) => {
     isRun,
     isWhole: whole,
     name: overview?.customer.name,
-    told: await soon(
-      needed(event, document).then((told) => documentShown(told, rows, language)),
-      { whole },
-    ),
-    duties: duties && (await soon(duties, { whole, withinMs: 0 })),
-    ran: isRun ? await soon(wished(examples()), { whole }) : undefined,
+    told: "value" in told ? { value: headed(told.value) } : { later: told.later.then(headed) },
+    states,
+    ran,
   };
+
+  function headed(shown: DocumentShown) {
+    const { title, edition } = shown;
+    return { title, edition, document: new AsMade(shown, isSent) };
+  }
 };
