@@ -40,13 +40,15 @@ export class Admission {
     if (this.isForeign(request)) return new Problem("foreign-origin");
     if (operation.roles === "anyone") {
       this.addresses.take(address, now);
-      return undefined;
+      const somebody = request.headers["peil-for"] === undefined ? undefined : await this.principalOf(request);
+      return somebody !== undefined && isOfAnother(request, somebody) ? new Problem("of-another") : undefined;
     }
     state.principal = await this.principalOf(request);
     if (!state.principal) {
       this.addresses.take(address, now);
       return new Problem("not-signed-in");
     }
+    if (isOfAnother(request, state.principal)) return new Problem("of-another");
     const pause = this.principals.take(state.principal.person, now);
     if (pause > 0) return later("too-many-requests", pause);
     return objectionTo(state.principal, operation);
@@ -69,6 +71,12 @@ export class Admission {
     if (safe.includes(method) || headers.authorization !== undefined) return false;
     return !isOfOwnOrigin(headers, this.deps.config.origin);
   }
+}
+
+/** A page says for whom it was made: in its browser somebody else may have signed in since (WEB-9). */
+function isOfAnother({ method, headers }: FastifyRequest, { person }: Principal): boolean {
+  const whose = headers["peil-for"];
+  return whose !== undefined && whose !== person && !safe.includes(method);
 }
 
 /** An IPv4 address, or the /64 of an IPv6 address: one subscriber has all of that. */

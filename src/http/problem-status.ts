@@ -10,6 +10,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   "not-allowed": 403,
   "scope-missing": 403,
   "foreign-origin": 403,
+  "of-another": 409,
   "not-found": 404,
   "method-not-allowed": 405,
   "request-too-slow": 408,

@@ -37,6 +37,11 @@ export const enProblems: ProblemWords = {
       title: "Asked by another site",
       detail: () => "A page of another site sent this with your session. If it was you: do it in Peil itself.",
     },
+    "of-another": {
+      title: "Somebody else is signed in in this browser now",
+      detail: () =>
+        "This page belonged to whoever was signed in before. Nothing was done. Reload the page before you go on.",
+    },
     "not-found": { title: "Not found", detail: () => "There is nothing here that you may see." },
     "method-not-allowed": { title: "Method not allowed", detail: ({ allowed }) => `What works here: ${allowed}.` },
     "request-too-slow": {

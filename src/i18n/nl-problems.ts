@@ -37,6 +37,11 @@ export const nlProblems: ProblemWords = {
       title: "Gevraagd door een andere site",
       detail: () => "Een pagina van een andere site stuurde dit met jouw sessie. Was je het zelf, doe het dan in Peil.",
     },
+    "of-another": {
+      title: "In deze browser is nu iemand anders aangemeld",
+      detail: () =>
+        "Deze pagina was van wie eerder was aangemeld. Er is niets gedaan. Laad de pagina opnieuw voordat je verdergaat.",
+    },
     "not-found": { title: "Niet gevonden", detail: () => "Hier is niets dat je mag zien." },
     "method-not-allowed": { title: "Methode niet toegestaan", detail: ({ allowed }) => `Wat hier kan: ${allowed}.` },
     "request-too-slow": {

@@ -13,6 +13,7 @@ export const requestProblems = [
   "not-allowed",
   "scope-missing",
   "foreign-origin",
+  "of-another",
   "not-found",
   "method-not-allowed",
   "request-too-slow",

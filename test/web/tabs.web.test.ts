@@ -41,6 +41,29 @@ test("WEB-9 what is sent from a tab after somebody else signed in is not done", 
   expect(peil.failures).toEqual([]);
 });
 
+test("WEB-9 a file and a passkey that go to the API by themselves say for whom their page was made, too", async () => {
+  const { context, page } = await readerOf(browser, peil, "agent");
+  context.setDefaultTimeout(8000);
+  const [name, value] = (await peil.session("manager")).split("=") as [string, string];
+  await Promise.all([isAwake(page), page.goto(`${peil.origin}/tickets/${peil.tickets.open}`)]);
+  const account = await context.newPage();
+  await account.goto(`${peil.origin}/account`, { waitUntil: "networkidle" });
+  await context.addCookies([{ name, value, url: peil.origin }]);
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({
+      name: "schermafdruk.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("een regel"),
+    });
+  await page.getByText(nobody).waitFor();
+  await account.getByRole("button", { name: "Passkey toevoegen" }).click();
+  await account.getByRole("alert").getByText(nobody).waitFor();
+  await context.close();
+  expect(peil.failures).toEqual([]);
+});
+
 test("WEB-9 other tabs follow when somebody else signs in, and when they sign out; drafts go with their writer", async () => {
   const { context, page } = await readerOf(browser, peil, "agent");
   context.setDefaultTimeout(8000);

@@ -15,8 +15,8 @@ declare global {
       now: number;
       /** A key by which the forms of a page are done once, and known to be of this reader's page. */
       newId: () => string;
-      /** What is being sent was written on a page of somebody who was signed in here before. */
-      isFormOfAnother?: boolean;
+      /** For whom the page was made from which a form is being sent: in its browser somebody else may have signed in since. */
+      formFor?: string;
     }
     interface Platform {
       req: { peil: BesidePage };

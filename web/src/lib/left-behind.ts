@@ -26,11 +26,22 @@ export function tellTabs(person: string | undefined, changed?: () => void): () =
   return () => tabs.close();
 }
 
+let whose: string | undefined;
+
+/** What else this page sends by itself says so, too. */
+export function forHeader(): Record<string, string> {
+  return whose === undefined ? {} : { "peil-for": whose };
+}
+
 /** A form says on whose page it stands, so that it does nothing in the name of somebody who signed in since. */
 export function nameForms(person: string): () => void {
+  whose = person;
   const name = ({ formData, target }: FormDataEvent) => {
     if (target instanceof HTMLFormElement && target.method === "post") formData.set("for", person);
   };
   document.addEventListener("formdata", name);
-  return () => document.removeEventListener("formdata", name);
+  return () => {
+    whose = undefined;
+    document.removeEventListener("formdata", name);
+  };
 }

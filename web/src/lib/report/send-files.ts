@@ -1,4 +1,6 @@
 /** Files that go along with a report, sent by the browser itself, which alone knows how far each one is; then named on the ticket together. */
+import { forHeader } from "#lib/left-behind.ts";
+
 interface Kept {
   readonly content: string;
   readonly hash: string;
@@ -12,6 +14,7 @@ export function sendFile(ticket: string, file: File, tell: (share: number) => vo
     request.setRequestHeader("File-Name", encodeURIComponent(file.name));
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("Idempotency-Key", crypto.randomUUID());
+    for (const [name, value] of Object.entries(forHeader())) request.setRequestHeader(name, value);
     request.upload.addEventListener("progress", ({ loaded, total }) => tell(total === 0 ? 0 : loaded / total));
     request.addEventListener("error", () => reject(new Error(file.name)));
     request.addEventListener("load", () =>
@@ -40,7 +43,7 @@ export async function sendFiles(
   if (kept.length === 0) return failed;
   const response = await fetch(`/api/v1/tickets/${ticket}/actions/attach`, {
     method: "POST",
-    headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+    headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID(), ...forHeader() },
     body: JSON.stringify({ files: kept }),
   }).catch(() => undefined);
   return response?.ok === true ? failed : files.map(({ name }) => name);

@@ -7,7 +7,7 @@ const web = new URL("../../../", import.meta.url).pathname;
 test("WEB-8 every field that hides what is typed has a name of which nothing comes back", () => {
   const names = globSync("src/**/*.svelte", { cwd: web }).flatMap((file) =>
     [...readFileSync(web + file, "utf8").matchAll(/<input\b[^]*?\/>/g)].flatMap(([input]) =>
-      /type="password"|current-password|new-password|one-time-code/.test(input)
+      /type="password"|class="code"|current-password|new-password|one-time-code/.test(input)
         ? [/name="([^"]+)"/.exec(input)?.[1] ?? input]
         : [],
     ),
@@ -22,10 +22,13 @@ test("WEB-8 names that every object has are fields like any other", () => {
     ["__proto__", "a"],
     ["title", "b"],
     ["password", "c"],
+    ["one-time", "123456"],
+    ["code", "WM"],
   ] as const)
     form.set(name, value);
   expect(Object.entries(typedIn(form))).toEqual([
     ["__proto__", "a"],
     ["title", "b"],
+    ["code", "WM"],
   ]);
 });

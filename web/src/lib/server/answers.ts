@@ -86,7 +86,7 @@ function problemOf(problem: unknown, status: number): Problem {
 }
 
 /** Fields of which nothing comes back in a page: every password field has one of these names. */
-export const secret = /password|secret|code|token|^link$|^present$|^wanted$/i;
+export const secret = /password|secret|^one-time$|token|^link$|^present$|^wanted$/i;
 
 /** What a form said, by the name of its field; never a password. */
 export function typedIn(form: FormData): Record<string, string> {

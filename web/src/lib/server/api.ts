@@ -6,8 +6,6 @@ import type { RequestEvent } from "@sveltejs/kit";
 import createClient, { type Client } from "openapi-fetch";
 import type { BesidePage } from "$peil/http/web.ts";
 import type { paths } from "#lib/made/schema.js";
-import { words } from "#lib/server/words.ts";
-import { troubles } from "#lib/words/trouble.ts";
 
 export type Api = Client<paths>;
 
@@ -23,7 +21,6 @@ export function apiFor(
   const client = createClient<paths>({
     baseUrl: beside.origin,
     fetch: async (asked) => {
-      if (locals.isFormOfAnother === true && asked.method !== "GET") return ofAnother(locals);
       const url = new URL(asked.url);
       const body = asked.body === null ? undefined : new Uint8Array(await asked.arrayBuffer());
       const {
@@ -33,7 +30,7 @@ export function apiFor(
       } = await beside.ask({
         method: asked.method,
         url: url.pathname + url.search,
-        headers: headersOf(asked, request, language),
+        headers: { ...headersOf(asked, request, language), ...(locals.formFor && { "peil-for": locals.formFor }) },
         ...(body === undefined ? {} : { body }),
       });
       const reply = new Headers();
@@ -88,9 +85,4 @@ function written(headers: Readonly<Record<string, unknown>>): Record<string, unk
     typeof value === "string" ? value.replaceAll(/[^\x20-\x7e]/g, "?") : value,
   ]);
   return Object.fromEntries(pairs) as Record<string, unknown>;
-}
-
-function ofAnother({ language }: App.Locals): Response {
-  const w = words(troubles, language);
-  return Response.json({ title: w.ofAnother, detail: w.ofAnotherAdvice, status: 409 }, { status: 409 });
 }

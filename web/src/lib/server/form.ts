@@ -69,7 +69,7 @@ function noteWhose({ locals, route }: Event, form: FormData): void {
   const whose = form.get("for") ?? (typeof key === "string" ? /^[0-9a-f-]{36}~([0-9a-f-]{36})/.exec(key)?.[1] : null);
   form.delete("for");
   if (route.id?.startsWith("/(app)") !== true || typeof whose !== "string") return;
-  locals.isFormOfAnother = whose !== locals.session?.person;
+  locals.formFor = whose;
 }
 
 /** A key by which a form is done once, and known to be of this person's page. */

@@ -2,6 +2,7 @@
  * Passkeys, in the browser alone: only it can ask the device. The library that speaks with the device is loaded when somebody wants one. What the API
  * refuses comes back as its problem; a window that was closed is `cancelled`.
  */
+import { forHeader } from "#lib/left-behind.ts";
 import type { Problem } from "#lib/server/answers.ts";
 import type { Step } from "./steps.ts";
 
@@ -36,7 +37,7 @@ async function asked(from: string, to: string, answer: (options: unknown) => Pro
 }
 
 async function post(path: string, body?: object): Promise<{ done: unknown } | { problem: Problem }> {
-  const headers = { "accept-language": document.documentElement.lang };
+  const headers = { "accept-language": document.documentElement.lang, ...forHeader() };
   const sent =
     body === undefined
       ? { headers }

@@ -1,4 +1,6 @@
 /** Files on their way to the server while somebody still writes: each with how far it is, and what names it once it is there. */
+import { forHeader } from "#lib/left-behind.ts";
+
 export interface Upload {
   readonly id: string;
   readonly name: string;
@@ -25,6 +27,7 @@ export class Uploads {
     request.setRequestHeader("File-Name", encodeURIComponent(file.name));
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("Idempotency-Key", id);
+    for (const [name, value] of Object.entries(forHeader())) request.setRequestHeader(name, value);
     request.upload.addEventListener("progress", ({ loaded, total }) => {
       upload.share = Math.floor((100 * loaded) / Math.max(1, total));
     });

@@ -28,9 +28,4 @@ export const troubles = {
     "What you filled in was not sent, but your browser still has it. Sign in in another tab, then reload this page: it is sent after all.",
   ],
   signInAnew: ["Aanmelden in een ander tabblad", "Sign in in another tab"],
-  ofAnother: ["In deze browser is nu iemand anders aangemeld", "Somebody else is signed in in this browser now"],
-  ofAnotherAdvice: [
-    "Deze pagina was van wie eerder was aangemeld. Er is niets gedaan. Laad de pagina opnieuw voordat je verdergaat.",
-    "This page was of whoever was signed in before. Nothing was done. Reload the page before you go on.",
-  ],
 } as const satisfies Pairs;

@@ -17,7 +17,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const to = url.searchParams.get("to");
     const name = form.has("recovery") ? "recovery" : "authenticator";
-    const code = secretText(form, "code").trim();
+    const code = secretText(form, "one-time").trim();
     const done = await sent(form, name, locals.api.POST("/api/v1/session/code", { body: { code } }));
     if (isRefused(done)) {
       if (isSignedOut(done.data.problem)) redirect(303, tooLate(to));

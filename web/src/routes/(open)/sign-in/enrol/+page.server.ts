@@ -29,7 +29,7 @@ export const actions: Actions = {
   default: async ({ request, locals, url }) => {
     const form = await request.formData();
     const to = url.searchParams.get("to");
-    const code = secretText(form, "code").trim();
+    const code = secretText(form, "one-time").trim();
     const asked = locals.api.POST("/api/v1/account/authenticator/confirmation", { body: { code } });
     const done = await sent(form, "confirm", asked);
     if (!isRefused(done)) return { recoveryCodes: done.recoveryCodes };
