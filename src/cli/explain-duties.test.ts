@@ -17,7 +17,7 @@ async function explain(example: string, value: string, ...args: string[]) {
 test("DUT-1 a ticket's duties are told with their article, their opening, their due and what was done", async () => {
   const { out } = await explain(raised, "2026-11-24 10:00:01");
   const [title, line] = out.slice(out.indexOf("Duties\n") + "Duties\n".length).split("\n");
-  expect(title).toBe("  tell-adjustment  ✗ late  art. 3.5.1");
+  expect(title).toBe("  Telling of an adjusted priority  ✗ late  art. 3.5.1");
   expect(line).toMatch(/^ {4}reclassified mon 23 nov 2026 10:00 → notice-sent tue 24 nov 2026 10:00:01/);
 });
 

@@ -4,7 +4,7 @@
  */
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
-import { formatElapsed } from "../time/length.ts";
+import { elapsedText } from "./elapsed-text.ts";
 import { drawing, hatch, label, line, rect } from "./svg.ts";
 
 export interface Budget {
@@ -29,8 +29,9 @@ export function budgetBar({ usedMs, allowedMs }: Budget, title: string, lang: La
   });
   const kept = bar(2, place(Math.min(usedMs, allowedMs)), usedMs > 0 ? 1.5 : 0);
   const tooMuch = bar(place(allowedMs), place(usedMs), left < 0 ? 1.5 : 0);
-  const said = left < 0 ? words.over(formatElapsed(Math.ceil(-left))) : words.left(formatElapsed(Math.floor(left)));
-  const description = `${words.used(formatElapsed(usedMs))}, ${words.allowed(formatElapsed(Math.floor(allowedMs)))}, ${said}.`;
+  const said =
+    left < 0 ? words.over(elapsedText(Math.ceil(-left), lang)) : words.left(elapsedText(Math.floor(left), lang));
+  const description = `${words.used(elapsedText(usedMs, lang))}, ${words.allowed(elapsedText(Math.floor(allowedMs), lang))}, ${said}.`;
   return drawing({
     width: 292,
     height: 38,
@@ -41,7 +42,7 @@ export function budgetBar({ usedMs, allowedMs }: Budget, title: string, lang: La
       rect(left < 0 ? "bar lost" : "bar on", kept) +
       (left < 0 ? rect("bar lost", tooMuch) + hatch("short", tooMuch, 3) : "") +
       line("norm", place(allowedMs), 0, place(allowedMs), 22) +
-      label("said", 2, 34, words.used(formatElapsed(usedMs))) +
+      label("said", 2, 34, words.used(elapsedText(usedMs, lang))) +
       label(left < 0 ? "said lost" : "said", 2 + wide, 34, said, "end"),
   });
 }

@@ -5,9 +5,9 @@
 import type { MeasureFigure } from "../engine/measures/figure.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
-import { formatElapsed } from "../time/length.ts";
 import { instantToLocal } from "../time/moment.ts";
 import { localDay, startOfDay, zoneOf } from "../time/zone.ts";
+import { elapsedText } from "./elapsed-text.ts";
 import { runSentence, type StripOptions } from "./availability-strip.ts";
 import { exclusionsOf, stripBand, type StripWindow } from "./availability-strip-row.ts";
 import { at, drawing, label, line } from "./svg.ts";
@@ -54,7 +54,7 @@ export function availabilityZoom(
     width,
     height: 84,
     title: words.zoomTitle(options.name, periodLabel),
-    description: `${words.zoom(start!, end!)}. ${words.parts.down}: ${instantToLocal(options.zone, longest.from)} – ${instantToLocal(options.zone, longest.to)}, ${formatElapsed(length)}.`,
+    description: `${words.zoom(start!, end!)}. ${words.parts.down}: ${instantToLocal(options.zone, longest.from)} – ${instantToLocal(options.zone, longest.to)}, ${elapsedText(length, lang)}.`,
     body: rays(whole, glass) + band(whole) + band(glass) + marks(glass, step, options),
   });
 }

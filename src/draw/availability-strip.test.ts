@@ -41,7 +41,7 @@ test("AVL-5 time that nobody measured is a gap in the band, never up", () => {
   const svg = availabilityStrip(rows(january()), wide, "nl");
   expect(boxes(svg, "cover")).toHaveLength(1);
   expect(svg).toContain(`class="strip-gap"`);
-  expect(svg).toContain("40 h niet gemeten");
+  expect(svg).toContain("40 u niet gemeten");
 });
 
 test("DRA-7 DRA-8 two minutes of a month are drawn wide enough to be seen, and marked as wider than they were", () => {
@@ -99,7 +99,7 @@ test("AVL-1 what is drawn as down is as wide as what was down, but for what coul
 
 test("OBJ-5 a budget says what is used and left, and hatches what is too much", () => {
   const within = budgetBar({ usedMs: minutes(40), allowedMs: minutes(223) }, "March", "nl");
-  expect(within).toContain("40 min gebruikt, 3 h 43 min mag, nog 3 h 3 min.");
+  expect(within).toContain("40 min gebruikt, 3 u 43 min mag, nog 3 u 3 min.");
   expect(within).not.toContain(`class="short"`);
   const over = budgetBar({ usedMs: minutes(257), allowedMs: minutes(223) }, "January", "en");
   expect(over).toContain("34 min too much");

@@ -7,8 +7,8 @@ import { periodsOf } from "../engine/period.ts";
 import type { StripPart } from "../i18n/measure-page-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
-import { formatElapsed } from "../time/length.ts";
 import { instantToLocal } from "../time/moment.ts";
+import { elapsedText } from "./elapsed-text.ts";
 import { figureShare, figureText, overMs } from "./figure-text.ts";
 import { measureIcon, measureState } from "./measure-state.ts";
 import { periodName } from "./period-name.ts";
@@ -65,7 +65,7 @@ export function stripSentence(figure: MeasureFigure, lang: Language): string {
   const { values } = figure;
   const length = (name: "down" | "not-counted" | "unmeasured" | "allowed" | "left") => {
     const value = values[name];
-    return value?.unit === "ms" && value.value > 0 ? formatElapsed(value.value) : "";
+    return value?.unit === "ms" && value.value > 0 ? elapsedText(value.value, lang) : "";
   };
   const over = overMs(figure);
   return strip.period({
@@ -77,7 +77,7 @@ export function stripSentence(figure: MeasureFigure, lang: Language): string {
     unmeasured: length("unmeasured"),
     allowed: length("allowed"),
     left: length("left"),
-    over: over > 0 ? formatElapsed(Math.ceil(over)) : "",
+    over: over > 0 ? elapsedText(Math.ceil(over), lang) : "",
   });
 }
 
@@ -97,7 +97,10 @@ export function runSentence(
     n: stretches.length,
     from: instantToLocal(zone, first.from),
     to: instantToLocal(zone, last.to),
-    took: formatElapsed(stretches.reduce((sum, { from, to }) => sum + to - from, 0)),
+    took: elapsedText(
+      stretches.reduce((sum, { from, to }) => sum + to - from, 0),
+      lang,
+    ),
   });
 }
 

@@ -3,7 +3,7 @@ import type { Fraction } from "../agreement/schema/fraction.ts";
 import type { Share } from "../agreement/schema/target.ts";
 import type { FigureName, MeasureFigure } from "../engine/measures/figure.ts";
 import type { Language } from "../i18n/words.ts";
-import { formatElapsed } from "../time/length.ts";
+import { elapsedText } from "./elapsed-text.ts";
 import { countText, decimalText } from "./numbers.ts";
 import { fractionText } from "./share-text.ts";
 
@@ -14,7 +14,7 @@ export function figureText(figure: MeasureFigure, name: FigureName, lang: Langua
     case undefined:
       return "";
     case "ms":
-      return lengthOf(figure, name, value.value);
+      return lengthOf(figure, name, value.value, lang);
     case "count":
       return countText(value.value, lang);
     case "share":
@@ -26,17 +26,17 @@ export function figureText(figure: MeasureFigure, name: FigureName, lang: Langua
   }
 }
 
-function lengthOf(figure: MeasureFigure, name: FigureName, ms: number): string {
+function lengthOf(figure: MeasureFigure, name: FigureName, ms: number, lang: Language): string {
   switch (name) {
     case "forecast":
-      return lengthText(wholeMinutes(ms));
+      return lengthText(wholeMinutes(ms), lang);
     case "left":
-      return lengthText(leftMs(figure) ?? ms);
+      return lengthText(leftMs(figure) ?? ms, lang);
     case "gap":
     case "kept-for":
-      return inDays(ms);
+      return inDays(ms, lang);
     default:
-      return lengthText(ms);
+      return lengthText(ms, lang);
   }
 }
 
@@ -49,11 +49,11 @@ export function leftMs(figure: MeasureFigure): number | undefined {
 }
 
 /** What lasts for many days is read as days, of twenty-four hours each. */
-function inDays(ms: number): string {
+function inDays(ms: number, lang: Language): string {
   const days = Math.floor(ms / dayMs);
-  if (!Number.isFinite(ms) || days < 4) return lengthText(ms);
+  if (!Number.isFinite(ms) || days < 4) return lengthText(ms, lang);
   const rest = ms - days * dayMs;
-  return rest === 0 ? `${days} d` : `${days} d ${lengthText(rest)}`;
+  return rest === 0 ? `${days} d` : `${days} d ${lengthText(rest, lang)}`;
 }
 
 const dayMs = 86_400_000;
@@ -79,7 +79,8 @@ export function overMs({ values: { down, allowed } }: MeasureFigure): number {
 }
 
 /** A length to the millisecond; below nothing with a true minus sign. */
-function lengthText(ms: number): string {
+function lengthText(ms: number, lang: Language): string {
   if (!Number.isFinite(ms)) return "";
-  return ms < 0 ? `\u2212${formatElapsed(-Math.round(ms))}` : formatElapsed(Math.round(ms));
+  const whole = Math.round(ms);
+  return whole < 0 ? `\u2212${elapsedText(-whole, lang)}` : elapsedText(whole, lang);
 }

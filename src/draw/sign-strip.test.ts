@@ -22,6 +22,6 @@ test("HBT-2 DRA-7 a period of signs says its numbers in one sentence", () => {
     "missed: 27 of 28 received, 1 of them late, 1 missing; the longest gap was 48 h.",
   );
   expect(signSentence(figure!, "nl")).toBe(
-    "gemist: 27 van 28 ontvangen, waarvan 1 te laat; 1 ontbreken; het langste gat was 48 h.",
+    "gemist: 27 van 28 ontvangen, waarvan 1 te laat; 1 ontbreken; het langste gat was 48 u.",
   );
 });

@@ -5,8 +5,8 @@
 import type { MeasureFigure, Stretch } from "../engine/measures/figure.ts";
 import type { Language } from "../i18n/words.ts";
 import { languages } from "../i18n/word-finding.ts";
-import { formatElapsed } from "../time/length.ts";
 import { instantToLocal } from "../time/moment.ts";
+import { elapsedText } from "./elapsed-text.ts";
 import { boxOf, type StripWindow } from "./availability-strip-row.ts";
 import { mostRows, type StripOptions, type StripRow } from "./availability-strip.ts";
 import { figureText } from "./figure-text.ts";
@@ -82,7 +82,7 @@ function signLine(
       const { x } = boxOf(window, one.from, one.to);
       if (x < free) return [];
       free = x + 4;
-      const said = `${one.is === "late" ? words.late : words.missing}: ${instantToLocal(zone, one.from)}, ${formatElapsed(one.to - one.from)}`;
+      const said = `${one.is === "late" ? words.late : words.missing}: ${instantToLocal(zone, one.from)}, ${elapsedText(one.to - one.from, lang)}`;
       const y = window.box.y + 2;
       return `<g><title>${safeText(said)}</title>${one.is === "late" ? ring(x, y) : cross(x, y)}</g>`;
     });
