@@ -27,7 +27,7 @@ test("WEB-1 somebody signs in with a password and is brought to the page that wa
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
 
-test("WEB-43 a page asks for one style sheet, and for its scripts after all that can be read", async () => {
+test("WEB-45 a page asks for one style sheet, and for its scripts after all that can be read", async () => {
   const page = await fetch(`${peil.origin}/tickets`, { headers: { cookie: await peil.session("agent") } });
   const text = await page.text();
   expect(text.match(/rel="stylesheet"/g)).toHaveLength(1);
@@ -37,7 +37,7 @@ test("WEB-43 a page asks for one style sheet, and for its scripts after all that
   expect(page.headers.get("link")).toBeNull();
 });
 
-test("WEB-43 an agreement comes once in its page, stays there as it was made, and is made anew by whoever comes by a link", async () => {
+test("WEB-45 an agreement comes once in its page, stays there as it was made, and is made anew by whoever comes by a link", async () => {
   const { page, complaints } = await readerOf(browser, peil, "manager");
   const at = `/agreements/${peil.contract}`;
   const sent = await fetch(peil.origin + at, { headers: { cookie: await peil.session("manager") } });
