@@ -81,14 +81,16 @@ describe("the life of a ticket", () => {
     expect(desk.ask("wait", { on: "access" })).toMatchObject({ refused: "nothing-to-do" });
   });
 
-  test("DSK-4 a customer closes what was resolved, and nothing else", () => {
+  test("DSK-4 DSK-13 a customer closes what was resolved, or what they need no longer, and takes back no report", () => {
     const desk = reported();
-    expect(desk.ask("close", {}, customer)).toMatchObject({
-      refused: "not-in-this-state",
-      params: { possible: ["resolved"] },
-    });
+    const report = desk.facts()[0]!.id;
+    expect(desk.ask("withdraw", { fact: report }, customer)).toMatchObject({ refused: "kind-not-allowed" });
+    expect(desk.done("close", { why: "It was a mistake." }, customer).facts).toHaveLength(1);
+    expect(desk.standing().state).toBe("closed");
+    desk.done("reopen", {}, customer);
     desk.done("resolve");
     expect(desk.done("close", {}, customer).facts).toHaveLength(1);
+    expect(desk.ask("close", {}, customer)).toMatchObject({ refused: "not-in-this-state" });
   });
 
   test("DSK-4 what would change nothing is refused as that", () => {

@@ -18,8 +18,9 @@ export const withdraw = verb<Input>({
   decide(scene: Scene, asked: Input): Decision {
     const fact = factOf(scene, asked.fact);
     if (isRefusal(fact)) return fact;
+    const instead = scene.actor.customer === undefined ? "mark-spam" : "close";
     if (kept.has(fact.kind))
-      return refuse("kind-not-allowed", { kind: fact.kind, verb: "withdraw", instead: "mark-spam" });
+      return refuse("kind-not-allowed", { kind: fact.kind, verb: "withdraw", instead });
     const refusal = notTheirs(scene, fact);
     return refusal ?? act(scene, "withdrawn", asked, { fields: { fact: asked.fact, ...asInternalAs(fact) } });
   },

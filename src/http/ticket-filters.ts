@@ -18,6 +18,10 @@ export const ticketQuery = {
   priority: word.optional(),
   waitingFor: word.optional(),
   unclassified: yesOrNo,
+  turn: z
+    .enum(["customer"])
+    .optional()
+    .meta({ description: "whose word is awaited: a customer's, on what was asked or on a solution" }),
   missed: yesOrNo,
   atRisk: yesOrNo,
 };

@@ -51,6 +51,7 @@ export interface TicketFilter {
   readonly priority?: string | undefined;
   readonly waitingFor?: string | undefined;
   readonly unclassified?: boolean | undefined;
+  readonly turn?: "customer" | undefined;
   readonly missed?: boolean | undefined;
   readonly atRisk?: boolean | undefined;
   /** The person whose tickets alone are seen. */
@@ -132,7 +133,8 @@ export function heldTo(scope: Scope, filter: TicketFilter, value: (one: unknown)
 }
 
 export function wanted(filter: TicketFilter, value: (one: unknown) => string): string[] {
-  const { states, assignee, reporter, team, type, priority, waitingFor, unclassified, missed, atRisk, own } = filter;
+  const { states, assignee, reporter, team, type, priority, waitingFor, turn, unclassified, missed, atRisk, own } =
+    filter;
   const ownValue = own === undefined ? "" : value(own);
   return [
     ...(states === undefined ? [] : [`state = ANY(${value(states)})`]),
@@ -145,6 +147,7 @@ export function wanted(filter: TicketFilter, value: (one: unknown) => string): s
     ...(priority === undefined ? [] : [`priority = ${value(priority)}`]),
     ...(waitingFor === undefined ? [] : [`waiting_for = ${value(waitingFor)}`]),
     ...(unclassified === undefined ? [] : [unclassified ? "unclassified" : "NOT unclassified"]),
+    ...(turn === undefined ? [] : ["(state = 'resolved' OR (state = 'waiting' AND waiting_for = 'customer'))"]),
     ...(missed === undefined ? [] : [missed ? "missed" : "NOT missed"]),
     ...(atRisk === undefined ? [] : [atRisk ? "at_risk" : "NOT at_risk"]),
     ...(own === undefined ? [] : [`(reporter = ${ownValue}::uuid OR ${ownValue}::uuid = ANY(watchers))`]),

@@ -3,6 +3,7 @@
  * The same rules say in the browser whether a ticket that changed belongs on the page, and where.
  */
 import type { Row } from "#lib/queue/row.ts";
+import { isTheirTurn } from "#lib/told.ts";
 
 export const orders = ["breaks", "reported", "changed"] as const;
 export type Order = (typeof orders)[number];
@@ -20,6 +21,7 @@ export const oneOfEach = [
   "unclassified",
   "missed",
   "atRisk",
+  "turn",
 ] as const;
 export type Name = (typeof oneOfEach)[number];
 
@@ -45,7 +47,12 @@ export function filterIn(params: URLSearchParams, me: string): Filter {
   const state = isUsual ? [] : named;
   const single = oneOfEach.flatMap((name) => {
     const value = params.get(name)?.trim() ?? "";
-    if (value === "" || (isYesOrNo(name) && value !== "true" && value !== "false")) return [];
+    if (
+      value === "" ||
+      (name === "turn" && value !== "customer") ||
+      (isYesOrNo(name) && value !== "true" && value !== "false")
+    )
+      return [];
     return [[name, value === "me" && (name === "assignee" || name === "reporter") ? me : value] as const];
   });
   return {
@@ -90,6 +97,7 @@ export function belongs(row: Row, filter: Filter): boolean {
     (unclassified === undefined || row.isUnclassified === (unclassified === "true")) &&
     (missed === undefined || row.isMissed === (missed === "true")) &&
     (atRisk === undefined || row.isAtRisk === (atRisk === "true")) &&
+    (filter.turn === undefined || isTheirTurn(row)) &&
     Object.entries(same).every(([name, value]) => value === undefined || row[name as keyof typeof same] === value)
   );
 }

@@ -21,6 +21,7 @@ export const facts = {
   reopened: ["{who} heropende dit", "{who} reopened this"],
   closed: ["{who} sloot dit", "{who} closed this"],
   escalated: ["{who} escaleerde dit", "{who} escalated this"],
+  "escalated-to": ["{who} escaleerde dit naar {to}", "{who} escalated this to {to}"],
   linked: ["{who} legde een verband", "{who} linked this"],
   merged: ["{who} voegde dit samen met een andere melding", "{who} merged this into another ticket"],
   noted: ["{who} schreef", "{who} wrote"],

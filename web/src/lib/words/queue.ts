@@ -119,29 +119,11 @@ export const bulk = {
 export const ownTickets = {
   title: ["Mijn meldingen", "My tickets"],
   titleAll: ["Meldingen van {customer}", "Tickets of {customer}"],
-  open: ["Lopend", "Open"],
+  open: ["Open", "Open"],
   yourTurn: ["Wacht op jou", "Waiting for you"],
-  resolved: ["Opgelost", "Resolved"],
+  finished: ["Afgerond", "Finished"],
   all: ["Alles", "All"],
-  isNew: ["Ontvangen. We hebben er nog niet naar gekeken.", "Received. We have not looked at it yet."],
-  isOpen: ["We zijn ermee bezig.", "We are working on it."],
-  isOpenBy: ["{name} is ermee bezig.", "{name} is working on it."],
-  isWaitingYou: [
-    "We wachten op jou: geef antwoord, dan gaan we verder.",
-    "We are waiting for you: answer, and we go on.",
-  ],
-  isWaiting: [
-    "We wachten op een ander, en houden je op de hoogte.",
-    "We are waiting for somebody else, and keep you informed.",
-  ],
-  isResolved: [
-    "Opgelost. Klopt dat niet, open de melding dan weer.",
-    "Resolved. If that is not so, open the ticket again.",
-  ],
-  isClosed: ["Gesloten.", "Closed."],
-  isMerged: ["Gaat verder in een andere melding.", "Goes on in another ticket."],
-  isSpam: ["Aangemerkt als spam.", "Marked as spam."],
-  none: ["Je hebt geen meldingen die lopen.", "You have no open tickets."],
+  none: ["Je hebt geen open meldingen.", "You have no open tickets."],
   noneAdvice: ["Is er iets aan de hand, meld het dan.", "If something is the matter, report it."],
   ownData: ["Gegevens opvragen", "Get your data"],
 } as const satisfies Pairs;

@@ -20,3 +20,25 @@ export const turns = {
   "third-party": ["wacht op derde partij", "waiting for third party"],
   other: ["wacht op {whom}", "waiting for {whom}"],
 } as const satisfies Pairs;
+
+/** What a customer's person is told of a ticket, in its list and on its page alike. */
+export const told = {
+  new: ["Ontvangen. Er is nog niet naar gekeken.", "Received. Nobody has looked at it yet."],
+  open: ["In behandeling, maar nog aan niemand toegewezen.", "In progress, but not assigned to anybody yet."],
+  openBy: ["{name} is ermee bezig.", "{name} is working on it."],
+  waitingYou: [
+    "We wachten op jou: geef antwoord, dan gaan we verder.",
+    "We are waiting for you: answer, and we go on.",
+  ],
+  waiting: [
+    "We wachten op een ander, en houden je op de hoogte.",
+    "We are waiting for somebody else, and keep you informed.",
+  ],
+  resolved: [
+    "We denken dat dit is opgelost. Klopt dat, sluit de melding dan; zo niet, heropen haar.",
+    "We think this is solved. If so, close the ticket; if not, reopen it.",
+  ],
+  closed: ["Gesloten.", "Closed."],
+  merged: ["Gaat verder in een andere melding.", "Goes on in another ticket."],
+  spam: ["Terzijde gelegd.", "Put aside."],
+} as const satisfies Pairs;

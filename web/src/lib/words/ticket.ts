@@ -6,20 +6,15 @@ export const ticket = {
   back: ["Meldingen", "Tickets"],
   facts: ["Over deze melding", "About this ticket"],
   happens: ["Hoe het staat", "Where it stands"],
-  happensNew: ["We hebben je melding. Iemand kijkt ernaar.", "We have your ticket. Somebody will look at it."],
-  happensOpen: ["We zijn ermee bezig.", "We are working on it."],
-  happensYou: [
-    "We wachten op jou. Schrijf hieronder wat we nog nodig hebben.",
-    "We are waiting for you. Write below what we still need.",
+  escalated: [
+    "Geëscaleerd {moment}, naar {whom} (artikel {article}).",
+    "Escalated {moment}, to {whom} (article {article}).",
   ],
-  happensWaiting: ["We wachten op {whom}.", "We are waiting for {whom}."],
-  happensResolved: [
-    "We denken dat dit is opgelost. Klopt dat, sluit de melding dan; zo niet, heropen haar.",
-    "We think this is solved. If so, close the ticket; if not, reopen it.",
+  escalatedNext: [
+    "Komt het zo niet verder, dan kun je een trede hoger: {step}, bij {whom}.",
+    "If this does not help, you can go a step higher: {step}, with {whom}.",
   ],
-  happensClosed: ["Deze melding is gesloten.", "This ticket is closed."],
-  happensMerged: ["Deze melding gaat verder in een andere.", "This ticket goes on in another one."],
-  happensSpam: ["Deze melding is terzijde gelegd.", "This ticket was put aside."],
+  betterChannel: ["Beter langs: {channels} (artikel {article}).", "Better by: {channels} (article {article})."],
   standsStill: ["de klok staat stil zolang we wachten", "the clock stands still while we wait"],
   customer: ["Klant", "Customer"],
   contract: ["Contract", "Contract"],

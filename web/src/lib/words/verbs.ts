@@ -10,6 +10,7 @@ export const verbs = {
   acknowledge: ["Ontvangst bevestigen", "Confirm receipt"],
   resolve: ["Opgelost", "Resolved"],
   close: ["Sluiten", "Close"],
+  noLongerNeeded: ["Intrekken: niet meer nodig", "Take back: no longer needed"],
   reopen: ["Heropenen", "Reopen"],
   wait: ["Laten wachten", "Put on hold"],
   resume: ["Verder gaan", "Go on"],

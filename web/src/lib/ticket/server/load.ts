@@ -10,13 +10,15 @@ import { shownClocks } from "#lib/ticket/clocks.ts";
 import type { Explaining, Explanation, Words } from "#lib/ticket/explaining.ts";
 import { entriesOf, type Entry, type Telling, type ToldFact, type ToldFile } from "#lib/ticket/entries.ts";
 import { choicesOf } from "#lib/ticket/choices.ts";
+import { betterWayOf, escalatedOf } from "#lib/ticket/for-customer.ts";
 import { possibleOf } from "#lib/ticket/possible.ts";
 import { termsOf, type Desk } from "#lib/ticket/terms.ts";
 import { facts as factWords, fields as fieldWords, values as valueWords } from "#lib/words/facts.ts";
 import { ticket as ticketWords } from "#lib/words/ticket.ts";
 import { keys as keyWords } from "#lib/words/keys.ts";
 import { verbs as verbWords } from "#lib/words/verbs.ts";
-import { ticketStates, turns } from "#lib/words/ticket-states.ts";
+import { reportNames } from "#lib/words/report.ts";
+import { ticketStates, told as toldWords, turns } from "#lib/words/ticket-states.ts";
 import { factName } from "$peil/i18n/fact-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
 
@@ -44,6 +46,7 @@ export async function ticketPage(event: Event) {
   const { w, values } = words;
   const telling = tellingOf(event, { names, linked, files: files.items, desk, words });
   const entries = entriesOf(told.items, telling);
+  const choices = desk === undefined ? null : choicesOf(desk, ticket, explanation, locals.language, telling);
   return {
     ...words,
     key: locals.newId(),
@@ -60,7 +63,38 @@ export async function ticketPage(event: Event) {
     seen: told.items.at(-1)?.id ?? "",
     ...possibleOf(possible, telling),
     lines: ["first", "second", "third"].map((line) => ({ value: line, name: values[line as "first"] })),
-    choices: desk === undefined ? null : choicesOf(desk, ticket, explanation, language, telling),
+    choices,
+    ...forCustomer(event, ticket, { facts: told.items, explanation, desk, ladders: choices?.ladders ?? [] }, telling),
+  };
+}
+
+interface Said {
+  readonly facts: readonly ToldFact[];
+  readonly explanation: Explanation | undefined;
+  readonly desk: Desk | undefined;
+  readonly ladders: Parameters<typeof escalatedOf>[2];
+}
+
+/** The supplier's people see the same where they work on it. */
+function forCustomer(
+  { locals: { language, session } }: Event,
+  ticket: Ticket,
+  { facts, explanation, desk, ladders }: Said,
+  { terms, values }: Telling,
+) {
+  if (session!.customer === null) return { escalated: null, betterWay: undefined };
+  const via = facts.find(({ kind }) => kind === "reported")?.fields["via"];
+  const channel = typeof via === "string" ? via : undefined;
+  const better = betterWayOf(desk, ticket, explanation?.classification ?? {}, channel, language);
+  const names: Readonly<Record<string, string>> = words(reportNames, language);
+  const list = new Intl.ListFormat(language, { type: "disjunction" });
+  return {
+    escalated: escalatedOf(ticket.state, facts, ladders, (role) => values[role] ?? terms.name(role)),
+    betterWay: better && {
+      ...better,
+      say: better.say ?? "",
+      channels: list.format(better.channels.map((one) => names[one] ?? plain(one))),
+    },
   };
 }
 
@@ -71,6 +105,7 @@ function pageWords(language: Language) {
     values: words(valueWords, language),
     ticketStates: words(ticketStates, language),
     turns: words(turns, language),
+    told: words(toldWords, language),
     keyWords: words(keyWords, language),
   };
 }

@@ -8,7 +8,7 @@ import { isRefused, sent, text, wished } from "#lib/server/answers.ts";
 import { words } from "#lib/server/words.ts";
 import { keys } from "#lib/words/keys.ts";
 import { bulk, ownTickets, queue } from "#lib/words/queue.ts";
-import { ticketStates, turns } from "#lib/words/ticket-states.ts";
+import { ticketStates, told, turns } from "#lib/words/ticket-states.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 const handlers = ["agent", "second-line-agent", "manager", "administrator"];
@@ -17,15 +17,17 @@ export const load: PageServerLoad = async (event) => {
   const { locals } = event;
   const { role, customer } = locals.session!;
   const isHandler = handlers.includes(role);
-  const [page, counts, preferences] = await Promise.all([
+  const [page, counts, preferences, theirTurn] = await Promise.all([
     queueOf(event),
     countsOf(locals.api),
     isHandler ? wished(locals.api.GET("/api/v1/account/preferences")) : undefined,
+    isHandler ? undefined : countOf(locals.api, { turn: "customer", order: "changed" }),
   ]);
   const { language } = locals;
   return {
     ...page,
     counts,
+    theirTurn,
     isHandler,
     ofCustomer: customer,
     saved: await Promise.all(
@@ -43,6 +45,7 @@ export const load: PageServerLoad = async (event) => {
     wk: words(keys, language),
     wt: words(ticketStates, language),
     turns: words(turns, language),
+    told: words(told, language),
   };
 };
 
