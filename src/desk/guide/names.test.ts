@@ -35,3 +35,9 @@ test.each(readdirSync(folder))("AGD-1 every term of %s that people see a title o
   );
   expect(untitled.map((one) => `${one.notion} ${one.name}`)).toEqual([]);
 });
+
+test("DSK-16 a step that is called like the hours is told as a step", () => {
+  const program = compile(fileOf("1do"), { years: { from: 2025, to: 2027 } });
+  const names = namesOf(program, { escalations: escalationsOf(program), waits: waitsOf(program) });
+  expect(names["support"]).toEqual({ nl: "ondersteuning", en: "support" });
+});

@@ -47,5 +47,5 @@ interface Titled {
   readonly name?: Text;
 }
 
-/** These are no names: a record is told by its heading, and what the contract fills in by its own page. */
-const untold: ReadonlySet<Notion> = new Set(["contract", "recording", "record"]);
+/** These are no names: a record is told by its heading, what the contract fills in by its own page, and hours where they are listed. */
+const untold: ReadonlySet<Notion> = new Set(["contract", "recording", "record", "hours"]);

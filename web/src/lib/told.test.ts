@@ -25,7 +25,7 @@ const table: readonly (readonly [TicketState, string | null, string | null, bool
 ];
 
 test.each(table)(
-  "WEB-43 %s, waiting for %s, handled by %s: their turn %s",
+  "WEB-49 %s, waiting for %s, handled by %s: their turn %s",
   (state, waitingFor, handler, isTurn, text) => {
     expect(toldOf({ state, waitingFor, handler }, words(told, "nl"))).toBe(text);
     expect(isTheirTurn({ state, waitingFor })).toBe(isTurn);

@@ -11,7 +11,7 @@ const fact = (id: string, kind: string, fields: Readonly<Record<string, string>>
 });
 const named = (role: string) => role.replaceAll("-", " ");
 
-test("WEB-43 an escalation says to whom, by which article and what comes after, until the ticket is over", () => {
+test("WEB-49 an escalation says to whom, by which article and what comes after, until the ticket is over", () => {
   const facts = [
     fact("a", "escalated", { step: "support" }),
     fact("b", "escalated", { step: "manager", to: "support-coordinator" }),
@@ -33,7 +33,7 @@ test("WEB-43 an escalation says to whom, by which article and what comes after, 
   });
 });
 
-test("WEB-43 an agreement without steps names whom it goes to by itself", () => {
+test("WEB-49 an agreement without steps names whom it goes to by itself", () => {
   const facts = [fact("a", "escalated", { to: "general-director" })];
   expect(escalatedOf("open", facts, [{ article: "Service Levels", steps: [] }], named)).toMatchObject({
     whom: "general director",
@@ -43,7 +43,7 @@ test("WEB-43 an agreement without steps names whom it goes to by itself", () => 
   expect(escalatedOf("open", [fact("a", "escalated")], [], named)).toMatchObject({ whom: "", article: "", next: null });
 });
 
-test("PRI-4 WEB-43 the better way is told of what came by another one, until somebody has looked at it", () => {
+test("PRI-4 WEB-49 the better way is told of what came by another one, until somebody has looked at it", () => {
   const preference = {
     rule: "channels",
     title: null,

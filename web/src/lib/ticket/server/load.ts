@@ -93,7 +93,7 @@ function forCustomer(
     betterWay: better && {
       ...better,
       say: better.say ?? "",
-      channels: list.format(better.channels.map((one) => names[one] ?? plain(one))),
+      channels: list.format(better.channels.map((one) => names[one] ?? terms.name(one))),
     },
   };
 }

@@ -18,6 +18,7 @@ type Where = Pick<RequestEvent, "locals" | "url">;
 export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
   const { language, session } = locals;
+  if (session!.role === "auditor") notFound(language); // who only reads
   const contracts = await contractsOf(event);
   const only = contracts.length === 1 ? contracts[0]!.contract : undefined;
   const chosen = url.searchParams.get("contract") ?? only;
@@ -59,13 +60,15 @@ async function callersOf({ locals }: Where, customer: string): Promise<{ person:
     .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
+function notFound(language: Language): never {
+  const w = words(shell, language);
+  error(404, w.notFound, { advice: w.notFoundAdvice });
+}
+
 async function shapeOf({ locals }: Where, contract: string): Promise<ReportForm> {
   const { api, language, session } = locals;
   const desk = await deskOf(api, contract);
-  if (desk === undefined) {
-    const w = words(shell, language);
-    error(404, w.notFound, { advice: w.notFoundAdvice });
-  }
+  if (desk === undefined) notFound(language);
   return reportFormOf(desk, language, {
     isOfCustomer: session!.customer !== null,
     names: words(reportNames, language),

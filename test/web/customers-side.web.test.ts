@@ -1,0 +1,199 @@
+/**
+ * What a customer's people find on their side: the same told in list and page, an escalation that shows, a report that was a mistake, what
+ * waits for them, files with scripts and without, their data opened, and an auditor who is offered nothing that is refused.
+ */
+import { readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import { Readable } from "node:stream";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Zip } from "../../src/imports/read/zip.ts";
+import { done, opened, patience, sees, titled, unfolded } from "./at-page.ts";
+import { openBrowser, readerOf, type Reader } from "./browser.ts";
+import { password, peilAtWork, type PeilAtWork } from "./peil.ts";
+
+let peil: PeilAtWork;
+let browser: Browser;
+let contact: Reader;
+let page: Page;
+
+beforeAll(async () => {
+  [peil, browser] = await Promise.all([
+    peilAtWork({ agreement: "1do", now: "2026-11-22T14:00:00+01:00" }), // a Sunday: the desk is closed
+    openBrowser(),
+  ]);
+  contact = await readerOf(browser, peil, "contact", { language: "nl", theme: "light", width: 360, height: 740 });
+  page = contact.page;
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await peil?.close();
+});
+
+const act = (ticket: string, verb: string, body: object) =>
+  done(peil, "agent", "POST", `/tickets/${ticket}/actions/${verb}`, body);
+const talk = (of: Page = page) => of.getByRole("region", { name: /^(Gesprek|Conversation)$/ });
+const at = (ticket: string) => `${peil.origin}/tickets/${ticket}`;
+const row = (title: string) => page.locator("ul.tickets > li").filter({ hasText: title });
+
+async function reported(title: string, type = "question"): Promise<string> {
+  const levels = type === "incident" ? { impact: "several", urgency: "no-workaround" } : {};
+  const said = { title, body: "Kijk even mee.", details: { "steps-taken": "Opnieuw gestart." } };
+  const body = { contract: peil.contract, type, levels, via: "portal", ...said };
+  return (await done(peil, "contact", "POST", "/tickets", body)).ticket as string;
+}
+
+test("WEB-49 list and page say the same of a ticket, from its report to its solution", async () => {
+  const ticket = await reported("Een vraag over de mail");
+  const both = async (sentence: string | RegExp, word: string) => {
+    await opened(page, `${peil.origin}/tickets?order=changed`);
+    await sees(row("Een vraag over de mail"), sentence);
+    await sees(row("Een vraag over de mail"), word);
+    await opened(page, at(ticket));
+    await sees(page, sentence);
+    await sees(page.locator("header"), word);
+  };
+  await both("Ontvangen. Er is nog niet naar gekeken.", "nieuw");
+  await act(ticket, "answer", { body: "We kijken mee." });
+  await both("In behandeling, maar nog aan niemand toegewezen.", "in behandeling");
+  await act(ticket, "assign", { assignee: peil.people["agent"].person });
+  await both(/ is ermee bezig\.$/, "in behandeling");
+  await act(ticket, "wait", { on: "customer", body: "Welke mail?" });
+  await both("We wachten op jou: geef antwoord, dan gaan we verder.", "wacht op jou");
+  await act(ticket, "resolve", { body: "Hersteld." });
+  await both(/^We denken dat dit is opgelost\./, "opgelost");
+  await opened(page, `${peil.origin}/tickets`);
+  await page.getByRole("link", { name: /^Wacht op jou/ }).click();
+  await row("Een vraag over de mail").waitFor(patience); // a solution waits for their word as well
+  await page.getByRole("link", { name: /^Afgerond/ }).click();
+  await row("Een vraag over de mail").waitFor(patience);
+  expect([contact.complaints, peil.failures]).toEqual([[], []]);
+}, 240_000);
+
+test("WEB-49 who reported by mistake takes the ticket back, and finds it among what is finished", async () => {
+  const ticket = await reported("Per ongeluk gemeld");
+  await opened(page, at(ticket));
+  const name = "Intrekken: niet meer nodig";
+  const box = await unfolded(page, name);
+  await box.getByRole("textbox", { name: /^Reden/ }).fill("Ik zag het verkeerd.");
+  await box.getByRole("button", { name }).click();
+  await sees(talk(), "Cleo Contact sloot dit");
+  await sees(page, "Gesloten.");
+  await opened(page, `${peil.origin}/tickets`);
+  expect(await row("Per ongeluk gemeld").count()).toBe(0);
+  await page.getByRole("link", { name: /^Afgerond/ }).click();
+  await sees(row("Per ongeluk gemeld"), "gesloten");
+  expect([contact.complaints, peil.failures]).toEqual([[], []]);
+}, 120_000);
+
+test("PRI-4 WEB-49 of what is critical outside hours the page tells the better way, and an escalation shows with its next step", async () => {
+  const ticket = await reported("Alles ligt stil", "incident");
+  await opened(page, at(ticket));
+  await sees(page, /^Beter langs: telefoon of calamiteitennummer \(artikel 3, 7\.9\)\.$/);
+  await sees(page, /artikel 3\.2, 7\.9 geldt niet voor deze melding/);
+  const box = await unfolded(page, "Escaleren");
+  await box.getByRole("radio", { name: /^leidinggevende/i }).check();
+  await box.getByRole("textbox", { name: /^Reden/ }).fill("Niemand kan werken.");
+  await box.getByRole("button", { name: "Escaleren" }).click();
+  await sees(talk(), /^Cleo Contact escaleerde dit/);
+  await sees(page, /^Geëscaleerd zo 22 nov 14:00, naar .*\(artikel 12\)\.$/);
+  await sees(page, /Komt het zo niet verder, dan kun je een trede hoger/);
+  await act(ticket, "start-work", {});
+  await page.getByText(/^Beter langs/).waitFor({ ...patience, state: "detached" }); // somebody has looked at it
+  expect([contact.complaints, peil.failures]).toEqual([[], []]);
+}, 120_000);
+
+test("WEB-37 WEB-38 a file goes along with scripts and without, is listed, and comes back with the same bytes", async () => {
+  const ticket = await reported("Met bijlagen");
+  const off = await readerOf(browser, peil, "contact", { language: "nl", theme: "light", withoutScript: true });
+  for (const [i, of] of [page, off.page].entries()) {
+    const bytes = Buffer.from(`regel ${i}\n`.repeat(20_000));
+    await (of === page ? opened(of, at(ticket)) : of.goto(at(ticket)));
+    await of.getByRole("textbox", { name: /^Tekst/ }).fill(`Bijlage ${i}.`);
+    await of.getByLabel(/^Bijlagen/).setInputFiles({ name: `log ${i}.txt`, mimeType: "text/plain", buffer: bytes });
+    if (of === page) await sees(of, `log ${i}.txt staat klaar`);
+    await of.getByRole("button", { name: "Antwoord sturen" }).click();
+    const link = talk(of).getByRole("link", { name: new RegExp(`log ${i}\\.txt`) });
+    await link.first().waitFor(patience);
+    const [download] = await Promise.all([of.waitForEvent("download"), link.first().click()]);
+    expect(download.suggestedFilename()).toBe(`log ${i}.txt`);
+    expect((await readFile(await download.path())).equals(bytes)).toBe(true);
+  }
+  expect([off.complaints, contact.complaints, peil.failures]).toEqual([[], [], []]);
+  await off.context.close();
+}, 180_000);
+
+test("API-19 LED-3 what somebody takes along opens: a page to read, and the files that were sent", async () => {
+  await opened(page, `${peil.origin}/own-data`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download" }).first().click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("peil-cleo-contact-2026-11-22.zip");
+  const zip = new Zip(await readFile(await download.path()), 50_000_000);
+  const read = async (name: string) => (await buffer(Readable.from(zip.unpack(name)))).toString();
+  const lines = JSON.parse(await read("data.json")) as { is: string; path?: string; login?: string }[];
+  expect(lines[0]!.login).toBe(peil.people["contact"].login);
+  const paths = lines.flatMap(({ path }) => path ?? []);
+  expect(paths.map((path) => path.split("/").at(-1))).toEqual(["log 0.txt", "log 1.txt"]);
+  expect(await read(paths[1]!)).toBe("regel 1\n".repeat(20_000));
+  const bare = await browser.newPage();
+  const complaints: string[] = [];
+  bare.on("console", (message) => complaints.push(message.text()));
+  await bare.setContent(await read("index.html"));
+  await titled(bare, "Gegevens van Cleo Contact");
+  await sees(bare, peil.people["contact"].login);
+  await sees(bare, "Per ongeluk gemeld");
+  expect(await bare.getByRole("link", { name: "log 1.txt" }).getAttribute("href")).toContain("log%201.txt");
+  await bare.close();
+  expect([complaints, contact.complaints, peil.failures]).toEqual([[], [], []]);
+}, 120_000);
+
+test("WEB-49 API-5 an auditor opens all that the API gives them, and is offered nothing that it refuses", async () => {
+  const ticket = await reported("Voor de auditor");
+  await act(ticket, "note", { body: "Onder ons.", internal: true });
+  const login = "auditor@example.org";
+  const who = { role: "auditor", customer: peil.customer, contract: peil.contract, name: "Aud Auditor", login };
+  const { person } = await done(peil, "manager", "POST", "/people", who);
+  const { token } = await peil.system.identity.links.invite(peil.tenant, person);
+  await peil.system.identity.links.use(token, { password }, { address: "127.0.0.1", agent: "a test" });
+  const { context, page: own, complaints } = await readerOf(browser, peil, undefined, { language: "nl" });
+  await own.goto(`${peil.origin}/sign-in`);
+  await own.getByLabel(/^E-mail/).fill(login);
+  await own.getByLabel(/^Wachtwoord/).fill(password);
+  await own.getByRole("button", { name: "Aanmelden" }).click();
+  await own.waitForURL((url) => url.pathname !== "/sign-in", patience);
+  const offered: string[] = [];
+  for (const place of [
+    "/",
+    "/tickets",
+    `/tickets/${ticket}`,
+    `/contracts/${peil.contract}`,
+    "/agreements",
+    "/own-data",
+    "/account",
+  ]) {
+    const reply = await own.goto(peil.origin + place);
+    expect([place, reply?.status()]).toEqual([place, 200]);
+    await own.waitForLoadState("networkidle");
+    if (place.startsWith("/tickets")) {
+      offered.push(
+        ...(await own.locator("main").locator("textarea, button[formaction], form[method=post i]").allInnerTexts()),
+      );
+      offered.push(
+        ...(await own
+          .locator("main")
+          .getByRole("link", { name: /Nieuwe melding/ })
+          .allInnerTexts()),
+      );
+    }
+  }
+  expect(offered).toEqual([]);
+  await opened(own, at(ticket));
+  await sees(talk(own), "Kijk even mee.");
+  expect(await own.getByText("Onder ons.").count()).toBe(0);
+  for (const place of ["/tickets/new", "/admin"])
+    expect([403, 404]).toContain((await own.goto(peil.origin + place))?.status());
+  expect([complaints, peil.failures]).toEqual([[], []]);
+  await context.close();
+}, 180_000);
