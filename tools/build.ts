@@ -11,5 +11,5 @@ const root = path.resolve(import.meta.dirname, "..");
 rmSync(path.join(root, "dist"), { recursive: true, force: true });
 const tsc = path.join(root, "node_modules/typescript/bin/tsc");
 const built = spawnSync(process.execPath, [tsc, "--project", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
-const hasPages = await buildWeb((line) => void process.stderr.write(`${line}\n`));
+const hasPages = await buildWeb((line) => void process.stderr.write(`${line}\n`), 1);
 process.exitCode = hasPages ? (built.status ?? 1) : 1;

@@ -25,7 +25,11 @@ export default defineConfig({
   },
   plugins: [
     sveltekit({
-      adapter: adapter({ out: "build", precompress: true, envPrefix: "PEIL_WEB_" }),
+      adapter: adapter({
+        out: process.env["PEIL_WEB_BUILD"] ?? "build/by-hand",
+        precompress: true,
+        envPrefix: "PEIL_WEB_",
+      }),
       csp: {
         mode: "nonce",
         directives: {

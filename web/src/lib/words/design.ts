@@ -13,6 +13,7 @@ export const design = {
     "Source Sans 3, met cijfers van gelijke breedte: 1 111,1 staat recht onder 8 888,8.",
     "Source Sans 3, with figures of equal width: 1,111.1 stands straight under 8,888.8.",
   ],
+  licence: ["De licentie van de letter", "The licence of the typeface"],
   states: ["Standen: woord, icoon en kleur", "States: word, icon and colour"],
   clocks: ["Klokken: wat er nog is en wanneer het op is", "Clocks: what is left and when it is used up"],
   moments: ["Momenten", "Moments"],
