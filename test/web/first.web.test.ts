@@ -40,9 +40,9 @@ test("WEB-45 a page asks for one style sheet, and for its scripts after all that
 test("WEB-45 an agreement comes once in its page, stays there as it was made, and is made anew by whoever comes by a link", async () => {
   const { page, complaints } = await readerOf(browser, peil, "manager");
   const at = `/agreements/${peil.contract}`;
-  const sent = await fetch(peil.origin + at, { headers: { cookie: await peil.session("manager") } });
+  const sent = await fetch(`${peil.origin}${at}?whole`, { headers: { cookie: await peil.session("manager") } });
   const text = await sent.text();
-  await page.goto(peil.origin + at, { waitUntil: "domcontentloaded" });
+  await page.goto(`${peil.origin}${at}?whole`, { waitUntil: "domcontentloaded" });
   const sentence = (await page.locator("article p").first().textContent())!;
   expect(text.split(sentence)).toHaveLength(2);
   await page.evaluate("document.querySelector('article').isFirst = true");
@@ -58,4 +58,22 @@ test("WEB-45 an agreement comes once in its page, stays there as it was made, an
   await page.getByRole("button", { name: "Voer de voorbeelden uit" }).click();
   await page.getByText(/gevallen groen/).waitFor();
   expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("WEB-43 a drawing comes once in a page, and with what a link asks for as well", async () => {
+  const headers = { cookie: await peil.session("manager") };
+  const drawings = async (path: string, written: RegExp) => {
+    const page = await fetch(peil.origin + path, { headers });
+    return ((await page.text()).match(written) ?? []).length;
+  };
+  for (const [page, data] of [
+    ["/", "/__data.json"],
+    [`/contracts/${peil.contract}?whole`, `/contracts/${peil.contract}/__data.json?whole`],
+  ] as const) {
+    expect(
+      await drawings(page, /class="trend[^>]*><a[^>]*>.{0,20}<svg|class="staff[^>]*>.{0,20}<svg/g),
+    ).toBeGreaterThan(0);
+    expect(await drawings(page, /\\u003Csvg/g)).toBe(0);
+    expect(await drawings(data, /(<|\\u003C)svg/g)).toBeGreaterThan(0);
+  }
 });

@@ -17,3 +17,11 @@ export class AsMade<Of> {
     return this.isSent && this.of !== undefined ? [this.of] : [];
   }
 }
+
+/** SVG, or "" where there is nothing to draw. */
+export type Drawn = string | AsMade<string>;
+
+/** A drawing of a page that a browser loads whole. */
+export function drawnOnce(svg: Drawn): Drawn {
+  return typeof svg === "string" && svg !== "" ? new AsMade(svg, false) : svg;
+}

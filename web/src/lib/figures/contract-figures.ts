@@ -2,11 +2,11 @@
  * The figures of a contract in a period as its page shows them: every promise as a row, with its staff and its trend in full, and the tickets,
  * stretches, outages and duties that it rests on, each with its facts.
  */
-import { nameOfRow, rowAnchor, type PromiseRow } from "#lib/figures/row.ts";
+import { nameOfRow, rowAnchor, rowOnce, type PromiseRow } from "#lib/figures/row.ts";
 import { objectivesByPromise, periodOf, rowsOfFigures, type Figures } from "#lib/figures/of-figures.ts";
 import { objectiveKey, promiseOf, scoreOf, type FigureWords, type ToldCounts } from "#lib/figures/objective-row.ts";
 import { measureKey } from "#lib/figures/measure-row.ts";
-import { measureDrawings, type MeasureDrawings } from "#lib/figures/measure-drawings.ts";
+import { drawingsOnce, measureDrawings, type MeasureDrawings } from "#lib/figures/measure-drawings.ts";
 import { measureDetail, type MeasureDetail } from "#lib/figures/measure-detail.ts";
 import { outagesShown, type OutageShown } from "#lib/figures/outages.ts";
 import { dutiesShown, type DutiesShown } from "#lib/figures/duties.ts";
@@ -102,6 +102,21 @@ export function contractFigures(
       said: wordRecordFinding({ code, params } as Parameters<typeof wordRecordFinding>[0], language),
       fact,
     })),
+  };
+}
+
+/** Of a page that a browser loads whole: each drawing of it comes once. */
+export function figuresOnce(found: ContractFigures): ContractFigures {
+  const once = <Detail extends PromiseDetail>(one: Detail): Detail => ({
+    ...one,
+    row: rowOnce(one.row),
+    drawings: drawingsOnce(one.drawings),
+  });
+  return {
+    ...found,
+    rows: found.rows.map(rowOnce),
+    objectives: found.objectives.map(once),
+    measures: found.measures.map(once),
   };
 }
 

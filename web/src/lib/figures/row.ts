@@ -1,4 +1,5 @@
 /** One promise as a row shows it: texts in the reader's language and drawings, made on the server. */
+import { drawnOnce, type Drawn } from "#lib/as-made.ts";
 import type { StateName } from "#lib/states.ts";
 
 export interface PromiseRow {
@@ -13,9 +14,8 @@ export interface PromiseRow {
   readonly per: string;
   readonly isAim: boolean;
   readonly now: PeriodRow;
-  /** SVG, or "" where there is nothing to draw. */
-  readonly staff: string;
-  readonly trend: string;
+  readonly staff: Drawn;
+  readonly trend: Drawn;
   /** What the trend draws, in the order of time, the present period last. */
   readonly periods: readonly PeriodRow[];
 }
@@ -35,6 +35,11 @@ export interface PeriodRow {
   readonly state: StateName;
   /** Where the state's own word does not say it. */
   readonly word?: string;
+}
+
+/** Of a page that a browser loads whole. */
+export function rowOnce<Row extends PromiseRow>(row: Row): Row {
+  return { ...row, staff: drawnOnce(row.staff), trend: drawnOnce(row.trend) };
 }
 
 /** What needs a look comes first. */

@@ -1,4 +1,4 @@
-import { contractFigures } from "#lib/figures/contract-figures.ts";
+import { contractFigures, figuresOnce } from "#lib/figures/contract-figures.ts";
 import { namedFigures, namesOfContract } from "#lib/figures/named-figures.ts";
 import { periodChoices } from "#lib/figures/period-choice.ts";
 import { overviewOfContract } from "#lib/overview/ask-overview.ts";
@@ -20,7 +20,8 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const w = words(contractWords, language);
   const figures = words(figureWords, language);
-  const asked = figuresAsked();
+  const told = await soon(figuresAsked(), { whole: url.searchParams.has("whole") });
+  const held = "value" in told && !event.isDataRequest ? told.value.found : undefined;
   return {
     w,
     figures,
@@ -34,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
     /** Whose logs somebody may read, so that a fact can be opened. */
     mayReadFacts: session?.role !== "contact" && session?.role !== "end-user",
     isWhole: url.searchParams.has("whole"),
-    told: await soon(asked, { whole: url.searchParams.has("whole") }),
+    told: held === undefined ? told : { value: { found: figuresOnce(held) } },
   };
 
   async function figuresAsked() {
