@@ -7,6 +7,9 @@ import { bulk as bulkWords } from "#lib/words/queue.ts";
 
 export interface BulkOutcome {
   readonly done: number;
+  /** What was done, as the form that takes it back sends it; empty once it was taken back. */
+  readonly undo: readonly string[];
+  readonly isUndone: boolean;
   readonly refused: readonly {
     readonly ticket: string;
     readonly number: string;
@@ -39,6 +42,8 @@ export async function doInBulk({ request, locals }: Pick<RequestEvent, "request"
   const numbers = new Map(chosen.map(({ ticket, number }) => [ticket, number]));
   const bulk: BulkOutcome = {
     done: done.done,
+    undo: done.outcomes.flatMap(({ ticket, done: one }) => (one === null ? [] : undoable(ticket, one, numbers))),
+    isUndone: false,
     refused: done.outcomes.flatMap(({ ticket, problem }) => {
       if (problem === null) return [];
       const { title, detail, article } = problem;
@@ -48,6 +53,59 @@ export async function doInBulk({ request, locals }: Pick<RequestEvent, "request"
     }),
   };
   return bulk.done === 0 ? fail(409, { bulk }) : { bulk };
+}
+
+/** Of one ticket: which it is, its version after it, and the facts that it came to, newest first. */
+function undoable(
+  ticket: string,
+  { version, facts }: { readonly version: number | null; readonly facts: readonly { readonly id: string }[] },
+  numbers: ReadonlyMap<string, string>,
+): string[] {
+  if (facts.length === 0 || version === null) return [];
+  return [[ticket, version, numbers.get(ticket) ?? "", ...facts.map(({ id }) => id).toReversed()].join(" ")];
+}
+
+/** Takes back what was done with several tickets: of each that nobody touched since, by a fact that says so. */
+export async function undoInBulk({ request, locals }: Pick<RequestEvent, "request" | "locals">) {
+  const form = await request.formData();
+  const key = text(form, "key") ?? locals.newId();
+  const given = form
+    .getAll("undo")
+    .flatMap((one) => (typeof one === "string" ? [one] : []))
+    .slice(0, mostUndone);
+  const outcomes = await Promise.all(given.map((one) => takenBack(locals.api, form, key, one.split(" "))));
+  const refusals = outcomes.flatMap((one) => one ?? []);
+  const bulk: BulkOutcome = { done: outcomes.length - refusals.length, undo: [], isUndone: true, refused: refusals };
+  return { bulk };
+}
+
+/** As many as are done at once. */
+const mostUndone = 100;
+
+async function takenBack(
+  api: App.Locals["api"],
+  form: FormData,
+  key: string,
+  [ticket = "", version = "", number = "", ...facts]: readonly string[],
+): Promise<BulkOutcome["refused"][number] | undefined> {
+  let seen = version;
+  for (const fact of facts) {
+    const done = await sent(
+      form,
+      "bulk",
+      api.POST("/api/v1/tickets/{ticket}/actions/withdraw", {
+        params: { path: { ticket } },
+        headers: { "Idempotency-Key": `${key}-${fact.slice(-12)}`, "If-Match": `"${seen}"` },
+        body: { fact },
+      }),
+    );
+    if (isRefused(done)) {
+      const { title, detail = title, article } = done.data.problem;
+      return { ticket, number, title, detail, ...(article === undefined ? {} : { article }) };
+    }
+    seen = String(done.version);
+  }
+  return undefined;
 }
 
 interface Asked {

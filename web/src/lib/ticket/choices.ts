@@ -30,6 +30,13 @@ export interface Cell {
 
 /** Two levels against each other, the first down the side. */
 export interface Matrix {
+  /** Of three levels the value of the first that it is of, and whether the ticket has that value. */
+  readonly of: {
+    readonly level: string;
+    readonly value: string;
+    readonly name: string;
+    readonly isNow: boolean;
+  } | null;
   readonly rows: LevelChoice;
   readonly columns: LevelChoice | null;
   /** By the value of the row, then of the column ("" where there is none). */
@@ -68,7 +75,7 @@ export function choicesOf(
     ),
     teams: desk.assignable?.teams ?? [],
     levels: levels.filter(({ follows }) => follows.length === 0),
-    matrix: matrixOf(desk, ticket.type, levels, language),
+    matrices: matricesOf(desk, ticket.type, levels, language),
     waits: desk.waits.map(({ on, for: reason, turn, stops }) => ({
       value: `${on}|${reason ?? ""}`,
       name: reason === null ? named(on) : `${named(on)}: ${named(reason)}`,
@@ -125,12 +132,35 @@ function valuesOf(levels: Desk["levels"], name: string, language: Language): Cho
   return (level?.values ?? []).map(({ value, name: say }) => ({ value, name: say?.[language] ?? plain(value) }));
 }
 
-/** Only of one or two levels: of more there is no table to look at, and the consequence says it all the same. */
-function matrixOf(desk: Desk, type: string | null, levels: readonly LevelChoice[], language: Language): Matrix | null {
+/**
+ * The last two levels against each other: of three a table for each value of the first. Of more there is nothing to look at, and the
+ * consequence says it all the same.
+ */
+export function matricesOf(
+  desk: Desk,
+  type: string | null,
+  levels: readonly LevelChoice[],
+  language: Language,
+): readonly Matrix[] {
   const rows = desk.matrix.filter((row) => type !== null && row.type === type);
-  const axes = Object.keys(rows[0]?.levels ?? {});
-  const [first, second] = axes.map((name) => levels.find(({ level }) => level === name));
-  if (first === undefined || axes.length > 2 || (axes.length === 2 && second === undefined)) return null;
+  const names = Object.keys(rows[0]?.levels ?? {});
+  const axes = names.flatMap((name) => levels.find(({ level }) => level === name) ?? []);
+  if (axes.length === 0 || axes.length > 3 || axes.length < names.length) return [];
+  if (axes.length < 3) return [matrixOf(desk, rows, [axes[0]!, axes[1]], null, language)];
+  const [first, ...rest] = axes as [LevelChoice, LevelChoice, LevelChoice];
+  return first.values.map(({ value, name }) => {
+    const those = rows.filter(({ levels: at }) => at[first.level] === value);
+    return matrixOf(desk, those, rest, { level: first.level, value, name, isNow: value === first.current }, language);
+  });
+}
+
+function matrixOf(
+  desk: Desk,
+  rows: Desk["matrix"],
+  [first, second]: readonly [LevelChoice, LevelChoice | undefined],
+  of: Matrix["of"],
+  language: Language,
+): Matrix {
   const terms = termsOf(desk, language);
   const cells: Record<string, Record<string, Cell>> = {};
   for (const { levels: at, priority, targets } of rows) {
@@ -144,7 +174,7 @@ function matrixOf(desk: Desk, type: string | null, levels: readonly LevelChoice[
       })),
     };
   }
-  return { rows: first, columns: second ?? null, cells };
+  return { of, rows: first, columns: second ?? null, cells };
 }
 
 /** What is asked of an act whatever the ticket: a condition a dry run tells. By the kind of fact. */

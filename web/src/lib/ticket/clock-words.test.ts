@@ -39,8 +39,8 @@ test.each<[StateName, { dueAt?: number; missedAt?: number; stopAt?: number }, st
   [
     "over-aim",
     { dueAt: due, missedAt: late },
-    "boven het streven op vr 20 nov 09:00",
-    "over the aim on Fri 20 Nov 09:00",
+    "streven niet gehaald sinds vr 20 nov 09:00",
+    "aim not met since Fri 20 Nov 09:00",
   ],
   [
     "kept",

@@ -33,7 +33,8 @@ export function normWords(
   w: Words,
   told: Told,
 ): string {
-  if (is === "missed" || is === "over-aim") return missedAt === null ? "" : say(w.onMoment, { moment: told(missedAt) });
+  if (is === "missed" || is === "over-aim")
+    return missedAt === null ? "" : say(is === "missed" ? w.onMoment : w.sinceMoment, { moment: told(missedAt) });
   if (is === "kept" && stopAt !== null && dueAt !== null)
     return say(w.keptBefore, { moment: told(stopAt), due: told(dueAt) });
   const mayBeDue = is === "on-track" || is === "at-risk" || is === "closed" || is === "running";

@@ -109,6 +109,15 @@ export const bulk = {
     "Bij {count} melding gedaan.|Bij {count} meldingen gedaan.",
     "Done for {count} ticket.|Done for {count} tickets.",
   ],
+  undo: ["Ongedaan maken", "Undo"],
+  undone: [
+    "Bij {count} melding teruggenomen. In het verslag staan beide.|Bij {count} meldingen teruggenomen. In het verslag staan beide.",
+    "Taken back for {count} ticket. The record keeps both.|Taken back for {count} tickets. The record keeps both.",
+  ],
+  notUndone: [
+    "Bij {count} melding niet meer:|Bij {count} meldingen niet meer:",
+    "No longer for {count} ticket:|No longer for {count} tickets:",
+  ],
   refused: [
     "Bij {count} melding niet:|Bij {count} meldingen niet:",
     "Not for {count} ticket:|Not for {count} tickets:",

@@ -86,6 +86,7 @@ export const ticket = {
     "what was recorded does not tell whether article {article} holds",
   ],
   onMoment: ["op {moment}", "on {moment}"],
+  sinceMoment: ["sinds {moment}", "since {moment}"],
   keptBefore: ["op {moment}; het mocht tot {due}", "on {moment}; it was due {due}"],
   nextNorm: ["eerste norm gemist, volgende:", "first target missed, next:"],
   startedBy: ["Begonnen door", "Started by"],

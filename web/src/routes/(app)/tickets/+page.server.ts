@@ -1,6 +1,6 @@
 import { redirect } from "@sveltejs/kit";
 import { assignableOf } from "#lib/queue/assignable.server.ts";
-import { doInBulk } from "#lib/queue/bulk.server.ts";
+import { doInBulk, undoInBulk } from "#lib/queue/bulk.server.ts";
 import { countOf, countsOf } from "#lib/queue/counts.server.ts";
 import { addressOf, filterIn, queryOf } from "#lib/queue/filter.ts";
 import { queueOf } from "#lib/queue/queue-load.server.ts";
@@ -15,6 +15,7 @@ const handlers = ["agent", "second-line-agent", "manager", "administrator"];
 
 export const load: PageServerLoad = async (event) => {
   const { locals } = event;
+  event.depends("peil:queue");
   const { role, customer } = locals.session!;
   const isHandler = handlers.includes(role);
   const [page, counts, preferences, theirTurn] = await Promise.all([
@@ -56,6 +57,7 @@ function addressOfQuery(query: Readonly<Record<string, string | string[]>>): str
 
 export const actions: Actions = {
   bulk: (event) => doInBulk(event),
+  undo: (event) => undoInBulk(event),
   keep: async (event) => {
     const form = await event.request.formData();
     const name = text(form, "name");
