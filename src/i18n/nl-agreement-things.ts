@@ -63,7 +63,6 @@ export const nlAgreementThings: Readonly<Record<string, string>> = {
   "customer-configuration": "inrichting door de klant",
   "customer-network": "netwerk van de klant",
   "customer-site": "locatie van de klant",
-  customers: "klanten",
   "daily-backup": "dagelijkse back-up",
   "data-access": "toegang tot gegevens",
   "data-centres": "datacenters",

@@ -11,9 +11,7 @@ import { waitsOf } from "./waits.ts";
 
 const folder = new URL("../../../agreements/", import.meta.url);
 /** Said alike in both languages. */
-const alike = new Set(
-  "1 2 engineer update workspace schema hotfix helpdesk release customer-success-manager".split(" "),
-);
+const alike = new Set("1 2 engineer update schema hotfix helpdesk release customer-success-manager".split(" "));
 
 function fileOf(name: string): AgreementFile {
   const parsed = parseAgreement(readFileSync(new URL(`${name}/agreement.yaml`, folder), "utf8"));

@@ -37,6 +37,9 @@ export function namesOf(program: Program, { escalations, waits }: Told): Record<
     if (!Array.isArray(term.values))
       for (const [value, title] of Object.entries(term.values ?? {})) names.set(value, title);
   }
+  // What one may choose in a contract are products, called as they are written.
+  for (const { values = [] } of Object.values(program.file.contract ?? {}))
+    for (const value of values) names.set(value, { nl: capital(value), en: capital(value) });
   return Object.fromEntries([...names].map(([name, title]) => [name, nameOf(name, title)]));
 }
 
@@ -49,3 +52,7 @@ interface Titled {
 
 /** These are no names: a record is told by its heading, what the contract fills in by its own page, and hours where they are listed. */
 const untold: ReadonlySet<Notion> = new Set(["contract", "recording", "record", "hours"]);
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

@@ -107,8 +107,9 @@ export class Speaker {
 
   /** A clock, measure, duty or other term by its name. */
   term(name: string): string {
-    const { clocks, measures, duties, rights, procedures } = this.file;
-    const found = [clocks, measures, duties, rights, procedures].map((terms) => terms?.[name]?.name);
+    const { clocks, measures, duties, rights, procedures = {} } = this.file;
+    const inside = Object.values(procedures).flatMap((one) => [one.duties, one.rights]);
+    const found = [clocks, measures, duties, rights, procedures, ...inside].map((terms) => terms?.[name]?.name);
     return this.text(found.find((one) => one !== undefined)) || this.word(name);
   }
 

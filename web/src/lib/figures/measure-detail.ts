@@ -59,6 +59,6 @@ export function measureDetail(one: Measure, asOf: number, language: Language): M
 }
 
 /** An exact length has the letters that agreements are written in: h is u. */
-function inLanguage(text: string, language: Language): string {
+export function inLanguage(text: string, language: Language): string {
   return language === "en" ? text : text.replaceAll(/(\d) h\b/g, "$1 u");
 }

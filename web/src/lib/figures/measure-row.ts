@@ -63,7 +63,7 @@ export function measurePeriod(figure: MeasureFigure, w: FigureWords, language: L
     attained: attainedText(figure, w, language),
     counted: countedText(figure, w, language),
     open: 0,
-    missed: 0,
+    missed: missedOf(figure),
     left: leftOf(figure, over, w, language),
     isOver: over > 0 || (figure.measure.kind !== "uptime" && (countedPeriod(figure)?.missesLeft ?? 0) < 0),
     ...stateShown(figure, w),
@@ -122,4 +122,11 @@ function stateShown(figure: MeasureFigure, w: FigureWords): { state: StateName; 
 /** Time or a quantity of which nothing went: no share of it says anything yet. */
 function isUnused({ values: { used } }: MeasureFigure): boolean {
   return used !== undefined && "value" in used && Number(used.value) === 0;
+}
+
+/** Signs or answers that missed; of time that something was down, that there was any. */
+function missedOf(figure: MeasureFigure): number {
+  const counts = figure.measure.kind === "uptime" ? undefined : countedPeriod(figure);
+  if (counts !== undefined) return counts.population - counts.kept;
+  return figure.measure.kind === "uptime" && figure.values.down?.unit === "ms" && figure.values.down.value > 0 ? 1 : 0;
 }

@@ -39,7 +39,7 @@ export function outagesShown({ outages, measures }: Figures, language: Language)
       cause: cause ?? "",
       facts,
       counted: counted.map((one) => ({
-        measure: titles.get(one.measure) ?? one.measure,
+        measure: ofService(titles.get(one.measure) ?? one.measure, service === null ? one.service : null),
         article: one.article,
         is: is[one.is] ?? one.is,
         tookMs: Date.parse(one.to) - Date.parse(one.from),
@@ -48,4 +48,9 @@ export function outagesShown({ outages, measures }: Figures, language: Language)
       })),
     }))
     .toReversed();
+}
+
+/** An outage of all services counts for each of them. */
+function ofService(measure: string, service: string | null): string {
+  return service === null ? measure : `${measure}, ${service}`;
 }

@@ -28,7 +28,7 @@ export interface PeriodRow {
   /** "25 van 26", of what is done; "" where nothing is counted. */
   readonly counted: string;
   readonly open: number;
-  /** Tickets that missed it; of a measure nothing is counted. */
+  /** Tickets, signs or answers that missed it; of availability whether anything was down. */
   readonly missed: number;
   readonly left: string;
   readonly isOver: boolean;
