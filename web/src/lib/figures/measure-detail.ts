@@ -40,7 +40,7 @@ export function measureDetail(one: Measure, asOf: number, language: Language): M
       name: periodName(period.period.label, language),
       values: (Object.keys(period.values) as FigureName[]).flatMap((name) => {
         const text = figureText(figure, name, language);
-        return text === "" ? [] : [{ name: words.figures[name], text: inLanguage(text, language) }];
+        return text === "" ? [] : [{ name: words.figures[name], text }];
       }),
       stretches: stretches.map(({ is, from, to, service, exclusion, failed, facts }) => ({
         is: words.stretches[is as keyof typeof words.stretches] ?? is,
@@ -56,9 +56,4 @@ export function measureDetail(one: Measure, asOf: number, language: Language): M
       booked: period.booked,
     };
   });
-}
-
-/** An exact length has the letters that agreements are written in: h is u. */
-export function inLanguage(text: string, language: Language): string {
-  return language === "en" ? text : text.replaceAll(/(\d) h\b/g, "$1 u");
 }

@@ -87,8 +87,7 @@ function budget(figures: readonly MeasureFigure[], name: string, language: Langu
   const last = figures.at(-1);
   if (last?.values.down?.unit !== "ms" || last.values.allowed?.unit !== "ms") return [];
   const title = languages[language].measurePage.strip.budgetTitle(name, periodName(last.period.label, language));
-  const drawn = budgetBar({ usedMs: last.values.down.value, allowedMs: last.values.allowed.value }, title, language);
-  return [inLanguage(drawn, language)];
+  return [budgetBar({ usedMs: last.values.down.value, allowedMs: last.values.allowed.value }, title, language)];
 }
 
 /** Answers are counted as tickets are, so they stand on the same staff. */
