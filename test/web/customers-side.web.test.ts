@@ -103,6 +103,29 @@ test("PRI-4 WEB-49 of what is critical outside hours the page tells the better w
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
 }, 120_000);
 
+test("CLK-13 WEB-37 what is solved is opened again, and a new ticket says which one it follows", async () => {
+  const ticket = await reported("Komt terug");
+  await act(ticket, "book-work", { minutes: 10 });
+  await act(ticket, "resolve", { body: "Hersteld." });
+  await act(ticket, "close", {});
+  await opened(page, at(ticket));
+  const box = await unfolded(page, "Heropenen");
+  await box.getByRole("textbox", { name: /^Reden/ }).fill("Het is er weer.");
+  await box.getByRole("button", { name: "Heropenen", exact: true }).click();
+  await sees(talk(), "Cleo Contact heropende dit");
+  await opened(page, `${peil.origin}/tickets/new?contract=${peil.contract}&follows=${ticket}`);
+  await page.getByRole("radio", { name: "Vraag" }).check();
+  await page.getByRole("textbox", { name: /^In één zin/ }).fill("Vervolg");
+  await page.getByRole("textbox", { name: /^Wat is er aan de hand/ }).fill("Nog eens.");
+  await page.getByRole("textbox", { name: /^Wat is er zelf al geprobeerd/ }).fill("Opnieuw gestart.");
+  await page.getByRole("button", { name: "Verstuur" }).click();
+  await titled(page, "Vervolg");
+  const made = new URL(page.url()).pathname.split("/").at(-1)!;
+  const { items } = await done(peil, "agent", "GET", `/tickets/${made}/facts`);
+  expect(items[0].fields.follows).toBe(ticket);
+  expect([contact.complaints, peil.failures]).toEqual([[], []]);
+}, 120_000);
+
 test("WEB-37 WEB-38 a file goes along with scripts and without, is listed, and comes back with the same bytes", async () => {
   const ticket = await reported("Met bijlagen");
   const off = await readerOf(browser, peil, "contact", { language: "nl", theme: "light", withoutScript: true });

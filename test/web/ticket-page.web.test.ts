@@ -103,7 +103,7 @@ test("API-4 WEB-1 a customer's person reads what happens now and no internal not
   await write(page, "De nieuwste.");
   await send(page);
   await said(page, "De nieuwste.").waitFor();
-  await page.getByText("We zijn ermee bezig.").waitFor();
+  await page.getByText("In behandeling, maar nog aan niemand toegewezen.").waitFor();
   expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
   expect([complaints, peil.failures]).toEqual([[], []]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayText, lengthText, momentText, readsAlike } from "./moment.ts";
+import { dayText, lengthText, momentsIn, momentText, readsAlike } from "./moment.ts";
 
 const zone = "Europe/Amsterdam";
 const now = Date.parse("2026-11-20T16:30:00+01:00");
@@ -35,3 +35,11 @@ test.each([
   [-100 * minute, "1 u 40"],
   [26 * 60 * minute, "26 u"],
 ])("WEB-4 a length of %i ms", (ms, said) => expect(lengthText(ms, "nl")).toBe(said));
+
+test("WEB-4 a moment that a refusal names reads as every other moment, and the rest of the sentence stays", () => {
+  const tell = (at: number) => momentText(at, "Europe/Amsterdam", "nl", at);
+  expect(momentsIn("Heropenen kon tot 2026-11-30T13:01:00.000Z. Doe een nieuwe melding.", tell)).toBe(
+    "Heropenen kon tot ma 30 nov 14:01. Doe een nieuwe melding.",
+  );
+  expect(momentsIn("Niets op 2026-11-30.", tell)).toBe("Niets op 2026-11-30.");
+});

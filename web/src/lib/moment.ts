@@ -34,6 +34,11 @@ export function momentText(at: number, zone: string, language: Language, now: nu
   return `${day.replaceAll(",", "")} ${clock}`;
 }
 
+/** Moments that the API wrote in a sentence, as ISO 8601, told as a reader's own. */
+export function momentsIn(text: string, tell: (at: number) => string): string {
+  return text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/g, (written) => tell(Date.parse(written)));
+}
+
 /** "ma 23 nov 2026". */
 export function dayText(at: number, zone: string, language: Language): string {
   const options = { weekday: "short", day: "numeric", month: "short", year: "numeric" } as const;

@@ -13,6 +13,8 @@ export interface ReportInput {
   readonly from?: string;
   readonly reporter?: string;
   readonly caller?: string;
+  /** An earlier ticket, too old to be opened again. */
+  readonly follows?: string;
 }
 
 type Filled = Pick<FormData, "get">;
@@ -42,6 +44,7 @@ export function reportInput(form: Filled, shape: Pick<ReportForm, "contract" | "
     ...(details.length === 0 ? {} : { details: Object.fromEntries(details) }),
     ...optional("why", text("detail.why")),
     ...optional("via", text("via")),
+    ...optional("follows", text("follows")),
     ...(from !== undefined && from !== "customer" ? { reporter: from } : optional("from", from)),
     ...(from === "customer" ? optional("caller", text("caller")) : {}),
   };

@@ -12,6 +12,7 @@ export const verbs = {
   close: ["Sluiten", "Close"],
   noLongerNeeded: ["Intrekken: niet meer nodig", "Take back: no longer needed"],
   reopen: ["Heropenen", "Reopen"],
+  reportAgain: ["Nieuwe melding die hierop volgt", "New ticket that follows this one"],
   wait: ["Laten wachten", "Put on hold"],
   resume: ["Verder gaan", "Go on"],
   assign: ["Toewijzen", "Assign"],

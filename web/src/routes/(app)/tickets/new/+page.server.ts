@@ -40,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     isOfCustomer,
     me: session!.person,
     key: locals.newId(),
+    follows: url.searchParams.get("follows"),
     w: wordsFor(isOfCustomer, language),
     names: words(reportNames, language),
   };
