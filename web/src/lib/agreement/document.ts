@@ -1,9 +1,11 @@
 /** An agreement as its page shows it, in the reader's language: article by article, each promise with the figure that is live of it. */
 import type { components } from "#lib/made/schema.js";
 import { articleAnchor } from "#lib/article-link.ts";
+import { lengthText, moneyText } from "#lib/admin/typed-value.ts";
 import type { PromiseRow } from "#lib/figures/row.ts";
 import { objectiveKey } from "#lib/figures/objective-row.ts";
 import { measureKey } from "#lib/figures/measure-row.ts";
+import { nameOf } from "$peil/i18n/agreement-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
 
 export type Told = components["schemas"]["AgreementDocument"];
@@ -83,7 +85,7 @@ export function documentShown(told: Told, rows: readonly PromiseRow[], language:
     values: told.values.map(({ title, article, value, isDefault }) => ({
       title: of(title),
       article,
-      value: value.join(", "),
+      value: value.map((one) => lengthText(moneyText(one, language), language)).join(", "),
       isDefault,
     })),
     editions: told.editions,
@@ -116,7 +118,7 @@ function articleShown(
     interpretations: told.interpretations.map(({ open, reading, readAs, by }) => ({
       open: of(open),
       reading: of(reading),
-      readAs,
+      readAs: readAs === null ? null : of(nameOf(readAs)),
       isOfContract: by === "contract",
     })),
     remarks: told.remarks.map(of),

@@ -57,7 +57,7 @@ export const load: PageServerLoad = async (event) => {
     isWhole: whole,
     name: overview?.customer.name,
     told: "value" in told ? { value: headed(told.value) } : { later: told.later.then(headed) },
-    states,
+    duties: states,
     ran,
   };
 
