@@ -153,3 +153,38 @@ test("WEB-33 WEB-50 what is late says so on top and leads to what can be done; a
   await said(page, "Zo gaan we het doen.").waitFor();
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
+
+test("DSK-13 WEB-30 what is done beside writing works from the page: something recorded, work corrected, one ticket made part of another", async () => {
+  peil.at("2026-11-26T09:00:00+01:00");
+  const [ticket, other] = [await reported(), await reported()];
+  const { number } = (await peil.ask("agent", "GET", `/tickets/${other}`)).body as { number: string };
+  const { page, complaints } = await reading("agent", ticket);
+  const act = async (verb: string) => {
+    await page.locator(`#act-${verb} > summary`).click();
+    return page.locator(`#act-${verb}`);
+  };
+  const record = await act("record");
+  await record.locator("select[name=record]").selectOption("agreed|about");
+  await record.locator("input[name=about]").fill("terugbellen");
+  await record.getByRole("button", { name: "Iets vastleggen" }).click();
+  await said(page, "legde een afspraak vast").waitFor();
+
+  const book = await act("book-work");
+  await book.locator("input[name=minutes]").fill("90");
+  await book.getByRole("button", { name: "Werk boeken" }).click();
+  const booked = said(page, "boekte 1 u 30");
+  await booked.getByText("Verbeteren").first().click();
+  await booked.locator("input[name=minutes]").fill("30");
+  await booked.getByRole("button", { name: "Verbeteren" }).click();
+  await said(page, "verbeterde iets van eerder").waitFor();
+
+  const merge = await act("merge");
+  await merge.locator("input[name=number]").fill("X-999");
+  await merge.getByRole("button", { name: "Samenvoegen" }).click();
+  await merge.getByRole("alert").getByText("X-999").waitFor();
+  await merge.locator("input[name=number]").fill(number.toLowerCase());
+  await merge.getByRole("button", { name: "Samenvoegen" }).click();
+  await page.getByText("samengevoegd").first().waitFor();
+  expect((await peil.ask("agent", "GET", `/tickets/${ticket}`)).body.state).toBe("merged");
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
