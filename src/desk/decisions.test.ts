@@ -235,6 +235,15 @@ describe("reopening", () => {
     expect(next!.fields).toMatchObject({ follows });
   });
 
+  test("DSK-12 CLK-13 a clock that stays holds nobody up: the ticket is reopened as often as it has to be", () => {
+    const desk = reported(given(solution.replace("per: month", "per: month\n    reopen: stays")));
+    for (const at of ["10:00", "11:00"]) {
+      desk.at(at);
+      desk.done("resolve");
+      expect(desk.done("reopen", { why: "Again." }, customer).facts).toMatchObject([{ kind: "reopened" }]);
+    }
+  });
+
   test("DSK-12 Embrace sets no length: a ticket of last year is reopened", () => {
     const desk = reported(agreed("embrace"));
     desk.done("resolve");

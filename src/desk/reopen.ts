@@ -36,6 +36,7 @@ function lastMoment({ clocks }: Judgement): { readonly until: number; readonly a
   for (const { clock, run } of ended) {
     if (clock.reopenBefore === undefined) return undefined;
     const until = clock.reopenBefore(run.stopAt);
+    if (until === -Infinity) continue; // it stays, and stands in nobody's way
     if (last === undefined || until > last.until) last = { until, article: clock.term.article };
   }
   return last;

@@ -159,7 +159,8 @@ function compileClock(
     target: choiceOf(term.target, levels, (targets) => targets.map((target) => thresholdOf(target, own, aim))),
     restart: term.reclassify === "restart",
     gapCounts: term.reopen === "gap-counts",
-    reopenBefore: within === undefined ? undefined : (stopAt) => afterLength(own, zone, stopAt, within),
+    reopenBefore:
+      term.reopen === "stays" ? () => -Infinity : within && ((stopAt) => afterLength(own, zone, stopAt, within)),
     atRisk: (term["at-risk"] === undefined ? undefined : parseShare(term["at-risk"])) ?? { num: 3, den: 4 },
   };
 }

@@ -65,7 +65,7 @@ export interface Clock {
   readonly target: Choice<readonly Threshold[]>;
   readonly restart: boolean;
   readonly gapCounts: boolean;
-  /** Until when a stop can be undone by reopening; later it is a new, linked ticket (CLK-13). */
+  /** Until when a stop can be undone by reopening; later it is a new, linked ticket (CLK-13). −Infinity: it stays, whatever comes. */
   readonly reopenBefore: ((stopAt: number) => number) | undefined;
   readonly atRisk: { readonly num: number; readonly den: number };
 }

@@ -251,6 +251,20 @@ clocks:
     expect(clock(both, { facts })?.stop).toBe("2026-03-02 10:00");
   });
 
+  test("CLK-13 a clock that stays is over once it stopped, and another that stopped on the same solution goes on", () => {
+    const both = given(`
+clocks:
+  answer: { article: "2", from: reported, to: [answered, resolved], hours: office, target: within 4 h, per: month, reopen: stays }
+  fix: { article: "3", from: reported, to: resolved, hours: office, target: within 4 h, per: month }
+`);
+    const facts = ["2026-03-02 09:00 reported", "2026-03-02 10:00 resolved", "2026-03-02 11:00 reopened"];
+    const { clocks } = told(both, { facts, at: "2026-03-02 12:00" }).judgement;
+    expect(clocks.map(({ clock: { name }, elapsedMs, verdict }) => [name, elapsedMs / 3_600_000, verdict])).toEqual([
+      ["answer", 1, "kept"],
+      ["fix", 2, "running"],
+    ]);
+  });
+
   test("CLK-13 after the agreed length a reopening is another ticket: it undoes nothing", () => {
     const reopenedAt = (at: string) =>
       clock(fix("reopen-within: 2 days"), {

@@ -118,6 +118,7 @@ export const enTerms: TermWords = {
     reopen: {
       "gap-free": "Time between resolution and reopening does not count.",
       "gap-counts": "Time between resolution and reopening counts.",
+      stays: "Reopening does not undo it.",
     },
     reopenWithin: (length) => `It can be reopened until ${length} after the resolution; after that it is a new ticket.`,
     atRisk: (share) => `Once ${share} of the time is used, the clock is at risk.`,

@@ -122,6 +122,7 @@ export const nlTerms: TermWords = {
     reopen: {
       "gap-free": "De tijd tussen oplossing en heropening telt niet mee.",
       "gap-counts": "De tijd tussen oplossing en heropening telt mee.",
+      stays: "Heropenen maakt het niet ongedaan.",
     },
     reopenWithin: (length) => `Heropenen kan tot ${length} na de oplossing; daarna wordt het een nieuwe melding.`,
     atRisk: (share) => `Is ${share} van de tijd gebruikt, dan is de klok in gevaar.`,

@@ -98,7 +98,7 @@ export interface ClockWords {
   readonly pauses: (what: string) => string;
   readonly apart: (what: string) => string;
   readonly reclassify: Readonly<Record<"continue" | "restart", string>>;
-  readonly reopen: Readonly<Record<"gap-free" | "gap-counts", string>>;
+  readonly reopen: Readonly<Record<"gap-free" | "gap-counts" | "stays", string>>;
   readonly reopenWithin: (length: string) => string;
   readonly atRisk: (share: string) => string;
 }

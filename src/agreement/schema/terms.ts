@@ -63,7 +63,7 @@ export const clock = z.strictObject({
   target: byLevel(targets),
   per: period,
   reclassify: z.enum(["continue", "restart"]).optional(),
-  reopen: z.enum(["gap-free", "gap-counts"]).optional(),
+  reopen: z.enum(["gap-free", "gap-counts", "stays"]).optional(),
   "reopen-within": length.optional(),
   "at-risk": word.optional(),
   "judged-in": z.enum(["stop", "report", "due"]).optional(),

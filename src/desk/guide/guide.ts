@@ -84,7 +84,7 @@ export function guideOf(program: Program, { fields }: Pick<ContractView, "fields
     levels: [...program.levels.values()]
       .filter(({ name }) => program.classifying.has(name))
       .map((one) => levelOf(program, one)),
-    clocks: program.clocks.map(({ name, term, types, hoursName, from, to, reopenBefore }) => ({
+    clocks: program.clocks.map(({ name, term, types, hoursName, from, to }) => ({
       clock: name,
       name: term.name ?? null,
       article: term.article,
@@ -92,7 +92,7 @@ export function guideOf(program: Program, { fields }: Pick<ContractView, "fields
       hours: hoursName,
       from: from.map(({ fact }) => fact),
       to: to.map(({ fact }) => fact),
-      isReopenBounded: reopenBefore !== undefined,
+      isReopenBounded: term["reopen-within"] !== undefined,
     })),
     matrix: matrixOf(program, fields),
     asks: asksOf(program),
