@@ -60,7 +60,7 @@ test("WEB-45 an agreement comes once in its page, stays there as it was made, an
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
 
-test("WEB-43 a drawing comes once in a page, and with what a link asks for as well", async () => {
+test("WEB-45 a drawing comes once in a page, and with what a link asks for as well", async () => {
   const headers = { cookie: await peil.session("manager") };
   const drawings = async (path: string, written: RegExp) => {
     const page = await fetch(peil.origin + path, { headers });
