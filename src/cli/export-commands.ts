@@ -77,7 +77,7 @@ export const exportCommands: readonly Command[] = [
   {
     name: "score",
     summary: {
-      nl: "houdt een overeenkomst tegen de export van uw meldingensysteem",
+      nl: "houdt een overeenkomst tegen de export van je meldingensysteem",
       en: "holds an agreement against the export of your desk",
     },
     usage: "<agreement> <export…> --map <mapping> [options]",
@@ -184,11 +184,11 @@ export const exportCommands: readonly Command[] = [
     examples: [
       {
         line: "peil compare old.yaml new.yaml --export tickets.csv --map servicenow-incident",
-        text: { nl: "wat een nieuwe editie met uw meldingen doet", en: "what a new edition does to your tickets" },
+        text: { nl: "wat een nieuwe editie met je meldingen doet", en: "what a new edition does to your tickets" },
       },
       {
         line: "peil compare my-agreement.yaml --readings --export tickets.csv --map my-mapping.yaml",
-        text: { nl: "welke lezing er voor u toe doet", en: "which reading matters to you" },
+        text: { nl: "welke lezing er voor jou toe doet", en: "which reading matters to you" },
       },
     ],
   },

@@ -66,7 +66,7 @@ const nl: LedgerWords = {
       : `${count(signedFacts, "nl")} van ${count(facts, "nl")} feiten staan onder een ondertekend checkpoint; de andere kwamen daarna, en zijn nog door niemand ondertekend.`,
   kept: ({ kept }) => `Het gaat door ${plural(kept, "bewaard checkpoint", "bewaarde checkpoints", "nl")}.`,
   keysOfFile:
-    "De handtekeningen zijn vergeleken met de sleutel in het bestand zelf: wie het bestand maakte kan die ook gemaakt hebben. Geef de sleutel die u eerder kreeg, met --key.",
+    "De handtekeningen zijn vergeleken met de sleutel in het bestand zelf: wie het bestand maakte kan die ook gemaakt hebben. Geef de sleutel die je eerder kreeg, met --key.",
   whole: "Er is niets veranderd, weggelaten of tussengevoegd.",
   problems: {
     "not-an-export": () => "Dit is geen export van een ledger: de eerste regel zegt niet van welk log hij is.",
@@ -80,14 +80,14 @@ const nl: LedgerWords = {
     "not-signed": ({ line }) => `Regel ${line}: dit checkpoint is niet met de sleutel ondertekend.`,
     "other-size": ({ idx, size }) => `De eerste regel zegt dat er ${size} feiten volgen, en het zijn er ${idx}.`,
     "nothing-signed": () => "Geen checkpoint klopt, dus er is niets bewezen.",
-    "kept-unreadable": () => "Het checkpoint dat u bewaarde is geen checkpoint.",
+    "kept-unreadable": () => "Het checkpoint dat je bewaarde is geen checkpoint.",
     "kept-not-signed": ({ size }) =>
-      `Het checkpoint van ${size} feiten dat u bewaarde is niet met de sleutel ondertekend.`,
-    "kept-other-log": () => "Het checkpoint dat u bewaarde is van een ander log.",
+      `Het checkpoint van ${size} feiten dat je bewaarde is niet met de sleutel ondertekend.`,
+    "kept-other-log": () => "Het checkpoint dat je bewaarde is van een ander log.",
     "kept-beyond-end": ({ size }) =>
-      `Het checkpoint dat u bewaarde ondertekent ${size} feiten, en dit bestand houdt eerder op.`,
+      `Het checkpoint dat je bewaarde ondertekent ${size} feiten, en dit bestand houdt eerder op.`,
     "kept-other-root": ({ size }) =>
-      `Het checkpoint van ${size} feiten dat u bewaarde is van andere feiten dan deze: de geschiedenis is herschreven.`,
+      `Het checkpoint van ${size} feiten dat je bewaarde is van andere feiten dan deze: de geschiedenis is herschreven.`,
   },
 };
 

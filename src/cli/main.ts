@@ -82,7 +82,7 @@ function bug(error: unknown, io: Io): number {
   const message = error instanceof Error ? error.message : String(error);
   const debug = Boolean(io.env["PEIL_DEBUG"]);
   const text = {
-    nl: `peil: dit is een fout in Peil, niet in uw invoer: ${message}
+    nl: `peil: dit is een fout in Peil, niet in je invoer: ${message}
 Meld hem met het commando, de invoer en \`peil --version\` (CONTRIBUTING.md zegt waar); PEIL_DEBUG=1 toont de plek.`,
     en: `peil: this is a bug in Peil, not in your input: ${message}
 Report it with the command, the input and \`peil --version\` (CONTRIBUTING.md says where); PEIL_DEBUG=1 shows the place.`,

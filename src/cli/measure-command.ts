@@ -4,7 +4,7 @@ import type { Command } from "./commands.ts";
 export const measureCommand: Command = {
   name: "measure",
   summary: {
-    nl: "meet beschikbaarheid, responstijden, back-ups en verbruik na uit uw gegevens",
+    nl: "meet beschikbaarheid, responstijden, back-ups en verbruik na uit je gegevens",
     en: "measures availability, response times, backups and use from your records",
   },
   usage: "<agreement> <records…> [--map <mapping>]… [options]",

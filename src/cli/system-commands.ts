@@ -68,14 +68,14 @@ export const systemCommands: readonly Command[] = [
       {
         flag: "--key <key>",
         text: {
-          nl: "een publieke sleutel die u vertrouwt (naam+id+base64), of een bestand ermee; mag vaker voorkomen",
+          nl: "een publieke sleutel die je vertrouwt (naam+id+base64), of een bestand ermee; mag vaker voorkomen",
           en: "a public key that you trust (name+id+base64), or a file of them; may be given more than once",
         },
       },
       {
         flag: "--checkpoint <file>",
         text: {
-          nl: "een checkpoint dat u bewaarde: dat van toen moet er nog in staan; mag vaker voorkomen",
+          nl: "een checkpoint dat je bewaarde: dat van toen moet er nog in staan; mag vaker voorkomen",
           en: "a checkpoint that you kept: what was there then must be there still; may be given more than once",
         },
       },

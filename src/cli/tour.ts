@@ -49,8 +49,8 @@ const next: Readonly<Record<Language, readonly (readonly [string, string])[]>> =
     ["./bin/peil check agreements/*/agreement.yaml", "vijf overeenkomsten, bewezen door hun eigen voorbeelden"],
     ["./bin/peil new mijn-overeenkomst --lang nl --out mijn.yaml", "een eigen overeenkomst om mee te beginnen"],
     ["./bin/peil help explain", "leg een eigen melding uit, uit een bestand met feiten"],
-    ["./bin/peil map mijn-export.csv", "hoe de export van uw eigen desk te lezen is"],
-    ["docs/tutorial.nl.md", "schrijf stap voor stap een overeenkomst voor uw eigen contract"],
+    ["./bin/peil map mijn-export.csv", "hoe de export van je eigen desk te lezen is"],
+    ["docs/tutorial.nl.md", "schrijf stap voor stap een overeenkomst voor je eigen contract"],
     ["docs/tutorial-score.nl.md", "beoordeel stap voor stap een echt log van 24.918 incidenten"],
     ["docs/tutorial-measure.nl.md", "meet stap voor stap de beschikbaarheid van een echte dienst"],
     [

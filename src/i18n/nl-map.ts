@@ -10,7 +10,7 @@ const nlReasons: MapWords["reasons"] = {
   "sequence.number": ({ ties }) => `ordent de ${ties} regels met hetzelfde moment als een andere van hun melding`,
   "sequence.file": ({ ties }) => `${ties} regels delen hun moment; de volgorde van het bestand geldt`,
   "empty.seen": () => "staat in verschillende kolommen waar niets is",
-  "zone.given": () => "zoals u zei",
+  "zone.given": () => "zoals je zei",
   "zone.agreement": ({ zone }) => `het bestand zegt het niet; ${zone}, de tijdzone van de overeenkomst, geldt`,
   "zone.assumed": () => "het bestand zegt het niet; de tijdzone van de overeenkomst zal gelden",
   "zone.offsets": () => "elk moment draagt zijn eigen verschil met UTC",
@@ -23,7 +23,7 @@ const nlReasons: MapWords["reasons"] = {
   "fact.named": ({ having, tickets }) => `${having} van de ${tickets} meldingen ${heeft(having)} er een`,
   "fact.earliest": () => "geen naam zegt het, maar dit is het eerste moment van een melding",
   "fact.other-word": ({ having, tickets, word }) =>
-    `${having} van de ${tickets} meldingen ${heeft(having)} er een; uw overeenkomst spreekt van ${word}: is dat hetzelfde?`,
+    `${having} van de ${tickets} meldingen ${heeft(having)} er een; je overeenkomst spreekt van ${word}: is dat hetzelfde?`,
   "fact.first": () => "geen kolom zegt wanneer; de eerste regel van een melding geldt",
   "fact.last": ({ varying, tickets }) =>
     `${varying} van de ${tickets} meldingen ${heeft(varying)} er meer dan een; de laatste geldt`,
@@ -32,11 +32,11 @@ const nlReasons: MapWords["reasons"] = {
   "states.column": ({ known, count }) => `${known} van de ${count} teksten zijn bekende toestanden`,
   "state.known": ({ records }) => `${records}×`,
   "state.doubt": ({ records }) => `${records}×; kan een ander soort wachten zijn, of geen`,
-  "state.unknown": ({ records }) => `${records}×; wat betekent dit? Tot u het zegt blijven deze meldingen apart`,
+  "state.unknown": ({ records }) => `${records}×; wat betekent dit? Tot je het zegt blijven deze meldingen apart`,
   "state.learned": ({ records, name }) => `${records}×; meldingen die als laatste hierin kwamen, heten nu „${name}”`,
   "state.first": ({ records }) => `${records}×; de toestand die de meeste meldingen het eerst verlaten`,
   "state.own-end": ({ records }) =>
-    `${records}×; uw overeenkomst spreekt van opgelost, het bestand van sluiten: is dat hetzelfde?`,
+    `${records}×; je overeenkomst spreekt van opgelost, het bestand van sluiten: is dat hetzelfde?`,
   "change.field": ({ field, count }) => `wijzigingen van ${field}, met ${count} verschillende teksten`,
   "level.as-is": ({ texts }) => `zoals het er staat (${texts}); met --agreement wordt het vertaald`,
   "level.alike": ({ count }) => `alle ${count} teksten hebben hun waarde`,
@@ -48,7 +48,7 @@ const nlReasons: MapWords["reasons"] = {
     "geen kolom zegt het, en er hangen normen van af; noem er een, of zeg `{ is: … }` voor alle meldingen",
   "value.seen": ({ records }) => `${records}×`,
   "value.guess": ({ records }) => `${records}×; alleen naar de plaats in de volgorde`,
-  "value.unknown": ({ records }) => `${records}×; geen waarde lijkt erop. Tot u het zegt blijven deze meldingen apart`,
+  "value.unknown": ({ records }) => `${records}×; geen waarde lijkt erop. Tot je het zegt blijven deze meldingen apart`,
   "type.assumed": ({ type }) => `geen kolom onderscheidt soorten; elke melding geldt als ${type}`,
   "type.none": ({ records }) => `${records}×; zo'n soort heeft de overeenkomst niet, dus er loopt geen klok`,
   "type.near": ({ records, word }) =>
@@ -104,7 +104,7 @@ export const nlMap: MapWords = {
     `Voorgesteld door \`peil map\` voor ${file}, na ${isSample ? "de eerste " : ""}${records} regels van ${tickets} meldingen.`,
   howToLook: "Achter elke regel staat waarom. Regels met KIJK zijn niet zeker: verbeter ze, of haal het woord weg.",
   withoutAgreement:
-    "Gemaakt zonder overeenkomst: met --agreement worden de waarden vertaald in de woorden van uw overeenkomst.",
+    "Gemaakt zonder overeenkomst: met --agreement worden de waarden vertaald in de woorden van je overeenkomst.",
   unplaced: "Niet gebruikt, en waarom:",
   unused: "Naar hun naam te oordelen niets met klokken te maken:",
   summary: ({ format, records, tickets, isSample }) =>
@@ -123,7 +123,7 @@ export const nlMap: MapWords = {
     cannotKnow: "onbekend",
   },
   looks: (count) => (count === 1 ? "Kijk deze regel na:" : `Kijk deze ${count} regels na:`),
-  nothingToLook: "Niets in het voorstel is een gok die u moet nakijken.",
+  nothingToLook: "Niets in het voorstel is een gok die je moet nakijken.",
   unplacedCount: (count) => (count === 1 ? "Eén kolom kreeg geen plaats:" : `${count} kolommen kregen geen plaats:`),
   written: (name) => `${name} is geschreven.`,
   tryIt: ({ agreement, file, mapping }) => `Daarna: peil score ${agreement} ${file} --map ${mapping}`,
@@ -133,7 +133,7 @@ export const nlMap: MapWords = {
   cannotWrite: (name, code) => `${name} is niet te schrijven (${code}). Kies een andere plek.`,
   services: (file, mapping) =>
     mapping === undefined
-      ? `${file} lijkt over een dienst te gaan, niet over meldingen, en daarvoor valt niets voor te stellen. Kopieer een van de koppelingen outage-list, maintenance-list, probe-log, sample-counts, sign-list of usage-list, en noem daarin uw kolommen: docs/reference/mapping.md#records-of-services`
+      ? `${file} lijkt over een dienst te gaan, niet over meldingen, en daarvoor valt niets voor te stellen. Kopieer een van de koppelingen outage-list, maintenance-list, probe-log, sample-counts, sign-list of usage-list, en noem daarin je kolommen: docs/reference/mapping.md#records-of-services`
       : `${file} heeft alle kolommen van ${mapping}, die meegeleverd is en leest wat er met diensten gebeurde. Gebruik die: peil measure mijn-overeenkomst.yaml ${file} --map ${mapping}`,
   factLog:
     "dit is een feitenlogboek; dat heeft geen koppeling nodig. Geef het zo aan peil measure, peil score of peil explain.",

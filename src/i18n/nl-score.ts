@@ -15,7 +15,7 @@ export const nlScore: ScoreWords = {
     `"${written}" is geen periode. Schrijf 2026-03, 2026-Q1, 2026-H1, 2026, of van de ene tot de andere: 2026-01..2026-06.`,
   badNumber: (option) => `peil: achter ${option} hoort een geheel getal.`,
   noRecorded: (column, known) =>
-    `De koppeling zegt niet wat "${column}" betekent. Schrijf daarin, met de waarden van uw export:\n  recorded: { ${column}: { kept: ["true"], missed: ["false"] } }${known.length === 0 ? "" : `\nZij zegt het wel van: ${list(known)}`}`,
+    `De koppeling zegt niet wat "${column}" betekent. Schrijf daarin, met de waarden van je export:\n  recorded: { ${column}: { kept: ["true"], missed: ["false"] } }${known.length === 0 ? "" : `\nZij zegt het wel van: ${list(known)}`}`,
   noCustomer: (name, names) =>
     names.length === 0
       ? `Geen melding is van een klant "${name}": geen ervan zegt van welke klant zij is. Koppel \`customer\` onder \`ticket\`.`

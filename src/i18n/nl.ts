@@ -88,7 +88,7 @@ export const nl: Words = {
   },
   files: {
     annexes: (name, other) => `${name} en ${other} zijn van contracten met verschillende bijlagen. Beoordeel ze apart.`,
-    missing: (name) => `${name}: dat bestand is er niet. Controleer de naam, of de map waarin u staat.`,
+    missing: (name) => `${name}: dat bestand is er niet. Controleer de naam, of de map waarin je staat.`,
     folder: (name) => `${name} is een map. Noem een bestand daarin.`,
     unreadable: (name) => `${name} kan niet gelezen worden. Controleer de rechten.`,
     export: (name) =>

@@ -127,7 +127,7 @@ test("CLK-10 WEB-3 the stretches of a clock add up to its run on the page, in En
   const seconds = (text: string) => text.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
   const [total] = await clock.locator("tfoot td.number").allInnerTexts();
   expect(lengths.reduce((sum, one) => sum + seconds(one), 0)).toBe(seconds(total!));
-  expect(await clock.locator("tbody th").allInnerTexts()).toEqual(["counted", "stood still: the customer", "counted"]);
+  expect(await clock.locator("tbody th").allInnerTexts()).toEqual(["counted", "was paused: the customer", "counted"]);
   expect(lengths).toEqual(["0:30:00", "0:30:30", "0:19:30"]);
   expect(peil.failures).toEqual([]);
 });

@@ -63,7 +63,7 @@ test("WEB-39 a role that needs a second factor sets it up at the first sign-in, 
   await page.getByRole("button", { name: "Confirm" }).click();
   await page.getByRole("heading", { name: "Your recovery codes" }).waitFor(patience);
   expect(await page.getByRole("code").count()).toBeGreaterThan(5);
-  await page.getByRole("link", { name: "They are kept, continue" }).click();
+  await page.getByRole("link", { name: "I have stored them, continue" }).click();
   await titled(page, "Overview");
 
   await page.waitForLoadState("networkidle");

@@ -9,6 +9,6 @@ export const keys = {
   agreements: ["Naar de afspraken", "To the agreements"],
   toNew: ["Nieuwe melding", "New ticket"],
   andThen: ["dan", "then"],
-  on: ["Toetsen werken, zolang je niet typt", "Keys work, as long as you are not typing"],
+  on: ["Toetsen werken zolang je niet typt", "Keys work as long as you are not typing"],
   close: ["Sluiten", "Close"],
 } as const satisfies Pairs;

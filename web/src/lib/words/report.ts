@@ -102,10 +102,15 @@ export const reportNames = {
   severity: ["Ernst", "Severity"],
   supplier: ["de leverancier", "the supplier"],
   customer: ["de klant", "the customer"],
-  "steps-taken": ["Wat is er zelf al geprobeerd?", "What has been tried already?"],
+  "steps-taken": ["Wat heb je zelf al geprobeerd?", "What have you tried yourself?"],
   "contact-details": ["Hoe is de melder te bereiken?", "How can the reporter be reached?"],
   "phone-number": ["Op welk nummer?", "On which number?"],
   why: ["Waarom deze keuze?", "Why this choice?"],
+} as const satisfies Pairs;
+
+/** Of those, what is asked otherwise of whoever writes a report down. */
+export const reportNamesTaken = {
+  "steps-taken": ["Wat heeft de melder al geprobeerd?", "What has the reporter tried already?"],
 } as const satisfies Pairs;
 
 export type ReportWords = Readonly<Record<keyof typeof report | keyof typeof reportTaken, string>>;

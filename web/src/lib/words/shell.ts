@@ -14,7 +14,7 @@ export const shell = {
   language: ["English", "Nederlands"],
   themeLight: ["Licht", "Light"],
   themeDark: ["Donker", "Dark"],
-  themeSystem: ["Als het apparaat", "As the device"],
+  themeSystem: ["Zoals het apparaat", "Same as the device"],
   theme: ["Thema", "Theme"],
   notFound: ["Hier is niets", "There is nothing here"],
   notFoundAdvice: [

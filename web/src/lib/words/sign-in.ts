@@ -14,20 +14,20 @@ export const signIn = {
   password: ["Wachtwoord", "Password"],
   submit: ["Aanmelden", "Sign in"],
   passkey: ["Met een passkey", "With a passkey"],
-  at: ["Via {name}", "By way of {name}"],
+  at: ["Via {name}", "Via {name}"],
   again: [
     "Peil wil zeker weten dat jij het bent. Meld je nog eens aan, dan ga je verder waar je was.",
-    "Peil has to be sure that it is you. Sign in once more, and you go on where you were.",
+    "Peil has to be sure that it is you. Sign in once more and carry on where you were.",
   ],
-  goOn: ["Meld je aan, dan ga je verder waar je heen wilde.", "Sign in, and you go on to where you were going."],
+  goOn: ["Meld je aan, dan ga je verder naar waar je heen wilde.", "Sign in to go on to where you were going."],
   late: [
     "Dat duurde langer dan tien minuten. Begin opnieuw met je wachtwoord.",
-    "That took more than ten minutes. Begin again with your password.",
+    "That took more than ten minutes. Start again with your password.",
   ],
   forgotten: ["Wachtwoord vergeten?", "Forgotten your password?"],
   forgottenText: [
     "Peil stuurt nog geen mail. Vraag een beheerder – van je eigen organisatie of van je leverancier – om een link waarmee je een nieuw wachtwoord kiest. De link werkt één keer, een dag lang.",
-    "Peil sends no mail yet. Ask an administrator – of your own organisation or of your supplier – for a link by which you choose a new password. The link works once, for a day.",
+    "Peil sends no mail yet. Ask an administrator – of your own organisation or of your supplier – for a link to choose a new password with. The link works once, for a day.",
   ],
   severalText: [
     "Ben je bij meer dan één leverancier bekend met dit adres? Gebruik dan het aanmeldadres dat je van die leverancier kreeg.",
@@ -43,8 +43,8 @@ export const signIn = {
 export const secondStep = {
   title: ["Tweede stap", "Second step"],
   text: [
-    "Je wachtwoord klopt. Geef de zes cijfers die je authenticator nu toont.",
-    "Your password is right. Give the six digits that your authenticator shows now.",
+    "Je wachtwoord klopt. Typ de zes cijfers die je authenticator nu toont.",
+    "Your password is right. Type the six digits that your authenticator shows now.",
   ],
   code: ["Code van je authenticator", "Code of your authenticator"],
   submit: ["Verder", "Continue"],
@@ -54,18 +54,18 @@ export const secondStep = {
   useRecovery: ["Herstelcode gebruiken", "Use the recovery code"],
   lost: [
     "Ook geen herstelcode? Een beheerder kan je tweede stap wegnemen; daarna stel je een nieuwe in.",
-    "No recovery code either? An administrator can take your second step away; then you set up a new one.",
+    "No recovery code either? An administrator can remove your second step; then you set up a new one.",
   ],
   passkey: ["Met een passkey", "With a passkey"],
-  begin: ["Opnieuw beginnen", "Begin again"],
+  begin: ["Opnieuw beginnen", "Start again"],
 } as const satisfies Pairs;
 
 /** Setting a second factor up, where the role needs one or somebody wants one. */
 export const enrolment = {
   title: ["Tweede stap instellen", "Set up the second step"],
   why: [
-    "Met jouw rol meld je je in twee stappen aan: wie je wachtwoord kent, is er dan nog niet. Dit hoeft één keer.",
-    "Your role signs in with two steps: whoever knows your password is not in yet. You do this once.",
+    "Met jouw rol meld je je in twee stappen aan: wie alleen je wachtwoord kent, komt er dan niet in. Dit stel je één keer in.",
+    "Your role signs in in two steps: knowing your password alone lets nobody in. You set this up once.",
   ],
   scan: [
     "Scan dit met een authenticator op je telefoon (elke app voor eenmalige codes is goed).",
@@ -74,13 +74,13 @@ export const enrolment = {
   picture: ["QR-code met het geheim voor je authenticator", "QR code with the secret for your authenticator"],
   openHere: ["Op dit apparaat openen", "Open on this device"],
   byHand: ["Of typ dit geheim over", "Or type this secret"],
-  give: ["Geef de code die de authenticator toont", "Give the code that the authenticator shows"],
+  give: ["Typ de code die de authenticator toont", "Type the code that the authenticator shows"],
   code: ["Code van zes cijfers", "Code of six digits"],
   submit: ["Bevestigen", "Confirm"],
   orPasskey: ["Of gebruik een passkey", "Or use a passkey"],
   passkeyText: [
-    "Een passkey is beide stappen tegelijk: je apparaat herkent je aan vinger, gezicht of pincode.",
-    "A passkey is both steps at once: your device knows you by finger, face or PIN.",
+    "Een passkey is beide stappen tegelijk: je apparaat herkent je aan vingerafdruk, gezicht of pincode.",
+    "A passkey is both steps at once: your device recognises you by fingerprint, face or PIN.",
   ],
   makePasskey: ["Passkey maken", "Make a passkey"],
   noPasskey: [
@@ -94,13 +94,13 @@ export const recovery = {
   codesTitle: ["Je herstelcodes", "Your recovery codes"],
   codesText: [
     "Kun je niet bij je authenticator of passkey, dan laat elke code je één keer binnen. Ze worden niet nog eens getoond: bewaar ze nu, apart van je telefoon.",
-    "When you cannot reach your authenticator or passkey, each code lets you in once. They are not shown again: keep them now, apart from your phone.",
+    "When you cannot reach your authenticator or passkey, each code lets you in once. They are not shown again: store them now, apart from your phone.",
   ],
   save: ["Bewaren als bestand", "Save as a file"],
   print: ["Afdrukken", "Print"],
   copy: ["Kopiëren", "Copy"],
   copied: ["Gekopieerd", "Copied"],
-  kept: ["Ze zijn bewaard, verder", "They are kept, continue"],
+  kept: ["Ik heb ze bewaard, verder", "I have stored them, continue"],
 } as const satisfies Pairs;
 
 export const link = {
@@ -126,7 +126,7 @@ export const link = {
   ],
   recoveryText: [
     "Hiermee krijg je je account terug. Je tweede stap, koppelingen met andere aanmelddiensten en API-sleutels vervallen.",
-    "This gives you your account back. Your second step, ties to other sign-in services and API keys are taken away.",
+    "This gives you your account back. Your second step, links to other sign-in services and API keys are removed.",
   ],
   until: ["De link werkt tot {moment}.", "The link works until {moment}."],
   login: ["Je e-mailadres, om je mee aan te melden", "Your e-mail address, to sign in with"],
@@ -137,11 +137,11 @@ export const link = {
   ],
   show: ["Toon het wachtwoord", "Show the password"],
   submit: ["Wachtwoord instellen", "Set the password"],
-  signIn: ["Naar aanmelden", "To signing in"],
+  signIn: ["Naar aanmelden", "Go to sign-in"],
 } as const satisfies Pairs;
 
 /** Signing in at another service. */
 export const elsewhere = {
   title: ["Aanmelden bij een andere dienst", "Sign in at another service"],
-  back: ["Terug naar aanmelden", "Back to signing in"],
+  back: ["Terug naar aanmelden", "Back to sign-in"],
 } as const satisfies Pairs;

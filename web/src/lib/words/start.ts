@@ -4,8 +4,8 @@ import type { Pairs } from "#lib/server/words.ts";
 export const start = {
   title: ["Eerste stappen", "First steps"],
   text: [
-    "Van een leeg Peil naar een overeenkomst die loopt. Je kunt tussendoor weg: wat gedaan is, blijft gedaan.",
-    "From an empty Peil to an agreement that runs. You can leave in between: what is done stays done.",
+    "Van niets naar een overeenkomst die loopt. Je kunt tussendoor weg: wat gedaan is, blijft gedaan.",
+    "From nothing to an agreement that runs. You can leave in between: what is done stays done.",
   ],
   progress: ["{done} van {count} gedaan", "{done} of {count} done"],
   done: ["gedaan", "done"],
@@ -14,7 +14,7 @@ export const start = {
   nameTitle: ["Zeg wie jullie zijn", "Say who you are"],
   nameText: [
     "Je naam staat bij alles wat je doet, die van je organisatie boven elke pagina; klanten en collega's zien ze.",
-    "Your name stands with all that you do, that of your organisation above every page; customers and colleagues see them.",
+    "Your name stands beside all that you do, your organisation's above every page; customers and colleagues see them.",
   ],
   name: ["Je naam", "Your name"],
   supplier: ["Naam van je organisatie", "Name of your organisation"],
@@ -23,16 +23,16 @@ export const start = {
   secondTitle: ["Beveilig je account", "Secure your account"],
   secondText: [
     "Wie alles mag, meldt zich in twee stappen aan: met een authenticator of een passkey.",
-    "Whoever may do everything signs in with two steps: an authenticator or a passkey.",
+    "Whoever may do everything signs in in two steps: with an authenticator or a passkey.",
   ],
   secondGo: ["Tweede stap instellen", "Set up the second step"],
   agreementTitle: ["Voeg je overeenkomst toe", "Add your agreement"],
   agreementText: [
-    "Het document met je beloften, als tekst die Peil uitvoert. Begin met een van de vijf die meekomen, of plak je eigen tekst; Peil zegt per regel wat er niet klopt.",
-    "The document with your promises, as text that Peil runs. Begin with one of the five that come along, or paste your own; Peil says line by line what does not hold.",
+    "Het document met je beloften, als tekst die Peil uitvoert. Begin met een van de vijf voorbeelden, of plak je eigen tekst; Peil zegt per regel wat er niet klopt.",
+    "The document with your promises, as text that Peil runs. Start from one of the five examples, or paste your own; Peil says line by line what is wrong.",
   ],
   agreementGo: ["Overeenkomst toevoegen", "Add an agreement"],
-  customerTitle: ["Maak je eerste klant", "Make your first customer"],
+  customerTitle: ["Voeg je eerste klant toe", "Add your first customer"],
   customerText: ["De organisatie aan wie je het beloofd hebt.", "The organisation that you promised it to."],
   customer: ["Naam van de klant", "Name of the customer"],
   customerGo: ["Klant toevoegen", "Add the customer"],
@@ -50,14 +50,14 @@ export const start = {
   colleagueGo: ["Collega uitnodigen", "Invite a colleague"],
   peopleTitle: ["Laat de klant erin", "Let the customer in"],
   peopleText: [
-    "Wie er meldingen doet en wie er de cijfers leest. De functioneel beheerder van de klant kan daarna zelf collega's toevoegen.",
-    "Who reports and who reads the figures. The customer's functional administrator can add colleagues from there.",
+    "Nodig uit wie meldingen doet en wie de cijfers leest. De functioneel beheerder van de klant kan daarna zelf collega's toevoegen.",
+    "Invite those who report and those who read the figures. The customer's functional administrator can add colleagues from then on.",
   ],
   peopleGo: ["Iemand van de klant uitnodigen", "Invite somebody of the customer"],
   ready: ["Alles staat klaar", "Everything is ready"],
   readyText: [
     "Maak een proefmelding en zie de klokken lopen, of bekijk de overeenkomst met de cijfers ernaast.",
-    "Make a ticket to try and see the clocks run, or read the agreement with its figures beside it.",
+    "Make a trial ticket and see the clocks run, or read the agreement with its figures beside it.",
   ],
   ticketGo: ["Melding maken", "Make a ticket"],
   readGo: ["Overeenkomst lezen", "Read the agreement"],

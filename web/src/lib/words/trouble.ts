@@ -15,7 +15,7 @@ export const troubles = {
   tooOften: ["Even wachten", "Wait a moment"],
   tooOftenAdvice: [
     "Er komt hiervandaan te veel tegelijk. Er is niets opgeslagen en niets verloren; probeer het over een minuut opnieuw.",
-    "Too much is asked from here at once. Nothing was saved and nothing was lost; try again in a minute.",
+    "Too much is coming from here at once. Nothing was saved and nothing was lost; try again in a minute.",
   ],
   busy: ["Peil is er even niet", "Peil is away for a moment"],
   busyAdvice: [

@@ -8,7 +8,7 @@ import { contractsOf } from "#lib/queue/queue-load.server.ts";
 import { isRefused, sent, text, wished } from "#lib/server/answers.ts";
 import { deskOf } from "#lib/server/desks.ts";
 import { words } from "#lib/server/words.ts";
-import { report, reportNames, reportTaken, type ReportWords } from "#lib/words/report.ts";
+import { report, reportNames, reportNamesTaken, reportTaken, type ReportWords } from "#lib/words/report.ts";
 import { shell } from "#lib/words/shell.ts";
 import type { Language } from "$peil/i18n/words.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -42,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
     key: locals.newId(),
     follows: url.searchParams.get("follows"),
     w: wordsFor(isOfCustomer, language),
-    names: words(reportNames, language),
+    names: namesFor(isOfCustomer, language),
   };
 };
 
@@ -50,6 +50,10 @@ export const load: PageServerLoad = async (event) => {
 function wordsFor(isOfCustomer: boolean, language: Language): ReportWords {
   const [own, taken] = [words(report, language), words(reportTaken, language)];
   return isOfCustomer ? { ...taken, ...own } : { ...own, ...taken };
+}
+
+function namesFor(isOfCustomer: boolean, language: Language): Readonly<Record<string, string>> {
+  return { ...words(reportNames, language), ...(isOfCustomer ? {} : words(reportNamesTaken, language)) };
 }
 
 async function callersOf({ locals }: Where, customer: string): Promise<{ person: string; name: string }[]> {
@@ -72,7 +76,7 @@ async function shapeOf({ locals }: Where, contract: string): Promise<ReportForm>
   if (desk === undefined) notFound(language);
   return reportFormOf(desk, language, {
     isOfCustomer: session!.customer !== null,
-    names: words(reportNames, language),
+    names: namesFor(session!.customer !== null, language),
   });
 }
 
