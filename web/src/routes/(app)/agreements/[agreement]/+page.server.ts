@@ -18,6 +18,8 @@ export const load: PageServerLoad = async (event) => {
   const path = { contract: params.agreement };
   const hash = { agreement: params.agreement };
   const figures = words(figureWords, language);
+  const w = words(agreementWords, language);
+  const { list, agreement, making, editionOf, print, failed, again } = w;
   const hasFigures = isOfContract && session?.role !== "end-user";
   const whole = url.searchParams.has("whole");
   const isRun = url.searchParams.has("run");
@@ -47,9 +49,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const isSent = event.isDataRequest || ![told, states, ran].every(isThere);
   return {
-    w: words(agreementWords, language),
-    figures,
-    articles: { article: figures.article, articleOpens: figures.articleOpens },
+    w: { list, agreement, making, editionOf, figures: w.figures, print, failed, again },
     agreement: params.agreement,
     isOfContract,
     hasFigures,
@@ -63,6 +63,6 @@ export const load: PageServerLoad = async (event) => {
 
   function headed(shown: DocumentShown) {
     const { title, edition } = shown;
-    return { title, edition, document: new AsMade(shown, isSent) };
+    return { title, edition, document: new AsMade({ shown, w }, isSent) };
   }
 };
