@@ -72,9 +72,10 @@ export function mayBeNamed({ customer: own, isActive }: KnownPerson, customer: s
   return isActive && (own === undefined || own === customer);
 }
 
-/** Where the agreement knows a role by the same name, that is the one. */
+/** Where the agreement knows a role by the same name, that is the one; the customer's administrator is its administrator. */
 function ownRole(program: Program, role: Role, side: string): string {
-  return program.sides.get(role) === side ? role : side;
+  const names = role === "customer-administrator" ? [role, "administrator"] : [role];
+  return names.find((name) => program.sides.get(name) === side) ?? side;
 }
 
 /** The roles in which a person was named and not removed since, in the order of naming. */

@@ -51,6 +51,13 @@ export interface Preference {
   readonly article: string;
 }
 
+export interface Opening {
+  readonly hours: string;
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly until: number | null;
+}
+
 export interface ReportForm {
   readonly contract: string;
   readonly zone: string;
@@ -63,7 +70,9 @@ export interface ReportForm {
   readonly channels: readonly Choice[];
   /** How its clocks are called. */
   readonly clocks: Readonly<Record<string, string>>;
-  readonly hours: readonly { readonly name: string; readonly isOpen: boolean; readonly until: number | null }[];
+  readonly hours: readonly Opening[];
+  /** On which of them each clock counts. */
+  readonly hoursOf: Readonly<Record<string, string>>;
 }
 
 export function reportFormOf(
@@ -105,7 +114,9 @@ export function reportFormOf(
       .map(({ types, levels, channels, say, article }) => ({ types, levels, channels, say: say?.[language], article })),
     channels: desk.channels.map((value) => ({ value, name: said(null, value) })),
     clocks: Object.fromEntries(clocks),
+    hoursOf: Object.fromEntries(desk.clocks.map(({ clock, hours }) => [clock, hours])),
     hours: desk.hours.map(({ hours, name, isOpen, until }) => ({
+      hours,
       name: said(name, hours),
       isOpen,
       until: until === null ? null : Date.parse(until),

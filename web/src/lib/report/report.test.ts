@@ -47,6 +47,7 @@ const desk = {
   priorityLevel: "priority",
   channels: ["portal"],
   hours: [],
+  hoursOf: {},
   names: {},
   levels: [
     level("type", "ticket", ["incident", "question"]),
