@@ -117,7 +117,7 @@ test("CLK-13 WEB-37 what is solved is opened again, and a new ticket says which 
   await page.getByRole("radio", { name: "Vraag" }).check();
   await page.getByRole("textbox", { name: /^In één zin/ }).fill("Vervolg");
   await page.getByRole("textbox", { name: /^Wat is er aan de hand/ }).fill("Nog eens.");
-  await page.getByRole("textbox", { name: /^Wat is er zelf al geprobeerd/ }).fill("Opnieuw gestart.");
+  await page.getByRole("textbox", { name: /^Wat heb je zelf al geprobeerd/ }).fill("Opnieuw gestart.");
   await page.getByRole("button", { name: "Verstuur" }).click();
   await titled(page, "Vervolg");
   const made = new URL(page.url()).pathname.split("/").at(-1)!;
