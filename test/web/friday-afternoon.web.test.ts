@@ -87,7 +87,7 @@ const stories: readonly Story[] = [
     agreement: "1do",
     reading: { language: "nl", theme: "dark", width: 640, height: 450 },
     chosen: ["1: de organisatie of meer dan één afdeling ligt stil", "A: geen omweg en geen uitstel"],
-    asked: [/^Wat is er zelf al geprobeerd/, "Opnieuw gestart."],
+    asked: [/^Wat heb je zelf al geprobeerd/, "Opnieuw gestart."],
     foreseen: ["vr 20 nov 17:00"],
     decides: { urgency: "no-workaround", impact: "several" },
     dues: { "Aanvang van het werk": "vr 20 nov 17:00" },

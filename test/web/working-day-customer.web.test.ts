@@ -54,11 +54,11 @@ test("WEB-36 the form asks what the agreement requires, warns before a password 
   expect(new URL(page.url()).pathname).toBe("/tickets/new");
   await page.getByRole("radio", { name: /^1: de organisatie/ }).check();
   await page.getByRole("radio", { name: /^A: geen omweg/ }).check();
-  await sees(page, /^Vul nog in: wat is er zelf al geprobeerd/);
+  await sees(page, /^Vul nog in: wat heb je zelf al geprobeerd/);
   await page.reload();
   await sees(page, "Je was hier al mee begonnen; dat staat er weer.");
   expect(await story.inputValue()).toBe("Mijn wachtwoord werkt niet meer.");
-  await page.getByRole("textbox", { name: /^Wat is er zelf al geprobeerd/ }).fill("Opnieuw gestart.");
+  await page.getByRole("textbox", { name: /^Wat heb je zelf al geprobeerd/ }).fill("Opnieuw gestart.");
   await sees(page, "vr 20 nov 14:30");
   await page.getByRole("button", { name: "Verstuur" }).click();
   await titled(page, "Niemand kan inloggen");
@@ -142,9 +142,9 @@ test("WEB-38 with JavaScript off a contact reports, sees first when an answer is
   await own.getByRole("radio", { name: /^1: / }).check();
   await own.getByRole("radio", { name: /^A: / }).check();
   await own.getByRole("button", { name: "What can I expect?" }).click();
-  await sees(own, /^Still to fill in: what has been tried already/);
+  await sees(own, /^Still to fill in: what have you tried yourself/);
   expect(await own.getByRole("textbox", { name: /^In one sentence/ }).inputValue()).toBe("Nobody can sign in");
-  await own.getByRole("textbox", { name: /^What has been tried already/ }).fill("Started again.");
+  await own.getByRole("textbox", { name: /^What have you tried yourself/ }).fill("Started again.");
   await own.getByRole("button", { name: "What can I expect?" }).click();
   await sees(own, "Mon 23 Nov 14:31");
   await own.getByRole("button", { name: "Send" }).click();
