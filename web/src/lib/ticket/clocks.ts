@@ -35,6 +35,8 @@ export interface ShownClock {
   readonly left: TicketLeft | null;
   /** Why it does not run, or when it begins; empty where its state says it all. */
   readonly why: string;
+  /** Of one that has not begun: when it would be due if it begins as late as it can. */
+  readonly dueThen: number | null;
   readonly strips: readonly [wide: string, narrow: string];
   readonly rows: readonly ShownStretch[];
   readonly total: string;
@@ -116,6 +118,7 @@ function clockShown(
     is: said.is,
     left: leftOf(row),
     why: clockWords(said, explaining.w, written),
+    dueThen: said.is === "not-begun" ? moment(row?.dueAt) : null,
     strips:
       clock === undefined ? ["", ""] : [stripOf(clock, next, explaining, 820), stripOf(clock, next, explaining, 330)],
     rows: segments.map((one) => ({

@@ -79,6 +79,7 @@ export const ticket = {
   sumStopped: ["Samen, van start tot einde", "Together, from start to end"],
   sumCounted: ["Daarvan telde", "Of which counted"],
   startsAt: ["begint uiterlijk {moment}", "begins {moment} at the latest"],
+  dueThen: ["dan uiterlijk", "then due"],
   startsAfter: ["begint na {clock}", "begins after {clock}"],
   notStarted: ["begint zodra het is gemeld zoals afgesproken", "starts once it is reported as agreed"],
   startedAfter: ["het einde van {clock}", "the end of {clock}"],
