@@ -2,7 +2,7 @@
  * The figures of a contract in a period as its page shows them: every promise as a row, with its staff and its trend in full, and the tickets,
  * stretches, outages and duties that it rests on, each with its facts.
  */
-import { nameOfRow, rowAnchor, rowOnce, type PromiseRow } from "#lib/figures/row.ts";
+import { nameOfRow, rowAnchor, rowInTableOnce, rowOnce, type PromiseRow } from "#lib/figures/row.ts";
 import { objectivesByPromise, periodOf, rowsOfFigures, type Figures } from "#lib/figures/of-figures.ts";
 import { objectiveKey, promiseOf, scoreOf, type FigureWords, type ToldCounts } from "#lib/figures/objective-row.ts";
 import { measureKey } from "#lib/figures/measure-row.ts";
@@ -114,7 +114,7 @@ export function figuresOnce(found: ContractFigures): ContractFigures {
   });
   return {
     ...found,
-    rows: found.rows.map(rowOnce),
+    rows: found.rows.map(rowInTableOnce),
     objectives: found.objectives.map(once),
     measures: found.measures.map(once),
   };

@@ -16,7 +16,7 @@ export interface PromiseRow {
   readonly now: PeriodRow;
   readonly staff: Drawn;
   readonly trend: Drawn;
-  /** What the trend draws, in the order of time, the present period last. */
+  /** What the trend draws, in the order of time, the present period last; a table of promises asks for none of them. */
   readonly periods: readonly PeriodRow[];
 }
 
@@ -40,6 +40,11 @@ export interface PeriodRow {
 /** Of a page that a browser loads whole. */
 export function rowOnce<Row extends PromiseRow>(row: Row): Row {
   return { ...row, staff: drawnOnce(row.staff), trend: drawnOnce(row.trend) };
+}
+
+/** The same in a table. */
+export function rowInTableOnce(row: PromiseRow): PromiseRow {
+  return { ...rowOnce(row), periods: [] };
 }
 
 /** What needs a look comes first. */

@@ -1,5 +1,5 @@
 import { overviewOf } from "#lib/overview/ask-overview.ts";
-import { rowOnce } from "#lib/figures/row.ts";
+import { rowInTableOnce } from "#lib/figures/row.ts";
 import { pressing } from "#lib/overview/pressing.ts";
 import { ongoing } from "#lib/overview/ongoing.ts";
 import { soon } from "#lib/server/soon.ts";
@@ -33,7 +33,9 @@ export const load: PageServerLoad = async (event) => {
     found,
     total,
     isWhole,
-    contracts: event.isDataRequest ? contracts : contracts.map((one) => ({ ...one, rows: one.rows?.map(rowOnce) })),
+    contracts: event.isDataRequest
+      ? contracts
+      : contracts.map((one) => ({ ...one, rows: one.rows?.map(rowInTableOnce) })),
     tickets,
     ongoing: isAsked
       ? await soon(ongoing(event, contracts), { whole: url.searchParams.has("whole"), withinMs: 0 })
