@@ -61,11 +61,22 @@ test.each([
   "?missed=false",
   "?unclassified=true",
   "?unclassified=false",
+  "?turn=customer&order=changed",
 ])("API-18 a filter %s counts what the list gives under it", async (query) => {
   for (const who of ["agent", "contact", "end-user"]) {
     const list = await api.ask(who, "GET", `/tickets${query}`);
     expect([who, (await counts(who, query))["matching"]]).toEqual([who, list.body.items.length]);
   }
+});
+
+test("API-18 WEB-49 a customer's turn is what was asked of them, and what was solved and not yet closed", async () => {
+  const all = await api.ask("agent", "GET", "/tickets?order=changed&limit=200");
+  const { body } = await api.ask("agent", "GET", "/tickets?turn=customer&order=changed&limit=200");
+  const isTurn = ({ state, waitingFor }: { state: string; waitingFor: string | null }) =>
+    state === "resolved" || (state === "waiting" && waitingFor === "customer");
+  const numbers = (items: { number: string }[]) => items.map(({ number }) => number).toSorted();
+  expect(numbers(body.items)).toEqual(numbers(all.body.items.filter(isTurn)));
+  expect(body.items.length).toBeGreaterThan(0);
 });
 
 test("API-18 a count ends where nobody reads on, and says that there is more", async () => {
