@@ -10,7 +10,6 @@ export const shell = {
   signOut: ["Afmelden", "Sign out"],
   skip: ["Naar de inhoud", "Skip to content"],
   menu: ["Hoofdmenu", "Main menu"],
-  search: ["Zoeken", "Search"],
   language: ["English", "Nederlands"],
   themeLight: ["Licht", "Light"],
   themeDark: ["Donker", "Dark"],
