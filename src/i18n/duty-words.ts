@@ -16,7 +16,7 @@ export const enDuties: DutyWords = {
     kept: "kept",
     late: "late",
     broken: "broken",
-    "over-aim": "over the aim",
+    "over-aim": "aim not met",
     open: "open",
     waived: "waived",
     void: "void",

@@ -30,7 +30,7 @@ export const enCompare: CompareWords = {
     none: "nothing promised",
     kept: "kept",
     missed: "missed",
-    "over-aim": "over the aim",
+    "over-aim": "aim not met",
     running: "running",
     unproven: "unproven",
     "set-apart": "not judged",

@@ -106,7 +106,7 @@ export const enMeasurePage: MeasurePageWords = {
   states: {
     kept: "kept",
     missed: "missed",
-    "over-aim": "over the aim",
+    "over-aim": "aim not met",
     running: "running",
     "running-below": "running, below norm",
     outside: "outside the contract",
@@ -165,7 +165,7 @@ export const enMeasurePage: MeasurePageWords = {
 const inCounts = {
   kept: "kept",
   missed: "missed",
-  "over-aim": "over the aim",
+  "over-aim": "aim not met",
   running: "running",
   "running-below": "running below the norm",
   outside: "outside the contract",

@@ -27,7 +27,7 @@ export const enPage: PageWords = {
       running: "running",
       "running-below": "running, below norm",
       "no-tickets": "no tickets",
-      "over-aim": "over the aim",
+      "over-aim": "aim not met",
       undecided: "undecided",
     },
     share: "share",
@@ -213,6 +213,6 @@ const inCounts = {
   running: "running",
   "running-below": "running below the norm",
   "no-tickets": "without tickets",
-  "over-aim": "over the aim",
+  "over-aim": "aim not met",
   undecided: "undecided",
 } as const;

@@ -122,7 +122,7 @@ export const enScore: ScoreWords = {
     running: "running",
     "running-below": "below norm",
     "no-tickets": "no tickets",
-    "over-aim": "over the aim",
+    "over-aim": "aim not met",
     undecided: "undecided",
   },
 };

@@ -31,7 +31,7 @@ export const en: Words = {
   verdicts: {
     kept: "kept",
     missed: "missed",
-    "over-aim": "over the aim",
+    "over-aim": "aim not met",
     running: "running",
     outside: "outside the promise",
     unproven: "unproven",

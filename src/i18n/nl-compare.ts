@@ -30,7 +30,7 @@ export const nlCompare: CompareWords = {
     none: "niets beloofd",
     kept: "gehaald",
     missed: "gemist",
-    "over-aim": "boven het streven",
+    "over-aim": "streven niet gehaald",
     running: "loopt",
     unproven: "onbewezen",
     "set-apart": "niet beoordeeld",

@@ -107,7 +107,7 @@ export const nlMeasurePage: MeasurePageWords = {
   states: {
     kept: "gehaald",
     missed: "gemist",
-    "over-aim": "boven het streven",
+    "over-aim": "streven niet gehaald",
     running: "loopt",
     "running-below": "loopt, onder norm",
     outside: "buiten het contract",
@@ -166,7 +166,7 @@ export const nlMeasurePage: MeasurePageWords = {
 const inCounts = {
   kept: "gehaald",
   missed: "gemist",
-  "over-aim": "boven het streven",
+  "over-aim": "streven niet gehaald",
   running: "lopend",
   "running-below": "lopend onder de norm",
   outside: "buiten het contract",

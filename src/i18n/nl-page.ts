@@ -27,7 +27,7 @@ export const nlPage: PageWords = {
       running: "loopt",
       "running-below": "loopt, onder norm",
       "no-tickets": "geen meldingen",
-      "over-aim": "boven het streven",
+      "over-aim": "streven niet gehaald",
       undecided: "onbeslist",
     },
     share: "aandeel",
@@ -211,6 +211,6 @@ const inCounts = {
   running: "lopend",
   "running-below": "lopend onder de norm",
   "no-tickets": "zonder meldingen",
-  "over-aim": "boven het streven",
+  "over-aim": "streven niet gehaald",
   undecided: "onbeslist",
 } as const;

@@ -124,7 +124,7 @@ export const nlScore: ScoreWords = {
     running: "loopt",
     "running-below": "onder norm",
     "no-tickets": "geen",
-    "over-aim": "boven streven",
+    "over-aim": "streven niet gehaald",
     undecided: "onbeslist",
   },
 };

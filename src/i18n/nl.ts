@@ -31,7 +31,7 @@ export const nl: Words = {
   verdicts: {
     kept: "gehaald",
     missed: "gemist",
-    "over-aim": "boven het streven",
+    "over-aim": "streven niet gehaald",
     running: "loopt",
     outside: "buiten de norm",
     unproven: "onbewezen",
