@@ -25,6 +25,7 @@ export const notYetSaid: Readonly<Record<string, readonly string[]>> = {
     "overview.ts overviewWords.looking",
     "overview.ts overviewWords.counting",
     "overview.ts overviewWords.measuring",
+    "overview.ts overviewWords.noTickets",
     "shell.ts shell.broken",
     "shell.ts shell.brokenAdvice",
     "ticket.ts ticket.brokenText",
