@@ -5,6 +5,7 @@ import { byNeed } from "#lib/figures/row.ts";
 import { rowsOfOverview, type ToldOverview } from "#lib/overview/of-overview.ts";
 import { isNamed, worstContractsFirst, type ContractOverview } from "#lib/overview/overview.ts";
 import { needed, wished } from "#lib/server/answers.ts";
+import { wordsOfAgreements } from "#lib/server/desks.ts";
 
 export interface Overview {
   /** Those whose name fits what was asked, the worst first, as many as one page holds. */
@@ -74,22 +75,27 @@ function shown(
 
 /** A reporter sees which agreement holds for them, and how many of their tickets are open. */
 async function withoutFigures(event: RequestEvent): Promise<ContractOverview[]> {
-  const { api, now } = event.locals;
+  const { api, now, language } = event.locals;
   const { items } = await needed(event, api.GET("/api/v1/contracts", { params: { query: { limit: 200 } } }));
   const customer = [...new Set(items.map((one) => one.customer))];
-  const [names, tickets] = await Promise.all([
+  const open = async (contract: string) => {
+    const query = { contract, state: ["new", "open", "waiting"] as ("new" | "open" | "waiting")[] };
+    return (await wished(api.GET("/api/v1/tickets/counts", { params: { query } })))?.matching.count ?? 0;
+  };
+  const [names, titles, counts] = await Promise.all([
     customer.length === 0 ? undefined : wished(api.GET("/api/v1/names", { params: { query: { customer } } })),
-    wished(api.GET("/api/v1/tickets", { params: { query: { state: ["new", "open", "waiting"], limit: 200 } } })),
+    wordsOfAgreements(api, items, language),
+    Promise.all(items.map(({ contract }) => open(contract))),
   ]);
   const nameOf = new Map(names?.customers.map((one) => [one.customer, one.name]));
-  return items.map(({ contract, code, customer: of, agreement }) => ({
+  return items.map(({ contract, code, customer: of, agreement }, i) => ({
     contract,
     code,
     customerName: nameOf.get(of) ?? code,
-    agreement: agreement.name,
+    agreement: titles[agreement.hash]?.title ?? agreement.name,
     zone: "Europe/Amsterdam",
     asOf: now,
-    tickets: { open: tickets?.items.filter((one) => one.contract === contract).length ?? 0, atRisk: 0, missed: 0 },
+    tickets: { open: counts[i]!, atRisk: 0, missed: 0 },
     state: "whole",
     rows: undefined,
   }));

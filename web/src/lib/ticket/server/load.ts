@@ -59,7 +59,7 @@ export async function ticketPage(event: Event) {
     zone: ticket.zone,
     entries,
     clocks: shownClocks(explanation, ahead, ticket.clocks, explainingOf(event, ticket.zone, telling, entries, w)),
-    explanation: restOf(explanation, telling),
+    explanation: restOf(explanation, telling, desk?.agreement.title[language]),
     seen: told.items.at(-1)?.id ?? "",
     ...possibleOf(possible, telling),
     lines: ["first", "second", "third"].map((line) => ({ value: line, name: values[line as "first"] })),
@@ -189,10 +189,10 @@ function headOf(
 }
 
 /** What the explanation tells beside its clocks. */
-function restOf(told: Explanation | undefined, { terms }: Telling) {
+function restOf(told: Explanation | undefined, { terms }: Telling, title: string | undefined) {
   if (told === undefined) return null;
   return {
-    agreement: told.agreement,
+    agreement: title ?? told.agreement,
     edition: told.edition,
     isProvisional: told.isProvisional,
     coverage: told.coverage,

@@ -1,4 +1,5 @@
 import { needed, wished } from "#lib/server/answers.ts";
+import { wordsOfAgreements } from "#lib/server/desks.ts";
 import { words } from "#lib/server/words.ts";
 import { agreementWords } from "#lib/words/agreement.ts";
 import type { PageServerLoad } from "./$types";
@@ -7,24 +8,18 @@ import type { PageServerLoad } from "./$types";
 export const load: PageServerLoad = async (event) => {
   const { api, language, session } = event.locals;
   const isSupplier = session?.customer === null;
-  const [{ items }, kept, overview] = await Promise.all([
+  const [{ items }, kept] = await Promise.all([
     needed(event, api.GET("/api/v1/contracts", { params: { query: { limit: 200 } } })),
     isSupplier ? wished(api.GET("/api/v1/agreements")) : undefined,
-    session?.role === "end-user"
-      ? undefined
-      : wished(api.GET("/api/v1/overview", { params: { query: { limit: 200 } } })),
   ]);
   const customers = [...new Set(items.map(({ customer }) => customer))];
-  const names =
+  const [names, titles] = await Promise.all([
     customers.length === 0
       ? undefined
-      : await wished(api.GET("/api/v1/names", { params: { query: { customer: customers } } }));
+      : wished(api.GET("/api/v1/names", { params: { query: { customer: customers } } })),
+    wordsOfAgreements(api, items, language),
+  ]);
   const nameOf = new Map(names?.customers.map(({ customer, name }) => [customer, name]));
-  const titleOf = new Map(
-    overview?.items.flatMap(({ agreement }) =>
-      agreement ? [[agreement.hash, agreement.title[language]] as const] : [],
-    ),
-  );
   const followed = new Set(items.map(({ agreement }) => agreement.hash));
   return {
     w: words(agreementWords, language),
@@ -33,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
       contract,
       code,
       customerName: nameOf.get(customer) ?? code,
-      title: titleOf.get(agreement.hash) ?? agreement.name,
+      title: titles[agreement.hash]?.title ?? agreement.name,
       edition: agreement.edition,
       termFrom,
       termTo,
