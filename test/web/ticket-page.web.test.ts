@@ -93,6 +93,24 @@ test("PRI-5 CLK-5 what a choice comes to is shown before it is saved, in the who
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
 
+test("PRI-3 WEB-31 what a customer proposed is decided as it stands, or otherwise, while what was decided can be changed", async () => {
+  const { contract } = await peil.under("vecozo");
+  const levels = { type: "incident", priority: "critical" };
+  const report = { contract, title: "Alles staat stil", body: "Sinds vanmorgen.", levels, via: "portal" };
+  const { ticket } = (await peil.ask("contact", "POST", "/tickets", report)).body;
+  const { page, complaints } = await reading("agent", ticket);
+  const decide = page.locator("#act-classify");
+  await decide.locator("summary").first().click();
+  await decide.getByRole("button", { name: "Indelen" }).click();
+  await page.locator("li.entry", { hasText: "Ada Agent deelde dit in" }).waitFor();
+  const { body } = await peil.ask("agent", "GET", `/tickets/${ticket}/facts`);
+  expect(body.items.at(-1)).toMatchObject({ kind: "classified", fields: { priority: "critical" } });
+  const change = page.locator("#act-reclassify");
+  await change.locator("summary").first().click();
+  expect(await change.getByLabel("Prioriteit", { exact: false }).first().inputValue()).toBe("");
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
 test("API-4 WEB-1 a customer's person reads what happens now and no internal note, and answers on a telephone", async () => {
   const ticket = await reported();
   await peil.ask("agent", "POST", `/tickets/${ticket}/actions/note`, { body: "Alleen voor ons.", internal: true });

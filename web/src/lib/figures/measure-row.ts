@@ -98,7 +98,7 @@ function leftOf(figure: MeasureFigure, over: number, w: FigureWords, language: L
   const counts = figure.measure.kind === "uptime" ? undefined : countedPeriod(figure);
   if (counts === undefined) return "";
   const { missesLeft } = counts;
-  if (missesLeft === 0) return w.noMisses;
+  if (missesLeft === 0) return counts.missed === 0 ? w.noMisses : w.allMissesUsed;
   const count = countText(Math.abs(missesLeft), language);
   return say(missesLeft < 0 ? w.tooMany : w.missesLeft, { count: Math.abs(missesLeft) === 1 ? 1 : count });
 }

@@ -45,6 +45,7 @@ test("OBJ-3 one miss is one, none left is none, and too many is said as that", (
     "1 misser te veel",
     "1.234 missers te veel",
   ]);
+  expect(row(counts({ kept: 40, missed: 0, missesLeft: 0 })).now.left).toBe("geen misser toegestaan");
 });
 
 test("OBJ-4 a period without tickets is not said to go well", () => {

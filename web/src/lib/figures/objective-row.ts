@@ -93,14 +93,14 @@ function periodRow(score: PeriodScore, { share }: PromisedShare, w: FigureWords,
       population === 0 ? "" : say(w.keptOf, { kept: countText(kept, language), all: countText(population, language) }),
     open,
     missed: score.missed,
-    left: population === 0 ? "" : leftText(left, count, w),
+    left: population === 0 ? "" : leftText(left, score.missed, count, w),
     isOver: left < 0,
     // A period in which nothing was asked of the promise so far is not said to go well.
     state: population === 0 && open === 0 ? "no-tickets" : state,
   };
 }
 
-function leftText(left: number, count: string, w: FigureWords): string {
-  if (left === 0) return w.noMisses;
+function leftText(left: number, missed: number, count: string, w: FigureWords): string {
+  if (left === 0) return missed === 0 ? w.noMisses : w.allMissesUsed;
   return say(left < 0 ? w.tooMany : w.missesLeft, { count: Math.abs(left) === 1 ? 1 : count });
 }

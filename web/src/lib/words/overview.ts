@@ -8,7 +8,7 @@ export const overviewWords = {
   noneFound: ["Geen klant of overeenkomst met “{name}”.", "No customer or agreement with “{name}”."],
   all: ["Toon alle", "Show all"],
   now: ["Nu", "Now"],
-  nowFine: ["Geen enkele klok dreigt of is gemist.", "No clock is at risk or missed."],
+  nowFine: ["Geen open melding dreigt of is te laat.", "No open ticket is at risk or late."],
   nowMissed: [
     "1 melding te laat en nog open|{count} meldingen te laat en nog open",
     "1 ticket late and still open|{count} tickets late and still open",
