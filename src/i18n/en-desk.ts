@@ -90,7 +90,7 @@ export const enDesk: DeskWords = {
   advice: { advised: "Advice", noted: "Noted", masked: "Made unreadable" },
   states: {
     new: "new",
-    open: "open",
+    open: "in progress",
     waiting: "waiting",
     resolved: "resolved",
     closed: "closed",

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Zip } from "../../src/imports/read/zip.ts";
 import { done, opened, patience, sees, titled, unfolded } from "./at-page.ts";
 import { openBrowser, readerOf, type Reader } from "./browser.ts";
-import { password, peilAtWork, type PeilAtWork } from "./peil.ts";
+import { password, peilAtWork, type Known, type PeilAtWork } from "./peil.ts";
 
 let peil: PeilAtWork;
 let browser: Browser;
@@ -78,6 +78,7 @@ test("WEB-49 who reported by mistake takes the ticket back, and finds it among w
   await box.getByRole("textbox", { name: /^Reden/ }).fill("Ik zag het verkeerd.");
   await box.getByRole("button", { name }).click();
   await sees(talk(), "Cleo Contact sloot dit");
+  await sees(page.getByRole("status"), "Ingetrokken: de melding is gesloten.");
   await sees(page, "Gesloten.");
   await opened(page, `${peil.origin}/tickets`);
   expect(await row("Per ongeluk gemeld").count()).toBe(0);
@@ -102,6 +103,42 @@ test("PRI-4 WEB-49 of what is critical outside hours the page tells the better w
   await page.getByText(/^Kan beter via/).waitFor({ ...patience, state: "detached" }); // somebody has looked at it
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
 }, 120_000);
+
+test("WEB-49 where the agreement names nobody the page says so before and after an escalation, and prints no empty part", async () => {
+  const { contract } = await peil.under("covide", { plan: "premium" });
+  const named = { person: peil.people["contact"].person, role: "administrator", shared: "no" };
+  const fact = { kind: "contact-named", fields: named };
+  await done(peil, "customer-administrator", "POST", `/contracts/${contract}/facts`, fact);
+  const report = {
+    contract,
+    type: "question",
+    levels: {},
+    via: "portal",
+    title: "Zonder trap",
+    body: "Kijk even mee.",
+  };
+  const { ticket } = await done(peil, "contact", "POST", "/tickets", report);
+  await opened(page, at(ticket));
+  const box = await unfolded(page, "Escaleren");
+  await sees(box, /^De overeenkomst noemt geen stappen en niemand die dit krijgt\./);
+  await box.getByRole("textbox", { name: /^Reden/ }).fill("Het duurt te lang.");
+  await box.getByRole("button", { name: "Escaleren" }).click();
+  await sees(talk(), "Het duurt te lang.");
+  await sees(page, /^Geëscaleerd zo 22 nov 14:\d\d\. De overeenkomst noemt niemand die dit krijgt/);
+  expect([contact.complaints, peil.failures]).toEqual([[], []]);
+}, 120_000);
+
+test("WEB-49 whoever of a customer sees the overview reports from there, and nobody is sent to ask themselves to be erased", async () => {
+  const read = async (role: Known, path: string) => {
+    const headers = { cookie: await peil.session(role) };
+    return (await fetch(peil.origin + path, { headers })).text();
+  };
+  for (const role of ["end-user", "contact", "customer-administrator"] as const)
+    expect(await read(role, "/")).toMatch(/<a class="button first[^"]*" href="\/tickets\/new">/);
+  const sentences = /(Jezelf wissen kan niet|Vraag het de beheerder van je organisatie)/;
+  expect(sentences.exec(await read("customer-administrator", "/own-data"))?.[1]).toBe("Jezelf wissen kan niet");
+  expect(sentences.exec(await read("contact", "/own-data"))?.[1]).toBe("Vraag het de beheerder van je organisatie");
+});
 
 test("CLK-13 WEB-37 what is solved is opened again, and a new ticket says which one it follows", async () => {
   const ticket = await reported("Komt terug");

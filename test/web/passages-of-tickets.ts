@@ -138,7 +138,11 @@ export const ofTickets: Readonly<Record<string, Passage>> = {
           `/tickets/${one}`,
         ).catch(() => undefined);
       await bothRead({ visitor }, one);
+      await tried(peil, "contact", `/tickets/${one}/actions/escalate`, { body: "xx" });
+      await bothRead({ visitor }, one);
     }
+    const mistaken = `/tickets/${await reported(peil, "Xx 4")}`;
+    await visitor.sends("contact", mistaken, 'name="form" value="close"', { body: "xx" }, { action: "?/act" });
   },
 
   async manyAtOnce({ visitor, peil }) {

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { enDesk } from "$peil/i18n/en-desk.ts";
+import { nlDesk } from "$peil/i18n/nl-desk.ts";
 import { stateWord } from "./ticket-states.ts";
 import { words } from "./server/words.ts";
 import { ticketStates, turns } from "./words/ticket-states.ts";
@@ -13,4 +15,9 @@ test("a ticket that waits says whose turn it is, and to who reads it: yours", ()
   expect(stateWord({ state: "waiting", waitingFor: "product-board" }, w, t, false)).toBe("wacht op product board");
   expect(stateWord({ state: "waiting", waitingFor: null }, w, t, false)).toBe("wacht");
   expect(stateWord({ state: "resolved", waitingFor: null }, w, t, false)).toBe("opgelost");
+});
+
+test("WEB-5 a refusal calls the state of a ticket as the pages do, in both languages", () => {
+  expect(words(ticketStates, "nl")).toEqual(nlDesk.states);
+  expect(words(ticketStates, "en")).toEqual(enDesk.states);
 });

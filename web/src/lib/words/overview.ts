@@ -3,6 +3,7 @@ import type { Pairs } from "#lib/server/words.ts";
 export const overviewWords = {
   title: ["Overzicht", "Overview"],
   changedAt: ["Laatste verandering", "Last change"],
+  toNew: ["Nieuwe melding", "New ticket"],
   filter: ["Zoek een klant of overeenkomst", "Find a customer or agreement"],
   filterDo: ["Zoek", "Find"],
   noneFound: ["Geen klant of overeenkomst met “{name}”.", "No customer or agreement with “{name}”."],

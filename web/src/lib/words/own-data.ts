@@ -27,4 +27,8 @@ export const ownData = {
     "Wil je dat je gewist wordt? Vraag het de beheerder van je organisatie: daarna is wat je schreef voor niemand meer leesbaar, en blijven de cijfers staan.",
     "Do you want to be erased? Ask the administrator of your organisation: after that nobody can read what you wrote, and the figures stand.",
   ],
+  eraseKeeper: [
+    "Wil je dat je gewist wordt? Jezelf wissen kan niet: vraag het een andere beheerder van je organisatie, of de leverancier. Een ander wis je bij Beheer, onder Mensen.",
+    "Do you want to be erased? You cannot erase yourself: ask another administrator of your organisation, or the supplier. You erase somebody else in Administration, under People.",
+  ],
 } as const satisfies Pairs;

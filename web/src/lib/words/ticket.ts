@@ -6,9 +6,10 @@ export const ticket = {
   back: ["Meldingen", "Tickets"],
   facts: ["Over deze melding", "About this ticket"],
   happens: ["Hoe het staat", "Where it stands"],
-  escalated: [
-    "Geëscaleerd {moment}, naar {whom} (artikel {article}).",
-    "Escalated {moment}, to {whom} (article {article}).",
+  escalated: ["Geëscaleerd {moment}, naar {whom}{by}.", "Escalated {moment}, to {whom}{by}."],
+  escalatedToNobody: [
+    "Geëscaleerd {moment}. De overeenkomst noemt niemand die dit krijgt: het staat in het gesprek, waar de leverancier het leest.",
+    "Escalated {moment}. The agreement names nobody who gets this: it is in the conversation, where the supplier reads it.",
   ],
   escalatedNext: [
     "Komt het zo niet verder, dan kun je een trede hoger: {step}, bij {whom}.",

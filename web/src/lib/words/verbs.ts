@@ -67,6 +67,7 @@ export const verbs = {
     "What you wrote is still here. Does it still hold? Then send it again.",
   ],
   done: ["Vastgelegd: {what}", "Recorded: {what}"],
+  isWithdrawn: ["Ingetrokken: de melding is gesloten.", "Withdrawn: the ticket is closed."],
   undo: ["Ongedaan maken", "Undo"],
   undone: ["Teruggenomen. In het verslag staan beide.", "Taken back. The record keeps both."],
   dismiss: ["Verberg", "Hide"],
@@ -102,6 +103,10 @@ export const verbs = {
   noLadder: [
     "De overeenkomst kent geen escalatietreden; zeg bij wie het terecht moet komen.",
     "The agreement has no escalation steps; say who should get it.",
+  ],
+  noLadderForCustomer: [
+    "De overeenkomst noemt geen stappen en niemand die dit krijgt. Je reden komt in het gesprek te staan, waar iedereen die er bij de leverancier aan werkt die leest; niemand krijgt een apart bericht van Peil.",
+    "The agreement names no steps and nobody who gets this. Your reason is put in the conversation, where everybody at the supplier who works on it reads it; Peil sends nobody a message of its own.",
   ],
   line: ["Lijn", "Line"],
   person: ["Persoon", "Person"],

@@ -16,6 +16,8 @@ type Event = Pick<RequestEvent, "locals" | "request"> & { readonly params: { rea
 /** What the page shows of what was done. */
 export interface Done {
   readonly verb: string;
+  /** The customer took back what nobody had solved yet. */
+  readonly isNoLongerNeeded: boolean;
   /** Those that can be withdrawn again, newest first. */
   readonly facts: readonly string[];
   readonly version: number | null;
@@ -67,7 +69,7 @@ export async function act(event: Event) {
     if (isRefused(attached)) return attached;
     done.push(attached as Reply);
   }
-  return { done: doneOf(asked, done, text(form, "body") ?? null), form: name };
+  return { done: doneOf(asked, done, form), form: name };
 }
 
 /** What adds to a ticket undoes nobody's work, whatever happened meanwhile. */
@@ -129,13 +131,14 @@ export async function preview(event: Event) {
 /** A correction, a report and a warning stay as they were said. */
 const stays: ReadonlySet<string> = new Set(["corrected", "withdrawn", "reported", "alerted", "watched"]);
 
-function doneOf(verb: string, replies: readonly Reply[], body: string | null): Done {
+function doneOf(verb: string, replies: readonly Reply[], form: FormData): Done {
   const facts = replies.flatMap((one) => one.facts).filter(({ kind }) => !stays.has(kind));
   return {
     verb,
+    isNoLongerNeeded: form.has("no-longer-needed"),
     facts: facts.map(({ id }) => id).toReversed(),
     version: replies.at(-1)?.version ?? null,
-    body,
+    body: text(form, "body") ?? null,
     advice: replies.flatMap((one) => one.advice),
   };
 }
