@@ -217,7 +217,7 @@ test("CON-1 WEB-20 the form of a contract takes amounts as people type them, and
   const { page, complaints } = await opened("administrator", path);
   const rate = page.getByLabel("Uurtarief");
   const workplace = page.getByLabel("werkplek", { exact: true });
-  await page.getByLabel("Code").fill("FORM");
+  await page.getByLabel("Code").fill("form");
   await workplace.check();
   await page.getByLabel("Uren in de prijs").fill("8 uur");
   await rate.fill("honderd");
@@ -226,7 +226,7 @@ test("CON-1 WEB-20 the form of a contract takes amounts as people type them, and
   await button(page, "Contract vastleggen").click();
   await page.getByText("Typ een bedrag in euro's, zoals 125 of 125,50.").waitFor();
   expect([await rate.getAttribute("aria-invalid"), await rate.inputValue()]).toEqual(["true", "honderd"]);
-  expect([await page.getByLabel("Code").inputValue(), await workplace.isChecked()]).toEqual(["FORM", true]);
+  expect([await page.getByLabel("Code").inputValue(), await workplace.isChecked()]).toEqual(["form", true]);
   await rate.fill("125,50");
   await button(page, "Contract vastleggen").click();
   await page.getByRole("link", { name: "Contract FORM" }).click();
@@ -239,6 +239,25 @@ test("CON-1 WEB-20 the form of a contract takes amounts as people type them, and
   });
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
+
+test.each([true, false])(
+  "WEB-10 WEB-38 an auditor is given the contract that they read (JavaScript off: %s), and from there one goes back to the customer",
+  async (withoutScript) => {
+    const { body } = await peil.ask("administrator", "GET", `/customers/${peil.customer}`);
+    const { page, complaints } = await opened("administrator", "/admin/people/new", { withoutScript });
+    const contract = page.getByRole("combobox", { name: /^Contract/ });
+    expect(await contract.count()).toBe(0);
+    await page.getByLabel("Naam").fill("Otto Oor");
+    await page.getByRole("combobox", { name: /^Organisatie/ }).selectOption({ label: body.name });
+    await page.getByRole("combobox", { name: /^Rol/ }).selectOption("auditor");
+    const { body: known } = await peil.ask("administrator", "GET", `/contracts/${peil.contract}`);
+    await contract.selectOption({ label: known.code });
+    await button(page, "Toevoegen").click();
+    await page.getByRole("link", { name: `Naar ${body.name}` }).click();
+    await page.getByRole("heading", { level: 1, name: body.name }).waitFor();
+    expect([complaints, peil.failures]).toEqual([[], []]);
+  },
+);
 
 /** The option of a list that begins with these letters. */
 async function optionWith(page: Page, start: string): Promise<string> {

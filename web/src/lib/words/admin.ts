@@ -68,11 +68,8 @@ export const people = {
   emailHint: ["Hiermee meldt deze persoon zich ook aan.", "This is what they sign in with, too."],
   phone: ["Telefoon", "Phone"],
   contract: ["Contract", "Contract"],
-  contractHint: [
-    "Alleen voor een auditor: het ene contract dat die leest.",
-    "For an auditor only: the one contract that they read.",
-  ],
-  noContract: ["geen", "none"],
+  contractHint: ["Het ene contract dat deze auditor leest.", "The one contract that this auditor reads."],
+  noContract: ["kies een contract", "choose a contract"],
   ours: ["van onszelf", "our own"],
   organisationHint: [
     "Behandelaars, managers en beheerders horen bij ons; de andere rollen bij een klant.",
@@ -81,6 +78,7 @@ export const people = {
   invite: ["Meteen een uitnodiging maken", "Make an invitation right away"],
   make: ["Toevoegen", "Add"],
   made: ["{name} is toegevoegd.", "{name} was added."],
+  toCustomer: ["Naar {customer}", "To {customer}"],
   invitation: ["Uitnodiging", "Invitation"],
   invitationText: [
     "Peil stuurt nog geen mail: geef deze link zelf door. Hij werkt één keer, zeven dagen lang, en wordt niet nog eens getoond.",

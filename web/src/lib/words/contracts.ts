@@ -43,8 +43,8 @@ export const contractWords = {
   ],
   code: ["Code", "Code"],
   codeHint: [
-    "Hoofdletters, cijfers en streepjes; staat in elk meldingnummer.",
-    "Capitals, digits and hyphens; part of every ticket number.",
+    "Letters, cijfers en streepjes; staat in hoofdletters in elk meldingnummer.",
+    "Letters, digits and hyphens; stands in capitals in every ticket number.",
   ],
   customer: ["Klant", "Customer"],
   agreement: ["Overeenkomst", "Agreement"],

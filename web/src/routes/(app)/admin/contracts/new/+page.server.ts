@@ -56,7 +56,7 @@ export const actions: Actions = {
     const body = {
       customer,
       agreement,
-      code: text(form, "code") ?? "",
+      code: (text(form, "code") ?? "").toUpperCase(),
       termFrom: text(form, "termFrom") ?? "",
       ...(termTo === undefined ? {} : { termTo }),
       fields: fieldsIn(form, asked?.items ?? []),

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const asked = customer ?? url.searchParams.get("customer") ?? "";
   const [customers, contracts] = await Promise.all([
     customer === null ? allCustomers(locals.api) : [],
-    asked === "" ? [] : allContracts(locals.api, asked),
+    allContracts(locals.api),
   ]);
   const named = words(roles, locals.language);
   return {
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     asked,
     isSupplier: customer === null,
     customers: customers.map(({ customer, name }) => ({ customer, name })),
-    contracts: contracts.map(({ contract, code }) => ({ contract, code })),
+    contracts: contracts.map(({ contract, code, customer }) => ({ contract, code, customer })),
     roles: rolesToGive(role, asked !== "").map((one) => ({ role: one, name: named[one] })),
   };
 };
@@ -29,9 +29,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
   default: async ({ request, locals }) => {
     const form = await request.formData();
-    const [email, phone, contract] = [text(form, "email"), text(form, "phone"), text(form, "contract")];
+    const [email, phone] = [text(form, "email"), text(form, "phone")];
     const customer = locals.session!.customer ?? text(form, "customer");
     const role = form.get("role");
+    const contract = role === "auditor" ? text(form, "contract") : undefined;
     const body = {
       name: text(form, "name") ?? "",
       role: isRole(role) ? role : ("end-user" as const),
@@ -41,10 +42,12 @@ export const actions: Actions = {
       ...(customer === undefined ? {} : { customer }),
       ...(contract === undefined ? {} : { contract }),
     };
-    return outcome(form, "make", locals.api.POST("/api/v1/people", { body, params: onceOnly(form) }), (made) => ({
+    const asked = locals.api.POST("/api/v1/people", { body, params: onceOnly(form) });
+    const done = await outcome(form, "make", asked, (made) => ({
       kind: "link",
       values: made.invitation === undefined ? [] : [made.invitation.url],
       of: made.name ?? "",
     }));
+    return "status" in done ? done : { ...done, customer };
   },
 };
