@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importTickets } from "../src/contracts/past/import-tickets.ts";
 import { loadLog, type LoadedLog } from "../src/contracts/past/load-log.ts";
 import { dataOfCustomer } from "../src/contracts/customer-data.ts";
+import { dataOfPerson } from "../src/contracts/people/own-data.ts";
+import type { Transaction } from "../src/database/database.ts";
 import type { TakenLine } from "../src/contracts/taken-along.ts";
 import { isMade } from "../src/contracts/refused.ts";
 import { openContents } from "../src/ledger/contents.ts";
@@ -296,5 +298,33 @@ describe("a simulated life", () => {
     );
     expect(JSON.stringify(taken)).not.toContain(yours!.customer);
     expect(JSON.stringify(taken)).not.toContain(yours!.contract);
+  });
+
+  test("API-19 TIM-4 what is taken along says of each text who wrote it and when, and tells what was done without one", async () => {
+    const { db, scope, parts } = supplier;
+    const [mine] = loaded.customers;
+    const own = { ...scope, customer: mine!.customer };
+    const linesOf = (lines: (tx: Transaction) => AsyncIterable<TakenLine>) =>
+      db.read(own, (tx) => Array.fromAsync(lines(tx)));
+    const whole = await linesOf((tx) => dataOfCustomer(tx, parts.vault, mine!.customer));
+    const automatic = whole.find(({ is, isAutomatic }) => is === "text" && isAutomatic === true)!;
+    expect(automatic).toMatchObject({ kind: "acknowledged", person: null, by: null, role: expect.any(String) });
+    const reporter = whole.find(({ is, ticket }) => is === "ticket" && ticket === automatic["ticket"])!["reporter"];
+    const named = whole.find(({ is, person }) => is === "person" && person === reporter)!;
+    expect(automatic["addressedTo"]).toBe(named["name"]);
+    const facts = new Map(
+      whole.flatMap(({ is, fact }) => (is === "fact" ? [[(fact as { id: string }).id, fact as { at: string }]] : [])),
+    );
+    const entries = whole.filter(({ is }) => is === "text" || is === "file" || is === "act");
+    const told = entries.filter(({ fact }) => fact !== null);
+    for (const entry of told) expect(entry["at"]).toBe(facts.get(String(entry["fact"]))!.at);
+    const kinds = new Set(told.map(({ kind }) => kind));
+    for (const kind of ["reported", "resolved", "closed"]) expect(kinds).toContain(kind);
+    expect(entries.filter(({ isInternal }) => isInternal === true)).toEqual([]);
+    const ofOne = await linesOf((tx) => dataOfPerson(tx, parts.vault, String(reporter)));
+    const theirs = ofOne.filter(({ is }) => is === "text" || is === "file" || is === "act");
+    expect(theirs).toContainEqual(automatic);
+    for (const { person, addressedTo } of theirs)
+      expect(person === reporter || addressedTo === named["name"]).toBe(true);
   });
 });

@@ -25,7 +25,12 @@ export async function* dataOfCustomer(tx: Transaction, vault: Vault, customer: s
   for (const contract of own) yield { is: "contract", ...contract };
   yield* peopleOf(tx, vault, customer);
   yield* assetsOf(tx, customer);
-  yield* writtenLines(tx, vault, { id: customer, tickets: "customer = $2", contents: `customer = $2 AND ${isTheirs}` });
+  yield* writtenLines(tx, vault, {
+    id: customer,
+    tickets: "customer = $2",
+    contents: `customer = $2 AND ${isTheirs}`,
+    acts: ({ fields }) => fields["internal"] !== "yes",
+  });
   for (const { log } of own) yield* factsIn(tx, log);
 }
 

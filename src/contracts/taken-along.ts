@@ -1,11 +1,12 @@
 /**
- * What somebody takes along, as lines: a ticket with what was written on it and sent with it under it, and every fact as it stands in its
- * log. The same lines are of a person and of a whole customer; which tickets, texts and facts they are is theirs to say.
+ * What somebody takes along, as lines: a ticket with what was done, written and sent on it under it, by whom and when as its facts say
+ * (TIM-4), and every fact as it stands in its log. The same lines are of a person and of a whole customer; which tickets, texts and facts they are is theirs to say.
  */
+import { text } from "../facts/fact.ts";
 import type { Transaction } from "../database/database.ts";
 import { openContents } from "../ledger/contents.ts";
 import type { Vault } from "../ledger/keys.ts";
-import type { StoredFact } from "../ledger/read.ts";
+import { factsOfRelation, factsOfTickets, type LedgerFact, type StoredFact } from "../ledger/read.ts";
 import { persons } from "./people/people.ts";
 
 export type TakenLine = {
@@ -18,6 +19,8 @@ export type TakenLine = {
     | "ticket"
     | "text"
     | "file"
+    /** Something that was done without a word or a file of theirs. */
+    | "act"
     /** Facts come last. */
     | "fact";
 } & Readonly<Record<string, unknown>>;
@@ -27,6 +30,8 @@ export interface Whose {
   readonly id: string;
   readonly tickets: string;
   readonly contents: string;
+  /** Which facts of these tickets are told beside those that name a content of theirs. */
+  readonly acts: (fact: LedgerFact) => boolean;
 }
 
 const piece = 200;
@@ -40,25 +45,72 @@ export async function* writtenLines(tx: Transaction, vault: Vault, whose: Whose)
   );
   for (let at = 0; at < tickets.length; at += piece) {
     const some = tickets.slice(at, at + piece);
-    const rows = await contentsOf(
-      tx,
-      whose,
-      some.map(({ ticket }) => ticket),
-    );
+    const ids = some.map(({ ticket }) => ticket);
+    const rows = await contentsOf(tx, whose, ids);
+    const facts = await factsOfTickets(tx, ids);
     const titles = some.flatMap(({ title }) => title ?? []);
     const opened = await opener(tx, vault, [...titles, ...textsIn(rows)]);
-    const by = await namer(tx, vault, rows);
     const under = Map.groupBy(rows, ({ ticket }) => ticket);
+    const entries = new Map(
+      some.map(({ ticket, title }) => [ticket, entriesOf(under.get(ticket) ?? [], facts.get(ticket)!, whose, title)]),
+    );
+    const by = await namer(tx, vault, [...entries.values()].flat());
     for (const { reported_at, title, ...row } of some) {
       yield { is: "ticket", ...row, title: opened(title), reportedAt: reported_at.toISOString() };
-      const own = under.get(row.ticket) ?? [];
-      for (const one of own) if (one.content !== title) yield contentLine(one, row.number, opened, by);
+      for (const entry of entries.get(row.ticket)!) yield entryLine(entry, row, opened, by);
     }
   }
+  yield* looseLines(tx, vault, whose);
+}
+
+async function* looseLines(tx: Transaction, vault: Vault, whose: Whose): AsyncGenerator<TakenLine> {
   const loose = await contentsOf(tx, whose, null);
+  if (loose.length === 0) return;
+  const logs = await tx.query<{ log: string }>(
+    "SELECT log FROM peil.log WHERE tenant = $1 AND (contract IS NULL OR contract = ANY($2::uuid[]))",
+    [tx.scope.tenant, [...new Set(loose.flatMap(({ contract }) => contract ?? []))]],
+  );
+  const facts: LedgerFact[] = [];
+  for (const { log } of logs) facts.push(...(await factsOfRelation(tx, log)));
+  const entries = entriesOf(loose, facts, { ...whose, acts: () => false }, null);
   const opened = await opener(tx, vault, textsIn(loose));
-  const by = await namer(tx, vault, loose);
-  for (const one of loose) yield contentLine(one, null, opened, by);
+  const by = await namer(tx, vault, entries);
+  for (const entry of entries) yield entryLine(entry, { ticket: null, number: null }, opened, by);
+}
+
+/** What a fact tells with one content, or without; a content that no fact names stands by itself. */
+interface Entry {
+  readonly fact: LedgerFact | undefined;
+  readonly row: ContentRow | undefined;
+}
+
+/** In the order in which it happened. A title stands at its ticket. */
+function entriesOf(
+  rows: readonly ContentRow[],
+  facts: readonly LedgerFact[],
+  { acts }: Whose,
+  title: string | null,
+): Entry[] {
+  const left = new Map(rows.map((row) => [row.content, row]));
+  const entries: Entry[] = [];
+  // What was shown to the customer once is told as that, whoever attaches it again among themselves.
+  for (const fact of facts.toSorted((a, b) => Number(isInternal(a)) - Number(isInternal(b)))) {
+    const named = ["title", "text", "file"].flatMap((field) => left.get(text(fact.fields[field]) ?? "") ?? []);
+    for (const { content } of named) left.delete(content);
+    const own = named.filter(({ content }) => content !== title);
+    for (const row of own) entries.push({ fact, row });
+    if (own.length === 0 && (named.length > 0 || acts(fact))) entries.push({ fact, row: undefined });
+  }
+  for (const row of left.values()) if (row.content !== title) entries.push({ fact: undefined, row });
+  return entries.toSorted((a, b) => happenedAt(a) - happenedAt(b) || (a.fact?.seq ?? 0) - (b.fact?.seq ?? 0));
+}
+
+function isInternal({ fields }: LedgerFact): boolean {
+  return fields["internal"] === "yes";
+}
+
+function happenedAt({ fact, row }: Entry): number {
+  return fact?.at ?? row!.created_at.getTime();
 }
 
 interface TicketRow {
@@ -76,6 +128,7 @@ interface TicketRow {
 interface ContentRow {
   readonly content: string;
   readonly ticket: string | null;
+  readonly contract: string | null;
   readonly person: string;
   readonly kind: "text" | "file";
   readonly bytes: string;
@@ -88,7 +141,7 @@ function contentsOf(
   tickets: readonly string[] | null,
 ): Promise<ContentRow[]> {
   return tx.query<ContentRow>(
-    `SELECT content, ticket, person, kind, bytes, created_at FROM peil.content c
+    `SELECT content, ticket, contract, person, kind, bytes, created_at FROM peil.content c
      WHERE tenant = $1 AND ${tickets === null ? "ticket IS NULL AND $3::uuid[] IS NULL" : "ticket = ANY($3::uuid[])"} AND (${contents})
      ORDER BY created_at, content`,
     [tx.scope.tenant, id, tickets],
@@ -106,27 +159,71 @@ async function opener(tx: Transaction, vault: Vault, contents: readonly string[]
   return (content) => (content === null ? null : (opened.get(content)?.bytes?.toString("utf8") ?? null));
 }
 
-/** How whoever wrote is called: of a whole customer that may be somebody of the supplier. */
-async function namer(
-  tx: Transaction,
-  vault: Vault,
-  rows: readonly ContentRow[],
-): Promise<(person: string) => string | null> {
-  const ids = [...new Set(rows.map(({ person }) => person))];
-  const found = ids.length === 0 ? [] : await persons(tx, vault, { persons: ids, most: ids.length });
-  const names = new Map(found.map(({ person, called }) => [person, called?.name]));
-  return (person) => names.get(person) ?? null;
+type Namer = (person: string | undefined) => string | null;
+
+/** How people are called: of a whole customer that may be somebody of the supplier. */
+async function namer(tx: Transaction, vault: Vault, entries: readonly Entry[]): Promise<Namer> {
+  const ids = [
+    ...new Set(entries.flatMap(({ fact, row }) => [...(fact ? namedIn(fact) : []), row?.person ?? []].flat())),
+  ];
+  const names = new Map<string, string | undefined>();
+  for (let at = 0; at < ids.length; at += piece) {
+    const some = ids.slice(at, at + piece);
+    for (const { person, called } of await persons(tx, vault, { persons: some, most: some.length }))
+      names.set(person, called?.name);
+  }
+  return (person) => names.get(person ?? "") ?? null;
 }
 
-function contentLine(
-  { kind, bytes, created_at, ...row }: ContentRow,
-  number: string | null,
+function namedIn({ fields }: LedgerFact): string[] {
+  return ["person", "assignee", "watcher", "to"].flatMap((field) => fields[field] ?? []).filter(isUuid);
+}
+
+function isUuid(word: string): boolean {
+  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(word);
+}
+
+function entryLine(
+  { fact, row }: Entry,
+  { ticket, number }: { readonly ticket: string | null; readonly number: string | null },
   opened: Opened,
-  by: (person: string) => string | null,
+  by: Namer,
 ): TakenLine {
-  const common = { ...row, number, by: by(row.person), createdAt: created_at.toISOString() };
-  if (kind === "file") return { is: "file", ...common, bytes: Number(bytes) };
-  return { is: "text", ...common, text: opened(row.content) };
+  const told = { ticket, number, ...(fact === undefined ? storedOnly(row!, by) : toldBy(fact, row, by)) };
+  if (row === undefined) return { is: "act", ...told };
+  const { content, bytes } = row;
+  if (row.kind === "file") return { is: "file", content, ...told, bytes: Number(bytes) };
+  return { is: "text", content, ...told, text: opened(content) };
+}
+
+/** Whoever the fact names did it; the key that seals an automatic word is its reader's, to whom it was addressed. */
+function toldBy(fact: LedgerFact, row: ContentRow | undefined, by: Namer) {
+  const { id, kind, at, recordedAt, fields } = fact;
+  const person = text(fields["person"]);
+  const isAutomatic = fields["automatic"] === "yes";
+  const isFor = row !== undefined && isAutomatic && person === undefined;
+  const to = [fields["assignee"] ?? fields["watcher"] ?? fields["to"] ?? [], fields["team"] ?? []].flat();
+  return {
+    fact: id,
+    kind,
+    person: person ?? null,
+    by: by(person),
+    role: text(fields["by"]) ?? null,
+    isAutomatic,
+    isInternal: isInternal(fact),
+    addressedTo: isFor ? by(row.person) : null,
+    to: to.flatMap((one) => by(one) ?? (isUuid(one) ? [] : one)),
+    minutes: text(fields["minutes"]) ?? null,
+    at: new Date(at).toISOString(),
+    recordedAt: new Date(recordedAt).toISOString(),
+  };
+}
+
+/** A content that was kept for an act that never was, or is no longer told. */
+function storedOnly({ person, created_at }: ContentRow, by: Namer) {
+  const at = created_at.toISOString();
+  const unsaid = { fact: null, kind: null, role: null, isAutomatic: false, isInternal: false, addressedTo: null };
+  return { ...unsaid, person, by: by(person), to: [], minutes: null, at, recordedAt: at };
 }
 
 /** As its canonical bytes say it, with where it stands. */

@@ -2,7 +2,10 @@
  * What somebody takes along, as a page to read (GDPR article 12): who it is of, and each ticket with what was written and sent. It is given
  * piece by piece, in the order of the lines that it is made of, and stands by itself. What computers are to read stands beside it.
  */
+import type { Text } from "../agreement/schema/basics.ts";
 import { safeText } from "../draw/safe-text.ts";
+import { nameOf } from "../i18n/agreement-names.ts";
+import { factSentence, type Told } from "../i18n/fact-sentences.ts";
 import { takenWords, type TakenWords } from "../i18n/taken-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { instantToLocal } from "../time/moment.ts";
@@ -37,7 +40,7 @@ export async function* takenPage(lines: AsyncIterable<Line>, page: TakenPage): A
   const made = w.made(momentOf(page.madeAt, page));
   const head = html`<header class="head">
     <h1>${named(w.title(page.whose))}</h1>
-    <p class="note">${w.lead}</p>
+    <p class="note">${withData(w.lead)}</p>
   </header>`;
   const parts = { title: w.title(page.whose), head, body: [{ html: here }], made, style };
   const [before, after] = pageShell(parts, page.language).split(here) as [string, string];
@@ -60,9 +63,15 @@ export async function* takenPage(lines: AsyncIterable<Line>, page: TakenPage): A
   const count = facts.toLocaleString(page.language);
   yield html`<section>
     <h2>${w.facts}</h2>
-    <p>${w.factsLead(count)}</p>
+    <p>${withData(w.factsLead(count))}</p>
   </section>`.html;
   yield after;
+}
+
+/** What computers read lies beside the page. */
+function withData(text: string): Html {
+  const [before = "", after = ""] = text.split("data.json");
+  return html`${before}<a href="data.json">data.json</a>${after}`;
 }
 
 interface Shown extends TakenPage {
@@ -70,7 +79,7 @@ interface Shown extends TakenPage {
 }
 
 function isWritten({ is }: Line): boolean {
-  return is === "ticket" || is === "text" || is === "file";
+  return is === "ticket" || is === "text" || is === "file" || is === "act";
 }
 
 /** Of one person how they are known; of a customer its contracts, its people and what it has. */
@@ -135,27 +144,68 @@ function table(title: string, columns: readonly string[], rows: readonly (readon
   </section>`;
 }
 
-function ticketOf({ number, title, reportedAt, state }: Line, shown: Shown): Html {
+function ticketOf(line: Line, shown: Shown): Html {
   const { w } = shown;
-  const told = [w.reported(momentOf(Date.parse(String(reportedAt)), shown)), w.states[String(state)] ?? String(state)];
+  const { number, title, type, priority, reportedAt, state } = line;
+  const calledOf = (name: unknown) => (typeof name === "string" ? [called(name, line)[shown.language]] : []);
+  const told = [
+    w.reported(momentOf(Date.parse(String(reportedAt)), shown)),
+    ...calledOf(type).map(w.type),
+    ...calledOf(priority).map(w.priority),
+    w.states[String(state)] ?? String(state),
+  ];
   return html`<div class="ticket">
     <h3>${String(number)} ${named(typeof title === "string" ? title : w.untitled)}</h3>
     <p class="quiet">${told.join(" · ")}</p>
   </div>`;
 }
 
+/** Who did what and when, as the fact says it, and under it what was written or sent with it. */
 function saidOf(line: Line, shown: Shown): Html {
-  const { w } = shown;
-  const told = [line["by"], momentOf(Date.parse(String(line["createdAt"])), shown)].filter(
-    (one) => typeof one === "string",
-  );
-  const file = line.is === "file" ? shown.placeOf(String(line["content"])) : undefined;
-  const link =
-    file && html`<a href="${file.path.split("/").map(encodeURIComponent).join("/")}">${named(file.name)}</a>`;
+  const body = bodyOf(line, shown);
   return html`<div class="said">
-    <p class="quiet">${told.join(", ")}</p>
-    <p>${link ?? (typeof line["text"] === "string" ? written(line["text"]) : w.unreadable)}</p>
+    <p class="quiet">${toldOf(line, shown).join(" · ")}</p>
+    ${body && html`<p>${body}</p>`}
   </div>`;
+}
+
+/** As the agreement of its ticket calls it. */
+function called(name: string, { names }: Line): Text {
+  const known = (names ?? {}) as Readonly<Record<string, Text>>;
+  return Object.hasOwn(known, name) ? known[name]! : nameOf(name);
+}
+
+interface Said extends Omit<Told, "kind" | "role"> {
+  /** Null of what no fact tells of. */
+  readonly kind: string | null;
+  readonly role: string | null;
+  readonly addressedTo: string | null;
+}
+
+/** Clocks of two machines differ, and a queue of mail takes a moment. */
+const noticeableMs = 5 * 60_000;
+
+function toldOf(line: Line, shown: Shown): string[] {
+  const { w } = shown;
+  const { addressedTo, kind, role: as, ...told } = line as unknown as Said;
+  const [at, recordedAt] = [Date.parse(String(line["at"])), Date.parse(String(line["recordedAt"]))];
+  const role = as === null ? null : called(as, line);
+  const who = kind === null ? told.by : factSentence({ ...told, kind, role }, shown.language);
+  return [
+    ...(who === null ? [] : [who]),
+    momentOf(at, shown),
+    ...(line["isAutomatic"] === true ? [w.automatic] : []),
+    ...(addressedTo === null ? [] : [w.addressed(addressedTo)]),
+    ...(recordedAt - at > noticeableMs ? [w.recorded(momentOf(recordedAt, shown))] : []),
+  ];
+}
+
+function bodyOf(line: Line, shown: Shown): Html | undefined {
+  if (line.is === "act") return undefined;
+  const file = line.is === "file" ? shown.placeOf(String(line["content"])) : undefined;
+  if (file !== undefined)
+    return html`<a href="${file.path.split("/").map(encodeURIComponent).join("/")}">${named(file.name)}</a>`;
+  return typeof line["text"] === "string" ? written(line["text"]) : html`${shown.w.unreadable}`;
 }
 
 /** Whole, however long it is. */

@@ -5,6 +5,7 @@
 import { attachmentsBy, readAttachment, type Attachment } from "../attachments/attachment.ts";
 import type { TakenLine } from "../contracts/taken-along.ts";
 import type { Transaction } from "../database/database.ts";
+import { guideOf, type Guide } from "../desk/guide/guide.ts";
 import { takenPage } from "../documents/taken-page.ts";
 import { ZipWriter } from "../documents/write-zip.ts";
 import type { AccountRow } from "../identity/identity.ts";
@@ -37,7 +38,7 @@ export function nameToTake(whose: string, now: number): string {
 export async function takeAlong(
   tx: Transaction,
   { whose, language, lines: told, accounts }: TakingAlong,
-  { vault, files, log, now }: Pick<HandlerDeps, "vault" | "files" | "log" | "now">,
+  { vault, files, log, now, contracts }: Pick<HandlerDeps, "vault" | "files" | "log" | "now" | "contracts">,
   write: (bytes: Uint8Array) => Promise<void>,
 ): Promise<void> {
   const madeAt = now();
@@ -46,7 +47,7 @@ export async function takeAlong(
   const lines = () => withAccounts(told(), byPerson);
   const kept = await filesAmong(tx, vault, lines());
   const placeOf = (content: string) => kept.get(content);
-  await zip.add("index.html", takenPage(lines(), { whose, language, zone, madeAt, placeOf }));
+  await zip.add("index.html", takenPage(withNames(tx, contracts, lines()), { whose, language, zone, madeAt, placeOf }));
   await zip.add("data.json", jsonOf(lines(), kept));
   for (const { path, file } of kept.values()) {
     const pieces = await readAttachment(files, file);
@@ -69,6 +70,26 @@ async function* withAccounts(
   for await (const line of lines) {
     const account = line.is === "person" ? accounts.get(String(line["person"])) : undefined;
     yield account === undefined ? line : { ...line, ...signsIn(account) };
+  }
+}
+
+/** To read, what an agreement has names for is called as it calls them. */
+async function* withNames(
+  tx: Transaction,
+  contracts: HandlerDeps["contracts"],
+  lines: AsyncIterable<TakenLine>,
+): AsyncGenerator<TakenLine> {
+  const known = new Map<unknown, Guide["names"]>();
+  let names: Guide["names"] | undefined;
+  for await (const line of lines) {
+    const contract = line["contract"];
+    if (line.is === "ticket" && !known.has(contract)) {
+      const [loaded] = (await contracts.load(tx, [String(contract)])).values();
+      known.set(contract, loaded === undefined ? {} : guideOf(loaded.program, loaded.view).names);
+    }
+    if (line.is === "ticket") names = known.get(contract);
+    else if (line["ticket"] === null) names = undefined;
+    yield names === undefined || line.is === "fact" ? line : { ...line, names };
   }
 }
 

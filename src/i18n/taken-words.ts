@@ -17,6 +17,11 @@ export interface TakenWords {
   readonly untitled: string;
   readonly unreadable: string;
   readonly reported: (at: string) => string;
+  readonly type: (name: string) => string;
+  readonly priority: (name: string) => string;
+  readonly automatic: string;
+  readonly addressed: (to: string) => string;
+  readonly recorded: (at: string) => string;
   readonly fields: Readonly<
     Record<
       "name" | "email" | "phone" | "lang" | "login" | "role" | "state" | "lastSignedInAt" | "hasSecondFactor",
@@ -45,12 +50,17 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
     untitled: "(gewist)",
     unreadable: "Deze tekst is gewist of kan niet worden gelezen.",
     reported: (at) => `gemeld ${at}`,
+    type: (name) => `soort: ${name}`,
+    priority: (name) => `prioriteit: ${name}`,
+    automatic: "automatisch",
+    addressed: (to) => `gericht aan ${to}`,
+    recorded: (at) => `vastgelegd ${at}`,
     fields: {
       name: "Naam",
       email: "E-mailadres",
       phone: "Telefoon",
       lang: "Taal",
-      login: "Inlognaam",
+      login: "E-mailadres om mee aan te melden",
       role: "Rol",
       state: "Toestand",
       lastSignedInAt: "Laatst ingelogd",
@@ -98,12 +108,17 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
     untitled: "(erased)",
     unreadable: "This text was erased or cannot be read.",
     reported: (at) => `reported ${at}`,
+    type: (name) => `type: ${name}`,
+    priority: (name) => `priority: ${name}`,
+    automatic: "automatic",
+    addressed: (to) => `addressed to ${to}`,
+    recorded: (at) => `recorded ${at}`,
     fields: {
       name: "Name",
       email: "E-mail address",
       phone: "Telephone",
       lang: "Language",
-      login: "Sign-in name",
+      login: "E-mail address to sign in with",
       role: "Role",
       state: "State",
       lastSignedInAt: "Last signed in",

@@ -204,6 +204,8 @@ test("API-19 LED-3 what somebody takes along opens: a page to read, and the file
   await titled(bare, "Gegevens van Cleo Contact");
   await sees(bare, peil.people["contact"].login);
   await sees(bare, "Per ongeluk gemeld");
+  await sees(bare, /Cleo Contact \(.*\) meldde dit · 2026-11-22 14:00/);
+  expect(await bare.getByRole("link", { name: "data.json" }).first().getAttribute("href")).toBe("data.json");
   expect(await bare.getByRole("link", { name: "log 1.txt" }).getAttribute("href")).toContain("log%201.txt");
   await bare.close();
   expect([complaints, contact.complaints, peil.failures]).toEqual([[], [], []]);

@@ -1,6 +1,6 @@
 /**
  * Everything that is kept of one person, for that person (GDPR article 15 and 20): who they are, the tickets that they reported, watch, handle
- * or wrote on, what they wrote and sent there, and every fact that names them. One line for each, read a piece at a time.
+ * or wrote on, what they did, wrote and sent there and what was automatically said to them, and every fact that names them. One line for each, read a piece at a time.
  */
 import type { Transaction } from "../../database/database.ts";
 import type { Vault } from "../../ledger/keys.ts";
@@ -18,6 +18,7 @@ export async function* dataOfPerson(tx: Transaction, vault: Vault, person: strin
     tickets: `reporter = $2 OR watchers @> ARRAY[$2::uuid] OR assignee = $2
       OR ticket IN (SELECT ticket FROM peil.content WHERE tenant = $1 AND person = $2)`,
     contents: "person = $2",
+    acts: ({ fields }) => fields["person"] === person,
   });
   yield* factsNaming(tx, person);
 }

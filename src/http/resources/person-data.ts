@@ -86,6 +86,6 @@ async function* shownTo(role: Role, lines: AsyncIterable<TakenLine>): AsyncGener
   const isOfCustomer = role === "auditor" || customers.includes(role);
   for await (const line of lines) {
     const { with: said } = (line["fact"] ?? {}) as { with?: { internal?: unknown } };
-    if (!isOfCustomer || said?.internal !== "yes") yield line;
+    if (!isOfCustomer || (said?.internal !== "yes" && line["isInternal"] !== true)) yield line;
   }
 }

@@ -1,49 +1,7 @@
 import type { Pairs } from "#lib/server/words.ts";
 
 /** What happened, as a sentence about whoever did it; of kinds that are not here the page says `other`. */
-export const facts = {
-  reported: ["{who} meldde dit", "{who} reported this"],
-  assigned: ["{who} wees dit toe aan {to}", "{who} assigned this to {to}"],
-  taken: ["{who} nam dit op zich", "{who} took this on"],
-  classified: ["{who} deelde dit in", "{who} classified this"],
-  reclassified: ["{who} deelde dit anders in", "{who} reclassified this"],
-  acknowledged: ["{who} bevestigde de ontvangst", "{who} confirmed receipt"],
-  answered: ["{who} antwoordde", "{who} answered"],
-  "plan-told": ["{who} vertelde het plan", "{who} shared the plan"],
-  "work-started": ["{who} begon met het werk", "{who} started work"],
-  "waiting-for-customer": ["{who} wacht op de klant", "{who} waits for the customer"],
-  "waiting-for-supplier": ["{who} wacht op een leverancier", "{who} waits for a supplier"],
-  "waiting-for-third-party": ["{who} wacht op een derde", "{who} waits for a third party"],
-  "waiting-for-access": ["{who} wacht op toegang", "{who} waits for access"],
-  parked: ["{who} legde dit opzij", "{who} parked this"],
-  resumed: ["{who} ging verder", "{who} resumed this"],
-  resolved: ["{who} loste dit op", "{who} resolved this"],
-  reopened: ["{who} heropende dit", "{who} reopened this"],
-  closed: ["{who} sloot dit", "{who} closed this"],
-  escalated: ["{who} escaleerde dit", "{who} escalated this"],
-  "escalated-to": ["{who} escaleerde dit naar {to}", "{who} escalated this to {to}"],
-  linked: ["{who} legde een verband", "{who} linked this"],
-  merged: ["{who} voegde dit samen met een andere melding", "{who} merged this into another ticket"],
-  noted: ["{who} schreef", "{who} wrote"],
-  notified: ["{who} bracht {to} op de hoogte", "{who} informed {to}"],
-  alerted: ["{who} waarschuwde", "{who} raised an alert"],
-  advised: ["{who} gaf advies", "{who} gave advice"],
-  attached: ["{who} voegde een bijlage toe", "{who} attached a file"],
-  watched: ["{who} laat {to} meelezen", "{who} added {to} as a follower"],
-  unwatched: ["{who} laat {to} niet langer meelezen", "{who} removed {to} as a follower"],
-  "marked-spam": ["{who} merkte dit aan als spam", "{who} marked this as spam"],
-  "work-booked": ["{who} boekte {length}", "{who} booked {length}"],
-  "handed-over": ["{who} droeg dit over aan {to}", "{who} handed this over to {to}"],
-  asked: ["{who} vroeg iets", "{who} asked for something"],
-  agreed: ["{who} legde een afspraak vast", "{who} recorded an arrangement"],
-  decided: ["{who} besloot", "{who} decided"],
-  done: ["{who} voerde iets uit", "{who} carried something out"],
-  found: ["{who} stelde iets vast", "{who} found something"],
-  disputed: ["{who} betwistte iets", "{who} disputed something"],
-  corrected: ["{who} verbeterde iets van eerder", "{who} corrected something earlier"],
-  withdrawn: ["{who} trok iets van eerder in", "{who} withdrew something earlier"],
-  other: ["{who} legde vast: {kind}", "{who} recorded: {kind}"],
-} as const satisfies Pairs;
+export { factSentences as facts } from "$peil/i18n/fact-sentences.ts";
 
 /** What a fact says beside its text. */
 export const fields = {

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { Language } from "../i18n/words.ts";
+import { takenPage } from "./taken-page.ts";
+
+const unsaid = { kind: null, person: null, by: null, role: null, to: [], minutes: null, addressedTo: null };
+const at = { at: "2025-12-01T08:05:00.000Z", recordedAt: "2025-12-01T08:06:00.000Z" };
+const told = { ...unsaid, ...at, ticket: "t", number: "WH-1", fact: "f", isAutomatic: false, isInternal: false };
+const names = { high: { nl: "hoog", en: "quite high" } };
+const ticket = { is: "ticket", ticket: "t", number: "WH-1", title: "Slow", type: "incident", priority: "high", names };
+const lines = [
+  { is: "person", person: "p", name: "Cleo", login: "cleo@example.org" },
+  { ...ticket, state: "closed", reportedAt: "2025-12-01T08:00:00.000Z" },
+  {
+    ...told,
+    is: "text",
+    kind: "acknowledged",
+    role: "support-team",
+    isAutomatic: true,
+    addressedTo: "Cleo",
+    text: "Ours.",
+  },
+  { ...told, is: "text", kind: "closed", by: "Cleo", role: "contact", text: "Works again." },
+  { ...told, is: "act", kind: "reopened", by: "Cleo", role: "contact", recordedAt: "2025-12-03T09:00:00.000Z" },
+];
+
+async function pageIn(language: Language): Promise<string> {
+  const placeOf = () => undefined;
+  const asked = { whose: "Cleo", language, zone: "Europe/Amsterdam", madeAt: Date.parse("2026-11-22T14:00Z"), placeOf };
+  const pieces = takenPage(
+    (async function* () {
+      yield* lines;
+    })(),
+    asked,
+  );
+  return (await Array.fromAsync(pieces)).join("");
+}
+
+test("API-19 TIM-4 the page says who did what and when it was, and when it was written down where that was later", async () => {
+  const page = await pageIn("en");
+  expect(page).toContain("support team confirmed receipt · 2025-12-01 09:05 · automatic · addressed to Cleo<");
+  expect(page).toContain("Cleo (contact) closed this · 2025-12-01 09:05<");
+  expect(page).toContain("Cleo (contact) reopened this · 2025-12-01 09:05 · recorded 2025-12-03 10:00<");
+});
+
+test("API-19 a ticket tells its type, priority and state, and data.json is a link, in either language", async () => {
+  expect(await pageIn("en")).toContain("reported 2025-12-01 09:00 · type: incident · priority: quite high · closed");
+  const page = await pageIn("nl");
+  expect(page).toContain("supportteam bevestigde de ontvangst · 2025-12-01 09:05 · automatisch · gericht aan Cleo<");
+  expect(page).toContain("soort: incident · prioriteit: hoog · gesloten");
+  expect(page.match(/<a href="data.json">data.json<\/a>/g)).toHaveLength(2);
+  expect(page).toContain("<dt>E-mailadres om mee aan te melden</dt>");
+});
