@@ -50,6 +50,19 @@ test("DSK-20 WEB-30 what nobody classified stands by the soonest class and has a
   expect(complaints).toEqual([]);
 });
 
+test("WEB-30 a change of filter asks for its rows alone, and what stands around them is read anew after it", async () => {
+  const { page } = await queue({});
+  // Of the loads of a page, from the outside in, the ones that a request asks for: the last is of the rows, the one before of what is around them.
+  const asked: (string | null)[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).searchParams.get("x-sveltekit-invalidated")));
+  const before = Number(await view(page, "Alles open").locator(".count").innerText());
+  await reported("Onopgemerkt");
+  await view(page, "Gemist en nog open").click();
+  await expect.poll(() => titles(page)).toEqual(["Laat"]);
+  await expect.poll(() => view(page, "Alles open").locator(".count").innerText()).toBe(String(before + 1));
+  expect(asked.filter((one) => one !== null)).toEqual([expect.stringMatching(/01$/), expect.stringMatching(/10$/)]);
+});
+
 test("WEB-30 open, gone and missed are each said as what they are, with a script and without", async () => {
   const done = await reported("Gedaan");
   await peil.ask("agent", "POST", `/tickets/${done}/actions/resolve`, { body: "Klaar." });

@@ -1,7 +1,8 @@
-/** What the page of tickets is made of: one page of rows, what their ids and names mean to a reader, and what there is to filter on. */
+/** What the page of tickets is made of: one page of rows with what their ids mean to a reader, and the contracts that they may be of. */
 import type { RequestEvent } from "@sveltejs/kit";
 import { needed, wished } from "#lib/server/answers.ts";
-import { wordsOfAgreements } from "#lib/server/desks.ts";
+import type { Api } from "#lib/server/api.ts";
+import { teamsOf } from "#lib/queue/assignable.server.ts";
 import { filterIn, queryOf, type Filter } from "#lib/queue/filter.ts";
 import { rowOf, type Row, type ShownTicket } from "#lib/queue/row.ts";
 
@@ -25,24 +26,18 @@ export interface Contract {
 
 export async function queueOf(where: Where) {
   const { locals, url } = where;
-  const { api, language } = locals;
   const me = locals.session!.person;
   const words = url.searchParams.get("q")?.trim() ?? "";
   const filter = filterIn(url.searchParams, me);
-  const [page, contracts] = await Promise.all([pageOf(where, words, filter), contractsOf(where)]);
+  const [page, teams] = await Promise.all([pageOf(where, words, filter), teamsOf(locals.api, filter.contract)]);
   const rows = page.items.map((ticket) => rowOf(ticket as ShownTicket, me));
-  const [names, agreements] = await Promise.all([
-    namesOf(where, rows, contracts),
-    wordsOfAgreements(api, contracts, language),
-  ]);
   return {
     rows,
     filter,
     words,
-    names,
-    contracts,
-    agreements,
-    me,
+    teams,
+    names: await namesOf(locals.api, rows),
+    key: locals.newId(),
     next: page.next,
     isFirst: !url.searchParams.has("after"),
   };
@@ -56,7 +51,7 @@ async function pageOf(where: Where, words: string, filter: Filter) {
   return needed(where, api.GET("/api/v1/tickets", { params: { query: { ...queryOf(filter), ...paging } as never } }));
 }
 
-export async function contractsOf({ locals }: Where): Promise<Contract[]> {
+export async function contractsOf({ locals }: Pick<Where, "locals">): Promise<Contract[]> {
   const asked = locals.api.GET("/api/v1/contracts", { params: { query: { limit: mostContracts } } });
   const items = (await wished(asked))?.items ?? [];
   return items.map(({ contract, code, customer, agreement }) => ({
@@ -67,12 +62,21 @@ export async function contractsOf({ locals }: Where): Promise<Contract[]> {
   }));
 }
 
-async function namesOf({ locals }: Where, rows: readonly Row[], contracts: readonly Contract[]): Promise<Names> {
+async function namesOf(api: Api, rows: readonly Row[]): Promise<Names> {
   const person = [...new Set(rows.flatMap(({ assignee, reporter }) => [assignee ?? [], reporter ?? []].flat()))];
-  const customer = [...new Set([...rows, ...contracts].map((one) => one.customer))].slice(0, 200);
-  const found = await wished(locals.api.GET("/api/v1/names", { params: { query: { person, customer } } }));
+  const customer = [...new Set(rows.map((one) => one.customer))];
+  if (rows.length === 0) return { people: {}, customers: {} };
+  const found = await wished(api.GET("/api/v1/names", { params: { query: { person, customer } } }));
   return {
     people: Object.fromEntries(found?.people.map((one) => [one.person, one.name ?? "–"]) ?? []),
     customers: Object.fromEntries(found?.customers.map((one) => [one.customer, one.name]) ?? []),
   };
+}
+
+/** What the customers of these contracts are called. */
+export async function customersOf(api: Api, contracts: readonly Contract[]): Promise<Names["customers"]> {
+  const customer = [...new Set(contracts.map((one) => one.customer))];
+  if (customer.length === 0) return {};
+  const found = await wished(api.GET("/api/v1/names", { params: { query: { customer } } }));
+  return Object.fromEntries(found?.customers.map((one) => [one.customer, one.name]) ?? []);
 }

@@ -1,59 +1,15 @@
 import { redirect } from "@sveltejs/kit";
-import { assignableOf } from "#lib/queue/assignable.server.ts";
 import { doInBulk, undoInBulk } from "#lib/queue/bulk.server.ts";
-import { countOf, countsOf } from "#lib/queue/counts.server.ts";
 import { addressOf, filterIn, queryOf } from "#lib/queue/filter.ts";
 import { queueOf } from "#lib/queue/queue-load.server.ts";
 import { isRefused, sent, text, wished } from "#lib/server/answers.ts";
-import { words } from "#lib/server/words.ts";
-import { keys } from "#lib/words/keys.ts";
-import { bulk, ownTickets, queue } from "#lib/words/queue.ts";
-import { ticketStates, told, turns } from "#lib/words/ticket-states.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-const handlers = ["agent", "second-line-agent", "manager", "administrator"];
-
-export const load: PageServerLoad = async (event) => {
-  const { locals } = event;
+/** All that a change of filter asks for; what stands around the rows is the layout's. */
+export const load: PageServerLoad = (event) => {
   event.depends("peil:queue");
-  const { role, customer } = locals.session!;
-  const isHandler = handlers.includes(role);
-  const [page, counts, preferences, theirTurn] = await Promise.all([
-    queueOf(event),
-    countsOf(locals.api),
-    isHandler ? wished(locals.api.GET("/api/v1/account/preferences")) : undefined,
-    isHandler ? undefined : countOf(locals.api, { turn: "customer", order: "changed" }),
-  ]);
-  const { language } = locals;
-  return {
-    ...page,
-    counts,
-    theirTurn,
-    isHandler,
-    ofCustomer: customer,
-    saved: await Promise.all(
-      (preferences?.filters ?? []).map(async ({ name, query }) => ({
-        name,
-        address: addressOfQuery(query),
-        count: await countOf(locals.api, query),
-      })),
-    ),
-    assignable: isHandler ? await assignableOf(locals.api, page) : { people: [], teams: [] },
-    key: locals.newId(),
-    w: words(queue, language),
-    wb: words(bulk, language),
-    wo: words(ownTickets, language),
-    wk: words(keys, language),
-    wt: words(ticketStates, language),
-    turns: words(turns, language),
-    told: words(told, language),
-  };
+  return queueOf(event);
 };
-
-function addressOfQuery(query: Readonly<Record<string, string | string[]>>): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
-  return addressOf(filterIn(new URLSearchParams(pairs), ""));
-}
 
 export const actions: Actions = {
   bulk: (event) => doInBulk(event),
