@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { annexIn, annexText, askedOf, assetsIn, fieldsIn } from "./contract-form.ts";
+import { annexIn, annexText, askedOf, assetsIn, fieldsIn, withServices } from "./contract-form.ts";
 import { feesIn, feesText, periodNames } from "./fees.ts";
 import { byField } from "./found.ts";
 import { lengthText, moneyText, moneyTyped, perText, readLength, readMoney } from "./typed-value.ts";
@@ -131,4 +131,12 @@ test("VER-4 an annex reads back as it was written, and a line without a value is
   const annex = { "clocks.answer.target.high": "1 h", "contract.services.values": ["workspace"] };
   expect(annexIn(annexText(annex))).toEqual(annex);
   expect(annexIn("clocks.answer")).toBeUndefined();
+});
+
+test("CON-2 where an agreement asks for services, those that the supplier has are the example", () => {
+  const asked = askedOf(sourceOf("vecozo"), {}, "nl");
+  const exampleOf = (services: readonly string[]) =>
+    withServices(asked, services).items.find(({ name }) => name === "services")?.example;
+  expect(exampleOf(["portal", "web-services"])).toBe("portal · web-services");
+  expect(exampleOf([])).toBeUndefined();
 });

@@ -66,6 +66,13 @@ export function askedOf(source: string, titles: Readonly<Record<string, string>>
   return { items, attributes };
 }
 
+/** Where an agreement asks for services, those that the supplier has are the example. */
+export function withServices(asked: AskedOfContract, services: readonly string[]): AskedOfContract {
+  const isServices = ({ name, as }: AskedItem) => name === "services" && as === "lines" && services.length > 0;
+  const example = services.slice(0, 5).join(" · ");
+  return { ...asked, items: asked.items.map((item) => (isServices(item) ? { ...item, example } : item)) };
+}
+
 function choicesOf(
   file: AgreementFile,
   { is, values }: { is: string; values?: readonly string[] | undefined },
