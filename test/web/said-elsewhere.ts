@@ -7,6 +7,7 @@
 export const saidElsewhere: Readonly<Record<string, string>> = {
   "admin.ts webhooks.delivered": "test/web/administration.web.test.ts",
   "contracts.ts contractWords.typeMoney": "test/web/administration.web.test.ts",
+  "figures.ts figureWords.allMissesUsed": "web/src/lib/figures/objective-row.test.ts",
   "ticket.ts ticket.startsAfter": "web/src/lib/ticket/clock-words.test.ts",
 };
 
