@@ -29,6 +29,7 @@ const fact = (kind: string, fields: Readonly<Record<string, string>>) => ({
 
 const facts = [
   ...["counter", "api", "form", "monitoring"].map((via) => fact("reported", { via })),
+  fact("escalated", {}),
   fact("disputed", { caller: "on-file", "login-data": "on-file" }),
   fact("answered", { team: "yes", service: "no", why: "xx", at: "0", kind: "user", reporter: "p" }),
   fact("resolved", { cause: "supplier-fault", solution: "customer-fault", step: "third-party-fault" }),

@@ -72,6 +72,7 @@ export const ofRooms: Readonly<Record<string, Passage>> = {
     const making = `/admin/contracts/new?customer=${customer}&agreement=${peil.agreement}`;
     const terms = { code: "XX", termFrom: "2026-01-01", termTo: "2027-01-01" };
     await visitor.sends("manager", making, 'name="code"', { ...terms, fees: "xx" });
+    await visitor.sends("manager", making, 'name="code"', { ...terms, "field-plan-term": "xx" });
     await visitor.sends("manager", making, 'name="code"', terms);
     for (const contract of Object.values(contracts)) await visitor.reads("manager", `/admin/contracts/${contract}`);
     const page = `/admin/contracts/${contracts.vecozo}`;
@@ -79,6 +80,8 @@ export const ofRooms: Readonly<Record<string, Passage>> = {
       visitor.sends("administrator", page, "?/amend", filled);
     await amends({ annex: "xx" });
     await amends({ annex: "xx.yy: 1" });
+    await amends({ annex: "hours.office.closed: nl-awt\nmeasures.availability.target: at least 99%" });
+    await visitor.reads("manager", `/agreements/${contracts.vecozo}?whole`);
     await amends({ annex: "", version: "0" });
     await amends({ termTo: "2027-01-01" });
     const annexed = `/admin/contracts/${contracts.engage}`;
@@ -96,7 +99,7 @@ export const ofRooms: Readonly<Record<string, Passage>> = {
     });
     const { items } = await done(peil, "administrator", "GET", "/webhooks");
     const page = `/admin/webhooks/${(items as { webhook: string }[]).at(-1)!.webhook}`;
-    for (const action of ["?/ping", "?/secret", "?/state", "?/again", "?/remove"])
+    for (const action of ["?/ping", "?/again", "?/secret", "?/state", "?/remove"])
       await visitor.sends("administrator", page, action, action === "?/state" ? { state: "disabled" } : {}, { action });
   },
 

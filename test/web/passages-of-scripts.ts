@@ -1,6 +1,7 @@
 /** What is only said where a script runs, in a browser that tells of every text that comes into a page, however briefly it stands there. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { done, opened, patience, sees } from "./at-page.ts";
+import { late, refused } from "./between.ts";
 import { openBrowser, readerOf } from "./browser.ts";
 import type { Passage, Walk } from "./passages.ts";
 import { password, type Known } from "./peil.ts";
@@ -13,6 +14,8 @@ export const ofScripts: Readonly<Record<string, Passage>> = {
     const text = page.getByRole("textbox", { name: /^Tekst/ });
     await text.fill("password: Xx-12345!");
     await sees(page, "Concept bewaard op dit apparaat");
+    await sees(page, /^Hier lijkt een wachtwoord of sleutel/);
+    await once(page, /\/files$/, () => sees(page, /xx\.txt: \d+%/));
     await page.getByLabel(/^Bijlagen/).setInputFiles(file("xx.txt"));
     await sees(page, /^xx\.txt staat klaar/);
     peil.line.drop();
@@ -22,8 +25,22 @@ export const ofScripts: Readonly<Record<string, Passage>> = {
     await page.getByRole("button", { name: "Antwoord sturen" }).click();
     await sees(page, /^Er kwam geen antwoord van de server/);
     peil.line.restore();
+    await once(page, /\?\/act/, () => sees(page, "Bezig …"));
     await page.getByRole("button", { name: "Antwoord sturen" }).click();
     await sees(page.getByRole("status"), /^Vastgelegd/);
+  }),
+
+  anAgreementThatDoesNotCome: inBrowser(async ({ peil, contracts, open }) => {
+    const { page } = await open("manager");
+    await peil.between.while(
+      /\/document$/,
+      (...asked) => late(...asked).then(() => refused(503)(...asked)),
+      async () => {
+        await opened(page, `${peil.origin}/agreements/${contracts.vecozo}`);
+        await sees(page, /^De overeenkomst kon niet worden uitgeschreven/);
+      },
+    );
+    peil.failures.length = 0;
   }),
 
   choosingInTheQueue: inBrowser(async ({ peil, open }) => {
@@ -164,6 +181,10 @@ const listening = `new MutationObserver((records) => {
   const marks = texts.join(" ").replaceAll(/<script[^]*?<\\/script>/g, "").match(/[\\uFE00-\\uFE07]{5}/g);
   if (marks !== null) void heard([...new Set(marks)].join(" "));
 }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });`;
+
+/** What the page asks there waits until this is seen. */
+const once = (page: Page, path: RegExp, seen: () => Promise<void>) =>
+  page.route(path, (route) => seen().then(() => route.continue()), { times: 1 });
 
 async function invited({ peil }: Walk, name: string, role = "agent") {
   const login = `${name.toLowerCase().replaceAll(" ", ".")}@example.org`;

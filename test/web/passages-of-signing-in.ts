@@ -6,6 +6,7 @@ import { createTenant } from "../../src/contracts/tenants.ts";
 import { wholeTenant } from "../../src/database/database.ts";
 import { client } from "../identity/openid-provider.ts";
 import { done } from "./at-page.ts";
+import { signInAgain } from "./between.ts";
 import type { Passage, Walk } from "./passages.ts";
 import { password } from "./peil.ts";
 import { formIn } from "./visitor.ts";
@@ -79,7 +80,9 @@ export const ofSigningIn: Readonly<Record<string, Passage>> = {
     const sends = (path: string, holding: string, filled: Readonly<Record<string, string>>) =>
       visitor.sends(undefined, path, holding, filled, { cookie });
     for (const path of [...rooms, "/start"]) await visitor.reads(undefined, path, cookie);
-    await sends("/start", 'name="supplier"', { name: "Xx", supplier: "Xx" });
+    const names = () => sends("/start", 'name="supplier"', { name: "Xx", supplier: "Xx" });
+    await peil.between.while(/./, signInAgain, names);
+    await names();
     await visitor.reads(undefined, "/start", cookie);
     const source = await readFile(new URL("../../agreements/engage/agreement.yaml", import.meta.url), "utf8");
     await sends("/admin/agreements/new", 'name="source"', { source });

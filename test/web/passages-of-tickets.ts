@@ -155,6 +155,10 @@ export const ofTickets: Readonly<Record<string, Passage>> = {
       visitor.sends("agent", "/tickets", 'id="bulk"', filled, { action: "?/bulk" });
     await bulk({ verb: "to-me" });
     for (const verb of ["note", "classify", "to-me", "resolve"]) await bulk({ verb, ticket });
+    const { text } = await bulk({ verb: "note", ticket, body: "xx" });
+    const fields = fieldsOf(text.match(/<form[\s\S]*?<\/form>/g)!.find((form) => form.includes('name="undo"'))!);
+    for (const key of [peil.system.newId(), peil.system.newId()])
+      await visitor.posts("agent", "/tickets?/undo", [...fields.filter(([name]) => name !== "key"), ["key", key]]);
     await bulk({ verb: "close", ticket: ticket.replace(/^[0-9a-f-]{36}/, one) });
     for (const query of ["assignee=nobody&state=spam&missed=true", "q=zzzz"])
       await visitor.reads("agent", `/tickets?${query}`);
@@ -287,8 +291,8 @@ function mainIncidents(contracts: Walk["contracts"]) {
 /** Takes back what the page that came of it offers to take back. */
 async function undone({ visitor }: Pick<Walk, "visitor">, path: string, page: string): Promise<void> {
   const form = page.match(/<form[\s\S]*?<\/form>/g)!.find((one) => one.includes('value="undo"'))!;
-  const fields = (form.match(/<input[^>]*>/g) ?? []).map(
-    (input) => [valueOf("name", input), valueOf("value", input)] as const,
-  );
-  await visitor.posts("agent", `${path}?/undo`, fields);
+  await visitor.posts("agent", `${path}?/undo`, fieldsOf(form));
 }
+
+const fieldsOf = (form: string) =>
+  (form.match(/<input[^>]*>/g) ?? []).map((input) => [valueOf("name", input), valueOf("value", input)] as const);

@@ -76,24 +76,6 @@ export const ofTrouble: Readonly<Record<string, Passage>> = {
       await Promise.all(Array.from({ length: 10 }, () => visitor.reads(undefined, "/sign-in")));
   },
 
-  async slowFigures({ visitor, peil, contracts }) {
-    const { figures } = peil.system;
-    const own = figures.figures.bind(figures);
-    const paths = [`/contracts/${contracts.covide}`, `/contracts/${contracts.covide}?whole`];
-    for (const instead of [
-      async (...given: Parameters<typeof own>) => (
-        await new Promise((resolve) => setTimeout(resolve, 900)),
-        own(...given)
-      ),
-      () => Promise.resolve({ unlike: "any figures" } as never),
-    ]) {
-      Object.assign(figures, { figures: instead });
-      for (const path of paths) await visitor.reads("manager", path);
-    }
-    Reflect.deleteProperty(figures, "figures");
-    peil.failures.length = 0;
-  },
-
   async broken({ visitor, peil }) {
     await run(peil.open.ownerUrl, "ALTER TABLE peil.service RENAME TO service_away");
     for (const path of ["/admin/services", `/contracts/${peil.contract}`, `/agreements/${peil.contract}`, "/"])

@@ -5,6 +5,7 @@
 import type { GivenProvider } from "../identity/openid-provider.ts";
 import type { LivedIn } from "./lived-in.ts";
 import type { Agreement } from "./peil.ts";
+import { ofAnswers } from "./passages-of-answers.ts";
 import { ofTickets } from "./passages-of-tickets.ts";
 import { ofOthers } from "./passages-of-others.ts";
 import { ofAYear } from "./passages-of-a-year.ts";
@@ -30,6 +31,7 @@ export const passages: Readonly<Record<string, Passage>> = {
   ...ofSigningIn,
   ...ofScripts,
   ...ofOthers,
+  ...ofAnswers,
   ...ofAYear,
   ...ofTrouble,
 };

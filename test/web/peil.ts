@@ -27,6 +27,7 @@ import { buildWeb } from "../../tools/web.ts";
 import { freshDatabase } from "../database/database.ts";
 import { run } from "../database/test-server.ts";
 import { signedIn } from "../signed-in.ts";
+import { Between } from "./between.ts";
 
 export type Agreement = "embrace" | "covide" | "1do" | "vecozo" | "engage";
 
@@ -86,7 +87,8 @@ export async function peilAtWork(given: Given) {
   const failures: string[] = [];
   const log = pino({ level: "error" }, { write: (line) => void failures.push(line) });
   const open = await openSystem(settings, { say: () => undefined, onError: (error) => failures.push(String(error)) });
-  const serving = await serve(open, () => present, log, await loadWeb());
+  const between = new Between();
+  const serving = await serve(open, () => present, log, between.around((await loadWeb())!));
   const { system } = serving;
   const { database: db, vault } = open;
   const maker = () => ({ now: present, newId: system.newId });
@@ -175,6 +177,7 @@ export async function peilAtWork(given: Given) {
     system,
     open,
     line,
+    between,
     session,
     ask,
     now: () => present,

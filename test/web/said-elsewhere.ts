@@ -1,101 +1,10 @@
 /**
- * The texts that the walk of `every-word.web.test.ts` does not come by. None is left out in silence: it is named here with the test that shows it,
- * which has to hold the text itself, or with what it would take to show it. Whoever shows one on the walk takes it off.
+ * The texts that the walk of `every-word.web.test.ts` does not come by: by file and key the test that shows each, which has to hold the text itself.
+ * Whoever shows one on the walk takes it off.
  */
-
-/** By file and key: the test that shows it. */
 export const saidElsewhere: Readonly<Record<string, string>> = {
   "admin.ts webhooks.delivered": "test/web/administration.web.test.ts",
   "contracts.ts contractWords.typeMoney": "test/web/administration.web.test.ts",
   "figures.ts figureWords.allMissesUsed": "web/src/lib/figures/objective-row.test.ts",
   "ticket.ts ticket.startsAfter": "web/src/lib/ticket/clock-words.test.ts",
-};
-
-/** By what it would take. */
-export const notYetSaid: Readonly<Record<string, readonly string[]>> = {
-  "a page that is made while something is slow, or breaks": [
-    "agreement.ts agreementWords.making",
-    "agreement.ts agreementWords.failed",
-    "agreement.ts agreementWords.again",
-    "agreement.ts agreementWords.running",
-    "contract.ts contractWords.computing",
-    "contract.ts contractWords.wait",
-    "contract.ts contractWords.failed",
-    "contract.ts contractWords.again",
-    "contract.ts contractWords.noPeriod",
-    "overview.ts overviewWords.looking",
-    "overview.ts overviewWords.counting",
-    "overview.ts overviewWords.measuring",
-    "overview.ts overviewWords.noTickets",
-    "shell.ts shell.broken",
-    "shell.ts shell.brokenAdvice",
-    "ticket.ts ticket.brokenText",
-    "verbs.ts verbs.busy",
-    "verbs.ts verbs.uploading",
-  ],
-  "a second proof of who one is, asked in the middle of the work": [
-    "account.ts account.again",
-    "admin.ts admin.again",
-    "start.ts start.again",
-  ],
-  "a receiver of webhooks that goes away": [
-    "admin.ts webhooks.because-gone",
-    "admin.ts webhooks.because-failing",
-    "admin.ts webhooks.sent",
-  ],
-  "an annex that changes a promise, a reading or the outcome of an example": [
-    "agreement.ts agreementWords.amended",
-    "agreement.ts agreementWords.isAmended",
-    "agreement.ts agreementWords.otherReading",
-    "agreement.ts agreementWords.red",
-    "contracts.ts agreementWords.failure",
-    "contracts.ts agreementWords.remark",
-    "contracts.ts contractWords.typeLength",
-    "contracts.ts contractWords.seeFields",
-  ],
-  "more customers, contracts or outages than the walk has": [
-    "admin.ts customers.all",
-    "contract.ts contractWords.more",
-    "overview.ts overviewWords.outages",
-    "overview.ts overviewWords.since",
-    "overview.ts overviewWords.leftOut",
-    "overview.ts overviewWords.more",
-    "queue.ts queue.several",
-    "queue.ts queue.unclassified",
-  ],
-  "a contract of which the term began in the middle of a period": ["figures.ts figureWords.outside"],
-  "an agreement that is none of the five": [
-    "report.ts report.within",
-    "report.ts report.bestChannel",
-    "report.ts reportNames.emergency-phone",
-    "report.ts reportNames.change-form",
-    "report.ts reportNames.priority",
-    "report.ts reportNames.severity",
-    "report.ts reportNames.contact-details",
-  ],
-  "a ticket with a history that the walk does not give it": [
-    "facts.ts facts.escalated-to",
-    "queue.ts bulk.undone",
-    "queue.ts bulk.notUndone",
-    "report.ts reportNamesTaken.steps-taken",
-    "ticket.ts ticket.someone",
-    "ticket.ts ticket.notStarted",
-    "ticket.ts ticket.escalatedNext",
-    "ticket.ts ticket.attentionRisk",
-    "ticket.ts ticket.duePast",
-    "ticket.ts ticket.nextNorm",
-    "ticket.ts ticket.optional",
-    "ticket.ts ticket.not-offered",
-    "ticket.ts ticket.outsideCover",
-    "ticket.ts ticket.chargedMinutes",
-    "ticket.ts ticket.dutyLate",
-    "ticket.ts ticket.dutyWaived",
-    "ticket.ts ticket.dutyVoid",
-    "verbs.ts verbs.attach",
-    "verbs.ts verbs.credentials",
-    "verbs.ts verbs.advised",
-    "verbs.ts verbs.noted",
-    "verbs.ts verbs.tooLate",
-    "verbs.ts verbs.reportAgain",
-  ],
 };

@@ -169,11 +169,13 @@ function sentenceOf(fact: ToldFact, telling: Telling): string {
     fact.person !== null &&
     one(fields["assignee"]) === fact.person &&
     fields["team"] === undefined;
-  const phrase = telling.facts[isOff ? "unwatched" : isOwn ? "taken" : kind];
+  const to = addressee(fact, telling);
+  const isTo = kind === "escalated" && to !== "";
+  const phrase = telling.facts[isOff ? "unwatched" : isOwn ? "taken" : isTo ? "escalated-to" : kind];
   return say(phrase ?? telling.facts["other"]!, {
     who: whoOf(fact, telling),
     kind: factName(kind)[telling.language],
-    to: addressee(fact, telling),
+    to,
     length: lengthText(Number(fields["minutes"] ?? 0) * 60_000, telling.language),
   });
 }

@@ -43,7 +43,6 @@ export const customers = {
     "Meldingen, feiten, mensen en contracten van deze klant: een regel per stuk, als JSON.",
     "Tickets, facts, people and contracts of this customer: a line for each, as JSON.",
   ],
-  all: ["Alle", "All"],
 } as const satisfies Pairs;
 
 export const people = {

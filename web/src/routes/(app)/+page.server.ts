@@ -2,6 +2,7 @@ import { overviewOf } from "#lib/overview/ask-overview.ts";
 import { rowInTableOnce } from "#lib/figures/row.ts";
 import { pressing } from "#lib/overview/pressing.ts";
 import { ongoing } from "#lib/overview/ongoing.ts";
+import { isWithoutTickets } from "#lib/overview/overview.ts";
 import { soon } from "#lib/server/soon.ts";
 import { words } from "#lib/server/words.ts";
 import { figureWords } from "#lib/words/figures.ts";
@@ -33,9 +34,11 @@ export const load: PageServerLoad = async (event) => {
     found,
     total,
     isWhole,
-    contracts: event.isDataRequest
-      ? contracts
-      : contracts.map((one) => ({ ...one, rows: one.rows?.map(rowInTableOnce) })),
+    contracts: contracts.map((one) => ({
+      ...one,
+      isWithoutTickets: isWithoutTickets(one),
+      rows: event.isDataRequest ? one.rows : one.rows?.map(rowInTableOnce),
+    })),
     tickets,
     ongoing: isAsked
       ? await soon(ongoing(event, contracts), { whole: url.searchParams.has("whole"), withinMs: 0 })

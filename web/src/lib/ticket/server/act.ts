@@ -69,7 +69,7 @@ export async function act(event: Event) {
     if (isRefused(attached)) return attached;
     done.push(attached as Reply);
   }
-  return { done: doneOf(asked, done, form), form: name };
+  return { done: doneOf(isOnlyFiles ? "attach" : asked, done, form), form: name };
 }
 
 /** What adds to a ticket undoes nobody's work, whatever happened meanwhile. */
