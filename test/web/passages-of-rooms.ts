@@ -80,10 +80,13 @@ export const ofRooms: Readonly<Record<string, Passage>> = {
       visitor.sends("administrator", page, "?/amend", filled);
     await amends({ annex: "xx" });
     await amends({ annex: "xx.yy: 1" });
-    await amends({ annex: "hours.office.closed: nl-awt\nmeasures.availability.target: at least 99%" });
-    await visitor.reads("manager", `/agreements/${contracts.vecozo}?whole`);
     await amends({ annex: "", version: "0" });
     await amends({ termTo: "2027-01-01" });
+    const { hash } = (await done(peil, "manager", "GET", `/contracts/${contracts.vecozo}`)).agreement;
+    const annex = { "hours.office.closed": "nl-awt", "measures.availability.target": "at least 99%" };
+    const given = { customer, code: "YY", agreement: hash, termFrom: "2026-01-01", annex };
+    const { contract: other } = await done(peil, "manager", "POST", "/contracts", given);
+    await visitor.reads("manager", `/agreements/${other}?whole`);
     const annexed = `/admin/contracts/${contracts.engage}`;
     await visitor.sends("administrator", annexed, "?/amend", { annex: "promises.response.within: 4 h" });
     await visitor.sends("administrator", page, "?/addAsset", { name: "Xx", attributes: "" });
