@@ -127,7 +127,7 @@ function draftKinds(asking: Asking, { agents }: Served, of: readonly string[]): 
   const about = (n: number): string => `/api/v1/tickets/${of[(n * 7919) % of.length]!}`;
   return {
     "a note": (n) =>
-      asking.get(`${about(n)}/actions/note/preview`, agents[n % agents.length]!, {
+      asking.get(`${about(n)}/actions/note/preview`, agents[n % agents.length], {
         body: `Draft ${n}`,
         internal: true,
       }),

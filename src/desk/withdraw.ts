@@ -19,8 +19,7 @@ export const withdraw = verb<Input>({
     const fact = factOf(scene, asked.fact);
     if (isRefusal(fact)) return fact;
     const instead = scene.actor.customer === undefined ? "mark-spam" : "close";
-    if (kept.has(fact.kind))
-      return refuse("kind-not-allowed", { kind: fact.kind, verb: "withdraw", instead });
+    if (kept.has(fact.kind)) return refuse("kind-not-allowed", { kind: fact.kind, verb: "withdraw", instead });
     const refusal = notTheirs(scene, fact);
     return refusal ?? act(scene, "withdrawn", asked, { fields: { fact: asked.fact, ...asInternalAs(fact) } });
   },
