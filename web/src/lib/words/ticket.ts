@@ -107,7 +107,7 @@ export const ticket = {
   charged: ["wordt berekend", "charged"],
   optional: ["naar keuze", "optional"],
   "not-offered": ["wordt niet geleverd", "not offered"],
-  outsideCover: ["valt erbuiten", "outside"],
+  outside: ["valt erbuiten", "outside"],
   chargedMinutes: [
     "{count} minuut berekend|{count} minuten berekend",
     "{count} minute charged|{count} minutes charged",
