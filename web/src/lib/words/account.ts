@@ -78,8 +78,8 @@ export const account = {
   copied: ["Gekopieerd", "Copied"],
   own: ["Wat er over je bewaard is", "What is kept about you"],
   ownText: [
-    "Alles wat Peil over jou bewaart, als bestand: een regel per feit (JSON).",
-    "Everything that Peil keeps about you, as a file: a line for each fact (JSON).",
+    "Alles wat Peil over jou bewaart, met je bijlagen, als zip.",
+    "Everything that Peil keeps about you, with your attachments, as a zip.",
   ],
   download: ["Downloaden", "Download"],
 } as const satisfies Pairs;

@@ -40,8 +40,8 @@ export const customers = {
   newPerson: ["Iemand toevoegen", "Add somebody"],
   take: ["Alle gegevens van deze klant downloaden", "Download all data of this customer"],
   takeText: [
-    "Meldingen, feiten, mensen en contracten van deze klant: een regel per stuk, als JSON.",
-    "Tickets, facts, people and contracts of this customer: a line for each, as JSON.",
+    "Meldingen, feiten, mensen en contracten van deze klant, met de bijlagen, als zip.",
+    "Tickets, facts, people and contracts of this customer, with the attachments, as a zip.",
   ],
 } as const satisfies Pairs;
 
