@@ -15,7 +15,7 @@ export function sentOnce(event: SubmitEvent): void {
   }
 }
 
-/** Of what nobody answered: whoever sends it again means it. */
+/** Of what nobody answered, or what did nothing because nobody was signed in: whoever sends it again means it. */
 export function mayBeSentAgain(form: HTMLFormElement): void {
   justSent.delete(form);
 }
