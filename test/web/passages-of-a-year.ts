@@ -30,7 +30,7 @@ export const ofAYear: Readonly<Record<string, Passage>> = {
         for (const path of ["/", "/?whole", "/start", "/tickets?missed=true", "/agreements"])
           await reader.reads(undefined, path, manager);
         const [{ contract }] = await list("/contracts");
-        for (const period of ["", "&period=2026-10", "&period=2026-Q3", "&period=2025"])
+        for (const period of ["", "&period=2026-10", "&period=2026-Q3", "&period=2025", "&period=2026"])
           await reader.reads(undefined, `/contracts/${contract}?whole${period}`, manager);
         await reader.reads(undefined, `/agreements/${contract}?whole`, manager);
         const tickets = await list("/tickets?limit=200");

@@ -3,12 +3,14 @@
  * stretches, outages and duties that it rests on, each with its facts.
  */
 import { nameOfRow, rowAnchor, rowInTableOnce, rowOnce, type PromiseRow } from "#lib/figures/row.ts";
+import { overPeriods } from "#lib/figures/over-periods.ts";
 import { objectivesByPromise, periodOf, rowsOfFigures, type Figures } from "#lib/figures/of-figures.ts";
 import { objectiveKey, promiseOf, scoreOf, type FigureWords, type ToldCounts } from "#lib/figures/objective-row.ts";
 import { measureKey } from "#lib/figures/measure-row.ts";
 import { drawingsOnce, measureDrawings, type MeasureDrawings } from "#lib/figures/measure-drawings.ts";
 import { measureDetail, type MeasureDetail } from "#lib/figures/measure-detail.ts";
 import { outagesShown, type OutageShown } from "#lib/figures/outages.ts";
+import { downtimeShown, type DowntimeShown } from "#lib/figures/downtime.ts";
 import { dutiesShown, type DutiesShown } from "#lib/figures/duties.ts";
 import { countsOfOverview, rowsOfOverview, type ToldOverview } from "#lib/overview/of-overview.ts";
 import { staff } from "$peil/draw/staff.ts";
@@ -25,12 +27,16 @@ export interface ContractFigures {
   readonly asOf: number;
   readonly zone: string;
   readonly period: string;
+  /** Of the period, and of the year that it is in, as one asks for them. */
+  readonly label: string;
+  readonly year: string;
   readonly recordedFrom: number;
   readonly tickets: number;
   readonly rows: readonly PromiseRow[];
   readonly objectives: readonly ObjectiveDetail[];
   readonly measures: readonly (PromiseDetail & { readonly stretches: MeasureDetail })[];
   readonly apart: readonly (Figures["apart"][number] & { readonly title: string })[];
+  readonly downtime: readonly DowntimeShown[];
   readonly outages: readonly OutageShown[];
   readonly duties: DutiesShown;
   readonly problems: readonly { readonly said: string; readonly fact: Fact | null }[];
@@ -68,17 +74,22 @@ export function contractFigures(
 ): ContractFigures {
   const keptOf = new Map(kept && rowsOfOverview(kept, w, language).map((row) => [row.key, row]));
   const countsOf = kept === undefined ? new Map<string, ToldCounts[]>() : countsOfOverview(kept);
-  const rows = rowsOfFigures(told, w, language).map((row) => ({
-    ...row,
-    trend: keptOf.get(row.key)?.trend ?? row.trend,
-  }));
-  const withTrend = (row: PromiseRow) => ({ ...row, periods: keptOf.get(row.key)?.periods ?? row.periods });
+  const period = periodName(told.period.label, language);
+  const asked = { label: told.period.label, name: period };
+  // A period that holds several of a promise's own tells of those alone; of one by itself it is told how it went before.
+  const rows = rowsOfFigures(told, w, language).map((row) =>
+    row.periods.length > 1 ? overPeriods(row, asked, w) : { ...row, trend: keptOf.get(row.key)?.trend ?? row.trend },
+  );
+  const withTrend = (row: PromiseRow) =>
+    row.periods.length > 1 ? row : { ...row, periods: keptOf.get(row.key)?.periods ?? row.periods };
   const rowOf = new Map(rows.map((row) => [row.key, row]));
   const asOf = Date.parse(told.asOf);
   return {
     asOf,
     zone: told.zone,
-    period: periodName(told.period.label, language),
+    period,
+    label: told.period.label,
+    year: told.period.label.slice(0, 4),
     recordedFrom: Date.parse(told.recordedFrom),
     tickets: told.tickets,
     rows,
@@ -96,6 +107,7 @@ export function contractFigures(
     apart: told.apart
       .filter((one) => one.outside + one.unproven + one.noTarget + one.unplaced > 0)
       .map((one) => ({ ...one, title: clockTitle(told.objectives, one.clock, language) })),
+    downtime: downtimeShown(told, w, language),
     outages: outagesShown(told, language),
     duties: dutiesShown(told.duties, language),
     problems: told.problems.map(({ code, params, fact }) => ({
@@ -133,13 +145,14 @@ function objectiveDetail(
   const last = periods.at(-1)!;
   const promise = promiseOf(last);
   const scores = periods.map((one) => scoreOf({ ...one, label: one.period.label }));
-  const before = countsOf.get(row.key)?.map(scoreOf) ?? scores;
+  const isOne = scores.length === 1;
+  const before = isOne ? (countsOf.get(row.key)?.map(scoreOf) ?? scores) : scores;
   const drawn = before.length > 1 ? [trend(before, promise, nameOfRow(row), language)] : [];
   return {
     anchor: rowAnchor(row.key),
     row,
     clock: last.clock,
-    drawings: { plain: [staff(scores.at(-1)!, promise, language), ...drawn], both: [] },
+    drawings: { plain: [...(isOne ? [staff(scores[0]!, promise, language)] : []), ...drawn], both: [] },
     missedTickets: periods.flatMap((one) => one.missedTickets.map(ticketShown)),
     openTickets: last.openTickets.map(ticketShown),
   };

@@ -7,7 +7,8 @@ import type { Figures } from "#lib/figures/of-figures.ts";
 type Outage = Figures["outages"][number];
 
 export interface OutageShown {
-  readonly key: string;
+  /** The id of its place in a page. */
+  readonly anchor: string;
   readonly outage: string;
   readonly service: string;
   readonly from: number;
@@ -31,7 +32,7 @@ export function outagesShown({ outages, measures }: Figures, language: Language)
   const is: Readonly<Record<string, string>> = languages[language].measurePage.stretches;
   return outages
     .map(({ outage, service, from, to, cause, facts, counted }, i) => ({
-      key: `${outage ?? ""} ${service ?? ""} ${i}`,
+      anchor: outageAnchor(i),
       outage: outage ?? "",
       service: service ?? "",
       from: Date.parse(from),
@@ -48,6 +49,11 @@ export function outagesShown({ outages, measures }: Figures, language: Language)
       })),
     }))
     .toReversed();
+}
+
+/** By its place in the answer, where each is told once. */
+export function outageAnchor(index: number): string {
+  return `outage-${index + 1}`;
 }
 
 /** An outage of all services counts for each of them. */

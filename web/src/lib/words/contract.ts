@@ -25,6 +25,16 @@ export const contractWords = {
   stands: ["Hoe elke afspraak ervoor staat in {period}", "How each promise stands in {period}"],
   ofTickets: ["Afspraken over meldingen", "Promises about tickets"],
   measures: ["Metingen", "Measures"],
+  downtime: ["Uitval: gebruikt, niet meegeteld en nog toegestaan", "Downtime: used, excluded and still allowed"],
+  wholeYear: ["Over heel {year}", "Over all of {year}"],
+  promise: ["Afspraak", "Promise"],
+  used: ["Gebruikt", "Used"],
+  excluded: ["Niet meegeteld, en waarom", "Excluded, and why"],
+  allowed: ["Nog toegestaan", "Still allowed"],
+  anew: [
+    "Geldt per {per}: wat overblijft, gaat niet mee naar de volgende.",
+    "Holds per {per}: what is left does not go on into the next.",
+  ],
   outages: ["Storingen", "Outages"],
   noOutages: [
     "In deze periode raakte geen storing deze overeenkomst.",
