@@ -11,6 +11,9 @@ export default defineConfig({
     // The pages as they were built, loaded as they are when Peil runs.
     server: { deps: { external: [/\/web\/build\//] } },
     // Laws go through thousands of cases: on a busy machine that takes longer than a mistake would.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // What comes by itself may take long there as well.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

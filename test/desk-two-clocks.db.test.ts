@@ -233,11 +233,13 @@ describe("people", () => {
     try {
       const asker = { now: one.now(), newId: one.parts.newId };
       const person = one.people.contact;
+      const begun = Promise.withResolvers<void>();
       const erased = one.db.write(one.scope, async (tx) => {
         await erasePerson(tx, person, one.now());
+        begun.resolve();
         await sleep(200);
       });
-      await sleep(50);
+      await begun.promise;
       const changed = await one.db.write(one.scope, (tx) =>
         changePerson(tx, one.vault, asker, person, { state: "active" }),
       );

@@ -322,19 +322,19 @@ describe("what goes wrong, and what is told of it", () => {
   });
 
   test("API-9 more requests at once than it can bear are 503, and room comes back", async () => {
-    let open: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => (open = resolve));
+    const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const slow = operation({
       ...base("slow"),
       resource: "ticket",
       place: "none",
-      handle: async () => gate.then(() => ({ body: undefined })),
+      handle: async () => (begun.resolve(), gate.promise.then(() => ({ body: undefined }))),
     });
     const server = testServer([slow], { config: { ...testDeps().config, atOnce: 1 }, identity: identityOf() });
     const first = server.inject({ url: "/api/v1/things", headers: as("agent") });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    void first.then(() => begun.resolve());
+    await begun.promise;
     expect((await server.inject({ url: "/api/v1/things", headers: as("agent") })).statusCode).toBe(503);
-    open();
+    gate.resolve();
     expect((await first).statusCode).toBe(204);
     expect((await server.inject({ url: "/api/v1/things", headers: as("agent") })).statusCode).toBe(204);
   });

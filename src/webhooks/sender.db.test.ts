@@ -260,7 +260,7 @@ describe("sending webhooks", () => {
     answer = (response) => response.writeHead(200).end();
     const stop = new AbortController();
     const running = sender({ now: Date.now }).run(stop.signal, 20);
-    await expect.poll(async () => list(webhook), { timeout: 5000 }).toMatchObject([{ state: "delivered", tries: 2 }]);
+    await expect.poll(async () => list(webhook)).toMatchObject([{ state: "delivered", tries: 2 }]);
     stop.abort();
     await running;
     expect(new Set(received.map(({ headers, body }) => `${String(headers["webhook-id"])} ${body}`)).size).toBe(1);
@@ -292,7 +292,7 @@ describe("sending webhooks", () => {
           await Promise.all(two.map(async (one) => one.tick()));
           return of(fast.webhook);
         },
-        { timeout: 10_000, interval: 5 },
+        { interval: 5 },
       )
       .toBe(60);
     expect(held).toHaveLength(16);

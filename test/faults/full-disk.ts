@@ -35,7 +35,7 @@ describe.skipIf(!canHave)("a full disk", { concurrent: true, timeout: 60_000 }, 
     const filler = fill();
     const refused = () => clients.answers.get(503) ?? 0;
     // By then each of the clients was refused more than once, and nothing that found room is on its way any more.
-    await expect.poll(refused, { timeout: 30_000 }).toBeGreaterThan(40);
+    await expect.poll(refused).toBeGreaterThan(40);
     const [before, done] = [refused(), clients.journal.length];
     const reads: number[] = [];
     for (let n = 0; n < 10; n++) {
@@ -44,7 +44,7 @@ describe.skipIf(!canHave)("a full disk", { concurrent: true, timeout: 60_000 }, 
     }
     expect(reads).toEqual(Array.from({ length: 10 }, () => 200));
     expect(clients.journal.length).toBe(done);
-    await expect.poll(refused, { timeout: 30_000 }).toBeGreaterThan(before + 10);
+    await expect.poll(refused).toBeGreaterThan(before + 10);
     await roomAgain(filler, "disk full");
   });
 
@@ -66,7 +66,7 @@ describe.skipIf(!canHave)("a full disk", { concurrent: true, timeout: 60_000 }, 
     expect(retryAfter).toMatch(/^\d+$/);
     expect(readdirSync(path.join(running.home, "files", "coming"))).toEqual([]);
     rmSync(filler);
-    await expect.poll(async () => (await clients.upload(3_000_000)).status, { timeout: 5_000 }).toBe(201);
+    await expect.poll(async () => (await clients.upload(3_000_000)).status).toBe(201);
   });
 
   test("LED-1 LED-4 LED-5 DUE-9 after full disks nothing is lost, doubled, missed or early", inTurn, async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { client, givenProvider, type GivenProvider } from "../identity/openid-provider.ts";
 import { signedIn } from "../signed-in.ts";
+import { awake, opened as openedAt } from "./at-page.ts";
 import { openBrowser, readerOf, type Reading } from "./browser.ts";
 import { freePort, password, peilAtWork, type Known, type PeilAtWork } from "./peil.ts";
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
     peilAtWork({ agreement: "1do", now, port, mayAsk: [hook, provider.issuer] }),
     openBrowser(),
   ]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   await peil.close();
@@ -39,9 +40,7 @@ afterAll(async () => {
 
 async function opened(role: Known | undefined, path: string, options: Reading = {}) {
   const reader = await readerOf(browser, peil, role, options);
-  reader.context.setDefaultTimeout(12_000); // so that what is missing is named
-  await reader.page.goto(peil.origin + path);
-  if (options.withoutScript !== true) await reader.page.waitForLoadState("networkidle");
+  await openedAt(reader.page, peil.origin + path);
   return reader;
 }
 
@@ -199,7 +198,7 @@ test.each(["1do", "covide", "embrace", "engage", "vecozo"])(
     const { page, complaints } = await opened("administrator", `/admin/agreements/new?from=${agreement}`);
     await button(page, "Controleren en bewaren").click();
     await page.getByRole("heading", { level: 1, name: agreement }).waitFor();
-    await page.goto(`${peil.origin}/admin/customers`);
+    await openedAt(page, `${peil.origin}/admin/customers`);
     await page.getByLabel("Naam").fill(`Klant ${agreement}`);
     await button(page, "Klant toevoegen").click();
     await page.getByRole("heading", { level: 1, name: `Klant ${agreement}` }).waitFor();
@@ -219,11 +218,10 @@ test.each(["1do", "covide", "embrace", "engage", "vecozo"])(
     await theirs.page.getByLabel("Nieuw wachtwoord").or(theirs.page.getByLabel("Wachtwoord")).first().fill(password);
     await theirs.page.locator("main form button.first").first().click();
     await theirs.page.getByRole("link", { name: "Meldingen" }).first().waitFor();
-    await theirs.page.goto(`${peil.origin}/tickets/new`);
+    await openedAt(theirs.page, `${peil.origin}/tickets/new`);
     await theirs.page.getByLabel(/^In één zin/).waitFor();
     expect([complaints, theirs.complaints, peil.failures]).toEqual([[], [], []]);
   },
-  60_000,
 );
 
 test("CON-1 WEB-20 the form of a contract takes amounts as people type them, and says at a field what is wrong with it", async () => {
@@ -276,8 +274,8 @@ test.each([true, false])(
 
 /** The option of a list that begins with these letters. */
 async function optionWith(page: Page, start: string): Promise<string> {
-  const all = await page.getByLabel("Overeenkomst").locator("option").allInnerTexts();
-  return all.find((one) => one.toLowerCase().startsWith(start))!;
+  const option = page.getByLabel("Overeenkomst").locator("option", { hasText: new RegExp(`^\\s*${start}`, "i") });
+  return option.first().innerText();
 }
 
 test("HOK-6 WEB-10 a webhook shows its secret once, is tried, turned off and taken away", async () => {
@@ -293,9 +291,11 @@ test("HOK-6 WEB-10 a webhook shows its secret once, is tried, turned off and tak
   expect(await page.locator(".once").count()).toBe(0);
   await button(page, "Probeer het").dblclick();
   await done(page).getByText("proefbericht").waitFor();
-  await expect.poll(() => received.length, { timeout: 20_000 }).toBe(1);
-  await page.reload();
-  await page.locator("td", { hasText: "aangekomen" }).waitFor();
+  await expect.poll(() => received.length).toBe(1);
+  // That it came is known there a moment after it came here.
+  const arrived = page.locator("td", { hasText: "aangekomen" });
+  await expect.poll(async () => (await page.reload(), arrived.count())).toBe(1);
+  await awake(page);
   await button(page, "Uitzetten").click();
   await button(page, "Aanzetten").waitFor();
   await page.locator("summary", { hasText: "Verwijderen" }).click();
@@ -324,7 +324,8 @@ test("IDN-14 WEB-2 a sign-in service is added, changed, leads from its button to
 
   const theirs = await opened(undefined, `/sign-in?tenant=${peil.tenant}`);
   await theirs.page.getByRole("link", { name: "Via Werkplek" }).click();
-  await theirs.page.waitForURL((url) => url.origin === provider.issuer);
+  // Its pages ask of elsewhere, which may take for ever.
+  await theirs.page.waitForURL((url) => url.origin === provider.issuer, { waitUntil: "commit" });
   await theirs.page.locator("[name=login]").fill(peil.people.manager.login);
   await theirs.page.locator("[name=password]").fill("anything");
   await theirs.page.locator("[type=submit]").click();
@@ -359,10 +360,10 @@ test("WEB-10 WEB-20 hundreds of customers and people are leafed through, and a d
       for (const name of await page.locator("tbody th").allInnerTexts()) seen.add(name);
       const next = page.getByRole("link", { name: "Volgende", exact: true });
       if ((await next.count()) === 0) break;
-      const before = page.url();
+      const first = page.locator("tbody th").first();
+      const before = await first.innerText();
       await next.click();
-      await page.waitForURL((url) => url.href !== before);
-      await page.waitForLoadState("networkidle");
+      await expect.poll(() => first.innerText()).not.toBe(before);
     }
     expect(seen.size).toBeGreaterThanOrEqual(300);
     expect(complaints).toEqual([]);
@@ -381,4 +382,4 @@ test("WEB-10 WEB-20 hundreds of customers and people are leafed through, and a d
   expect(names.filter((name) => name === "Maar één keer")).toHaveLength(1);
   expect(await page.getByRole("alert").count()).toBe(0);
   expect(peil.failures).toEqual([]);
-}, 90_000);
+});

@@ -1,16 +1,19 @@
 /** What tests in a browser ask of pages again and again, by role, label and word, as a person would find it. */
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { hasScript } from "./browser.ts";
 import { password, type Known, type PeilAtWork } from "./peil.ts";
 
-/** So long may a page of a busy machine take: tests wait for what they ask for, and for nothing else. */
-export const patience = { timeout: 30_000, interval: 50 } as const;
-
-/** The page as it is once its script works on it: before that a field may lose what was typed. */
+/** The page as it is once its script works on it. */
 export async function opened(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await page.locator("main h1").first().waitFor(patience);
-  await page.waitForLoadState("networkidle");
+  await page.locator("main h1").first().waitFor();
+  await awake(page);
+}
+
+/** Settles when the script of the page is in charge of it, which the page says itself; before that it hears no click and no key. */
+export async function awake(page: Page): Promise<void> {
+  if (hasScript(page)) await page.locator("html[data-is-awake]").waitFor({ state: "attached" });
 }
 
 /** What is folded up under a name, unfolded. */
@@ -36,7 +39,7 @@ export async function titled(page: Page, name: string | RegExp): Promise<void> {
 
 /** Waits for it, and where it does not come says what there was instead. */
 async function there(within: Page | Locator, found: Locator, name: string): Promise<void> {
-  await found.waitFor(patience).catch(async () => {
+  await found.waitFor().catch(async () => {
     const page = "page" in within ? within.page() : within;
     const shown = await page.locator("main").innerText();
     throw new Error(`nowhere stands ${name} on ${page.url()}:\n${shown.replaceAll(/\s*\n\s*/g, " | ")}`);
@@ -45,12 +48,12 @@ async function there(within: Page | Locator, found: Locator, name: string): Prom
 
 /** Signs in where somebody was signed out, and comes back to what was asked for. */
 export async function signsIn(page: Page, peil: PeilAtWork, role: Known, address: string): Promise<void> {
-  await page.goto(address);
+  await opened(page, address);
   await page.getByLabel(/^E-mail/).fill(peil.people[role].login);
   await page.getByLabel(/^(Wachtwoord|Password)/).fill(password);
   await page.getByRole("button", { name: /^(Aanmelden|Sign in)$/ }).click();
-  await page.waitForURL(address, patience);
-  await page.waitForLoadState("networkidle");
+  await page.waitForURL(address);
+  await awake(page);
 }
 
 /** What has the focus, as it is called. */

@@ -31,6 +31,11 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+const withoutScripts = new WeakSet<BrowserContext>();
+
+/** Whether scripts run where this page is. */
+export const hasScript = (page: Page): boolean => !withoutScripts.has(page.context());
+
 /** A browser of somebody who is signed in, or of nobody. */
 export async function readerOf(
   browser: Browser,
@@ -53,6 +58,7 @@ export async function readerOf(
     javaScriptEnabled: withoutScript !== true,
     reducedMotion: "reduce",
   });
+  if (withoutScript === true) withoutScripts.add(context);
   const cookies = [
     ["peil-language", language],
     ["peil-theme", theme],

@@ -8,7 +8,7 @@ import { Readable } from "node:stream";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Zip } from "../../src/imports/read/zip.ts";
-import { done, opened, patience, sees, titled, unfolded } from "./at-page.ts";
+import { awake, done, opened, sees, titled, unfolded } from "./at-page.ts";
 import { openBrowser, readerOf, type Reader } from "./browser.ts";
 import { password, peilAtWork, type Known, type PeilAtWork } from "./peil.ts";
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   ]);
   contact = await readerOf(browser, peil, "contact", { language: "nl", theme: "light", width: 360, height: 740 });
   page = contact.page;
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await peil?.close();
@@ -64,11 +64,11 @@ test("WEB-49 list and page say the same of a ticket, from its report to its solu
   await both(/^We denken dat dit is opgelost\./, "opgelost");
   await opened(page, `${peil.origin}/tickets`);
   await page.getByRole("link", { name: /^Wacht op jou/ }).click();
-  await row("Een vraag over de mail").waitFor(patience); // a solution waits for their word as well
+  await row("Een vraag over de mail").waitFor(); // a solution waits for their word as well
   await page.getByRole("link", { name: /^Afgerond/ }).click();
-  await row("Een vraag over de mail").waitFor(patience);
+  await row("Een vraag over de mail").waitFor();
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
-}, 240_000);
+});
 
 test("WEB-49 who reported by mistake takes the ticket back, and finds it among what is finished", async () => {
   const ticket = await reported("Per ongeluk gemeld");
@@ -85,7 +85,7 @@ test("WEB-49 who reported by mistake takes the ticket back, and finds it among w
   await page.getByRole("link", { name: /^Afgerond/ }).click();
   await sees(row("Per ongeluk gemeld"), "gesloten");
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
-}, 120_000);
+});
 
 test("PRI-4 WEB-49 of what is critical outside hours the page tells the better way, and an escalation shows with its next step", async () => {
   const ticket = await reported("Alles ligt stil", "incident");
@@ -100,9 +100,9 @@ test("PRI-4 WEB-49 of what is critical outside hours the page tells the better w
   await sees(page, /^Geëscaleerd zo 22 nov 14:00, naar .*\(artikel 12\)\.$/);
   await sees(page, /Komt het zo niet verder, dan kun je een trede hoger/);
   await act(ticket, "start-work", {});
-  await page.getByText(/^Kan beter via/).waitFor({ ...patience, state: "detached" }); // somebody has looked at it
+  await page.getByText(/^Kan beter via/).waitFor({ state: "detached" }); // somebody has looked at it
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
-}, 120_000);
+});
 
 test("WEB-49 where the agreement names nobody the page says so before and after an escalation, and prints no empty part", async () => {
   const { contract } = await peil.under("covide", { plan: "premium" });
@@ -126,7 +126,7 @@ test("WEB-49 where the agreement names nobody the page says so before and after 
   await sees(talk(), "Het duurt te lang.");
   await sees(page, /^Geëscaleerd zo 22 nov 14:\d\d\. De overeenkomst noemt niemand die dit krijgt/);
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
-}, 120_000);
+});
 
 test("WEB-49 whoever of a customer sees the overview reports from there, and nobody is sent to ask themselves to be erased", async () => {
   const read = async (role: Known, path: string) => {
@@ -161,27 +161,27 @@ test("CLK-13 WEB-37 what is solved is opened again, and a new ticket says which 
   const { items } = await done(peil, "agent", "GET", `/tickets/${made}/facts`);
   expect(items[0].fields.follows).toBe(ticket);
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
-}, 120_000);
+});
 
 test("WEB-37 WEB-38 a file goes along with scripts and without, is listed, and comes back with the same bytes", async () => {
   const ticket = await reported("Met bijlagen");
   const off = await readerOf(browser, peil, "contact", { language: "nl", theme: "light", withoutScript: true });
   for (const [i, of] of [page, off.page].entries()) {
     const bytes = Buffer.from(`regel ${i}\n`.repeat(20_000));
-    await (of === page ? opened(of, at(ticket)) : of.goto(at(ticket)));
+    await opened(of, at(ticket));
     await of.getByRole("textbox", { name: /^Tekst/ }).fill(`Bijlage ${i}.`);
     await of.getByLabel(/^Bijlagen/).setInputFiles({ name: `log ${i}.txt`, mimeType: "text/plain", buffer: bytes });
     if (of === page) await sees(of, `log ${i}.txt staat klaar`);
     await of.getByRole("button", { name: "Antwoord sturen" }).click();
     const link = talk(of).getByRole("link", { name: new RegExp(`log ${i}\\.txt`) });
-    await link.first().waitFor(patience);
+    await link.first().waitFor();
     const [download] = await Promise.all([of.waitForEvent("download"), link.first().click()]);
     expect(download.suggestedFilename()).toBe(`log ${i}.txt`);
     expect((await readFile(await download.path())).equals(bytes)).toBe(true);
   }
   expect([off.complaints, contact.complaints, peil.failures]).toEqual([[], [], []]);
   await off.context.close();
-}, 180_000);
+});
 
 test("API-19 LED-3 what somebody takes along opens: a page to read, and the files that were sent", async () => {
   await opened(page, `${peil.origin}/own-data`);
@@ -209,7 +209,7 @@ test("API-19 LED-3 what somebody takes along opens: a page to read, and the file
   expect(await bare.getByRole("link", { name: "log 1.txt" }).getAttribute("href")).toContain("log%201.txt");
   await bare.close();
   expect([complaints, contact.complaints, peil.failures]).toEqual([[], [], []]);
-}, 120_000);
+});
 
 test("WEB-49 API-5 an auditor opens all that the API gives them, and is offered nothing that it refuses", async () => {
   const ticket = await reported("Voor de auditor");
@@ -220,11 +220,11 @@ test("WEB-49 API-5 an auditor opens all that the API gives them, and is offered 
   const { token } = await peil.system.identity.links.invite(peil.tenant, person);
   await peil.system.identity.links.use(token, { password }, { address: "127.0.0.1", agent: "a test" });
   const { context, page: own, complaints } = await readerOf(browser, peil, undefined, { language: "nl" });
-  await own.goto(`${peil.origin}/sign-in`);
+  await opened(own, `${peil.origin}/sign-in`);
   await own.getByLabel(/^E-mail/).fill(login);
   await own.getByLabel(/^Wachtwoord/).fill(password);
   await own.getByRole("button", { name: "Aanmelden" }).click();
-  await own.waitForURL((url) => url.pathname !== "/sign-in", patience);
+  await own.waitForURL((url) => url.pathname !== "/sign-in");
   const offered: string[] = [];
   for (const place of [
     "/",
@@ -237,7 +237,7 @@ test("WEB-49 API-5 an auditor opens all that the API gives them, and is offered 
   ]) {
     const reply = await own.goto(peil.origin + place);
     expect([place, reply?.status()]).toEqual([place, 200]);
-    await own.waitForLoadState("networkidle");
+    await awake(own);
     if (place.startsWith("/tickets")) {
       offered.push(
         ...(await own.locator("main").locator("textarea, button[formaction], form[method=post i]").allInnerTexts()),
@@ -258,4 +258,4 @@ test("WEB-49 API-5 an auditor opens all that the API gives them, and is offered 
     expect([403, 404]).toContain((await own.goto(peil.origin + place))?.status());
   expect([complaints, peil.failures]).toEqual([[], []]);
   await context.close();
-}, 180_000);
+});

@@ -37,21 +37,17 @@ beforeAll(async () => {
   const named = { kind: "contact-named", fields };
   await done(peil, "customer-administrator", "POST", `/contracts/${contracts.covide}/facts`, named);
   walk = { visitor: new Visitor(peil), peil, contracts, provider };
-}, 120_000);
+});
 afterAll(async () => {
   await peil?.close();
   await provider?.close();
 });
 
-test.each(Object.keys(passages))(
-  "WEB-3 what is said in passing: %s",
-  async (name) => {
-    peil.at(new Date(peil.now() + 120_000).toISOString()); // whoever asks so much has to pause now and then
-    await passages[name]!(walk);
-    expect(peil.failures.splice(0)).toEqual([]);
-  },
-  120_000,
-);
+test.each(Object.keys(passages))("WEB-3 what is said in passing: %s", async (name) => {
+  peil.at(new Date(peil.now() + 120_000).toISOString()); // whoever asks so much has to pause now and then
+  await passages[name]!(walk);
+  expect(peil.failures.splice(0)).toEqual([]);
+});
 
 test("WEB-3 every text was said, and none in the place of the other language's", () => {
   const { said, strays } = walk.visitor;

@@ -5,7 +5,7 @@
  */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { done, duesOf, opened, patience, sees, titled } from "./at-page.ts";
+import { done, duesOf, opened, sees, titled } from "./at-page.ts";
 import { openBrowser, readerOf, type Reading } from "./browser.ts";
 import { peilAtWork, type Agreement, type PeilAtWork } from "./peil.ts";
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const fields = { person: peil.people.contact.person, role: "administrator", shared: "no" };
   const named = { kind: "contact-named", fields };
   await done(peil, "customer-administrator", "POST", `/contracts/${contracts.get("covide")}/facts`, named);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await peil?.close();
@@ -129,18 +129,17 @@ test.each(stories)(
     for (const moment of foreseen) await sees(expectation, moment);
     expect(await beyond(page)).toBe(0);
     await page.getByRole("button", { name: w.send }).click();
-    await page.waitForURL(/\/tickets\/[0-9a-f-]{36}$/, patience);
+    await page.waitForURL(/\/tickets\/[0-9a-f-]{36}$/);
     await titled(page, `Alles staat stil bij ${agreement}`);
     const ticket = page.url().split("/").at(-1)!;
     tickets.set(agreement, ticket);
     if (decides !== undefined)
       await done(peil, "agent", "POST", `/tickets/${ticket}/actions/classify`, { levels: decides });
-    await expect.poll(() => duesOf(page), patience).toMatchObject(dues);
+    await expect.poll(() => duesOf(page)).toMatchObject(dues);
     expect(await beyond(page)).toBe(0);
     await page.close();
     expect([complaints, peil.failures]).toEqual([[], []]);
   },
-  120_000,
 );
 
 test("WEB-34 when nobody was at work on them, each page says from which minute it was too late", async () => {
@@ -153,4 +152,4 @@ test("WEB-34 when nobody was at work on them, each page says from which minute i
     await page.close();
   }
   expect([complaints, peil.failures]).toEqual([[], []]);
-}, 180_000);
+});

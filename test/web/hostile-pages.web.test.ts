@@ -13,8 +13,8 @@ beforeAll(async () => {
     now: "2026-11-20T14:30:00+01:00",
     report: { type: "incident", levels: { environment: "production", effect: "delayed" }, via: "portal" },
   });
-}, 120_000);
-afterAll(async () => peil?.close(), 30_000);
+});
+afterAll(async () => peil?.close());
 
 interface Sent {
   readonly role?: Known;

@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { awake } from "./at-page.ts";
 import { openBrowser, readerOf, type Reading } from "./browser.ts";
 import { peilAtWork, type Known, type PeilAtWork } from "./peil.ts";
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
     peilAtWork({ agreement: "embrace", now: "2026-11-20T10:00:00+01:00" }),
     openBrowser(),
   ]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   await peil.close();
@@ -23,7 +24,6 @@ afterAll(async () => {
 /** A page whose script only comes when it is let through. */
 async function slowly(role: Known, path: string, options: Reading = {}) {
   const { page, complaints, context } = await readerOf(browser, peil, role, options);
-  page.setDefaultTimeout(10_000);
   let letThrough = () => {};
   const isLet = new Promise<void>((resolve) => (letThrough = resolve));
   await page.route("**/_app/immutable/**/*.js", async (route) => {
@@ -31,10 +31,13 @@ async function slowly(role: Known, path: string, options: Reading = {}) {
     await route.continue();
   });
   await page.goto(`${peil.origin}${path}`, { waitUntil: "commit" });
+  // All of it is there, and the script still to come.
+  await expect.poll(() => page.evaluate("document.readyState")).not.toBe("loading");
   await page.locator("main h1").first().waitFor();
   const script = async () => {
     letThrough();
-    await page.waitForLoadState("networkidle");
+    await awake(page);
+    await page.waitForLoadState("networkidle"); // and whatever it asks for by itself has come
   };
   return { page, complaints, context, script };
 }
@@ -136,7 +139,7 @@ test("WEB-20 what is written on a ticket stays while others work on it, and is n
   await page.getByText("Concept bewaard").waitFor();
   await page.locator(`li.entry a[href$="${other}"]`).first().click();
   await page.getByRole("heading", { level: 1, name: "Een andere" }).waitFor();
-  expect(await page.locator("#body").inputValue()).toBe("");
+  await expect.poll(() => page.locator("#body").inputValue()).toBe("");
   await page.goBack();
   await expect.poll(() => page.locator("#body").inputValue()).toBe("Voor ons alleen.");
   expect([complaints, peil.failures]).toEqual([[], []]);

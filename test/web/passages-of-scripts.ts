@@ -1,6 +1,6 @@
 /** What is only said where a script runs, in a browser that tells of every text that comes into a page, however briefly it stands there. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { done, opened, patience, sees } from "./at-page.ts";
+import { awake, done, opened, sees } from "./at-page.ts";
 import { late, refused } from "./between.ts";
 import { openBrowser, readerOf } from "./browser.ts";
 import type { Passage, Walk } from "./passages.ts";
@@ -63,8 +63,8 @@ export const ofScripts: Readonly<Record<string, Passage>> = {
     await page.getByRole("textbox", { name: /^Wat is er aan de hand/ }).fill("Mijn wachtwoord: Geheim-1234!");
     await sees(page, /^Hier lijken inloggegevens/);
     await page.reload();
+    await awake(page);
     await sees(page, /^Je was hier al mee begonnen/);
-    await page.waitForLoadState("networkidle");
     for (const name of ["Productie", "Alles ligt stil, zonder omweg"]) await page.getByRole("radio", { name }).check();
     await page.getByLabel(/^Bijlagen/).setInputFiles([file("xx.txt"), file("yy.txt")]);
     await page.getByRole("button", { name: /^Neem yy\.txt weg/ }).click();
@@ -87,7 +87,7 @@ export const ofScripts: Readonly<Record<string, Passage>> = {
     await sees(page, /^Gekopieerd/);
     const { link } = await newcomer("Zz");
     const invited = await open(undefined);
-    await invited.page.goto(link);
+    await opened(invited.page, link);
     await invited.page.getByLabel(/^Toon het wachtwoord/).check();
     const keeper = await open("administrator");
     await opened(keeper.page, `${peil.origin}/admin/people/${peil.people.agent.person}`);
@@ -109,7 +109,7 @@ export const ofScripts: Readonly<Record<string, Passage>> = {
     const { link, login } = await newcomer("Yy keeper", "administrator");
     const { page } = await open(undefined);
     const device = await passkeyDevice(page);
-    await page.goto(link);
+    await opened(page, link);
     await page.getByLabel(/^Nieuw wachtwoord/).fill(password);
     await page.getByRole("button", { name: "Wachtwoord instellen" }).click();
     await device.recognises(false);
@@ -131,11 +131,11 @@ export const ofScripts: Readonly<Record<string, Passage>> = {
     await page.getByLabel(/^E-mailadres/).fill(login);
     await page.getByLabel(/^Wachtwoord/).fill(password);
     await page.getByRole("button", { name: /^Aanmelden/ }).click();
-    await page.waitForURL(/\/sign-in\/code/, patience);
+    await page.waitForURL(/\/sign-in\/code/);
+    await awake(page);
     await device.recognises(true);
-    await page.waitForLoadState("networkidle");
     await page.getByRole("button", { name: /^Met een passkey/ }).click();
-    await page.waitForURL(`${peil.origin}/`, patience);
+    await page.waitForURL(`${peil.origin}/`);
     await opened(page, `${peil.origin}/account`);
     await sees(page, /^passkey/);
   }),

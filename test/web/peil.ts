@@ -29,6 +29,9 @@ import { run } from "../database/test-server.ts";
 import { signedIn } from "../signed-in.ts";
 import { Between } from "./between.ts";
 
+// A whole system and mostly a browser: on a busy machine each step may take half a minute, and says itself what did not come.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
 export type Agreement = "embrace" | "covide" | "1do" | "vecozo" | "engage";
 
 export interface Given {

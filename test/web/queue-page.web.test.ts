@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
+import { opened } from "./at-page.ts";
 import { openBrowser, readerOf, type Reading } from "./browser.ts";
 import { peilAtWork, type PeilAtWork } from "./peil.ts";
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
     peilAtWork({ agreement: "embrace", now: "2026-11-24T09:00:00+01:00" }),
     openBrowser(),
   ]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   await peil.close();
@@ -24,8 +25,7 @@ async function reported(title: string, levels: object = { environment: "producti
 
 async function queue(options: Reading, address = ""): Promise<{ page: Page; complaints: string[] }> {
   const { page, complaints } = await readerOf(browser, peil, "agent", options);
-  await page.goto(`${peil.origin}/tickets${address}`);
-  if (options.withoutScript !== true) await page.waitForLoadState("networkidle").catch(() => undefined);
+  await opened(page, `${peil.origin}/tickets${address}`);
   return { page, complaints };
 }
 
@@ -39,7 +39,7 @@ test("DSK-20 WEB-30 what nobody classified stands by the soonest class and has a
   await reported("Niet ingedeeld", {});
   await reported("Op tijd");
   const { page, complaints } = await queue({});
-  expect(await titles(page)).toEqual(["Laat", "Niet ingedeeld", "Op tijd"]);
+  await expect.poll(() => titles(page)).toEqual(["Laat", "Niet ingedeeld", "Op tijd"]);
   expect(await page.locator("tbody td.clock").allInnerTexts()).toEqual([
     expect.stringContaining("te laat"),
     expect.stringContaining("nog in te delen, uiterlijk"),
@@ -68,6 +68,7 @@ test("WEB-30 open, gone and missed are each said as what they are, with a script
   await peil.ask("agent", "POST", `/tickets/${done}/actions/resolve`, { body: "Klaar." });
   for (const withoutScript of [false, true]) {
     const { page } = await queue({ withoutScript });
+    await page.getByRole("row").filter({ hasText: "Laat" }).waitFor();
     expect(await titles(page)).not.toContain("Gedaan");
     await page.getByText("Filter", { exact: true }).click();
     await page.locator("select[name=state]").selectOption({ label: "alle, ook wat af is" });

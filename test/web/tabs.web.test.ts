@@ -1,6 +1,7 @@
 /** One browser, several tabs, and people after each other: nothing is done in the name of somebody else, and nothing stays for who comes next. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { opened } from "./at-page.ts";
 import { openBrowser, readerOf } from "./browser.ts";
 import { livedIn, type LivedIn } from "./lived-in.ts";
 
@@ -15,21 +16,20 @@ beforeAll(async () => {
     }),
     openBrowser(),
   ]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await peil?.close();
-}, 30_000);
+});
 
 const kept = (page: Page) => page.evaluate("Object.keys(localStorage).join()");
-/** Its scripts run: it listens for what happens to its ticket. */
-const isAwake = (page: Page) => page.waitForRequest(/queue\/events/);
+/** A page that is loaded anew, by itself too, listens for what happens to its ticket. */
+const listens = (page: Page) => page.waitForRequest(/queue\/events/);
 const nobody = "In deze browser is nu iemand anders aangemeld";
 
 test("WEB-9 what is sent from a tab after somebody else signed in is not done", async () => {
   const { context, page } = await readerOf(browser, peil, "agent");
-  context.setDefaultTimeout(8000);
-  await page.goto(`${peil.origin}/account`, { waitUntil: "networkidle" });
+  await opened(page, `${peil.origin}/account`);
   const [name, value] = (await peil.session("manager")).split("=") as [string, string];
   await context.addCookies([{ name, value, url: peil.origin }]);
   const form = page.locator("form[action='?/password']");
@@ -43,11 +43,10 @@ test("WEB-9 what is sent from a tab after somebody else signed in is not done", 
 
 test("WEB-9 a file and a passkey that go to the API by themselves say for whom their page was made, too", async () => {
   const { context, page } = await readerOf(browser, peil, "agent");
-  context.setDefaultTimeout(8000);
   const [name, value] = (await peil.session("manager")).split("=") as [string, string];
-  await Promise.all([isAwake(page), page.goto(`${peil.origin}/tickets/${peil.tickets.open}`)]);
+  await opened(page, `${peil.origin}/tickets/${peil.tickets.open}`);
   const account = await context.newPage();
-  await account.goto(`${peil.origin}/account`, { waitUntil: "networkidle" });
+  await opened(account, `${peil.origin}/account`);
   await context.addCookies([{ name, value, url: peil.origin }]);
   await page
     .locator("input[type=file]")
@@ -66,22 +65,21 @@ test("WEB-9 a file and a passkey that go to the API by themselves say for whom t
 
 test("WEB-9 other tabs follow when somebody else signs in, and when they sign out; drafts go with their writer", async () => {
   const { context, page } = await readerOf(browser, peil, "agent");
-  context.setDefaultTimeout(8000);
-  await Promise.all([isAwake(page), page.goto(`${peil.origin}/tickets/${peil.tickets.open}`)]);
+  await opened(page, `${peil.origin}/tickets/${peil.tickets.open}`);
   await page.locator("textarea[name=body]").first().fill("Half geschreven");
   await expect.poll(() => kept(page)).toContain("peil-draft");
   const [name, value] = (await peil.session("manager")).split("=") as [string, string];
   await context.addCookies([{ name, value, url: peil.origin }]);
   const other = await context.newPage();
-  await Promise.all([isAwake(page), other.goto(`${peil.origin}/account`)]);
+  await Promise.all([listens(page), opened(other, `${peil.origin}/account`)]);
   await page.getByText(peil.people.manager.name).first().waitFor();
-  expect(await kept(page)).not.toContain("peil-draft");
+  await expect.poll(() => kept(page)).not.toContain("peil-draft");
   await page.locator("textarea[name=body]").first().fill("Ook half");
   await expect.poll(() => kept(page)).toContain("peil-draft");
   await other.locator("details.own summary").click();
   await other.getByRole("button", { name: "Afmelden" }).click();
   await page.waitForURL(/\/sign-in\?to=/);
-  expect(await kept(page)).not.toContain("peil-draft");
+  await expect.poll(() => kept(page)).not.toContain("peil-draft");
   // What was on the screen does not come back by going back.
   await other.waitForURL(/\/sign-in/);
   await other.goBack();
@@ -98,7 +96,7 @@ test("API-8 nine tabs of tickets leave a browser room to load another page", asy
     await tab.addInitScript(`Object.defineProperty(document, "visibilityState", { get: () => "hidden" })`);
     await tab.goto(`${peil.origin}/tickets/${peil.tickets.open}`);
   }
-  await page.goto(`${peil.origin}/tickets`, { timeout: 10_000 });
-  expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Meldingen");
+  await page.goto(`${peil.origin}/tickets`);
+  await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe("Meldingen");
   await context.close();
-}, 60_000);
+});

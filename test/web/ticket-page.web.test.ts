@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
+import { awake, opened } from "./at-page.ts";
 import { openBrowser, readerOf, type Reading } from "./browser.ts";
 import { peilAtWork, type Known, type PeilAtWork } from "./peil.ts";
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
     peilAtWork({ agreement: "embrace", now: "2026-11-20T10:00:00+01:00" }),
     openBrowser(),
   ]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   await peil.close();
@@ -25,8 +26,7 @@ async function reported(): Promise<string> {
 
 async function reading(role: Known, ticket: string, options: Reading = {}) {
   const { page, complaints, context } = await readerOf(browser, peil, role, options);
-  await page.goto(`${peil.origin}/tickets/${ticket}`);
-  if (options.withoutScript !== true) await page.waitForLoadState("networkidle").catch(() => undefined);
+  await opened(page, `${peil.origin}/tickets/${ticket}`);
   return { page, complaints, context };
 }
 
@@ -39,6 +39,7 @@ test("WEB-20 a draft outlives a reload and a lost line, is recorded once, and ta
   await write(page, "Wij kijken ernaar.");
   await page.getByText("Concept bewaard").waitFor();
   await page.reload();
+  await awake(page);
   await expect.poll(() => page.locator("#body").inputValue()).toBe("Wij kijken ernaar.");
   await context.setOffline(true);
   await send(page);
@@ -48,7 +49,7 @@ test("WEB-20 a draft outlives a reload and a lost line, is recorded once, and ta
   complaints.length = 0;
   await send(page);
   await said(page, "Wij kijken ernaar.").waitFor();
-  expect(await page.locator("#body").inputValue()).toBe("");
+  await expect.poll(() => page.locator("#body").inputValue()).toBe("");
   await page.locator(".bar").getByRole("button", { name: "Ongedaan maken" }).click();
   await page.getByText("Teruggenomen").waitFor();
   await expect.poll(() => page.locator("#body").inputValue()).toBe("Wij kijken ernaar.");
@@ -141,6 +142,7 @@ test("CLK-10 WEB-3 the stretches of a clock add up to its run on the page, in En
   const { page } = await reading("agent", ticket, { language: "en", theme: "dark" });
   const clock = page.locator("article", { hasText: "Net resolution time" });
   await clock.getByText("Minute by minute").click();
+  await clock.locator("tfoot td.number").first().waitFor();
   const lengths = await clock.locator("tbody td.number").allInnerTexts();
   const seconds = (text: string) => text.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
   const [total] = await clock.locator("tfoot td.number").allInnerTexts();

@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { done, opened, patience, sees, unfolded } from "./at-page.ts";
+import { done, opened, sees, unfolded } from "./at-page.ts";
 import { openBrowser, readerOf, type Reader } from "./browser.ts";
 import { peilAtWork, type PeilAtWork } from "./peil.ts";
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
     readerOf(browser, peil, "agent", { language: "nl" }),
     readerOf(browser, peil, "second-line-agent", { language: "en", theme: "dark" }),
   ]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await peil?.close();
@@ -56,7 +56,7 @@ test("WEB-21 who acts second is told what the first did, keeps the text, and sen
   await sees(sem.page.getByRole("region", { name: "Conversation" }), "Sem Second waits for the customer");
 
   await page.getByRole("button", { name: "Vastleggen" }).click();
-  await page.getByRole("alert").waitFor(patience);
+  await page.getByRole("alert").waitFor();
   await sees(page, "Intussen gebeurde dit");
   await sees(page.getByRole("listitem"), "Sem Second wacht op de klant");
   expect(await inDutch(page).inputValue()).toBe("De server draait weer.");
@@ -67,7 +67,7 @@ test("WEB-21 who acts second is told what the first did, keeps the text, and sen
   expect(await count(ticket, "resolved")).toBe(1);
   await context.close();
   expect([ada.complaints, sem.complaints, peil.failures]).toEqual([[], [], []]);
-}, 120_000);
+});
 
 test("WEB-21 what only adds goes through, whatever happened meanwhile, and who is writing sees it come", async () => {
   const ticket = await reported("Twee notities");
@@ -83,23 +83,19 @@ test("WEB-21 what only adds goes through, whatever happened meanwhile, and who i
   await sees(sem.page.getByRole("region", { name: "Conversation" }), "Notitie van Ada.");
   expect(await count(ticket, "noted")).toBe(2);
   expect([ada.complaints, sem.complaints, peil.failures]).toEqual([[], [], []]);
-}, 120_000);
+});
 
-test.each([true, false])(
-  "WEB-35 a double click does a thing once (with a script: %s)",
-  async (hasScript) => {
-    const ticket = await reported(`Dubbel ${hasScript}`);
-    const reader = hasScript ? ada : await readerOf(browser, peil, "agent", { withoutScript: true });
-    await opened(reader.page, at(ticket));
-    await inDutch(reader.page).fill("Eén keer is genoeg.");
-    await reader.page.getByRole("button", { name: "Antwoord sturen" }).dblclick();
-    await sees(reader.page.getByRole("region", { name: "Gesprek" }), "Eén keer is genoeg.");
-    await opened(reader.page, at(ticket));
-    expect(await count(ticket, "answered")).toBe(1);
-    if (!hasScript) await reader.context.close();
-  },
-  120_000,
-);
+test.each([true, false])("WEB-35 a double click does a thing once (with a script: %s)", async (hasScript) => {
+  const ticket = await reported(`Dubbel ${hasScript}`);
+  const reader = hasScript ? ada : await readerOf(browser, peil, "agent", { withoutScript: true });
+  await opened(reader.page, at(ticket));
+  await inDutch(reader.page).fill("Eén keer is genoeg.");
+  await reader.page.getByRole("button", { name: "Antwoord sturen" }).dblclick();
+  await sees(reader.page.getByRole("region", { name: "Gesprek" }), "Eén keer is genoeg.");
+  await opened(reader.page, at(ticket));
+  expect(await count(ticket, "answered")).toBe(1);
+  if (!hasScript) await reader.context.close();
+});
 
 test("WEB-35 a line that drops is said, loses nothing that was typed, and what happened meanwhile is caught up with", async () => {
   const ticket = await reported("Trein in de tunnel");
@@ -122,7 +118,7 @@ test("WEB-35 a line that drops is said, loses nothing that was typed, and what h
   await context.close();
   for (const { complaints } of [ada, sem]) complaints.length = 0; // of the line, and rightly
   expect([ada.complaints, sem.complaints, peil.failures]).toEqual([[], [], []]);
-}, 120_000);
+});
 
 test("WEB-35 a queue whose line drops says so, and has what was missed once it is back", async () => {
   const { page, context } = await readerOf(browser, peil, "agent");
@@ -133,9 +129,9 @@ test("WEB-35 a queue whose line drops says so, and has what was missed once it i
   const report = reported("Gemeld in de tunnel"); // arrives as soon as there is a line again
   peil.line.restore();
   await report.catch(() => reported("Gemeld in de tunnel"));
-  await page.getByRole("row").filter({ hasText: "Gemeld in de tunnel" }).waitFor(patience);
-  await page.getByText(/^De verbinding is weg/).waitFor({ ...patience, state: "hidden" });
+  await page.getByRole("row").filter({ hasText: "Gemeld in de tunnel" }).waitFor();
+  await page.getByText(/^De verbinding is weg/).waitFor({ state: "hidden" });
   await context.close();
   for (const { complaints } of [ada, sem]) complaints.length = 0;
   expect([ada.complaints, sem.complaints, peil.failures]).toEqual([[], [], []]);
-}, 120_000);
+});

@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { done, duesOf, inHand, opened, patience, sees, signsIn, tabsTo, titled, unfolded } from "./at-page.ts";
+import { awake, done, duesOf, inHand, opened, sees, signsIn, tabsTo, titled, unfolded } from "./at-page.ts";
 import { openBrowser, readerOf, type Reader } from "./browser.ts";
 import { peilAtWork, type PeilAtWork } from "./peil.ts";
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await done(peil, "customer-administrator", "POST", `/contracts/${covide}/facts`, { kind: "contact-named", fields });
   agent = await readerOf(browser, peil, "agent");
   page = agent.page;
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await peil?.close();
@@ -48,15 +48,15 @@ test("WEB-30 the queue has what breaks first on top, and what is reported appear
   await sees(page, "Een nieuwe melding verschijnt hier vanzelf.");
   await page.evaluate("window.isStillThisPage = true");
   await reported("Lijst is traag", incident("workaround"));
-  await row("Lijst is traag").waitFor(patience);
+  await row("Lijst is traag").waitFor();
   await peil.passTo("2026-11-20T16:30:00+01:00");
   await reported("Niets werkt meer", incident("stopped"));
-  await expect.poll(titles, patience).toEqual(["Niets werkt meer", "Lijst is traag"]);
+  await expect.poll(titles).toEqual(["Niets werkt meer", "Lijst is traag"]);
   await sees(row("Niets werkt meer"), "ma 23 nov 10:30");
   await sees(row("Lijst is traag"), "ma 23 nov 13:00");
   expect(await page.evaluate("window.isStillThisPage")).toBe(true);
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
-}, 120_000);
+});
 
 test("WEB-31 what a classification comes to is seen before it is saved", async () => {
   const ticket = await reported("Het werk ligt stil", { type: "incident", via: "portal" }, covide);
@@ -70,17 +70,19 @@ test("WEB-31 what a classification comes to is seen before it is saved", async (
   expect((await done(peil, "agent", "GET", `/tickets/${ticket}`)).version).toBe(before.version);
   await box.getByRole("button", { name: "Indelen" }).click();
   await sees(page, "Vastgelegd: Indelen");
-  await expect.poll(() => duesOf(page), patience).toMatchObject({ Oplostijd: "ma 23 nov 11:30" });
+  await expect.poll(() => duesOf(page)).toMatchObject({ Oplostijd: "ma 23 nov 11:30" });
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
-}, 120_000);
+});
 
 test("WEB-30 a ticket is assigned, answered, put on hold, gone on with, booked on, linked and resolved from its page", async () => {
   await opened(page, `${peil.origin}/tickets`);
   await page.getByRole("link", { name: "Niets werkt meer" }).click();
   await titled(page, "Niets werkt meer");
-  await page.waitForLoadState("networkidle");
+  await awake(page);
   await page.evaluate("window.isStillThisPage = true");
-  expect(await duesOf(page)).toEqual({ Reactietijd: "ma 23 nov 10:30", "Netto oplostijd": "ma 23 nov 14:30" });
+  await expect
+    .poll(() => duesOf(page))
+    .toEqual({ Reactietijd: "ma 23 nov 10:30", "Netto oplostijd": "ma 23 nov 14:30" });
 
   await (await unfolded(page, "Toewijzen")).getByRole("button", { name: "Aan mij" }).click();
   await sees(page.getByRole("definition"), "Ada Agent");
@@ -91,8 +93,8 @@ test("WEB-30 a ticket is assigned, answered, put on hold, gone on with, booked o
   await page.getByRole("textbox", { name: /^Tekst/ }).fill("We herstarten de server.");
   await page.getByRole("button", { name: "Vastleggen" }).click();
   await sees(page.getByRole("region", { name: "Gesprek" }), "We herstarten de server.");
-  await expect.poll(() => duesOf(page), patience).toEqual({ "Netto oplostijd": "ma 23 nov 12:30" });
-  expect(await page.getByRole("textbox", { name: /^Tekst/ }).inputValue()).toBe("");
+  await expect.poll(() => duesOf(page)).toEqual({ "Netto oplostijd": "ma 23 nov 12:30" });
+  await expect.poll(() => page.getByRole("textbox", { name: /^Tekst/ }).inputValue()).toBe("");
 
   const wait = await unfolded(page, "Laten wachten");
   await wait.getByRole("radio", { name: /^de klant/ }).check();
@@ -130,20 +132,18 @@ test("WEB-30 a ticket is assigned, answered, put on hold, gone on with, booked o
   await sees(page.getByRole("main"), "opgelost");
   expect(await page.evaluate("window.isStillThisPage")).toBe(true);
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
-}, 180_000);
+});
 
 test("WEB-32 what was just done is taken back by a fact that says so, with the text to write it anew", async () => {
   await page.getByRole("status").getByRole("button", { name: "Ongedaan maken" }).click();
   await sees(page.getByRole("status"), "Teruggenomen. In het verslag staan beide.");
   await sees(page.getByRole("region", { name: "Gesprek" }), /^Ingetrokken door Ada Agent/);
   await sees(page, "in behandeling");
-  await expect
-    .poll(() => page.getByRole("textbox", { name: /^Tekst/ }).inputValue(), patience)
-    .toBe("De server draait weer.");
+  await expect.poll(() => page.getByRole("textbox", { name: /^Tekst/ }).inputValue()).toBe("De server draait weer.");
   await page.getByRole("button", { name: "Vastleggen" }).click();
   await sees(page.getByRole("status"), "Vastgelegd: Opgelost");
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
-}, 120_000);
+});
 
 test("WEB-20 what an agent wrote is there again after a reload, until it was sent", async () => {
   await opened(page, `${peil.origin}/tickets`);
@@ -153,16 +153,16 @@ test("WEB-20 what an agent wrote is there again after a reload, until it was sen
   await text.fill("Index ontbreekt?");
   await sees(page, "Concept bewaard op dit apparaat");
   await page.reload();
-  await expect.poll(() => text.inputValue(), patience).toBe("Index ontbreekt?");
-  expect(await page.getByRole("radio", { name: "Interne notitie" }).isChecked()).toBe(true);
-  await page.waitForLoadState("networkidle");
+  await awake(page);
+  await expect.poll(() => text.inputValue()).toBe("Index ontbreekt?");
+  await expect.poll(() => page.getByRole("radio", { name: "Interne notitie" }).isChecked()).toBe(true);
   await page.getByRole("button", { name: "Vastleggen" }).click();
   await sees(page.getByRole("region", { name: "Gesprek" }), "intern: alleen voor collega's");
   await page.reload();
-  await page.waitForLoadState("networkidle");
+  await awake(page);
   expect(await text.inputValue()).toBe("");
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
-}, 120_000);
+});
 
 test("DSK-19 WEB-10 a call is written down in the name of who called, and what the agreement advises is for the caller", async () => {
   await opened(page, `${peil.origin}/tickets/new?contract=${peil.contract}`);
@@ -179,7 +179,7 @@ test("DSK-19 WEB-10 a call is written down in the name of who called, and what t
   await titled(page, "Hoe werkt de export?");
   await sees(page.getByRole("region", { name: "Gesprek" }), "Jo van de balie");
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
-}, 120_000);
+});
 
 test("WEB-33 a whole ticket by the keyboard alone", async () => {
   await reported("Knop doet niets", incident("unhindered"));
@@ -192,9 +192,9 @@ test("WEB-33 a whole ticket by the keyboard alone", async () => {
   }
   await keyboard.press("Enter");
   await titled(page, "Knop doet niets");
-  await page.waitForLoadState("networkidle");
+  await awake(page);
   await keyboard.press("?");
-  await page.getByRole("dialog", { name: "Toetsen" }).waitFor(patience);
+  await page.getByRole("dialog", { name: "Toetsen" }).waitFor();
   await keyboard.press("Escape");
   await keyboard.press("a");
   await sees(page.getByRole("definition"), "Ada Agent");
@@ -223,9 +223,9 @@ test("WEB-33 a whole ticket by the keyboard alone", async () => {
   await sees(talk, "De knop doet het weer.");
   await keyboard.press("u");
   await titled(page, "Meldingen");
-  await expect.poll(titles, patience).not.toContain("Knop doet niets");
+  await expect.poll(titles).not.toContain("Knop doet niets");
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
-}, 180_000);
+});
 
 test("WEB-30 what is at risk and what was missed says so in the queue and on its page, from the minute that it is", async () => {
   await peil.passTo("2026-11-23T10:59:00+01:00");
@@ -238,4 +238,4 @@ test("WEB-30 what is at risk and what was missed says so in the queue and on its
   await page.getByRole("link", { name: "Lijst is traag" }).click();
   await sees(page.getByRole("region", { name: "Klokken" }), "gemist op ma 23 nov 13:00");
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
-}, 120_000);
+});

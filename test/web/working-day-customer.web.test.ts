@@ -5,7 +5,7 @@
  */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { done, opened, patience, sees, signsIn, titled, unfolded } from "./at-page.ts";
+import { awake, done, opened, sees, signsIn, titled, unfolded } from "./at-page.ts";
 import { openBrowser, readerOf, type Reader } from "./browser.ts";
 import { peilAtWork, type PeilAtWork } from "./peil.ts";
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   engage = (await peil.under("engage")).contract;
   contact = await readerOf(browser, peil, "contact", { language: "nl", theme: "dark", width: 360, height: 740 });
   page = contact.page;
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await peil?.close();
@@ -44,7 +44,7 @@ test("WEB-36 the form asks what the agreement requires, warns before a password 
   await story.fill("Mijn wachtwoord: Geheim-1234! werkt niet meer.");
   await sees(page, /^Hier lijken inloggegevens te staan/);
   await story.fill("Mijn wachtwoord werkt niet meer.");
-  await page.getByText(/^Hier lijken inloggegevens te staan/).waitFor({ ...patience, state: "hidden" });
+  await page.getByText(/^Hier lijken inloggegevens te staan/).waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Verstuur" }).click(); // the browser does not send what is not complete
   expect(
     await page.evaluate(
@@ -56,6 +56,7 @@ test("WEB-36 the form asks what the agreement requires, warns before a password 
   await page.getByRole("radio", { name: /^A: geen omweg/ }).check();
   await sees(page, /^Vul nog in: wat heb je zelf al geprobeerd/);
   await page.reload();
+  await awake(page);
   await sees(page, "Je was hier al mee begonnen; dat staat er weer.");
   expect(await story.inputValue()).toBe("Mijn wachtwoord werkt niet meer.");
   await page.getByRole("textbox", { name: /^Wat heb je zelf al geprobeerd/ }).fill("Opnieuw gestart.");
@@ -64,11 +65,11 @@ test("WEB-36 the form asks what the agreement requires, warns before a password 
   await titled(page, "Niemand kan inloggen");
   await sees(page, "vr 20 nov 14:30");
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
-}, 180_000);
+});
 
 test("WEB-37 the reporter follows, adds, closes and reopens, and sees nothing of what is internal", async () => {
   const ticket = ticketHere();
-  await page.waitForLoadState("networkidle");
+  await awake(page);
   await act(ticket, "note", { body: "Alleen voor ons.", internal: true });
   await act(ticket, "start-work", {});
   await act(ticket, "answer", { body: "We herstellen de server." });
@@ -84,7 +85,7 @@ test("WEB-37 the reporter follows, adds, closes and reopens, and sees nothing of
   await talk()
     .getByRole("link", { name: /scherm\.txt/ })
     .first()
-    .waitFor(patience);
+    .waitFor();
   await act(ticket, "resolve", { body: "De server is hersteld." });
   await sees(talk(), "De server is hersteld.");
   await (await unfolded(page, "Heropenen")).getByRole("button", { name: "Heropenen" }).click();
@@ -95,7 +96,7 @@ test("WEB-37 the reporter follows, adds, closes and reopens, and sees nothing of
   await (await unfolded(page, "Sluiten")).getByRole("button", { name: "Sluiten" }).click();
   await sees(talk(), "Cleo Contact sloot dit");
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
-}, 180_000);
+});
 
 test("WEB-37 where the agreement gives the right, the customer escalates from the ticket's page", async () => {
   const report = { type: "incident", levels: { effect: "suite-down", alternative: "no-alternative" }, via: "portal" };
@@ -111,19 +112,19 @@ test("WEB-37 where the agreement gives the right, the customer escalates from th
   await sees(talk(), "Cleo Contact escaleerde dit");
   await sees(talk(), "We wachten al een werkdag.");
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
-}, 180_000);
+});
 
 test("WEB-37 a functional administrator reads the figures that the supplier reads, and takes along the customer's data", async () => {
   const reader = await readerOf(browser, peil, "customer-administrator", { language: "en", theme: "light" });
   const { page: own } = reader;
   await opened(own, `${peil.origin}/`);
   await opened(own, `${peil.origin}/contracts/${engage}`);
-  await own.getByRole("heading", { name: "Promises about tickets" }).waitFor(patience);
+  await own.getByRole("heading", { name: "Promises about tickets" }).waitFor();
   await opened(own, `${peil.origin}/own-data`);
   expect(reader.complaints).toEqual([]);
   await reader.context.close();
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
-}, 120_000);
+});
 
 test("WEB-38 with JavaScript off a contact reports, sees first when an answer is due, adds and closes", async () => {
   const reader = await readerOf(browser, peil, "contact", {
@@ -133,7 +134,7 @@ test("WEB-38 with JavaScript off a contact reports, sees first when an answer is
     withoutScript: true,
   });
   const { page: own } = reader;
-  await own.goto(`${peil.origin}/tickets/new`);
+  await opened(own, `${peil.origin}/tickets/new`);
   await own.getByRole("combobox", { name: "Under which agreement?" }).selectOption({ label: "Klant & Co (C1)" });
   await own.getByRole("button", { name: "Go on" }).click();
   await own.getByRole("radio", { name: "Incident" }).check();
@@ -157,10 +158,10 @@ test("WEB-38 with JavaScript off a contact reports, sees first when an answer is
   await act(ticket, "start-work", {});
   await act(ticket, "book-work", { minutes: 30 });
   await act(ticket, "resolve", { body: "Repaired." });
-  await own.goto(`${peil.origin}/tickets/${ticket}`);
+  await opened(own, `${peil.origin}/tickets/${ticket}`);
   await (await unfolded(own, "Close")).getByRole("button", { name: "Close" }).click();
   await sees(own.getByRole("region", { name: "Conversation" }), "Cleo Contact closed this");
   expect(reader.complaints).toEqual([]);
   await reader.context.close();
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
-}, 180_000);
+});
