@@ -163,4 +163,23 @@ describe("a desk from nine to five", () => {
     });
     expect(rowOf(undefined, report, ["2026-03-02 11:00", "resolved"])).toMatchObject({ unclassified: false });
   });
+
+  test("DSK-20 PRI-5 what was only proposed stands by what was proposed, and is classified once it is decided", () => {
+    const fact = (at: string, kind: string, fields: Fact["fields"], seq: number): Fact => ({
+      at: moment(at),
+      kind,
+      seq,
+      fields,
+    });
+    const story = [
+      fact("2026-03-02 10:00", "reported", { by: "customer", priority: "low" }, 0),
+      fact("2026-03-02 10:30", "answered", { by: "supplier" }, 1),
+      fact("2026-03-02 10:40", "classified", { by: "supplier", priority: "low" }, 2),
+    ];
+    const standing = (count: number) =>
+      ticketRow(desk, { ...ids, subject: { kind: "ticket", attributes: {}, facts: story.slice(0, count) } });
+    const breaks = { breaks_clock: "solution", breaks_at: new Date(moment("2026-03-03 10:00")).toISOString() };
+    expect(standing(2)).toMatchObject({ ...breaks, unclassified: true });
+    expect(standing(3)).toMatchObject({ ...breaks, unclassified: false });
+  });
 });

@@ -1,7 +1,7 @@
 /**
  * At which moment the first clock of a ticket breaks: what a queue is ordered by, and shows (DSK-20). A clock that is over and
  * still runs broke already, and stands by when it did. What nobody classified may turn out to be of any class: it stands by the
- * soonest that any of them would give, since the first decision holds from the report (PRI-5).
+ * soonest that any of them would give, since the first decision holds from the report (PRI-5). What was proposed gives its own.
  */
 import { holds } from "../engine/condition.ts";
 import { dueAt } from "../engine/due.ts";
@@ -12,12 +12,12 @@ import { chosen, levelValue, type State } from "../engine/subject.ts";
 export interface FirstToBreak {
   /** Epoch milliseconds, and the clock by name; undefined where none runs, or none has a moment while it waits. */
   readonly first: { readonly at: number; readonly clock: string } | undefined;
-  /** A clock has no target for want of a level that somebody at the desk has yet to say. */
+  /** Nobody decided how it is classified: a clock has no target for want of a level, or has the one that was proposed (PRI-5). */
   readonly isUnclassified: boolean;
 }
 
 export function firstToBreak(program: Program, judgement: Judgement): FirstToBreak {
-  const { attributes } = judgement.states.at(-1)!;
+  const { attributes, provisional } = judgement.states.at(-1)!;
   const running = judgement.clocks.filter(runs);
   const promised = running.flatMap((outcome) => breakOf(outcome) ?? []);
   const type = program.types === undefined ? "" : levelValue(program.types, attributes);
@@ -30,7 +30,7 @@ export function firstToBreak(program: Program, judgement: Judgement): FirstToBre
       .filter(({ at }) => Number.isFinite(at)),
   );
   const [first] = [...promised, ...possible].toSorted((a, b) => a.at - b.at);
-  return { first, isUnclassified: type === undefined || wanting.length > 0 };
+  return { first, isUnclassified: type === undefined || provisional || wanting.length > 0 };
 }
 
 function runs({ run, verdict }: ClockOutcome): boolean {

@@ -40,7 +40,7 @@ export interface TicketRow {
   readonly closed_at: string | null;
   readonly breaks_at: string | null;
   readonly breaks_clock: string | null;
-  /** A clock has no target for want of a level that somebody still has to say. */
+  /** It is not done, and nobody decided how it is classified: a level was never said, or only proposed. */
   readonly unclassified: boolean;
   readonly missed: boolean;
   readonly at_risk: boolean;

@@ -66,6 +66,17 @@ describe("who decides, and from when", () => {
     expect(clock(desk, { facts: [proposed] })?.due).toBe("2026-03-02 17:00");
   });
 
+  test("PRI-5 a cause that is found decides nothing of what was proposed", () => {
+    const caused = given(
+      `${levels}  cause: { article: "9", of: incident, values: [own, theirs], decided-by: supplier }\n`,
+      `${clocks}  blamed: { article: "9", for: incident, where: { cause: own }, from: reported, to: resolved, hours: office, target: within 8 h, per: month }\n`,
+    );
+    const { states } = told(caused, {
+      facts: [proposed, fixed("2026-03-02 09:30", { cause: "own", by: "supplier" })],
+    }).judgement;
+    expect(states.map(({ provisional }) => provisional)).toEqual([true, true]);
+  });
+
   test("PRI-5 the first decision holds from the report", () => {
     const story = { facts: [proposed, fixed("2026-03-02 10:30", { priority: "high", by: "engineer" })] };
     expect(clock(desk, story)).toMatchObject({

@@ -116,7 +116,8 @@ function applyChange(
   }
   decided.add(level.name);
   if (!isPrioritising) {
-    states.push(changed(program, last, level, value, fact, fact.at)); // a cause found later was not known before
+    // A cause found later was not known before, and decides nothing of what was proposed.
+    states.push({ ...changed(program, last, level, value, fact, fact.at), provisional: last.provisional });
     return;
   }
   states.forEach((state, i) => (states[i] = changed(program, state, level, value, state.by, state.from)));

@@ -68,7 +68,11 @@ export const ticketReply = z
         "when the first of its running clocks breaks, or broke; of one not classified, the soonest that any class would give",
     }),
     breaksClock: z.string().nullable(),
-    isUnclassified: z.boolean().meta({ description: "a clock has no target for want of a level" }),
+    isUnclassified: z
+      .boolean()
+      .meta({
+        description: "not done, and nobody decided how it is classified: a level was not said, or only proposed",
+      }),
     isMissed: z.boolean(),
     isAtRisk: z.boolean(),
     clocks: z.array(clockReply),

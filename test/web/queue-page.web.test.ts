@@ -42,12 +42,52 @@ test("DSK-20 WEB-30 what nobody classified stands by the soonest class and has a
   await expect.poll(() => titles(page)).toEqual(["Laat", "Niet ingedeeld", "Op tijd"]);
   expect(await page.locator("tbody td.clock").allInnerTexts()).toEqual([
     expect.stringContaining("te laat"),
-    expect.stringContaining("nog in te delen, uiterlijk"),
+    expect.stringMatching(/nog niet ingedeeld\s+op zijn vroegst te laat do 26 nov 10:00/),
     expect.stringContaining("nog"),
   ]);
   await view(page, "Nog in te delen").click();
   await expect.poll(() => titles(page)).toEqual(["Niet ingedeeld"]);
   expect(complaints).toEqual([]);
+});
+
+test("DSK-20 PRI-5 what was only proposed is still to be classified, until somebody decides", async () => {
+  const { contract } = await peil.under("covide");
+  const levels = { type: "incident", priority: "low" };
+  const report = { contract, title: "Voorgesteld", body: "Een knop hapert.", levels };
+  const { body } = await peil.ask("customer-administrator", "POST", "/tickets", report);
+  const { page } = await queue({}, "?unclassified=true");
+  expect(await titles(page)).toContain("Voorgesteld");
+  const row = page.locator("tbody tr", { hasText: "Voorgesteld" });
+  expect(await row.innerText()).toMatch(/nog niet ingedeeld\s+nog \d/);
+  await row.getByRole("link").click();
+  const said = page.locator("main header").getByText("nog niet ingedeeld");
+  await said.waitFor();
+  await peil.ask("agent", "POST", `/tickets/${body.ticket}/actions/classify`, { levels });
+  await said.waitFor({ state: "detached" });
+  await page.goto(`${peil.origin}/tickets?unclassified=true`);
+  expect(await titles(page)).not.toContain("Voorgesteld");
+});
+
+test("DSK-20 the page of what nobody classified says when it can be late at the earliest, as the queue does", async () => {
+  const ticket = await reported("Zonder klasse", {});
+  const { page } = await readerOf(browser, peil, "agent");
+  await page.goto(`${peil.origin}/tickets/${ticket}`);
+  expect(await page.locator("main header").innerText()).toMatch(
+    /nog niet ingedeeld[^]*op zijn vroegst te laat do 26 nov/,
+  );
+});
+
+test("WEB-30 the zone of the moments is said once above the list, and no width cuts a priority or loses anything", async () => {
+  for (const width of [1280, 1024, 320]) {
+    const { page } = await queue({ width, zone: "America/New_York" });
+    await page.getByText("Tijden in Amsterdam").waitFor();
+    expect(await page.locator("tbody").innerText()).not.toContain("Amsterdam");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    const cut = (cells: Element[]) =>
+      cells.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent);
+    expect(await page.locator("tbody td.priority").evaluateAll(cut)).toEqual([]);
+    await page.context().close();
+  }
 });
 
 test("WEB-30 a change of filter asks for its rows alone, and what stands around them is read anew after it", async () => {

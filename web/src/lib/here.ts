@@ -8,7 +8,7 @@ export interface Here {
   /** As the server has it, when the page was made. */
   readonly now: number;
   readonly states: Readonly<Record<StateName, string>>;
-  readonly times: Readonly<Record<"left" | "over", string>>;
+  readonly times: Readonly<Record<"left" | "over" | "inZone", string>>;
   readonly refusals: Readonly<Record<"kept" | "article" | "signedOut" | "signedOutKept" | "signInBeside", string>>;
 }
 

@@ -45,6 +45,11 @@ export function dayText(at: number, zone: string, language: Language): string {
   return format(language, zone, "full", options).format(at).replaceAll(",", "");
 }
 
+/** "Amsterdam" of "Europe/Amsterdam". */
+export function zoneName(zone: string): string {
+  return zone.split("/").at(-1)!.replaceAll("_", " ");
+}
+
 /** Whether two zones read the same time at that moment: only then a reader may leave the zone unsaid. */
 export function readsAlike(at: number, zone: string, other: string): boolean {
   const options = { dateStyle: "short", timeStyle: "short" } as const;

@@ -166,6 +166,11 @@ function momentOf(written: string | null): number | null {
   return written === null ? null : Date.parse(written);
 }
 
+/** What nobody decided about is said to be so, unless a clock of it is late or nearly. */
+export function isUndecided({ isUnclassified }: Row, is: StateName | null): boolean {
+  return isUnclassified && is !== "missed" && is !== "over-aim" && is !== "at-risk";
+}
+
 /** How a clock stands at `now`: what is graver first. */
 export function stateOfClock(clock: RowClock, asOf: number, now: number): StateName {
   if (clock.verdict === "missed" || clock.verdict === "over-aim") return clock.verdict;

@@ -12,6 +12,12 @@ export const ticketStates = {
   spam: ["spam", "spam"],
 } as const satisfies Pairs & Record<TicketState, readonly [string, string]>;
 
+/** Of a ticket that nobody decided about yet: the moment is no time limit, but the first at which any class that it may be given is late. */
+export const unclassified = {
+  unclassified: ["nog niet ingedeeld", "not classified yet"],
+  lateFrom: ["op zijn vroegst te laat", "late at the earliest"],
+} as const satisfies Pairs;
+
 /** Whose turn it is while a ticket waits. What the agreement calls otherwise keeps its own name. */
 export const turns = {
   customer: ["wacht op klant", "waiting for customer"],

@@ -25,7 +25,7 @@ export const ticket = {
   reporter: ["Melder", "Reporter"],
   assignee: ["Behandelaar", "Assignee"],
   nobody: ["nog niemand", "nobody yet"],
-  provisional: ["voorlopig: nog niet vastgesteld", "provisional: not decided yet"],
+  provisional: ["voorlopig", "provisional"],
   reportedAt: ["Gemeld", "Reported"],
   someone: ["iemand", "somebody"],
   erased: ["een gewist persoon", "an erased person"],

@@ -3,6 +3,7 @@ import type { Pairs } from "#lib/server/words.ts";
 /** Around a moment or a stretch. */
 export const times = {
   left: ["nog {length}", "{length} left"],
+  inZone: ["Tijden in {zone}", "Times in {zone}"],
   over: ["{length} te laat", "{length} late"],
 } as const satisfies Pairs;
 

@@ -3,7 +3,6 @@
  * named.
  */
 import type { RequestEvent } from "@sveltejs/kit";
-import type { components } from "#lib/made/schema.js";
 import { needed, wished } from "#lib/server/answers.ts";
 import { words } from "#lib/server/words.ts";
 import { shownClocks } from "#lib/ticket/clocks.ts";
@@ -11,6 +10,7 @@ import type { Explaining, Explanation, Words } from "#lib/ticket/explaining.ts";
 import { entriesOf, type Entry, type Telling, type ToldFact, type ToldFile } from "#lib/ticket/entries.ts";
 import { choicesOf } from "#lib/ticket/choices.ts";
 import { betterWayOf, escalatedOf } from "#lib/ticket/for-customer.ts";
+import { headOf, type Ticket } from "#lib/ticket/server/head.ts";
 import { possibleOf } from "#lib/ticket/possible.ts";
 import { termsOf, type Desk } from "#lib/ticket/terms.ts";
 import { facts as factWords, fields as fieldWords, values as valueWords } from "#lib/words/facts.ts";
@@ -18,7 +18,7 @@ import { ticket as ticketWords } from "#lib/words/ticket.ts";
 import { keys as keyWords } from "#lib/words/keys.ts";
 import { verbs as verbWords } from "#lib/words/verbs.ts";
 import { reportNames } from "#lib/words/report.ts";
-import { ticketStates, told as toldWords, turns } from "#lib/words/ticket-states.ts";
+import { ticketStates, told as toldWords, turns, unclassified } from "#lib/words/ticket-states.ts";
 import { factName } from "$peil/i18n/fact-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
 
@@ -105,6 +105,7 @@ function pageWords(language: Language) {
     values: words(valueWords, language),
     ticketStates: words(ticketStates, language),
     turns: words(turns, language),
+    undecided: words(unclassified, language),
     told: words(toldWords, language),
     keyWords: words(keyWords, language),
   };
@@ -155,36 +156,6 @@ function explainingOf(
     sentence: (fact) => sentences.get(fact),
     whose: (kind) => (kind.startsWith("waiting-for-") ? values[kind.slice(12)] : undefined),
     kind: (kind) => factName(kind)[language],
-  };
-}
-
-type Ticket = components["schemas"]["Ticket"];
-
-function headOf(
-  ticket: Ticket,
-  { terms, names: nameOf }: Telling,
-  customers: readonly { readonly customer: string; readonly name: string }[],
-  desk: Desk | undefined,
-) {
-  const { number, title, state, waitingFor, type, priority, reporter, assignee, team, watchers } = ticket;
-  return {
-    id: ticket.ticket,
-    number,
-    title,
-    state,
-    waitingFor,
-    type: type === null ? null : terms.value(desk?.typeLevel ?? "type", type),
-    priority: priority === null ? null : terms.value(desk?.priorityLevel ?? "priority", priority),
-    customer: customers.find((one) => one.customer === ticket.customer)?.name ?? null,
-    contract: ticket.contract,
-    code: desk?.code ?? null,
-    reporter: reporter === null ? null : nameOf(reporter),
-    assignee: assignee === null ? null : nameOf(assignee),
-    assigneeId: assignee,
-    team,
-    watchers: watchers.map((person) => ({ person, name: nameOf(person) })),
-    reportedAt: Date.parse(ticket.reportedAt),
-    breaksClock: ticket.breaksClock,
   };
 }
 

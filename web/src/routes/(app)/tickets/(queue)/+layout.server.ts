@@ -7,7 +7,7 @@ import { wordsOfAgreements } from "#lib/server/desks.ts";
 import { words } from "#lib/server/words.ts";
 import { keys } from "#lib/words/keys.ts";
 import { bulk, ownTickets, queue } from "#lib/words/queue.ts";
-import { ticketStates, told, turns } from "#lib/words/ticket-states.ts";
+import { ticketStates, told, turns, unclassified } from "#lib/words/ticket-states.ts";
 import type { LayoutServerLoad } from "./$types";
 
 const handlers = ["agent", "second-line-agent", "manager", "administrator"];
@@ -35,7 +35,7 @@ export const load: LayoutServerLoad = async ({ locals, depends }) => {
     isHandler,
     me: person,
     ofCustomer: customer,
-    w: words(queue, language),
+    w: words({ ...queue, ...unclassified }, language),
     wb: words(bulk, language),
     wo: words(ownTickets, language),
     wk: words(keys, language),
