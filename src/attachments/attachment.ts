@@ -11,7 +11,7 @@ import { factsOfTicket } from "../ledger/read.ts";
 import type { Transaction } from "../database/database.ts";
 import type { FileStore } from "./file-store.ts";
 import type { ReceivedFile } from "./receive-file.ts";
-import { opened } from "./seal-stream.ts";
+import { BrokenFile, opened } from "./seal-stream.ts";
 
 export interface Upload {
   readonly content: string;
@@ -159,6 +159,22 @@ export async function readAttachment(
 ): Promise<AsyncGenerator<Buffer> | undefined> {
   const form: Readable | undefined = await store.get(hash);
   return form && opened(key, form);
+}
+
+/** Why a file can no longer be given: the store has lost it, or what lies there is not what was sealed. */
+export type Lack = "lost" | "broken";
+
+/** Reads all of it, for who cannot take back what they gave; a store that does not answer says nothing of its files, and throws. */
+export async function lackOf(store: FileStore, file: Attachment): Promise<Lack | undefined> {
+  const pieces = await readAttachment(store, file);
+  if (!pieces) return "lost";
+  try {
+    for await (const piece of pieces) void piece;
+    return undefined;
+  } catch (error) {
+    if (error instanceof BrokenFile) return "broken";
+    throw error;
+  }
 }
 
 /** What is told with a download, so that no browser ever shows or runs what somebody sent (ATT-5). */

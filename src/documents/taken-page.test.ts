@@ -24,8 +24,8 @@ const lines = [
 ];
 
 async function pageIn(language: Language): Promise<string> {
-  const placeOf = () => undefined;
-  const asked = { whose: "Cleo", language, zone: "Europe/Amsterdam", madeAt: Date.parse("2026-11-22T14:00Z"), placeOf };
+  const taken = new Map();
+  const asked = { whose: "Cleo", language, zone: "Europe/Amsterdam", madeAt: Date.parse("2026-11-22T14:00Z"), taken };
   const pieces = takenPage(
     (async function* () {
       yield* lines;

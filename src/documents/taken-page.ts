@@ -20,8 +20,17 @@ export interface TakenPage {
   readonly zone: string;
   /** Epoch milliseconds. */
   readonly madeAt: number;
-  /** Where the content of a line lies beside the page; undefined where it does not. */
-  readonly placeOf: (content: string) => { readonly path: string; readonly name: string } | undefined;
+  /** The files that are not erased, by their content. */
+  readonly taken: ReadonlyMap<string, TakenFile>;
+}
+
+export interface TakenFile {
+  readonly name: string;
+  /** The number of its ticket. */
+  readonly ticket: string | null;
+  /** Where it lies beside the page, unless it lacks. */
+  readonly path: string;
+  readonly lack: "lost" | "broken" | undefined;
 }
 
 type Line = { readonly is: string } & Readonly<Record<string, unknown>>;
@@ -45,6 +54,7 @@ export async function* takenPage(lines: AsyncIterable<Line>, page: TakenPage): A
   const parts = { title: w.title(page.whose), head, body: [{ html: here }], made, style };
   const [before, after] = pageShell(parts, page.language).split(here) as [string, string];
   yield before;
+  yield lackingOf(shown).html;
   const heads: Line[] = [];
   let facts = 0;
   let section: string | undefined;
@@ -80,6 +90,23 @@ interface Shown extends TakenPage {
 
 function isWritten({ is }: Line): boolean {
   return is === "ticket" || is === "text" || is === "file" || is === "act";
+}
+
+/** On top, since nobody finds among a year of tickets what is not there. */
+function lackingOf({ taken, w }: Shown): Html {
+  const lacking = [...taken.values()].filter(({ lack }) => lack !== undefined);
+  if (lacking.length === 0) return html``;
+  const rows = lacking.map(
+    ({ name, ticket, lack }) =>
+      html`<li>${ticket === null ? "" : `${ticket} · `}${named(name)}: ${w.lacks[lack!]}</li>`,
+  );
+  return html`<section>
+    <h2>${w.missing}</h2>
+    <p>${w.missingLead}</p>
+    <ul>
+      ${rows}
+    </ul>
+  </section>`;
 }
 
 /** Of one person how they are known; of a customer its contracts, its people and what it has. */
@@ -202,7 +229,8 @@ function toldOf(line: Line, shown: Shown): string[] {
 
 function bodyOf(line: Line, shown: Shown): Html | undefined {
   if (line.is === "act") return undefined;
-  const file = line.is === "file" ? shown.placeOf(String(line["content"])) : undefined;
+  const file = line.is === "file" ? shown.taken.get(String(line["content"])) : undefined;
+  if (file?.lack) return html`${named(file.name)} (${shown.w.lacking(file.lack)})`;
   if (file !== undefined)
     return html`<a href="${file.path.split("/").map(encodeURIComponent).join("/")}">${named(file.name)}</a>`;
   return typeof line["text"] === "string" ? written(line["text"]) : html`${shown.w.unreadable}`;

@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -14,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.close());
 
-async function attached(who: string, ticket: string, name: string, bytes: Buffer, more: object = {}): Promise<void> {
+async function attached(who: string, ticket: string, name: string, bytes: Buffer, more: object = {}): Promise<string> {
   const headers = { cookie: `peil=${who}`, "file-name": name, "content-type": "application/octet-stream" };
   const query = Object.keys(more).length > 0 ? "?internal=true" : "";
   const sent = await fetch(`${origin}/tickets/${ticket}/files${query}`, {
@@ -25,6 +27,7 @@ async function attached(who: string, ticket: string, name: string, bytes: Buffer
   const { content, hash } = (await sent.json()) as { content: string; hash: string };
   const done = await api.ask(who, "POST", `/tickets/${ticket}/actions/attach`, { files: [{ content, hash }], ...more });
   expect(done.status).toBe(200);
+  return hash;
 }
 
 async function opened({ bytes }: Reply) {
@@ -103,6 +106,65 @@ test("API-19 API-4 a customer takes along what is kept of it, as its administrat
   expect(managers.lines).toEqual(lines);
   expect((await ask("other-customer-administrator", "GET", `/customers/${at.customer}/data`)).status).toBe(404);
   expect((await ask("contact", "GET", `/customers/${at.customer}/data`)).status).toBe(403);
+});
+
+test("API-19 a file that was lost or damaged is said to be missing, with what to do; the rest of the zip is whole", async () => {
+  const { ask, at, files, folder } = api;
+  const { ticket } = await at.done("contact", "report", { title: "Three files", body: "See them." });
+  const send = (name: string) => attached("contact", ticket, `${name}.txt`, Buffer.from(`${name} `.repeat(30_000)));
+  const [, lost, broken] = [await send("kept"), await send("lost"), await send("broken")];
+  const own = `/people/${at.people["contact"]}/data`;
+  const before = await opened(await ask("contact", "GET", own));
+  const named = (lines: readonly Record<string, unknown>[], name: string) =>
+    lines.find((line) => line["name"] === `${name}.txt`)!;
+  expect(before.page).not.toContain("Files that are missing");
+  expect(named(before.lines, "lost")).not.toHaveProperty("lack");
+  await files.delete(lost);
+  const place = path.join(folder, broken.slice(0, 2), broken.slice(2, 4), broken);
+  const bytes = await readFile(place);
+  bytes[bytes.length - 20]! ^= 1;
+  await writeFile(place, bytes);
+
+  const { read, lines, page } = await opened(await ask("contact", "GET", own));
+  expect((await read(named(lines, "kept")["path"] as string)).toString()).toBe("kept ".repeat(30_000));
+  expect(named(lines, "lost")).toMatchObject({
+    path: null,
+    lack: "lost",
+    note: "this file is missing: Peil no longer has it; ask the supplier for it",
+  });
+  expect(named(lines, "broken")).toMatchObject({ path: null, lack: "broken" });
+  expect(lines.length).toBe(before.lines.length);
+  for (const name of ["lost", "broken"])
+    await expect(read(named(before.lines, name)["path"] as string)).rejects.toThrow(TypeError);
+  const number = named(lines, "kept")["number"] as string;
+  expect(page).toContain("<h2>Files that are missing</h2>");
+  expect(page).toContain(`<li>${number} · <bdi>lost.txt</bdi>: Peil no longer has it</li>`);
+  expect(page).toContain(`<li>${number} · <bdi>broken.txt</bdi>: it is damaged</li>`);
+  expect(page).not.toContain('lost.txt"');
+  const dutch = await opened(await ask("contact", "GET", own, undefined, { "accept-language": "nl" }));
+  expect(dutch.page).toContain(
+    "<bdi>lost.txt</bdi> (dit bestand ontbreekt: Peil heeft het niet meer; vraag de leverancier erom)",
+  );
+});
+
+test("API-19 a file that breaks while it goes out breaks the download: half a file is never taken for a whole one", async () => {
+  const { at, files } = api;
+  const { ticket } = await at.done("contact", "report", { title: "One file", body: "See it." });
+  const long = await attached("contact", ticket, "long.txt", Buffer.from(randomBytes(150_000).toString("hex")));
+  const get = files.get.bind(files);
+  let asked = 0;
+  files.get = async (hash) => {
+    const form = await get(hash);
+    return hash === long && ++asked === 2 ? Readable.from(form!.take(2)) : form;
+  };
+  try {
+    const sent = await fetch(`${origin}/people/${at.people["contact"]}/data`, { headers: { cookie: "peil=contact" } });
+    expect(sent.status).toBe(200);
+    await expect(sent.arrayBuffer()).rejects.toThrow("terminated");
+    expect(asked).toBe(2);
+  } finally {
+    files.get = get;
+  }
 });
 
 test("API-19 what is taken along is named after whose it is, in any script", () => {

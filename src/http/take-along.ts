@@ -1,14 +1,16 @@
 /**
  * What somebody takes along is one zip (API-19): a page to read, the same and every fact as JSON, and each file that was sent, opened. It is
- * written while it is sent: the lines are read anew for each part, and only where the files lie is kept.
+ * written while it is sent: the lines are read anew for each part, and only where the files lie is kept. The files go first, so that what
+ * is told of them is how it went.
  */
-import { attachmentsBy, readAttachment, type Attachment } from "../attachments/attachment.ts";
+import { attachmentsBy, lackOf, readAttachment, type Attachment, type Lack } from "../attachments/attachment.ts";
 import type { TakenLine } from "../contracts/taken-along.ts";
 import type { Transaction } from "../database/database.ts";
 import { guideOf, type Guide } from "../desk/guide/guide.ts";
-import { takenPage } from "../documents/taken-page.ts";
+import { takenPage, type TakenFile } from "../documents/taken-page.ts";
 import { ZipWriter } from "../documents/write-zip.ts";
 import type { AccountRow } from "../identity/identity.ts";
+import { takenWords } from "../i18n/taken-words.ts";
 import type { Language } from "../i18n/words.ts";
 import { instantToLocal } from "../time/moment.ts";
 import type { HandlerDeps } from "./dependencies.ts";
@@ -46,21 +48,30 @@ export async function takeAlong(
   const byPerson = new Map(accounts.map((account) => [account.person, account]));
   const lines = () => withAccounts(told(), byPerson);
   const kept = await filesAmong(tx, vault, lines());
-  const placeOf = (content: string) => kept.get(content);
-  await zip.add("index.html", takenPage(withNames(tx, contracts, lines()), { whose, language, zone, madeAt, placeOf }));
-  await zip.add("data.json", jsonOf(lines(), kept));
+  const lacks = new Map<string, Lack>();
   for (const { path, file } of kept.values()) {
-    const pieces = await readAttachment(files, file);
-    if (pieces) await zip.add(path, pieces);
-    else log.error({ file: file.content }, "a file that somebody takes along does not lie in the store");
+    // In full before its first piece goes out: nothing that was written can be taken out of the zip again.
+    const lack = await lackOf(files, file);
+    if (lack === undefined) await zip.add(path, piecesOf(files, file));
+    else lacks.set(file.content, lack);
+    if (lack !== undefined) log.error({ file: file.content, lack }, "a file that somebody takes along cannot be given");
   }
+  const taken = new Map([...kept].map(([content, one]) => [content, { ...one, lack: lacks.get(content) }]));
+  const page = { whose, language, zone, madeAt, taken };
+  await zip.add("index.html", takenPage(withNames(tx, contracts, lines()), page));
+  await zip.add("data.json", jsonOf(lines(), taken, language));
   await zip.end();
 }
 
-interface Kept {
-  readonly path: string;
-  readonly name: string;
+interface Kept extends Omit<TakenFile, "lack"> {
   readonly file: Attachment;
+}
+
+/** Opened when it is its turn. */
+async function* piecesOf(files: HandlerDeps["files"], file: Attachment): AsyncGenerator<Buffer> {
+  const pieces = await readAttachment(files, file);
+  if (!pieces) throw new Error("a file went from the store while it was taken along");
+  yield* pieces;
 }
 
 async function* withAccounts(
@@ -119,21 +130,28 @@ async function filesAmong(
     if (file === undefined) continue;
     const { name } = file;
     const { number } = line;
-    const folder = typeof number === "string" ? `attachments/${number}/` : "attachments/";
+    const ticket = typeof number === "string" ? number : null;
+    const folder = ticket !== null ? `attachments/${ticket}/` : "attachments/";
     let path = `${folder}${name}`;
     for (let n = 2; taken.has(path.toLowerCase()); n++) path = `${folder}${n} ${name}`;
     taken.add(path.toLowerCase());
-    kept.set(file.content, { path, name, file });
+    kept.set(file.content, { path, name, ticket, file });
   }
   return kept;
 }
 
-/** One array, a value a line. */
-async function* jsonOf(lines: AsyncIterable<TakenLine>, kept: ReadonlyMap<string, Kept>): AsyncGenerator<string> {
+/** One array, a value a line. A file that is not in the zip has no path there, and says so. */
+async function* jsonOf(
+  lines: AsyncIterable<TakenLine>,
+  taken: ReadonlyMap<string, Kept & TakenFile>,
+  language: Language,
+): AsyncGenerator<string> {
+  const w = takenWords[language];
   let before = "[\n";
   for await (const line of lines) {
-    const file = line.is === "file" ? kept.get(String(line["content"])) : undefined;
-    const more = file === undefined ? {} : { name: file.name, mediaType: file.file.mediaType, path: file.path };
+    const one = line.is === "file" ? taken.get(String(line["content"])) : undefined;
+    const lies = one?.lack ? { path: null, lack: one.lack, note: w.lacking(one.lack) } : { path: one?.path };
+    const more = one && { name: one.name, mediaType: one.file.mediaType, ...lies };
     yield `${before}${JSON.stringify({ ...line, ...more })}`;
     before = ",\n";
   }

@@ -16,6 +16,11 @@ export interface TakenWords {
   readonly factsLead: (count: string) => string;
   readonly untitled: string;
   readonly unreadable: string;
+  readonly missing: string;
+  readonly missingLead: string;
+  /** Why a file is not there. */
+  readonly lacks: Readonly<Record<"lost" | "broken", string>>;
+  readonly lacking: (why: "lost" | "broken") => string;
   readonly reported: (at: string) => string;
   readonly type: (name: string) => string;
   readonly priority: (name: string) => string;
@@ -34,6 +39,11 @@ export interface TakenWords {
   readonly yesNo: readonly [no: string, yes: string];
 }
 
+const lacks = {
+  nl: { lost: "Peil heeft het niet meer", broken: "het is beschadigd" },
+  en: { lost: "Peil no longer has it", broken: "it is damaged" },
+};
+
 export const takenWords: Readonly<Record<Language, TakenWords>> = {
   nl: {
     title: (whose) => `Gegevens van ${whose}`,
@@ -48,7 +58,12 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
     facts: "Feiten",
     factsLead: (count) => `${count} vastgelegde feiten staan in data.json, met de plaats in hun register.`,
     untitled: "(gewist)",
-    unreadable: "Deze tekst is gewist of kan niet worden gelezen.",
+    unreadable: "Dit is gewist of kan niet worden gelezen.",
+    missing: "Bestanden die ontbreken",
+    missingLead:
+      "Deze bestanden konden niet mee. Vraag de leverancier erom en noem het nummer van de melding; al het andere is compleet.",
+    lacks: lacks.nl,
+    lacking: (why) => `dit bestand ontbreekt: ${lacks.nl[why]}; vraag de leverancier erom`,
     reported: (at) => `gemeld ${at}`,
     type: (name) => `soort: ${name}`,
     priority: (name) => `prioriteit: ${name}`,
@@ -106,7 +121,12 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
     facts: "Facts",
     factsLead: (count) => `${count} recorded facts are in data.json, with their place in their log.`,
     untitled: "(erased)",
-    unreadable: "This text was erased or cannot be read.",
+    unreadable: "This was erased or cannot be read.",
+    missing: "Files that are missing",
+    missingLead:
+      "These files could not come along. Ask the supplier for them and name the number of the ticket; all the rest is complete.",
+    lacks: lacks.en,
+    lacking: (why) => `this file is missing: ${lacks.en[why]}; ask the supplier for it`,
     reported: (at) => `reported ${at}`,
     type: (name) => `type: ${name}`,
     priority: (name) => `priority: ${name}`,
