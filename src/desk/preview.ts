@@ -14,6 +14,7 @@ import { attempt, type Tried } from "./decide.ts";
 import { openBatch } from "./open-batch.ts";
 import { subjectOf, type GrowingFact, type OpenTicket } from "./open-ticket.ts";
 import { placed, type DeskContract, type DeskParts } from "./perform-batch.ts";
+import { promisesOf, type Promised } from "./promises.ts";
 import { ticketRow, type TicketRow } from "./ticket-row.ts";
 import { isRefusal, type Refusal, type TicketState } from "./verb.ts";
 
@@ -26,6 +27,7 @@ export interface Preview {
   readonly row: TicketRow;
   readonly before: readonly ClockLeft[];
   readonly after: readonly ClockLeft[];
+  readonly promises: readonly Promised[];
   /** Nobody who fixes the classification has yet (PRI-5). */
   readonly isProvisional: boolean;
   readonly covered: Covered | undefined;
@@ -61,8 +63,9 @@ function told(
   if (after === undefined) throw new Error("a trial of what is said of no ticket");
   const standing = (of: OpenTicket) => ticketRow(program, { ...of, subject: subjectOf(of.facts, view.fields) });
   const row = standing(after);
-  const { states } = judge(program, subjectOf(after.facts, view.fields));
-  const { attributes, provisional } = states.at(-1)!;
+  const judgement = judge(program, subjectOf(after.facts, view.fields));
+  const { attributes, provisional } = judgement.states.at(-1)!;
+  const clocks = leftOf(program, row, asOf);
   const work = facts.find(({ kind }) => kind === "work-booked");
   return {
     program,
@@ -70,7 +73,8 @@ function told(
     version: ticket?.facts.length,
     row,
     before: ticket === undefined ? [] : leftOf(program, standing(ticket), asOf),
-    after: leftOf(program, row, asOf),
+    after: clocks,
+    promises: promisesOf(program, judgement, clocks),
     isProvisional: provisional,
     covered:
       work === undefined

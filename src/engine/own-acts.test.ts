@@ -70,6 +70,33 @@ describe("what is done by itself (VECOZO)", () => {
       done(agreed("1do"), { is: { type: "incident" }, facts: ["2026-11-20 10:00 reported"] }, "2026-11-20 10:01"),
     ).toEqual([]);
   });
+
+  test("DUE-12 whoever reports in the portal, and closes it there, is told there and then; who called is not, and nobody afterwards", () => {
+    const ict = agreed("1do");
+    const is = { type: "question" };
+    const own = { "2026-11-20 10:00 reported": { by: "customer", person: "p", via: "portal" } };
+    const notice = { by: "supplier", to: "reporter", via: "portal", about: "creation", automatic: "yes" };
+    expect(done(ict, { is, facts: [own] }, "2026-11-20 10:00:00.040")).toEqual([
+      ["2026-11-20 10:00", "notice-sent", notice],
+    ]);
+    const told = { "2026-11-20 10:00 notice-sent": notice };
+    const closed = (person: string) => ({ "2026-11-20 11:00 closed": { by: "customer", person } });
+    const { about: _, ...same } = notice;
+    expect(done(ict, { is, facts: [own, told, closed("p")] }, "2026-11-20 11:00:00.040")).toEqual([
+      ["2026-11-20 11:00", "notice-sent", { ...same, about: "closing" }],
+    ]);
+    expect(done(ict, { is, facts: [own, told, closed("q")] }, "2026-11-20 11:00:00.040")).toEqual([]);
+    for (const other of [
+      { by: "customer", person: "p", via: "phone" },
+      { by: "customer", person: "p", via: "portal", reporter: "q" },
+      { by: "customer", person: "p", via: "portal", caller: "on-file" },
+      { by: "supplier", person: "p", via: "portal" },
+      { by: "customer", via: "portal" },
+    ])
+      expect(done(ict, { is, facts: [{ "2026-11-20 10:00 reported": other }] }, "2026-11-20 10:00:01")).toEqual([]);
+    const later = { "2026-11-20 10:00:30 noted": { by: "customer", person: "p" } };
+    expect(done(ict, { is, facts: [own, later] }, "2026-11-20 10:00:40")).toEqual([]);
+  });
 });
 
 describe("what the customer is offered", () => {

@@ -1,6 +1,6 @@
 /**
  * What an agreement has Peil do by itself on a ticket: a duty that may be done automatically is done where recording it is
- * doing it, and a right that a miss gives the customer is offered, with to whom it leads. Rules: DUE-5 … DUE-8.
+ * doing it, and a right that a miss gives the customer is offered, with to whom it leads. Rules: DUE-5 … DUE-8, DUE-12.
  */
 import { text, type Fact } from "../facts/fact.ts";
 import { factKind, type FactKind } from "../facts/vocabulary.ts";
@@ -10,6 +10,7 @@ import { knownAt } from "./duties/duty-scene.ts";
 import { dutiesOf } from "./duties/judge-duties.ts";
 import { forecast } from "./forecast.ts";
 import { isSetAside, toldSince } from "./moments-ahead.ts";
+import { isToldThere } from "./told-there.ts";
 import { offersAhead } from "./offered-rights.ts";
 import type { Judgement } from "./outcome.ts";
 import { oneOrMore, type OwnFact } from "./own-fact.ts";
@@ -46,11 +47,13 @@ const promptMs = 60_000;
 
 /** Acts that are done by being recorded, whatever tells of them afterwards. A mail is not sent by saying so. */
 const doneByRecording: ReadonlySet<string> = new Set(["escalated"] satisfies FactKind[]);
+/** Acts that are done by the page that whoever asked for them gets at once (DUE-12). */
+const doneByPage: ReadonlySet<string> = new Set(["notice-sent"] satisfies FactKind[]);
+const canDo = (fact: string) => doneByRecording.has(fact) || doneByPage.has(fact);
 
 function dutiesAhead(program: Program, ahead: Judgement): OwnFact[] {
   const duties = program.duties.filter(
-    ({ term, way, to }) =>
-      term.automatic === true && way === "after" && to.some(({ fact }) => doneByRecording.has(fact)),
+    ({ term, way, to }) => term.automatic === true && way === "after" && to.some(({ fact }) => canDo(fact)),
   );
   if (duties.length === 0) return [];
   const standing = dutiesOf({ ...program, duties }, ahead).filter((outcome) => isToDo(outcome, ahead));
@@ -66,15 +69,17 @@ function isToDo({ duty, doneBy, verdict, openedAt }: DutyOutcome, { subject }: J
 }
 
 function actOf(program: Program, { duty, openedBy, openedAt }: DutyOutcome, ahead: Judgement): OwnFact | undefined {
-  const pattern = duty.to.find(({ fact }) => doneByRecording.has(fact))!;
+  const pattern = duty.to.find(({ fact }) => canDo(fact))!;
   const kind = factKind(pattern.fact)!;
+  const isOnPage = doneByPage.has(kind);
+  if (isOnPage && !isToldThere(program, openedBy, ahead)) return undefined;
   const index = openedBy === undefined ? -1 : ahead.settled.facts.indexOf(openedBy);
   const at = knownAt(program, duty, ahead, { fact: openedBy, index, at: openedAt });
   const asked = Object.entries(pattern.filter ?? {}).map(([field, [value]]) => [field, value!] as const);
   const { by, informs } = duty.term;
   const fields = {
     by: by[0]!,
-    ...(informs === undefined ? {} : { to: oneOrMore(informs) }),
+    ...(isOnPage ? { to: "reporter", via: "portal" } : informs === undefined ? {} : { to: oneOrMore(informs) }),
     ...Object.fromEntries(asked),
     automatic: "yes",
   };

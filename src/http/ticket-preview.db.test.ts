@@ -55,7 +55,21 @@ describe("a report that is tried", () => {
       isProvisional: true,
       breaksAt: "2026-11-20T16:00:00.000Z",
       answerBy: { clock: "start-of-work", target: "within 30 min", dueAt: "2026-11-20T16:00:00.000Z" },
-      facts: [{ kind: "reported", isAutomatic: false }],
+      promises: [
+        { kind: "duty", name: "mail-at-creation", article: "7.5", doneAt: "2026-11-20T15:30:00.000Z" },
+        {
+          kind: "clock",
+          name: "start-of-work",
+          title: { nl: "Aanvang van het werk", en: "Start of work" },
+          after: null,
+          doneAt: null,
+          levels: [{ written: "within 30 min", isAim: false, dueAt: "2026-11-20T16:00:00.000Z" }],
+        },
+      ],
+      facts: [
+        { kind: "reported", isAutomatic: false },
+        { kind: "notice-sent", isAutomatic: true },
+      ],
     });
     const remarks = reply.body.remarks as { rule: string; outcome: string; lacking: object[] }[];
     expect(remarks.find(({ rule }) => rule === "what-a-ticket-carries")).toMatchObject({

@@ -23,6 +23,22 @@ const promise = z
   .object({ clock: z.string(), target: z.string().nullable(), dueAt: moment, isAim: z.boolean(), article: z.string() })
   .nullable();
 
+const promised = z.object({
+  kind: z.enum(["clock", "duty"]),
+  name: z.string(),
+  title: z.object({ nl: z.string(), en: z.string() }).nullable(),
+  article: z.string(),
+  after: z.string().nullable().meta({ description: "the clock after whose end, or due, it runs" }),
+  levels: z.array(
+    z.object({
+      written: z.string().nullable().meta({ description: "as the agreement writes it, with its share" }),
+      isAim: z.boolean(),
+      dueAt: moment.nullable(),
+    }),
+  ),
+  doneAt: moment.nullable().meta({ description: "done already, with what was asked, by itself" }),
+});
+
 export const previewReply = z
   .object({
     isDone: z.boolean().meta({ description: "whether it would be done" }),
@@ -47,6 +63,9 @@ export const previewReply = z
       .meta({ description: "the clocks that would stand otherwise" }),
     answerBy: promise.meta({ description: "by when somebody is to hear: the first clock that a word to them stops" }),
     solvedBy: promise.meta({ description: "by when it is to be solved" }),
+    promises: z
+      .array(promised)
+      .meta({ description: "all that the ticket promises its customer from then on, what is due first on top" }),
     coverage: z
       .object({ word: z.string(), table: z.string(), article: z.string(), chargedMinutes: z.number().nullable() })
       .nullable()
@@ -143,6 +162,13 @@ function showPreview(tried: Preview, ticket: string | null, language: Language):
     changes: changesOf(tried.before.map(showClock), clocks),
     answerBy: promiseOf(tried, ["acknowledged", "answered", "plan-told", "work-started"]),
     solvedBy: promiseOf(tried, ["resolved"]),
+    promises: tried.promises.map(({ levels, title, after, doneAt, ...one }) => ({
+      ...one,
+      title: title ?? null,
+      after: after ?? null,
+      doneAt: doneAt ?? null,
+      levels: levels.map(({ written, isAim, dueAt }) => ({ written: written ?? null, isAim, dueAt: dueAt ?? null })),
+    })),
     coverage:
       covered === undefined
         ? null

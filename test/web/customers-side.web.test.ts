@@ -169,10 +169,10 @@ test("WEB-37 WEB-38 a file goes along with scripts and without, is listed, and c
   for (const [i, of] of [page, off.page].entries()) {
     const bytes = Buffer.from(`regel ${i}\n`.repeat(20_000));
     await opened(of, at(ticket));
-    await of.getByRole("textbox", { name: /^Tekst/ }).fill(`Bijlage ${i}.`);
+    await of.getByRole("textbox", { name: /^Bericht/ }).fill(`Bijlage ${i}.`);
     await of.getByLabel(/^Bijlagen/).setInputFiles({ name: `log ${i}.txt`, mimeType: "text/plain", buffer: bytes });
     if (of === page) await sees(of, `log ${i}.txt staat klaar`);
-    await of.getByRole("button", { name: "Antwoord sturen" }).click();
+    await of.getByRole("button", { name: "Bericht sturen" }).click();
     const link = talk(of).getByRole("link", { name: new RegExp(`log ${i}\\.txt`) });
     await link.first().waitFor();
     const [download] = await Promise.all([of.waitForEvent("download"), link.first().click()]);

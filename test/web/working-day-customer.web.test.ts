@@ -75,12 +75,12 @@ test("WEB-37 the reporter follows, adds, closes and reopens, and sees nothing of
   await act(ticket, "answer", { body: "We herstellen de server." });
   await sees(talk(), "We herstellen de server."); // by itself
   expect(await page.getByText("Alleen voor ons.").count()).toBe(0);
-  await page.getByRole("textbox", { name: /^Tekst/ }).fill("Bij de receptie werkt het wel.");
+  await page.getByRole("textbox", { name: /^Bericht/ }).fill("Bij de receptie werkt het wel.");
   await page
     .getByLabel(/^Bijlagen/)
     .setInputFiles({ name: "scherm.txt", mimeType: "text/plain", buffer: Buffer.from("foutcode 7") });
   await sees(page, "scherm.txt staat klaar");
-  await page.getByRole("button", { name: "Antwoord sturen" }).click();
+  await page.getByRole("button", { name: "Bericht sturen" }).click();
   await sees(talk(), "Bij de receptie werkt het wel.");
   await talk()
     .getByRole("link", { name: /scherm\.txt/ })
@@ -151,8 +151,8 @@ test("WEB-38 with JavaScript off a contact reports, sees first when an answer is
   await own.getByRole("button", { name: "Send" }).click();
   await titled(own, "Nobody can sign in");
   await sees(own, "Mon 23 Nov 14:31");
-  await own.getByRole("textbox", { name: /^Text/ }).fill("The front desk can.");
-  await own.getByRole("button", { name: "Send answer" }).click();
+  await own.getByRole("textbox", { name: /^Message/ }).fill("The front desk can.");
+  await own.getByRole("button", { name: "Send message" }).click();
   await sees(own.getByRole("region", { name: "Conversation" }), "The front desk can.");
   const ticket = new URL(own.url()).pathname.split("/").at(-1)!;
   await act(ticket, "start-work", {});

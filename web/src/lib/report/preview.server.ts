@@ -1,11 +1,22 @@
-/** What a report would come to, asked of the API before it is sent: priority, when an answer is due, what it still lacks. */
+/** What a report would come to, asked of the API before it is sent: priority, all that is promised from then on, what it still lacks. */
 import type { Api } from "#lib/server/api.ts";
 import type { ReportInput } from "#lib/report/report-input.ts";
+import type { Language } from "$peil/i18n/words.ts";
 
+/** One promise to the customer that the report would start: a clock with each of its levels, or a duty. */
 export interface Promised {
-  readonly clock: string;
-  readonly dueAt: number | null;
-  readonly target: string | null;
+  readonly name: string;
+  readonly title: string;
+  readonly article: string;
+  /** The clock after which it runs, in words. */
+  readonly after: string | null;
+  readonly levels: readonly {
+    readonly written: string | null;
+    readonly isAim: boolean;
+    readonly dueAt: number | null;
+  }[];
+  /** Done with the report, by itself. */
+  readonly isDone: boolean;
 }
 
 export interface Remark {
@@ -31,8 +42,7 @@ interface Told {
   readonly zone: string;
   readonly type: string | null;
   readonly priority: string | null;
-  readonly answerBy: ToldClock | null;
-  readonly solvedBy: ToldClock | null;
+  readonly promises: readonly ToldPromise[];
   readonly refusal: Preview["refusal"] | null;
   readonly remarks: readonly {
     readonly outcome: string;
@@ -43,25 +53,28 @@ interface Told {
   }[];
 }
 
-interface ToldClock {
-  readonly clock: string;
-  readonly target: string | null;
-  readonly dueAt: string | null;
+interface ToldPromise extends Omit<Promised, "title" | "isDone" | "levels"> {
+  readonly title: Readonly<Record<Language, string>> | null;
+  readonly doneAt: string | null;
+  readonly levels: readonly {
+    readonly written: string | null;
+    readonly isAim: boolean;
+    readonly dueAt: string | null;
+  }[];
 }
 
 /** Undefined where it cannot be said: nothing was chosen yet, or something is wrong that sending will tell. */
-export async function previewOf(api: Api, input: ReportInput): Promise<Preview | undefined> {
+export async function previewOf(api: Api, input: ReportInput, language: Language): Promise<Preview | undefined> {
   const { title, ...rest } = input;
   const body = title === "" ? rest : input;
   const { data } = await api.POST("/api/v1/tickets/preview" as never, { body } as never);
   if (data === undefined) return undefined;
-  const { zone, type, priority, answerBy, solvedBy, refusal, remarks } = data as Told;
-  const promised = [answerBy, solvedBy].flatMap((one) => (one === null ? [] : [promise(one)]));
+  const { zone, type, priority, promises, refusal, remarks } = data as Told;
   return {
     zone,
     type,
     priority,
-    promised: promised.filter((one, i) => promised.findIndex(({ clock }) => clock === one.clock) === i),
+    promised: promises.map((one) => promised(one, promises, language)),
     remarks: remarks.flatMap(({ outcome, rule, say, article, lacking }) =>
       say === null || lacking.length > 0
         ? []
@@ -85,6 +98,16 @@ export async function previewOf(api: Api, input: ReportInput): Promise<Preview |
   };
 }
 
-function promise({ clock, target, dueAt }: ToldClock): Promised {
-  return { clock, target, dueAt: dueAt === null ? null : Date.parse(dueAt) };
+function promised(one: ToldPromise, all: readonly ToldPromise[], language: Language): Promised {
+  const titleOf = (name: string) =>
+    all.find((other) => other.name === name)?.title?.[language] ?? name.replaceAll("-", " ");
+  const { name, article, after, doneAt, levels } = one;
+  return {
+    name,
+    article,
+    title: titleOf(name),
+    after: after === null ? null : titleOf(after),
+    isDone: doneAt !== null,
+    levels: levels.map(({ dueAt, ...level }) => ({ ...level, dueAt: dueAt === null ? null : Date.parse(dueAt) })),
+  };
 }

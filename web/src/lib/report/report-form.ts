@@ -40,7 +40,8 @@ export interface Outcome {
   /** In a word, and as the levels that it says: the priority among them. */
   readonly priority: string | undefined;
   readonly says: Readonly<Record<string, string>>;
-  readonly targets: readonly { readonly clock: string; readonly written: string; readonly ms: number | null }[];
+  /** Per clock every level of its target, as written. */
+  readonly targets: readonly { readonly clock: string; readonly written: readonly string[] }[];
 }
 
 export interface Preference {
@@ -132,7 +133,7 @@ function isAsked(asks: Desk["asks"], field: string): boolean {
   );
 }
 
-/** What each combination of levels comes to: its priority, and the first target of each clock that has one. */
+/** What each combination of levels comes to: its priority, and the targets of each clock that has one. */
 function outcomesOf(
   { matrix, priorityLevel }: Desk,
   priorities: ReadonlyMap<string, string>,
@@ -143,12 +144,12 @@ function outcomesOf(
     levels,
     priority: priority === null ? undefined : (priorities.get(priority) ?? priority),
     says: priority === null || priorityLevel === null ? levels : { ...levels, [priorityLevel]: priority },
-    targets: targets.flatMap((one) =>
-      one.targets
-        .filter(({ written }) => written !== "none")
-        .slice(0, 1)
-        .map(({ written, ms }) => ({ clock: clocks.get(one.clock) ?? one.clock, written, ms })),
-    ),
+    targets: targets
+      .map((one) => ({
+        clock: clocks.get(one.clock) ?? one.clock,
+        written: one.targets.flatMap(({ written }) => (written === "none" ? [] : [written])),
+      }))
+      .filter(({ written }) => written.length > 0),
   }));
 }
 

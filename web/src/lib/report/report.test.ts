@@ -74,11 +74,8 @@ const desk = {
         {
           clock: "start",
           targets: [
-            {
-              written: "within 1 h",
-              ms: 36e5,
-              isAim: false,
-            },
+            { written: "90% within 1 h", ms: 36e5, isAim: false },
+            { written: "99.9% within 2 h", ms: 72e5, isAim: false },
           ],
         },
         {
@@ -163,7 +160,10 @@ describe("the form that the agreement asks for", () => {
 
   test("PRI-1 says what each choice comes to, and what holds no target says none", () => {
     const outcome = outcomeOf(form(true), "incident", { impact: "all", urgency: "now" });
-    expect(outcome).toMatchObject({ priority: "<high>", targets: [{ clock: "Aanvang", written: "within 1 h" }] });
+    expect(outcome).toMatchObject({
+      priority: "<high>",
+      targets: [{ clock: "Aanvang", written: ["90% within 1 h", "99.9% within 2 h"] }],
+    });
     expect(outcomeOf(form(true), "incident", { impact: "all" })).toBeUndefined();
     expect(outcomeOf(form(true), "question", {})?.targets).toEqual([]);
     expect(outcomeOf(form(true), undefined, {})).toBeUndefined();

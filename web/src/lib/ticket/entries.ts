@@ -171,7 +171,9 @@ function sentenceOf(fact: ToldFact, telling: Telling): string {
     fields["team"] === undefined;
   const to = addressee(fact, telling);
   const isTo = kind === "escalated" && to !== "";
-  const phrase = telling.facts[isOff ? "unwatched" : isOwn ? "taken" : isTo ? "escalated-to" : kind];
+  const isThere = kind === "notice-sent" && fields["via"] === "portal" && fields["automatic"] === "yes";
+  const phrase =
+    telling.facts[isThere ? "told-there" : isOff ? "unwatched" : isOwn ? "taken" : isTo ? "escalated-to" : kind];
   return say(phrase ?? telling.facts["other"]!, {
     who: whoOf(fact, telling),
     kind: factName(kind)[telling.language],

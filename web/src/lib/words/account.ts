@@ -76,12 +76,10 @@ export const account = {
   revoke: ["Intrekken", "Revoke"],
   copy: ["Kopiëren", "Copy"],
   copied: ["Gekopieerd", "Copied"],
-  own: ["Wat er over je bewaard is", "What is kept about you"],
   ownText: [
-    "Alles wat Peil over jou bewaart, met je bijlagen, als zip.",
-    "Everything that Peil keeps about you, with your attachments, as a zip.",
+    "Alles wat Peil over je bewaart, met je bijlagen, om mee te nemen.",
+    "Everything that Peil keeps about you, with your attachments, to take along.",
   ],
-  download: ["Downloaden", "Download"],
 } as const satisfies Pairs;
 
 export const scopeWords = {

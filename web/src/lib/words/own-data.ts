@@ -2,7 +2,7 @@ import type { Pairs } from "#lib/server/words.ts";
 
 /** What somebody may take along of what is kept. */
 export const ownData = {
-  title: ["Gegevens opvragen", "Get your data"],
+  title: ["Mijn gegevens", "My data"],
   intro: [
     "Wat Peil bewaart is van jullie. Je krijgt het meteen, als zip: een bladzijde om te lezen (index.html), hetzelfde voor computers (data.json) en de bijlagen.",
     "What Peil keeps is yours. You get it at once, as a zip: a page to read (index.html), the same for computers (data.json) and the attachments.",

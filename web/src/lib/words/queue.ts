@@ -132,5 +132,5 @@ export const ownTickets = {
   all: ["Alles", "All"],
   none: ["Je hebt geen open meldingen.", "You have no open tickets."],
   noneAdvice: ["Is er iets aan de hand, meld het dan.", "If something is the matter, report it."],
-  ownData: ["Gegevens opvragen", "Get your data"],
+  ownData: ["Mijn gegevens", "My data"],
 } as const satisfies Pairs;

@@ -7,6 +7,7 @@ export const shell = {
   agreements: ["Afspraken", "Agreements"],
   administration: ["Beheer", "Administration"],
   account: ["Mijn account", "My account"],
+  ownData: ["Mijn gegevens", "My data"],
   signOut: ["Afmelden", "Sign out"],
   skip: ["Naar de inhoud", "Skip to content"],
   menu: ["Hoofdmenu", "Main menu"],

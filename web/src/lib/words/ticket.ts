@@ -6,6 +6,16 @@ export const ticket = {
   back: ["Meldingen", "Tickets"],
   facts: ["Over deze melding", "About this ticket"],
   happens: ["Hoe het staat", "Where it stands"],
+  turn: ["{supplier} is aan zet.", "It is {supplier}'s turn."],
+  turnSince: ["{supplier} is aan zet, sinds {moment}.", "It is {supplier}'s turn, since {moment}."],
+  nextPromise: [
+    "Eerstvolgende afspraak: {clock}, uiterlijk {moment} (artikel {article}).",
+    "Next promise: {clock}, due {moment} (article {article}).",
+  ],
+  nextAim: [
+    "Eerstvolgende streven: {clock}, uiterlijk {moment} (artikel {article}).",
+    "Next aim: {clock}, by {moment} (article {article}).",
+  ],
   escalated: ["Geëscaleerd {moment}, naar {whom}{by}.", "Escalated {moment}, to {whom}{by}."],
   escalatedToNobody: [
     "Geëscaleerd {moment}. De overeenkomst noemt niemand die dit krijgt: het staat in het gesprek, waar de leverancier het leest.",

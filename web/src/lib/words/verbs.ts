@@ -41,6 +41,7 @@ export const verbs = {
   send: ["Vastleggen", "Record"],
   sendText: ["Versturen wat je schreef", "Send what you wrote"],
   sendAnswer: ["Antwoord sturen", "Send answer"],
+  sendMessage: ["Bericht sturen", "Send message"],
   busy: ["Bezig …", "Working …"],
   reason: ["Reden", "Reason"],
   earlier: ["Op een ander moment", "At another moment"],

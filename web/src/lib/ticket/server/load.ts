@@ -12,6 +12,7 @@ import { choicesOf } from "#lib/ticket/choices.ts";
 import { betterWayOf, escalatedOf } from "#lib/ticket/for-customer.ts";
 import { headOf, type Ticket } from "#lib/ticket/server/head.ts";
 import { possibleOf } from "#lib/ticket/possible.ts";
+import { suppliersTurn } from "#lib/ticket/turn.ts";
 import { termsOf, type Desk } from "#lib/ticket/terms.ts";
 import { facts as factWords, fields as fieldWords, values as valueWords } from "#lib/words/facts.ts";
 import { ticket as ticketWords } from "#lib/words/ticket.ts";
@@ -46,6 +47,7 @@ export async function ticketPage(event: Event) {
   const { w, values } = words;
   const telling = tellingOf(event, { names, linked, files: files.items, desk, words });
   const entries = entriesOf(told.items, telling);
+  const clocks = shownClocks(explanation, ahead, ticket.clocks, explainingOf(event, ticket.zone, telling, entries, w));
   const choices = desk === undefined ? null : choicesOf(desk, ticket, explanation, locals.language, telling);
   return {
     ...words,
@@ -58,7 +60,9 @@ export async function ticketPage(event: Event) {
     asOf: Date.parse(ticket.asOf),
     zone: ticket.zone,
     entries,
-    clocks: shownClocks(explanation, ahead, ticket.clocks, explainingOf(event, ticket.zone, telling, entries, w)),
+    clocks,
+    supplier: locals.session!.supplierName,
+    turn: locals.session!.customer === null ? null : suppliersTurn(ticket.state, entries, clocks, Date.parse(ticket.asOf)),
     explanation: restOf(explanation, telling, desk?.agreement.title[language]),
     seen: told.items.at(-1)?.id ?? "",
     ...possibleOf(possible, telling),

@@ -85,7 +85,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const input = reportInput(form, await shapeOf(event, text(form, "contract") ?? ""));
     const typed = Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"));
-    return { preview: await previewOf(event.locals.api, input), typed };
+    return { preview: await previewOf(event.locals.api, input, event.locals.language), typed };
   },
   report: async (event) => {
     const { locals } = event;

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { suppliersTurn } from "./turn.ts";
+
+const said = (index: number, side: "customer" | "supplier", kind: string, text: string | null = null, more = {}) => ({
+  index,
+  at: index * 1000,
+  side,
+  kind,
+  text,
+  file: null,
+  isAutomatic: false,
+  isInternal: false,
+  ...more,
+});
+const report = said(1, "customer", "reported", "Kapot.");
+const since = (...entries: ReturnType<typeof said>[]) => suppliersTurn("open", entries, [], 0)?.since;
+
+test("WEB-49 it is the supplier's turn since the first word of the customer that nobody reacted to", () => {
+  expect(since(report)).toBe(1000);
+  expect(since(report, said(2, "supplier", "answered", "We kijken."))).toBeNull();
+  const two = [said(3, "customer", "noted", "Ook hier."), said(4, "customer", "attached", null, { file: {} })];
+  expect(since(report, said(2, "supplier", "answered", "We kijken."), ...two)).toBe(3000);
+  const silent = [said(5, "supplier", "assigned"), said(6, "supplier", "alerted", null, { isAutomatic: true })];
+  expect(since(report, said(2, "supplier", "work-started"), ...two, ...silent)).toBe(3000);
+  expect(since(report, said(2, "supplier", "noted", "Onder ons.", { isInternal: true }))).toBe(1000);
+  for (const state of ["waiting", "resolved", "closed"] as const)
+    expect(suppliersTurn(state, [report], [], 0)).toBeNull();
+});
+
+test("WEB-49 what is promised next is the first moment ahead of a clock that runs, or will when another ends", () => {
+  const clock = (title: string, dueAt: number | null, more = {}) => ({
+    title,
+    article: "7",
+    is: "on-track" as const,
+    left: { remainingMs: 1, counting: "now", dueAt, target: "within 1 h" },
+    dueThen: null,
+    norms: [{ target: "1 h", isAim: false, is: "on-track" as const, said: "" }],
+    ...more,
+  });
+  const next = (...clocks: ReturnType<typeof clock>[]) => suppliersTurn("new", [], clocks, 50)?.next;
+  expect(next(clock("Over", 40), clock("Later", 90), clock("Reactie", 60))).toMatchObject({ clock: "Reactie", dueAt: 60 });
+  expect(next(clock("Later", null, { left: null, dueThen: 70 }), clock("Stil", 60, { is: "paused" }))?.clock).toBe("Later");
+  expect(next(clock("Zonder", 60, { norms: [] }), clock("Niet van deze", 60, { is: "excluded" }))).toBeNull();
+});

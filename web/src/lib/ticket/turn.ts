@@ -1,0 +1,39 @@
+/**
+ * Whether the supplier is to say or do something next, since when somebody of the customer waits for it, and what is promised first: what a
+ * customer's person wants to know of a ticket after they wrote. Of a ticket that waits, or is solved, its state says whose turn it is (WEB-49).
+ */
+import type { ShownClock } from "#lib/ticket/clocks.ts";
+import type { Entry } from "#lib/ticket/entries.ts";
+import type { TicketState } from "#lib/ticket-states.ts";
+
+export interface Turn {
+  /** The first word of the customer that nobody reacted to; null where the supplier spoke last. Epoch milliseconds. */
+  readonly since: number | null;
+  readonly next: { readonly clock: string; readonly article: string; readonly dueAt: number; readonly isAim: boolean } | null;
+}
+
+type Said = Pick<Entry, "index" | "at" | "kind" | "side" | "isAutomatic" | "isInternal" | "text" | "file">;
+type Running = Pick<ShownClock, "title" | "article" | "is" | "left" | "dueThen" | "norms">;
+
+/** Null where it is not the supplier's turn. */
+export function suppliersTurn(state: TicketState, entries: readonly Said[], clocks: readonly Running[], now: number): Turn | null {
+  if (state !== "new" && state !== "open") return null;
+  const words = entries.filter(speaks);
+  const last = words.findLastIndex(({ side }) => side !== "customer");
+  return { since: words[last + 1]?.at ?? null, next: nextOf(clocks, now) };
+}
+
+const wordless: ReadonlySet<string> = new Set(["reported", "reopened", "escalated", "acknowledged", "work-started"]);
+
+function speaks({ isAutomatic, isInternal, text, file, kind }: Said): boolean {
+  return !isAutomatic && !isInternal && (text !== null || file !== null || wordless.has(kind));
+}
+
+function nextOf(clocks: readonly Running[], now: number): Turn["next"] {
+  const ahead = clocks.flatMap(({ title, article, is, left, dueThen, norms }) => {
+    const dueAt = left?.dueAt ?? dueThen;
+    if (dueAt === null || dueAt < now || is === "excluded" || is === "paused" || norms.length === 0) return [];
+    return [{ clock: title, article, dueAt, isAim: norms.every(({ isAim }) => isAim) }];
+  });
+  return ahead.toSorted((a, b) => a.dueAt - b.dueAt)[0] ?? null;
+}
