@@ -238,7 +238,10 @@ describe("examples of the five", () => {
     expect(desk.facts()).toEqual([]);
     const again = first("1do", { type: "question", details: { "steps-taken": "Opnieuw ingelogd" } });
     expect(again.seen).toMatchObject({
-      facts: [{ fields: { "steps-taken": "on-file", company: "on-file", description: "on-file" } }],
+      facts: [
+        { fields: { "steps-taken": "on-file", company: "on-file", description: "on-file" } },
+        { kind: "notice-sent" },
+      ],
     });
     expect(again.seen).toMatchObject({ texts: ["What I see.\n\nsteps-taken: Opnieuw ingelogd", "A title"] });
   });

@@ -70,6 +70,51 @@ test("WEB-49 list and page say the same of a ticket, from its report to its solu
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
 });
 
+test("WEB-34 DUE-12 ATT-4 the form says all that is promised and what goes by itself, and of a file that does not fit which and why", async () => {
+  await opened(page, `${peil.origin}/tickets/new?contract=${peil.contract}`);
+  await sees(page, /hoogstens 25 MB per bestand, en 20 bestanden/);
+  await page.getByRole("radio", { name: "Incident" }).check();
+  await page.getByRole("radio", { name: /^1: de organisatie/ }).check();
+  await page.getByRole("radio", { name: /^A: geen omweg/ }).check();
+  const promised = page.locator("dl.promised > div");
+  const told = (name: string) => promised.filter({ hasText: name });
+  await sees(told("Bericht dat de melding er is"), "Meteen: dat gaat vanzelf zodra je verstuurt.");
+  await sees(told("Bericht dat de melding er is"), "artikel 7.5");
+  await sees(told("Aanvang van het werk"), "ma 23 nov 08:30");
+  await sees(told("Aanvang van het werk"), "(binnen 30 min)");
+  await page.getByRole("textbox", { name: /^In één zin/ }).fill("De mail doet niets");
+  await page.getByRole("textbox", { name: /^Wat is er aan de hand/ }).fill("Sinds vanochtend.");
+  await page.getByRole("textbox", { name: /^Wat heb je zelf al geprobeerd/ }).fill("Opnieuw gestart.");
+  const file = (name: string, bytes: Buffer) => ({ name, mimeType: "application/octet-stream", buffer: bytes });
+  const files = [
+    file("groot.zip", Buffer.alloc(25 * 1024 * 1024 + 1)),
+    file("start.exe", Buffer.from("MZ")),
+    file("log.txt", Buffer.from("regel\n")),
+  ];
+  await page.getByLabel(/^Bijlagen/).setInputFiles(files);
+  await sees(page.getByRole("alert"), "is te groot: hoogstens 25 MB per bestand.");
+  expect(await page.locator("ul.files > li").allInnerTexts()).toHaveLength(2);
+  await page.getByRole("button", { name: "Verstuur" }).click();
+  await sees(page.getByRole("alert"), /^De melding is gemaakt, met de bijlagen die goed waren\./);
+  await sees(page.getByRole("alert"), "start.exe");
+  await page.getByRole("alert").getByRole("link").click();
+  await titled(page, "De mail doet niets");
+  await sees(talk(), / bevestigde dit hier aan de melder/);
+  await sees(talk(), /log\.txt/);
+  await sees(page.getByRole("row", { name: /^Bericht dat de melding er is/ }), "nagekomen");
+  await sees(
+    page,
+    /is aan zet, sinds zo 22 nov 14:\d\d\. Eerstvolgende afspraak: Aanvang van het werk, uiterlijk ma 23 nov 08:30 \(artikel 7\.9\)\.$/,
+  );
+  const ticket = new URL(page.url()).pathname.split("/").at(-1)!;
+  await act(ticket, "answer", { body: "We kijken mee." });
+  await sees(page, /is aan zet\. Eerstvolgende afspraak/);
+  await page.getByRole("textbox", { name: /^Bericht/ }).fill("Ook op de telefoon.");
+  await page.getByRole("button", { name: "Bericht sturen" }).click();
+  await sees(page, /is aan zet, sinds zo 22 nov 14:/);
+  expect([contact.complaints.filter((one) => !/42[0-9]|413|415/.test(one)), peil.failures]).toEqual([[], []]);
+}, 180_000);
+
 test("WEB-49 who reported by mistake takes the ticket back, and finds it among what is finished", async () => {
   const ticket = await reported("Per ongeluk gemeld");
   await opened(page, at(ticket));
@@ -184,7 +229,13 @@ test("WEB-37 WEB-38 a file goes along with scripts and without, is listed, and c
 });
 
 test("API-19 LED-3 what somebody takes along opens: a page to read, and the files that were sent", async () => {
-  await opened(page, `${peil.origin}/own-data`);
+  await opened(page, `${peil.origin}/tickets`);
+  await page.locator("header details summary").click();
+  await page.locator("header").getByRole("link", { name: "Mijn gegevens" }).click();
+  await titled(page, "Mijn gegevens");
+  await opened(page, `${peil.origin}/account`);
+  await page.locator("main").getByRole("link", { name: "Mijn gegevens" }).click();
+  await titled(page, "Mijn gegevens");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "Download" }).first().click(),
@@ -195,8 +246,8 @@ test("API-19 LED-3 what somebody takes along opens: a page to read, and the file
   const lines = JSON.parse(await read("data.json")) as { is: string; path?: string; login?: string }[];
   expect(lines[0]!.login).toBe(peil.people["contact"].login);
   const paths = lines.flatMap(({ path }) => path ?? []);
-  expect(paths.map((path) => path.split("/").at(-1))).toEqual(["log 0.txt", "log 1.txt"]);
-  expect(await read(paths[1]!)).toBe("regel 1\n".repeat(20_000));
+  expect(paths.map((path) => path.split("/").at(-1))).toEqual(["log.txt", "log 0.txt", "log 1.txt"]);
+  expect(await read(paths[2]!)).toBe("regel 1\n".repeat(20_000));
   const bare = await browser.newPage();
   const complaints: string[] = [];
   bare.on("console", (message) => complaints.push(message.text()));

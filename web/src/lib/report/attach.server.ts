@@ -1,20 +1,21 @@
 /** Files that came with a form of a browser without a script: each is sent on to the API and then named on the ticket together. */
-const most = 20;
+import { mostFiles, whyOf, type LeftOut } from "#lib/report/file-limits.ts";
 
 export function filesIn(form: FormData): File[] {
   return form.getAll("files").filter((one): one is File => typeof one !== "string" && one.size > 0);
 }
 
-/** The names of those that were not taken. */
+/** Those that were not taken; the others are on the ticket. */
 export async function attachAll(
   { api, newId }: Pick<App.Locals, "api" | "newId">,
   ticket: string,
   files: readonly File[],
-): Promise<string[]> {
+  w: Readonly<Record<"tooManyFiles" | "fileLost", string>>,
+): Promise<LeftOut[]> {
   const kept: { content: string; hash: string }[] = [];
-  const failed: string[] = files.slice(most).map(({ name }) => name);
-  for (const file of files.slice(0, most)) {
-    const { data } = await api.POST("/api/v1/tickets/{ticket}/files", {
+  const failed: LeftOut[] = files.slice(mostFiles).map(({ name }) => ({ name, why: w.tooManyFiles }));
+  for (const file of files.slice(0, mostFiles)) {
+    const { data, error } = await api.POST("/api/v1/tickets/{ticket}/files", {
       params: {
         path: { ticket },
         header: { "Idempotency-Key": newId(), "File-Name": encodeURIComponent(file.name) } as never,
@@ -23,7 +24,7 @@ export async function attachAll(
       body: file as never,
       bodySerializer: (body: unknown) => body as BodyInit,
     });
-    if (data === undefined) failed.push(file.name);
+    if (data === undefined) failed.push({ name: file.name, why: whyOf(error, w.fileLost) });
     else kept.push({ content: data.content, hash: data.hash });
   }
   if (kept.length === 0) return failed;
@@ -31,5 +32,5 @@ export async function attachAll(
     params: { path: { ticket }, header: { "Idempotency-Key": newId() } },
     body: { files: kept },
   });
-  return response.ok ? failed : files.map(({ name }) => name);
+  return response.ok ? failed : files.map(({ name }) => ({ name, why: w.fileLost }));
 }

@@ -38,7 +38,12 @@ test("WEB-49 what is promised next is the first moment ahead of a clock that run
     ...more,
   });
   const next = (...clocks: ReturnType<typeof clock>[]) => suppliersTurn("new", [], clocks, 50)?.next;
-  expect(next(clock("Over", 40), clock("Later", 90), clock("Reactie", 60))).toMatchObject({ clock: "Reactie", dueAt: 60 });
-  expect(next(clock("Later", null, { left: null, dueThen: 70 }), clock("Stil", 60, { is: "paused" }))?.clock).toBe("Later");
+  expect(next(clock("Over", 40), clock("Later", 90), clock("Reactie", 60))).toMatchObject({
+    clock: "Reactie",
+    dueAt: 60,
+  });
+  expect(next(clock("Later", null, { left: null, dueThen: 70 }), clock("Stil", 60, { is: "paused" }))?.clock).toBe(
+    "Later",
+  );
   expect(next(clock("Zonder", 60, { norms: [] }), clock("Niet van deze", 60, { is: "excluded" }))).toBeNull();
 });

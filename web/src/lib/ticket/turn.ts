@@ -9,14 +9,24 @@ import type { TicketState } from "#lib/ticket-states.ts";
 export interface Turn {
   /** The first word of the customer that nobody reacted to; null where the supplier spoke last. Epoch milliseconds. */
   readonly since: number | null;
-  readonly next: { readonly clock: string; readonly article: string; readonly dueAt: number; readonly isAim: boolean } | null;
+  readonly next: {
+    readonly clock: string;
+    readonly article: string;
+    readonly dueAt: number;
+    readonly isAim: boolean;
+  } | null;
 }
 
 type Said = Pick<Entry, "index" | "at" | "kind" | "side" | "isAutomatic" | "isInternal" | "text" | "file">;
 type Running = Pick<ShownClock, "title" | "article" | "is" | "left" | "dueThen" | "norms">;
 
 /** Null where it is not the supplier's turn. */
-export function suppliersTurn(state: TicketState, entries: readonly Said[], clocks: readonly Running[], now: number): Turn | null {
+export function suppliersTurn(
+  state: TicketState,
+  entries: readonly Said[],
+  clocks: readonly Running[],
+  now: number,
+): Turn | null {
   if (state !== "new" && state !== "open") return null;
   const words = entries.filter(speaks);
   const last = words.findLastIndex(({ side }) => side !== "customer");

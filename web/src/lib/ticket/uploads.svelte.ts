@@ -1,5 +1,6 @@
 /** Files on their way to the server while somebody still writes: each with how far it is, and what names it once it is there. */
 import { forHeader } from "#lib/left-behind.ts";
+import type { LeftOut } from "#lib/report/file-limits.ts";
 
 export interface Upload {
   readonly id: string;
@@ -15,6 +16,11 @@ export interface Upload {
 export class Uploads {
   list = $state<Upload[]>([]);
   private readonly requests = new Map<string, XMLHttpRequest>();
+
+  /** What does not fit is said at once, and not sent. */
+  leaveOut({ name, why }: LeftOut): void {
+    this.list.push({ id: crypto.randomUUID(), name, share: 0, state: "failed", content: "", hash: "", why });
+  }
 
   /** `isInternal`: for the supplier's own people. Sent by the browser itself, which alone knows how far it is. */
   add(ticket: string, file: File, isInternal: boolean): void {

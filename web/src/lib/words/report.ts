@@ -26,9 +26,13 @@ export const report = {
   noTarget: ["geen termijn", "no time limit"],
   files: ["Bijlagen", "Attachments"],
   filesHint: [
-    "Schermafbeeldingen, logbestanden; samen hoogstens 25 MB.",
-    "Screenshots, log files; at most 25 MB together.",
+    "PDF, afbeeldingen, tekst, Office of ZIP; hoogstens 25 MB per bestand, en 20 bestanden.",
+    "PDF, pictures, text, Office or ZIP; at most 25 MB per file, and 20 files.",
   ],
+  filesTogether: ["Samen hoogstens 25 MB.", "At most 25 MB together."],
+  fileTooLarge: ["is te groot: hoogstens 25 MB per bestand.", "is too large: at most 25 MB per file."],
+  tooManyFiles: ["gaat niet mee: hoogstens 20 bestanden tegelijk.", "does not go along: at most 20 files at once."],
+  fileLost: ["kwam niet aan.", "did not arrive."],
   removeFile: ["Neem {name} weg", "Remove {name}"],
   credentials: [
     "Hier lijken inloggegevens te staan. Ze worden onleesbaar gemaakt voordat er iets wordt bewaard; zet ze nooit in een melding.",
@@ -55,8 +59,8 @@ export const report = {
   sending: ["Bezig met versturen…", "Sending…"],
   sendingFile: ["Bijlage {name} wordt verstuurd", "Sending attachment {name}"],
   filesFailed: [
-    "De melding is gemaakt, maar een bijlage is niet meegekomen. Voeg die toe aan de melding:",
-    "The ticket was made, but an attachment could not be added. Add it to the ticket:",
+    "De melding is gemaakt, met de bijlagen die goed waren. Dit kwam niet mee; voeg het anders toe aan de melding:",
+    "The ticket was made, with the attachments that were fine. This did not go along; add it to the ticket otherwise:",
   ],
   restored: ["Je was hier al mee begonnen; dat staat er weer.", "You had already started this; it is back."],
   startAnew: ["Begin opnieuw", "Start again"],

@@ -192,7 +192,10 @@ async function uploaded({ locals, params }: Event, form: FormData, name: string,
         bodySerializer: (body) => body as never,
       }),
     );
-    if (isRefused(kept)) return kept;
+    if (isRefused(kept)) {
+      const { problem } = kept.data;
+      return refused(form, name, { ...problem, title: `${file.name}: ${problem.title}` });
+    }
     ready.push({ content: kept.content, hash: kept.hash });
   }
   return ready;

@@ -62,7 +62,8 @@ export async function ticketPage(event: Event) {
     entries,
     clocks,
     supplier: locals.session!.supplierName,
-    turn: locals.session!.customer === null ? null : suppliersTurn(ticket.state, entries, clocks, Date.parse(ticket.asOf)),
+    turn:
+      locals.session!.customer === null ? null : suppliersTurn(ticket.state, entries, clocks, Date.parse(ticket.asOf)),
     explanation: restOf(explanation, telling, desk?.agreement.title[language]),
     seen: told.items.at(-1)?.id ?? "",
     ...possibleOf(possible, telling),

@@ -101,7 +101,7 @@ export const actions: Actions = {
     const made = { ticket: done.ticket!, number: done.number ?? "" };
     // A browser with a script sends the files itself, once it knows for which ticket.
     if (form.get("later") === "yes") return { made };
-    const failed = await attachAll(locals, made.ticket, filesIn(form));
+    const failed = await attachAll(locals, made.ticket, filesIn(form), words(report, locals.language));
     return failed.length > 0 ? { made, failed } : redirect(303, `/tickets/${made.ticket}`);
   },
 };
