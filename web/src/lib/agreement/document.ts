@@ -3,13 +3,12 @@ import type { components } from "#lib/made/schema.js";
 import { articleAnchor } from "#lib/article-link.ts";
 import { lengthText, moneyText } from "#lib/admin/typed-value.ts";
 import type { PromiseRow } from "#lib/figures/row.ts";
-import { objectiveKey } from "#lib/figures/objective-row.ts";
-import { measureKey } from "#lib/figures/measure-row.ts";
+import { keysOf, type ToldPromise } from "#lib/agreement/live-keys.ts";
+import { summaryShown, type SummaryShown } from "#lib/agreement/summary.ts";
 import { nameOf } from "$peil/i18n/agreement-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
 
 export type Told = components["schemas"]["AgreementDocument"];
-type ToldPromise = components["schemas"]["AgreementPromise"];
 type Said = components["schemas"]["Said"];
 type ToldArticle = Told["sections"][number]["articles"][number];
 
@@ -20,6 +19,7 @@ export interface DocumentShown {
   readonly isBinding: boolean;
   readonly timeZone: string;
   readonly contract: Told["contract"];
+  readonly summary: SummaryShown;
   readonly parties: readonly { readonly party: string; readonly name: string | null }[];
   readonly values: readonly {
     readonly title: string;
@@ -38,6 +38,8 @@ export interface DocumentShown {
 export interface ArticleShown {
   readonly article: string;
   readonly anchor: string;
+  /** What it is about, for a table of contents: its first promises, else what must run. */
+  readonly title: string;
   /** Anchors of articles that are named here and stand nowhere else. */
   readonly also: readonly string[];
   readonly gist: readonly string[];
@@ -81,6 +83,7 @@ export function documentShown(told: Told, rows: readonly PromiseRow[], language:
     isBinding: told.force === "binding",
     timeZone: told.timeZone,
     contract: told.contract,
+    summary: summaryShown(told, rowOf, language),
     parties: told.parties,
     values: told.values.map(({ title, article, value, isDefault }) => ({
       title: of(title),
@@ -111,6 +114,7 @@ function articleShown(
   return {
     article: told.article,
     anchor: told.anchor,
+    title: titleOf(told, language),
     also,
     gist: told.gist.map(({ text }) => of(text)),
     promises: told.promises.map((one) => promiseShown(one, rowOf, language)),
@@ -123,6 +127,15 @@ function articleShown(
     })),
     remarks: told.remarks.map(of),
   };
+}
+
+/** A record only holds what the promises beside it are about. */
+function titleOf({ promises, gist, alsoIn, interpretations }: ToldArticle, language: Language): string {
+  const own = promises.filter(({ notion }) => notion !== "record");
+  const named = own.length > 0 ? own : gist.length > 0 ? [] : [...promises, ...alsoIn];
+  const headings = [...new Set(named.map(({ heading }) => heading[language]))];
+  if (headings.length > 0) return headings.slice(0, 2).join("; ");
+  return gist[0]?.text[language] ?? interpretations[0]?.open[language] ?? "";
 }
 
 function promiseShown(told: ToldPromise, rowOf: ReadonlyMap<string, PromiseRow>, language: Language): PromiseShown {
@@ -143,10 +156,4 @@ function promiseShown(told: ToldPromise, rowOf: ReadonlyMap<string, PromiseRow>,
     live: keysOf(told).flatMap((key) => rowOf.get(key) ?? []),
     duty: told.figure?.kind === "duty" ? told.figure.duty : null,
   };
-}
-
-function keysOf({ figure }: ToldPromise): string[] {
-  if (figure?.kind === "measure") return [measureKey(figure.measure)];
-  if (figure?.kind !== "objective") return [];
-  return figure.groups.map(({ group, target }) => objectiveKey({ clock: figure.clock, group, target }));
 }

@@ -60,7 +60,12 @@ const worstFirst: readonly StateName[] = [
 ];
 
 export function byNeed(rows: readonly PromiseRow[]): PromiseRow[] {
-  return rows.toSorted((a, b) => worstFirst.indexOf(a.now.state) - worstFirst.indexOf(b.now.state));
+  return rows.toSorted((a, b) => needOf(a) - needOf(b));
+}
+
+/** The less, the sooner it needs a look. */
+export function needOf({ now: { state } }: PromiseRow): number {
+  return worstFirst.indexOf(state);
 }
 
 export function needsLook({ now: { state } }: PromiseRow): boolean {

@@ -7,6 +7,9 @@ export const contractWords = {
   show: ["Toon", "Show"],
   print: ["Druk af", "Print"],
   agreement: ["Lees de overeenkomst", "Read the agreement"],
+  editionOf: ["editie {edition}", "edition {edition}"],
+  since: ["sinds {day}", "since {day}"],
+  until: ["tot {day}", "until {day}"],
   tickets: ["Meldingen", "Tickets"],
   computing: [
     "De cijfers worden opnieuw berekend uit de feiten. Bij een grote overeenkomst duurt dat een paar tellen; je kunt gerust verder, hier gaat niets verloren.",

@@ -30,6 +30,9 @@ export const load: PageServerLoad = async (event) => {
     code: contract.code,
     customerName: overview?.customer.name ?? contract.code,
     agreement: overview?.agreement?.title[language] ?? contract.agreement.name,
+    edition: contract.agreement.edition,
+    termFrom: contract.termFrom,
+    termTo: contract.termTo,
     period,
     choices: periodChoices(overview?.zone ?? "Europe/Amsterdam", contract.termFrom, now, language),
     /** Whose logs somebody may read, so that a fact can be opened. */

@@ -1,0 +1,75 @@
+/** What an agreement comes to at one look: whose it is, its hours, and of each promise with a figure what was promised and how its worst stands. */
+import { byNeed, needOf, needsLook, type PromiseRow } from "#lib/figures/row.ts";
+import type { Told } from "#lib/agreement/document.ts";
+import { keysOf, type ToldPromise } from "#lib/agreement/live-keys.ts";
+import { normText } from "#lib/target-text.ts";
+import { nameOf } from "$peil/i18n/agreement-names.ts";
+import type { Language } from "$peil/i18n/words.ts";
+
+export interface SummaryShown {
+  readonly parties: readonly { readonly name: string; readonly as: string }[];
+  readonly hours: readonly { readonly heading: string; readonly times: string; readonly anchor: string }[];
+  /** Those that need a look first. */
+  readonly promises: readonly MainPromise[];
+}
+
+export interface MainPromise {
+  readonly heading: string;
+  readonly article: string;
+  readonly anchor: string;
+  readonly said: string;
+  /** Of several targets the one that stands worst; undefined where no figures are told. */
+  readonly live: PromiseRow | undefined;
+}
+
+export function summaryShown(told: Told, rowOf: ReadonlyMap<string, PromiseRow>, language: Language): SummaryShown {
+  const placed = told.sections.flatMap(({ articles }) =>
+    articles.flatMap((article) => article.promises.map((promise) => ({ article, promise }))),
+  );
+  const main = placed
+    .filter(({ promise: { notion, figure } }) => figure !== null && (notion === "clock" || notion === "measure"))
+    .map(({ article, promise }) => ({
+      heading: promise.heading[language],
+      article: article.article,
+      anchor: article.anchor,
+      said: saidOf(promise, language),
+      live: byNeed(keysOf(promise).flatMap((key) => rowOf.get(key) ?? []))[0],
+    }));
+  return {
+    parties: told.parties.flatMap(({ party, name }) => {
+      const called = party === "customer" ? (told.contract?.customerName ?? name) : name;
+      return called === null || party === "third-party" ? [] : [{ name: called, as: nameOf(party)[language] }];
+    }),
+    hours: placed
+      .filter(({ promise }) => promise.notion === "hours")
+      .map(({ article, promise }) => ({
+        heading: promise.heading[language],
+        times: timesOf(promise, language),
+        anchor: article.anchor,
+      })),
+    promises: main.toSorted(byNeedOfRow),
+  };
+}
+
+export function isPressing({ live }: MainPromise): boolean {
+  return live !== undefined && needsLook(live);
+}
+
+function byNeedOfRow({ live: a }: MainPromise, { live: b }: MainPromise): number {
+  return a === undefined || b === undefined ? Number(a === undefined) - Number(b === undefined) : needOf(a) - needOf(b);
+}
+
+const most = 4;
+
+/** What was promised: of tickets each target by its level, as many as fit in a line. */
+function saidOf({ figure, paragraphs }: ToldPromise, language: Language): string {
+  if (figure?.kind !== "objective") return paragraphs[0]?.[language] ?? "";
+  const targets = figure.groups.map(({ title, target }) => `${title[language]} ${normText(target, language)}`.trim());
+  return `${targets.slice(0, most).join("; ")}${targets.length > most ? " …" : ""}`;
+}
+
+/** "maandag tot en met vrijdag 09:00 – 17:00". */
+function timesOf({ tables, paragraphs }: ToldPromise, language: Language): string {
+  const rows = tables[0]?.rows.map((row) => row.map((cell) => cell[language]).join(" ")) ?? [];
+  return rows.length > 0 ? rows.join("; ") : (paragraphs[0]?.[language] ?? "");
+}
