@@ -41,6 +41,7 @@ test("WEB-20 a draft outlives a reload and a lost line, is recorded once, and ta
   await page.reload();
   await awake(page);
   await expect.poll(() => page.locator("#body").inputValue()).toBe("Wij kijken ernaar.");
+  await page.getByText("en verstuurde je nog niet.").waitFor();
   await context.setOffline(true);
   await send(page);
   await page.getByText("geen antwoord van de server").waitFor();
@@ -50,11 +51,40 @@ test("WEB-20 a draft outlives a reload and a lost line, is recorded once, and ta
   await send(page);
   await said(page, "Wij kijken ernaar.").waitFor();
   await expect.poll(() => page.locator("#body").inputValue()).toBe("");
+  await page.locator(".bar").getByText("Peil stuurt er geen e-mail over").waitFor();
   await page.locator(".bar").getByRole("button", { name: "Ongedaan maken" }).click();
-  await page.getByText("Teruggenomen").waitFor();
+  await page.locator(".bar").getByText("De klant kon het tot nu toe lezen").waitFor();
   await expect.poll(() => page.locator("#body").inputValue()).toBe("Wij kijken ernaar.");
   await expect.poll(() => page.locator("li.gone").count()).toBe(1);
+  await page.locator("li.gone").getByText("Gemaild is het niet").waitFor();
   expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("WEB-20 WEB-32 a text that was taken back is offered as that, one from before something happened as that, and both can be thrown away", async () => {
+  const ticket = await reported();
+  const { page } = await reading("agent", ticket);
+  await write(page, "Te vroeg gezegd.");
+  await send(page);
+  const entry = said(page, "Te vroeg gezegd.");
+  await entry.getByText("De klant kan dit al gelezen hebben").waitFor();
+  await page.locator(".bar").getByRole("button", { name: "Ongedaan maken" }).click();
+  await page.getByText("Dit is de tekst die je terugnam.").waitFor();
+  await page.reload();
+  await awake(page);
+  await page.getByText("Dit is de tekst die je terugnam.").waitFor();
+  await page.getByRole("button", { name: "Concept weggooien" }).click();
+  expect(await page.locator("#body").inputValue()).toBe("");
+  await write(page, "Half af");
+  await page.getByText("Concept bewaard").waitFor();
+  await page.goto(`${peil.origin}/tickets`);
+  await peil.ask("contact", "POST", `/tickets/${ticket}/actions/note`, { body: "Laat maar." });
+  await opened(page, `${peil.origin}/tickets/${ticket}`);
+  await page.getByText("Daarna gebeurde er nog iets").waitFor();
+  expect(await page.locator("#body").inputValue()).toBe("Half af");
+  // Of somebody of the customer's nothing is said of mail: they read what stands there.
+  const own = await reading("contact", ticket);
+  await said(own.page, "Te vroeg gezegd.").waitFor();
+  expect(await own.page.getByText("Gemaild is het niet").count()).toBe(0);
 });
 
 test("WEB-21 who was second hears who did what, keeps the text and sends it again, with a script and without", async () => {

@@ -18,9 +18,10 @@ function read(
   language: Language,
   is: StateName,
   behind: (w: ReturnType<typeof wordsIn>, told: (at: number) => string) => string,
+  join = " ",
 ) {
   const said = behind(wordsIn(language), (moment) => momentText(moment, "Europe/Amsterdam", language, stop));
-  return `${states[is][language === "nl" ? 0 : 1]} ${said}`.trim();
+  return [states[is][language === "nl" ? 0 : 1], said].filter(Boolean).join(join);
 }
 const wordsIn = (language: Language) => words(ticket, language);
 
@@ -64,38 +65,38 @@ test.each<[StateName, Partial<SaidClock>, string, string]>([
   [
     "not-begun",
     { startsAt: due },
-    "nog niet begonnen begint uiterlijk do 19 nov 17:00",
-    "not begun begins Thu 19 Nov 17:00 at the latest",
+    "nog niet begonnen: begint uiterlijk do 19 nov 17:00",
+    "not begun: begins Thu 19 Nov 17:00 at the latest",
   ],
   [
     "not-begun",
     { after: "Reactietijd" },
-    "nog niet begonnen begint na Reactietijd",
-    "not begun begins after Reactietijd",
+    "nog niet begonnen: begint na Reactietijd",
+    "not begun: begins after Reactietijd",
   ],
   [
     "not-begun",
     {},
-    "nog niet begonnen begint zodra het is gemeld zoals afgesproken",
-    "not begun starts once it is reported as agreed",
+    "nog niet begonnen: begint zodra het is gemeld zoals afgesproken",
+    "not begun: starts once it is reported as agreed",
   ],
   [
     "excluded",
     {},
-    "telt niet mee artikel 7.1 geldt niet voor deze melding",
-    "excluded article 7.1 does not apply to this ticket",
+    "telt niet mee: artikel 7.1 geldt niet voor deze melding",
+    "excluded: article 7.1 does not apply to this ticket",
   ],
   [
     "excluded",
     { outsideBy: "Ada deelde dit anders in" },
-    "telt niet mee artikel 7.1 geldt niet meer: Ada deelde dit anders in",
-    "excluded article 7.1 no longer applies: Ada deelde dit anders in",
+    "telt niet mee: artikel 7.1 geldt niet meer: Ada deelde dit anders in",
+    "excluded: article 7.1 no longer applies: Ada deelde dit anders in",
   ],
   [
     "unproven",
     {},
-    "niet bewezen uit wat is vastgelegd blijkt niet of artikel 7.1 geldt",
-    "not proven what was recorded does not show whether article 7.1 applies",
+    "niet bewezen: uit wat is vastgelegd blijkt niet of artikel 7.1 geldt",
+    "not proven: what was recorded does not show whether article 7.1 applies",
   ],
   ["kept", { stopAt: stop }, "gehaald", "kept"],
   ["missed", {}, "gemist", "missed"],
@@ -103,7 +104,7 @@ test.each<[StateName, Partial<SaidClock>, string, string]>([
 ])("WEB-51 CLK-11 CHK-5 a clock that is %s says why it does not run", (is, said, nl, en) => {
   const behind = (w: ReturnType<typeof wordsIn>, told: (at: number) => string) =>
     clockWords({ ...clock, ...said, is }, w, told);
-  expect([read("nl", is, behind), read("en", is, behind)]).toEqual([nl, en]);
+  expect([read("nl", is, behind, ": "), read("en", is, behind, ": ")]).toEqual([nl, en]);
 });
 
 test("CLK-17 of every verdict and counting there is one state", () => {

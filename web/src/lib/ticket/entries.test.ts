@@ -32,6 +32,11 @@ test("TIM-4 what happened stands in the order in which it happened, and says whe
   expect(shown.map(({ recordedAt }) => recordedAt)).toEqual([Date.parse("2026-11-20T11:00:00Z"), null]);
 });
 
+test("WEB-51 a sentence begins with a capital, whoever did it", () => {
+  const [shown] = entriesOf([fact("acknowledged", "10:00", { by: "supplier", person: null })], telling);
+  expect(shown!.sentence).toMatch(/^The supplier /);
+});
+
 test("TIM-4 DSK-13 what was withdrawn or corrected says by whom, and the correction says of what", () => {
   const said = fact("noted", "09:00", { text: text("wrong") });
   const withdrawn = fact("withdrawn", "09:05", { fields: { fact: said.id } });
@@ -55,9 +60,9 @@ test("DSK-6 what a form asked beside the text is told beside it, and a text that
   );
   expect(plan!.text).toBe("We look at it.");
   expect(plan!.details).toEqual([
-    { name: "expected to be resolved", value: asked["resolution-time"], at: Date.parse(asked["resolution-time"]) },
-    { name: "direction", value: "the link" },
-    { name: "reason", value: "it is slow" },
+    { name: "Expected to be resolved", value: asked["resolution-time"], at: Date.parse(asked["resolution-time"]) },
+    { name: "Direction", value: "the link" },
+    { name: "Reason", value: "it is slow" },
   ]);
   expect(note!.text).toBe("why: I wonder");
 });

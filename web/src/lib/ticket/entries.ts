@@ -174,12 +174,13 @@ function sentenceOf(fact: ToldFact, telling: Telling): string {
   const isThere = kind === "notice-sent" && fields["via"] === "portal" && fields["automatic"] === "yes";
   const phrase =
     telling.facts[isThere ? "told-there" : isOff ? "unwatched" : isOwn ? "taken" : isTo ? "escalated-to" : kind];
-  return say(phrase ?? telling.facts["other"]!, {
+  const sentence = say(phrase ?? telling.facts["other"]!, {
     who: whoOf(fact, telling),
     kind: factName(kind)[telling.language],
     to,
     length: lengthText(Number(fields["minutes"] ?? 0) * 60_000, telling.language),
   });
+  return sentence.charAt(0).toLocaleUpperCase(telling.language) + sentence.slice(1);
 }
 
 function addressee({ kind, fields }: ToldFact, telling: Telling): string {

@@ -55,6 +55,10 @@ export const ticket = {
   automatic: ["automatisch", "automatic"],
   writtenLater: ["opgeschreven {moment}", "written down {moment}"],
   isWithdrawn: ["Ingetrokken door {who}, {moment}", "Withdrawn by {who}, {moment}"],
+  couldBeRead: [
+    "De klant kon dit {length} lang lezen en ziet het nu doorgestreept. Gemaild is het niet; wie het las is niet vastgelegd.",
+    "The customer could read this for {length} and now sees it struck through. It was not mailed; who read it was not recorded.",
+  ],
   isCorrected: ["Verbeterd door {who}, {moment}", "Corrected by {who}, {moment}"],
   about: ["over {what}", "about {what}"],
   erasedText: ["Deze tekst is gewist.", "This text was erased."],

@@ -48,6 +48,19 @@ export const verbs = {
   earlierHint: ["Leeg: nu. Tijd van de overeenkomst ({zone}).", "Empty: now. In the agreement's time ({zone})."],
   optional: ["mag leeg", "optional"],
   draftKept: ["Concept bewaard op dit apparaat", "Draft kept on this device"],
+  draftUnsent: [
+    "Dit schreef je {moment} en verstuurde je nog niet.",
+    "You wrote this {moment} and have not sent it yet.",
+  ],
+  draftOlder: [
+    "Dit concept is van {moment}. Daarna gebeurde er nog iets: lees het na voordat je het verstuurt.",
+    "This draft is from {moment}. Something happened since: read it again before you send it.",
+  ],
+  draftWithdrawn: [
+    "Dit is de tekst die je terugnam. Hij gaat alleen opnieuw weg als je hem verstuurt.",
+    "This is the text that you took back. It goes out again only if you send it.",
+  ],
+  draftDiscard: ["Concept weggooien", "Discard draft"],
   files: ["Bijlagen", "Attachments"],
   filesHint: [
     "PDF, afbeeldingen, tekst, Office of ZIP; hoogstens 25 MB per bestand, en 20 bestanden.",
@@ -76,6 +89,15 @@ export const verbs = {
   done: ["Vastgelegd: {what}", "Recorded: {what}"],
   isWithdrawn: ["Ingetrokken: de melding is gesloten.", "Withdrawn: the ticket is closed."],
   undo: ["Ongedaan maken", "Undo"],
+  reaches: [
+    "De klant kan dit nu lezen op de pagina van de melding. Peil stuurt er geen e-mail over, en legt niet vast wie het las.",
+    "The customer can read this now on the ticket's page. Peil sends no e-mail about it, and does not record who read it.",
+  ],
+  reached: [
+    "De klant kon het tot nu toe lezen en ziet het voortaan doorgestreept. Peil stuurde er geen e-mail over, en legt niet vast wie het las.",
+    "The customer could read it until now and sees it struck through from here on. Peil sent no e-mail about it, and does not record who read it.",
+  ],
+  withdrawHint: ["De klant kan dit al gelezen hebben", "The customer may have read this"],
   undone: ["Teruggenomen. In het verslag staan beide.", "Taken back. The record keeps both."],
   dismiss: ["Verberg", "Hide"],
   advised: ["Advies", "Advice"],
