@@ -90,17 +90,33 @@ test("WEB-30 the zone of the moments is said once above the list, and no width c
   }
 });
 
-test("WEB-30 a change of filter asks for its rows alone, and what stands around them is read anew after it", async () => {
+test("WEB-30 a change of filter asks for its rows alone, and how many each view holds is counted after it", async () => {
   const { page } = await queue({});
-  // Of the loads of a page, from the outside in, the ones that a request asks for: the last is of the rows, the one before of what is around them.
-  const asked: (string | null)[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).searchParams.get("x-sveltekit-invalidated")));
+  // Of the loads of a page, from the outside in, the ones that a request asks for: the last is of the rows, the one before of what is counted.
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    asked.push(searchParams.get("x-sveltekit-invalidated") ?? pathname);
+  });
   const before = Number(await view(page, "Alles open").locator(".count").innerText());
   await reported("Onopgemerkt");
   await view(page, "Gemist en nog open").click();
   await expect.poll(() => titles(page)).toEqual(["Laat"]);
   await expect.poll(() => view(page, "Alles open").locator(".count").innerText()).toBe(String(before + 1));
-  expect(asked.filter((one) => one !== null)).toEqual([expect.stringMatching(/01$/), expect.stringMatching(/10$/)]);
+  expect(asked).toEqual([expect.stringMatching(/01$/), expect.stringMatching(/10$/)]);
+  // Whoever chose a view by the keyboard goes on from there.
+  expect(await view(page, "Gemist en nog open").evaluate((link) => link.matches(":focus"))).toBe(true);
+});
+
+test("WEB-30 after a change of filter rows have the names of their customers, of a view that held none of them before", async () => {
+  const { page, complaints } = await queue({}, "?assignee=me");
+  const nameless = await page.locator("tbody tr").count();
+  await view(page, "Alles open").click();
+  await expect.poll(() => page.locator("tbody tr").count()).toBeGreaterThan(nameless);
+  const names = await page.locator("tbody td.customer").allInnerTexts();
+  expect(new Set(names).size).toBe(1);
+  expect(names[0]).not.toBe("");
+  expect(complaints).toEqual([]);
 });
 
 test("WEB-30 open, gone and missed are each said as what they are, with a script and without", async () => {

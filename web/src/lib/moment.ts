@@ -52,6 +52,7 @@ export function zoneName(zone: string): string {
 
 /** Whether two zones read the same time at that moment: only then a reader may leave the zone unsaid. */
 export function readsAlike(at: number, zone: string, other: string): boolean {
+  if (zone === other) return true;
   const options = { dateStyle: "short", timeStyle: "short" } as const;
   return format("en", zone, "both", options).format(at) === format("en", other, "both", options).format(at);
 }
