@@ -124,7 +124,7 @@ test("WEB-30 open, gone and missed are each said as what they are, with a script
   await peil.ask("agent", "POST", `/tickets/${done}/actions/resolve`, { body: "Klaar." });
   for (const withoutScript of [false, true]) {
     const { page } = await queue({ withoutScript });
-    await page.getByRole("row").filter({ hasText: "Laat" }).waitFor();
+    await page.locator("tbody th.title", { hasText: /^Laat$/ }).waitFor();
     expect(await titles(page)).not.toContain("Gedaan");
     await page.getByText("Filter", { exact: true }).click();
     await page.locator("select[name=state]").selectOption({ label: "alle, ook wat af is" });
