@@ -88,7 +88,7 @@ test("WEB-20 a session that ends in the middle of a form leaves what was typed, 
 });
 
 test("WEB-20 what a session that had ended refused is sent by the next click, however soon after signing in that comes", async () => {
-  const { page, complaints, context } = await opened("customer-administrator", "/admin/people/new");
+  const { page, complaints, context } = await opened("administrator", "/admin/people/new");
   await page.getByLabel("Naam").fill("Gijs Getypt");
   const kept = await context.cookies();
   await context.clearCookies();
