@@ -3,9 +3,8 @@
  * that starts from another clock's due gets its start. Rules: DUE-1, CLK-4, CLK-11. No elapsed time is counted towards a
  * moment without end, so the figures stay those of the moments; `asOf` is Infinity.
  */
-import { applyMembership } from "./judge.ts";
+import { placed } from "./judge.ts";
 import type { ClockOutcome, Judgement } from "./outcome.ts";
-import { membership } from "./population.ts";
 import type { Clock, Program } from "./program.ts";
 import { followRun, type Run } from "./run.ts";
 import { followedAt, startIndex } from "./start.ts";
@@ -31,7 +30,7 @@ function outcomeAhead(
   const own = Number.isNaN(run.startAt) && clock.followsClock ? runAhead(program, clock, ahead) : run;
   const outcome = judgedAhead(clock, own, ahead);
   // Whether it is this clock's ticket at all is asked as of now: what a clock will have missed does not answer it ahead.
-  if (clock.term.where !== undefined) applyMembership(membership(program, clock, own, judgement), outcome);
+  placed(program, judgement, outcome);
   return outcome;
 }
 

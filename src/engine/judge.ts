@@ -1,13 +1,13 @@
 /**
  * Judges one ticket: its classification, and per clock when it began and stopped, what it used, when it is due and
  * whether each threshold of its target was kept. The figures come from this function alone, for one ticket in the
- * terminal as for a million in a score. Rules: PRI-5, PRI-7, CLK-1 … CLK-6, CLK-9, CLK-11, CLK-12, CLK-17, CVG-4.
+ * terminal as for a million in a score. Rules: PRI-5, PRI-7, CLK-1 … CLK-6, CLK-9, CLK-11, CLK-12, CLK-17, CLK-18, CVG-4.
  */
 import { settle } from "../facts/settle.ts";
 import { classify } from "./classify.ts";
 import { elapsedBetween } from "./due.ts";
 import type { ClockOutcome, Judgement, ThresholdOutcome } from "./outcome.ts";
-import { clocksFor, membership, type Membership } from "./population.ts";
+import { clocksFor, isLeftBy, membership, withdrawal, type Membership } from "./population.ts";
 import type { Clock, Program } from "./program.ts";
 import { followRun, never, type Run, type Wait } from "./run.ts";
 import { followedAt, startIndex } from "./start.ts";
@@ -48,8 +48,16 @@ function judgeClock(
 
 function judgeRun(program: Program, clock: Clock, run: Run, judgement: Judgement): ClockOutcome {
   const outcome = outcomeOf(clock, run, judgement);
-  if (clock.term.where !== undefined) applyMembership(membership(program, clock, run, judgement), outcome);
+  placed(program, judgement, outcome);
   return outcome;
+}
+
+/** Whether the ticket is of this clock, and still is: by the clock's `where`, and until its customer withdrew it (CLK-18). */
+export function placed(program: Program, judgement: Judgement, outcome: ClockOutcome): void {
+  const { clock, run } = outcome;
+  if (clock.term.where !== undefined) applyMembership(membership(program, clock, run, judgement), outcome);
+  const gone = withdrawal(program, judgement.settled.facts);
+  if (isLeftBy(run, gone)) applyMembership({ verdict: "outside", since: gone.at, consented: false }, outcome);
 }
 
 function outcomeOf(clock: Clock, run: Run, { states, asOf }: Judgement): ClockOutcome {
@@ -71,7 +79,7 @@ function outcomeOf(clock: Clock, run: Run, { states, asOf }: Judgement): ClockOu
 }
 
 /** CVG-4: what was missed before the ticket left the norm stays missed, unless both agreed or a dispute settled it. */
-export function applyMembership(member: Membership, outcome: ClockOutcome): void {
+function applyMembership(member: Membership, outcome: ClockOutcome): void {
   if (member.verdict === "in") return;
   const stays = (one: ThresholdOutcome) => !member.consented && one.missedAt <= member.since;
   for (const one of outcome.thresholds) if (!stays(one)) one.verdict = member.verdict;

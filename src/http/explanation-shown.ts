@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { ClockExplanation, Explanation } from "../engine/explain.ts";
 import { judgedClock, type ClockOutcome, type Judgement } from "../engine/outcome.ts";
-import { membership } from "../engine/population.ts";
+import { isLeftBy, membership, withdrawal } from "../engine/population.ts";
 import type { Program } from "../engine/program.ts";
 import { levelValue } from "../engine/subject.ts";
 import type { Fact } from "../facts/fact.ts";
@@ -166,7 +166,10 @@ function startOf(judgement: Judgement, { clock, run }: ClockOutcome) {
 }
 
 function leavingFact(program: Program, judgement: Judgement, { clock, run }: ClockOutcome): Fact | undefined {
-  const { since } = membership(program, clock, run, judgement);
+  const gone = withdrawal(program, judgement.settled.facts);
+  const its = clock.term.where === undefined ? undefined : membership(program, clock, run, judgement);
+  if (its?.verdict !== "outside" && isLeftBy(run, gone)) return gone;
+  const since = its?.since;
   return judgement.states.find(({ from }) => from === since)?.by;
 }
 

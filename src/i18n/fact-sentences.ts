@@ -46,6 +46,7 @@ export const factSentences = {
   disputed: ["{who} betwistte iets", "{who} disputed something"],
   corrected: ["{who} verbeterde iets van eerder", "{who} corrected something earlier"],
   withdrawn: ["{who} trok iets van eerder in", "{who} withdrew something earlier"],
+  "closed-unsolved": ["{who} trok deze melding in", "{who} withdrew this ticket"],
   "told-there": ["{who} bevestigde dit hier aan de melder", "{who} confirmed this here to the reporter"],
   other: ["{who} legde vast: {kind}", "{who} recorded: {kind}"],
 } as const satisfies Readonly<Record<string, readonly [nl: string, en: string]>>;

@@ -116,13 +116,15 @@ test("WEB-34 DUE-12 ATT-4 the form says all that is promised and what goes by it
 }, 180_000);
 
 test("WEB-49 who reported by mistake takes the ticket back, and finds it among what is finished", async () => {
-  const ticket = await reported("Per ongeluk gemeld");
+  const ticket = await reported("Per ongeluk gemeld", "incident");
   await opened(page, at(ticket));
   const name = "Intrekken: niet meer nodig";
   const box = await unfolded(page, name);
   await box.getByRole("textbox", { name: /^Reden/ }).fill("Ik zag het verkeerd.");
   await box.getByRole("button", { name }).click();
-  await sees(talk(), "Cleo Contact sloot dit");
+  await sees(talk(), "Cleo Contact trok deze melding in");
+  await sees(page, /artikel 7\.9 geldt niet meer: Cleo Contact trok deze melding in/);
+  await sees(page.getByRole("row", { name: /^Bericht dat de melding dicht is/ }), "nagekomen");
   await sees(page.getByRole("status"), "Ingetrokken: de melding is gesloten.");
   await sees(page, "Gesloten.");
   await opened(page, `${peil.origin}/tickets`);

@@ -1,10 +1,12 @@
 /**
  * Judges the duties that follow from one subject's facts: a ticket's, a maintenance's, a release's, a version's, or the
- * contract's own. Rules: DUT-1, DUT-2, DUT-3, DUT-5, DUT-6, DUT-8, DUT-9, CLK-17.
+ * contract's own. Rules: DUT-1, DUT-2, DUT-3, DUT-5, DUT-6, DUT-8, DUT-9, CLK-17, CLK-18.
  */
+import type { Fact } from "../../facts/fact.ts";
 import { settle } from "../../facts/settle.ts";
 import { judge } from "../judge.ts";
 import type { Judgement } from "../outcome.ts";
+import { withdrawal } from "../population.ts";
 import type { Program } from "../program.ts";
 import { levelValue, type Subject } from "../subject.ts";
 import type { Duty, DutyOutcome } from "./duty.ts";
@@ -19,11 +21,19 @@ export function judgeDuties(program: Program, subject: Subject, asOf?: number): 
 
 /** The same for a subject that was judged before. What began before the record tells everything may have been done unrecorded. */
 export function dutiesOf(program: Program, judgement: Judgement): readonly DutyOutcome[] {
-  const { since = -Infinity } = judgement.subject;
+  const { since = -Infinity, kind } = judgement.subject;
+  const gone = kind === "contract" ? undefined : withdrawal(program, judgement.settled.facts);
   return program.duties
     .filter((duty) => concerns(program, duty, judgement))
     .flatMap((duty) => judgeOf[duty.way](program, duty, judgement))
-    .filter(({ openedAt, doneAt }) => !(openedAt < since && Number.isNaN(doneAt)));
+    .filter(({ openedAt, doneAt }) => !(openedAt < since && Number.isNaN(doneAt)))
+    .map((outcome) => (isVoidedBy(outcome, gone) ? { ...outcome, verdict: "void" } : outcome));
+}
+
+/** CLK-18: what was still to be done about a ticket when its customer withdrew it, nobody owes any more. */
+function isVoidedBy({ duty, openedBy, openedAt, doneBy, brokenAt }: DutyOutcome, gone: Fact | undefined): boolean {
+  if (gone === undefined || duty.way !== "after" || doneBy !== undefined) return false;
+  return openedBy !== gone && openedAt <= gone.at && !(brokenAt <= gone.at);
 }
 
 const judgeOf = { after: judgeAfter, before: judgeBefore, "each-period": judgeEachPeriod } as const;

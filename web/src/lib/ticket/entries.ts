@@ -163,24 +163,25 @@ function sideOf({ by, person }: ToldFact, { sideOf: side, terms }: Telling): Sid
 
 function sentenceOf(fact: ToldFact, telling: Telling): string {
   const { kind, fields } = fact;
-  const isOff = kind === "watched" && fields["off"] === "yes";
-  const isOwn =
-    kind === "assigned" &&
-    fact.person !== null &&
-    one(fields["assignee"]) === fact.person &&
-    fields["team"] === undefined;
   const to = addressee(fact, telling);
-  const isTo = kind === "escalated" && to !== "";
-  const isThere = kind === "notice-sent" && fields["via"] === "portal" && fields["automatic"] === "yes";
-  const phrase =
-    telling.facts[isThere ? "told-there" : isOff ? "unwatched" : isOwn ? "taken" : isTo ? "escalated-to" : kind];
-  const sentence = say(phrase ?? telling.facts["other"]!, {
+  const sentence = say(telling.facts[phraseOf(fact, to)] ?? telling.facts["other"]!, {
     who: whoOf(fact, telling),
     kind: factName(kind)[telling.language],
     to,
     length: lengthText(Number(fields["minutes"] ?? 0) * 60_000, telling.language),
   });
   return sentence.charAt(0).toLocaleUpperCase(telling.language) + sentence.slice(1);
+}
+
+/** By which sentence a kind of fact is told: some depend on what the fact says. */
+function phraseOf({ kind, fields, person }: ToldFact, to: string): string {
+  const says = (name: string, value: string) => fields[name] === value;
+  if (kind === "watched" && says("off", "yes")) return "unwatched";
+  if (kind === "closed" && says("withdrawn", "yes")) return "closed-unsolved";
+  if (kind === "notice-sent" && says("via", "portal") && says("automatic", "yes")) return "told-there";
+  if (kind === "escalated" && to !== "") return "escalated-to";
+  const isOwn = person !== null && fields["assignee"] === person && fields["team"] === undefined;
+  return kind === "assigned" && isOwn ? "taken" : kind;
 }
 
 function addressee({ kind, fields }: ToldFact, telling: Telling): string {
@@ -200,7 +201,9 @@ function isUuid(text: string): boolean {
 
 /** Told otherwise, or of no use to a reader. */
 const untold = new Set([
-  ..."lang automatic imported former-number file file-hash fact assignee watcher off minutes confirmed".split(" "),
+  ..."lang automatic withdrawn imported former-number file file-hash fact assignee watcher off minutes confirmed".split(
+    " ",
+  ),
   "login-data",
 ]);
 
