@@ -43,6 +43,7 @@ describe("a ticket that its customer withdrew", () => {
     expect(verdicts([report, late])).toEqual(["missed", "missed", "missed"]);
     expect(verdicts([report, { "2026-03-02 13:00 closed": { by: "customer", withdrawn: "yes" } }])).toEqual([
       "outside",
+      "outside",
       "missed",
     ]);
   });
