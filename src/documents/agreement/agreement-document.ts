@@ -8,6 +8,7 @@ import type { AgreementFile } from "../../agreement/schema/agreement.ts";
 import type { Text } from "../../agreement/schema/basics.ts";
 import type { Patch } from "../../agreement/patch.ts";
 import { anchorOf, articleOrder, articlesIn, chiefArticle, sectionOf } from "./articles.ts";
+import { namedExamples, type NamedExample } from "./example-title.ts";
 import { examplesOf } from "./examples-of.ts";
 import { interpretationsIn, type ShownInterpretation } from "./interpretations.ts";
 import { capital, Speakers, type ShownPromise } from "./promise.ts";
@@ -21,6 +22,8 @@ export interface AgreementDocument {
   readonly parties: readonly { readonly party: string; readonly name: string | null }[];
   readonly values: readonly ShownValue[];
   readonly sections: readonly ShownSection[];
+  /** What each example is called, by the name that it has in the file. */
+  readonly examples: readonly NamedExample[];
 }
 
 export interface ShownValue {
@@ -73,6 +76,7 @@ export function agreementDocument({ file, annex, filled }: Agreed): AgreementDoc
       isDefault: filled[item] === undefined,
     })),
     sections: sectionsOf(speakers, promises, interpretationsIn(file, annex)),
+    examples: namedExamples(file),
   };
 }
 

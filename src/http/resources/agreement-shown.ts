@@ -1,7 +1,7 @@
 /** An agreement as a document and its examples as they ran, as the API tells them (AGD-1, AGD-4). */
 import { z } from "zod";
 import type { AgreementDocument } from "../../documents/agreement/agreement-document.ts";
-import type { ExampleRun } from "../../engine/example-run.ts";
+import type { NamedRun } from "../../figures/agreement-asked.ts";
 import type { Language } from "../../i18n/words.ts";
 import { moment, uuid } from "../fields.ts";
 import { findingReply, shownFinding } from "../shown-finding.ts";
@@ -112,6 +112,7 @@ export const documentReply = z
       }),
     ),
     sections: z.array(z.object({ section: z.string(), heading: said, articles: z.array(article) })),
+    examples: z.array(z.object({ name: z.string(), title: said })).describe("What each example is called"),
   })
   .meta({ id: "AgreementDocument" });
 
@@ -134,7 +135,8 @@ const exampleCase = z.object({
 
 const example = z
   .object({
-    name: z.string(),
+    name: z.string().describe("As the file has it"),
+    title: said,
     rows: names,
     articles: names,
     given: names,
@@ -154,7 +156,7 @@ export const examplesReply = z
 
 export function shownExamples(
   hash: string,
-  runs: readonly ExampleRun[],
+  runs: readonly NamedRun[],
   language: Language,
 ): z.output<typeof examplesReply> {
   const cases = runs.flatMap((one) => one.cases);

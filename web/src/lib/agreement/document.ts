@@ -66,7 +66,7 @@ export interface PromiseShown {
   }[];
   readonly parts: readonly PromiseShown[];
   readonly isAmended: boolean;
-  readonly examples: readonly string[];
+  readonly examples: readonly { readonly name: string; readonly title: string }[];
   /** The figures that are live of it, by the keys of their rows; of a duty its name. */
   readonly live: readonly PromiseRow[];
   readonly duty: string | null;
@@ -76,6 +76,8 @@ export function documentShown(told: Told, rows: readonly PromiseRow[], language:
   const rowOf = new Map(rows.map((row) => [row.key, row]));
   const own = new Set(told.sections.flatMap(({ articles }) => articles.map(({ anchor }) => anchor)));
   const of = (said: Said) => said[language];
+  const titles = new Map(told.examples.map(({ name, title }) => [name, of(title)]));
+  const known: Known = { rowOf, titles, language };
   return {
     title: of(told.title),
     edition: told.agreement.edition,
@@ -95,17 +97,20 @@ export function documentShown(told: Told, rows: readonly PromiseRow[], language:
     sections: told.sections.map(({ section, heading, articles }) => ({
       section,
       heading: of(heading),
-      articles: articles.map((one) => articleShown(one, own, rowOf, language)),
+      articles: articles.map((one) => articleShown(one, own, known)),
     })),
   };
 }
 
-function articleShown(
-  told: ToldArticle,
-  own: Set<string>,
-  rowOf: ReadonlyMap<string, PromiseRow>,
-  language: Language,
-): ArticleShown {
+interface Known {
+  readonly rowOf: ReadonlyMap<string, PromiseRow>;
+  /** What each example is called, by its name. */
+  readonly titles: ReadonlyMap<string, string>;
+  readonly language: Language;
+}
+
+function articleShown(told: ToldArticle, own: Set<string>, known: Known): ArticleShown {
+  const { language } = known;
   const of = (said: Said) => said[language];
   const also = [...new Set(told.promises.flatMap(({ articles }) => articles.map(articleAnchor)))].filter(
     (anchor) => !own.has(anchor),
@@ -117,7 +122,7 @@ function articleShown(
     title: titleOf(told, language),
     also,
     gist: told.gist.map(({ text }) => of(text)),
-    promises: told.promises.map((one) => promiseShown(one, rowOf, language)),
+    promises: told.promises.map((one) => promiseShown(one, known)),
     alsoIn: told.alsoIn.map(({ heading, anchor }) => ({ heading: of(heading), anchor })),
     interpretations: told.interpretations.map(({ open, reading, readAs, by }) => ({
       open: of(open),
@@ -138,7 +143,8 @@ function titleOf({ promises, gist, alsoIn, interpretations }: ToldArticle, langu
   return gist[0]?.text[language] ?? interpretations[0]?.open[language] ?? "";
 }
 
-function promiseShown(told: ToldPromise, rowOf: ReadonlyMap<string, PromiseRow>, language: Language): PromiseShown {
+function promiseShown(told: ToldPromise, known: Known): PromiseShown {
+  const { rowOf, titles, language } = known;
   const of = (said: Said) => said[language];
   return {
     term: told.term,
@@ -150,9 +156,9 @@ function promiseShown(told: ToldPromise, rowOf: ReadonlyMap<string, PromiseRow>,
       head: head.map(of),
       rows: rows.map((row) => row.map(of)),
     })),
-    parts: told.parts.map((one) => promiseShown(one, rowOf, language)),
+    parts: told.parts.map((one) => promiseShown(one, known)),
     isAmended: told.isAmended,
-    examples: told.examples,
+    examples: told.examples.map((name) => ({ name, title: titles.get(name) ?? name })),
     live: keysOf(told).flatMap((key) => rowOf.get(key) ?? []),
     duty: told.figure?.kind === "duty" ? told.figure.duty : null,
   };

@@ -40,6 +40,7 @@ const told = {
   ],
   values: [],
   editions: [],
+  examples: [],
   sections: [
     {
       section: "3",

@@ -58,6 +58,7 @@ export const agreementWords = {
   ],
   green: ["groen", "green"],
   red: ["rood", "red"],
+  inFile: ["In het bestand van de overeenkomst: “{name}”", "In the agreement's file: “{name}”"],
   given: ["Gegeven", "Given"],
   case: ["Geval", "Case"],
   expected: ["Verwacht", "Expected"],

@@ -9,8 +9,15 @@ export const factWords = {
     "Zo staat het in het logboek. Wat eenmaal is geschreven, verandert niet meer; elk cijfer volgt hieruit en uit de overeenkomst.",
     "This is how it stands in the log. What was written once does not change; every figure follows from it and the agreement.",
   ],
-  field: ["Veld", "Field"],
-  value: ["Waarde", "Value"],
+  at: ["Moment", "Moment"],
+  recordedAt: ["Opgeschreven", "Written down"],
+  ticket: ["Melding", "Ticket"],
+  notYours: ["een melding die je niet kunt inzien", "a ticket that you cannot see"],
+  erased: ["iemand die is gewist", "somebody who was erased"],
+  sealed: [
+    "Wat iemand erbij schreef, wordt apart en versleuteld bewaard: in het logboek staat alleen het kenmerk ervan.",
+    "What somebody wrote with it is kept apart and encrypted: the log only has its mark.",
+  ],
   written: ["Letter voor letter", "Letter by letter"],
   proof: ["Bewijs dat het in het logboek staat", "Proof that it stands in the log"],
   proofLead: [

@@ -1,10 +1,16 @@
 import { error } from "@sveltejs/kit";
-import { isRefused, needed, sent } from "#lib/server/answers.ts";
+import { factShown, peopleIn } from "#lib/figures/told-fact.ts";
+import { overviewOfContract } from "#lib/overview/ask-overview.ts";
+import { isRefused, needed, sent, wished } from "#lib/server/answers.ts";
+import { deskOf } from "#lib/server/desks.ts";
 import { words } from "#lib/server/words.ts";
+import { termsOf } from "#lib/ticket/terms.ts";
 import { factWords } from "#lib/words/fact.ts";
+import { fields, values } from "#lib/words/facts.ts";
+import { readFact } from "$peil/facts/written-fact.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-/** A fact as it was written, with the proof that it stands in the log: what anybody may keep and check (LED-2). */
+/** A fact in words and as it was written, with the proof that it stands in the log: what anybody may keep and check (LED-2). */
 export const load: PageServerLoad = async (event) => {
   const { locals, params } = event;
   const { api, language } = locals;
@@ -12,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const index = Number(params.index);
   if (!Number.isSafeInteger(index) || index < 0) error(404, w.none);
   const path = { log: params.log };
+  const overview = overviewOfContract(event, params.contract);
   const asked = api.GET("/api/v1/ledger/logs/{log}/inclusion", { params: { path, query: { index } } });
   const { data, error: problem, response } = await asked;
   const proof = data === undefined && response.status === 409 ? undefined : await needed(event, asked);
@@ -20,9 +27,36 @@ export const load: PageServerLoad = async (event) => {
     contract: params.contract,
     log: params.log,
     index,
-    proof: proof && { size: proof.size, hashes: proof.hashes, fields: fieldsOf(proof.fact), written: proof.fact },
+    proof: proof && { size: proof.size, hashes: proof.hashes, written: proof.fact },
+    told: proof && (await told(proof.fact)),
+    zone: (await overview)?.zone ?? "Europe/Amsterdam",
     problem: proof === undefined ? (problem as { title: string; detail?: string } | undefined) : undefined,
   };
+
+  /** In words, with the number of the ticket that it is about. */
+  async function told(written: string) {
+    const fact = readFact(written, index);
+    const person = peopleIn(fact);
+    const [desk, names, ticket] = await Promise.all([
+      deskOf(api, params.contract),
+      person.length === 0 ? undefined : wished(api.GET("/api/v1/names", { params: { query: { person } } })),
+      fact.ticket === undefined
+        ? undefined
+        : wished(api.GET("/api/v1/tickets/{ticket}", { params: { path: { ticket: fact.ticket } } })),
+    ]);
+    const nameOf = new Map(names?.people.map((one) => [one.person, one.name ?? w.erased]));
+    return {
+      number: ticket?.number ?? null,
+      ...factShown(fact, {
+        language,
+        terms: termsOf(desk, language),
+        isLevel: (name) => desk?.levels.some(({ level }) => level === name) ?? false,
+        fields: words(fields, language),
+        values: words(values, language),
+        person: (id) => nameOf.get(id),
+      }),
+    };
+  }
 };
 
 export const actions: Actions = {
@@ -33,12 +67,3 @@ export const actions: Actions = {
     return isRefused(done) ? done : { size: done.size };
   },
 };
-
-/** The fields of a fact in the order in which they were written; what is nested stays as it was written. */
-function fieldsOf(written: string): { name: string; value: string }[] {
-  const fact = JSON.parse(written) as Readonly<Record<string, unknown>>;
-  return Object.entries(fact).map(([name, value]) => ({
-    name,
-    value: typeof value === "string" ? value : JSON.stringify(value, undefined, 2),
-  }));
-}
