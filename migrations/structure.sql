@@ -715,6 +715,7 @@ create table peil.ticket (
   at_risk boolean not null,
   clocks jsonb not null,
   unclassified boolean not null default false,
+  escalated_at timestamp with time zone,
   constraint ticket_pkey PRIMARY KEY (tenant, ticket),
   constraint ticket_tenant_number_key UNIQUE (tenant, number),
   constraint ticket_tenant_contract_fkey FOREIGN KEY (tenant, contract) REFERENCES peil.contract(tenant, contract),
@@ -724,6 +725,7 @@ CREATE INDEX ticket_by_change ON peil.ticket USING btree (tenant, changed_at DES
 CREATE INDEX ticket_by_change_of_customer ON peil.ticket USING btree (tenant, customer, changed_at DESC, ticket);
 CREATE INDEX ticket_by_report ON peil.ticket USING btree (tenant, reported_at DESC, ticket);
 CREATE INDEX ticket_by_report_of_customer ON peil.ticket USING btree (tenant, customer, reported_at DESC, ticket);
+CREATE INDEX ticket_escalated ON peil.ticket USING btree (tenant, changed_at DESC, ticket) WHERE (escalated_at IS NOT NULL);
 CREATE INDEX ticket_of_assignee ON peil.ticket USING btree (tenant, assignee, breaks_at, ticket) WHERE (state = ANY (ARRAY['new'::text, 'open'::text, 'waiting'::text]));
 CREATE INDEX ticket_of_contract ON peil.ticket USING btree (tenant, contract, reported_at);
 CREATE INDEX ticket_of_reporter ON peil.ticket USING btree (tenant, reporter, reported_at DESC);

@@ -8,7 +8,7 @@ import type { TicketRow } from "./ticket-row.ts";
 const columns = `ticket uuid, contract uuid, customer uuid, number text, version integer, upto bigint, opening jsonb,
   attributes jsonb, type text, priority text, state text, waiting_for text, title uuid, reporter uuid, assignee uuid,
   team text, watchers uuid[], reported_at timestamptz, changed_at timestamptz, resolved_at timestamptz,
-  closed_at timestamptz, breaks_at timestamptz, breaks_clock text, unclassified boolean, missed boolean, at_risk boolean, clocks jsonb`;
+  closed_at timestamptz, breaks_at timestamptz, breaks_clock text, unclassified boolean, missed boolean, at_risk boolean, escalated_at timestamptz, clocks jsonb`;
 const names = columns.split(",").map((column) => column.trim().split(" ")[0]!);
 const identity = new Set(["ticket", "contract", "customer", "number"]);
 

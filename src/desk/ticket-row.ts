@@ -12,6 +12,7 @@ import { allMoments } from "../engine/moments-ahead.ts";
 import { levelValue, sideOf, type Subject } from "../engine/subject.ts";
 import { priorityLevelOf } from "./priority-level.ts";
 import { firstToBreak, type FirstToBreak } from "./first-to-break.ts";
+import { escalatedAt } from "./escalated-at.ts";
 import { standingOf } from "./ticket-state.ts";
 
 /** Moments are ISO texts or null, as the database reads them from JSON. */
@@ -44,6 +45,8 @@ export interface TicketRow {
   readonly unclassified: boolean;
   readonly missed: boolean;
   readonly at_risk: boolean;
+  /** Since when it stands escalated. */
+  readonly escalated_at: string | null;
   readonly clocks: readonly ClockRow[];
   /** When it next comes due; null where nothing lies ahead. */
   readonly deadline: string | null;
@@ -97,6 +100,7 @@ export function ticketRow(program: Program, of: ProjectedTicket): TicketRow {
     unclassified: isUnclassified && standing.state !== "resolved" && standing.state !== "closed",
     missed: judgement.clocks.some(({ verdict }) => verdict === "missed"),
     at_risk: isAtRisk(program, judgement, running),
+    escalated_at: iso(escalatedAt(facts)),
     clocks: judgement.clocks.filter(({ run }) => !Number.isNaN(run.startAt)).map((outcome) => clockRow(outcome)),
     deadline: iso(deadline),
   };

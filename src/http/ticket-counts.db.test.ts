@@ -45,6 +45,7 @@ test("API-18 what a queue tells apart is counted, each as the asker sees it", as
     atRisk: 0,
     missed: 0,
     waitingForCustomer: 1,
+    escalated: 0,
   });
   expect(await counts("contact")).toMatchObject({ open: 2, new: 1, mine: 0, waitingForCustomer: 1 });
   expect(await counts("end-user")).toMatchObject({ matching: 1, open: 1, waitingForCustomer: 0 });
@@ -92,4 +93,38 @@ test("API-18 a count ends where nobody reads on, and says that there is more", a
   expect(body.open).toEqual({ count: 1000, isMore: true });
   expect(body.waitingForCustomer).toEqual({ count: 1, isMore: false });
   expect(body.matching).toEqual({ count: 1000, isMore: true });
+});
+
+test("API-18 DSK-22 what stands escalated is counted and listed, of a solution too, until it is solved", async () => {
+  const contract = api.at.customers[0]!.contract;
+  const made = await api.ask("contact", "POST", "/tickets", {
+    contract,
+    type: "question",
+    title: "How long?",
+    body: "It takes long.",
+    levels: {},
+  });
+  const ticket = made.body.ticket as string;
+  const act = async (who: string, verb: string) => {
+    const { status, raw } = await api.ask(who, "POST", `/tickets/${ticket}/actions/${verb}`, { body: "So." });
+    expect([status, raw]).toEqual([200, raw]);
+  };
+  const standing = async (who: string) => {
+    const { body } = await api.ask(who, "GET", "/tickets?escalated=true&order=changed");
+    const found = (body as { items: { ticket: string; escalatedAt: string }[] }).items;
+    expect((await counts(who, "?escalated=true&order=changed"))["matching"]).toBe(found.length);
+    expect((await counts(who))["escalated"]).toBe(found.length);
+    return found.map((one) => [one.ticket, Date.parse(one.escalatedAt) > 0]);
+  };
+  expect(await standing("agent")).toEqual([]);
+  await act("contact", "escalate");
+  for (const who of ["agent", "contact"]) expect(await standing(who)).toEqual([[ticket, true]]);
+  expect(await standing("other-contact")).toEqual([]);
+  expect(await counts("agent", "?escalated=true")).toMatchObject({ matching: 1 });
+  await act("agent", "resolve");
+  expect(await standing("agent")).toEqual([]);
+  await act("contact", "escalate");
+  expect(await standing("agent")).toEqual([[ticket, true]]);
+  await act("agent", "close");
+  expect(await standing("contact")).toEqual([]);
 });

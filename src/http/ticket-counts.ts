@@ -1,6 +1,6 @@
 /**
  * How many tickets there are of what a queue shows beside itself (API-18): of those that are not done the new, one's own, those of
- * nobody, those not classified, at risk, missed and waiting for the customer; and of any filter that the list takes. Nobody reads a number beyond a
+ * nobody, those not classified, at risk, missed and waiting for the customer; of all, those that stand escalated; and of any filter that the list takes. Nobody reads a number beyond a
  * thousand, and to find it would be to read everything: so much is looked at, and the rest is said to be more.
  */
 import { z } from "zod";
@@ -27,6 +27,7 @@ const countsReply = z
     atRisk: count,
     missed: count,
     waitingForCustomer: count,
+    escalated: count.meta({ description: "those of a solution that was not accepted too" }),
   })
   .meta({ id: "TicketCounts" });
 
@@ -49,8 +50,9 @@ export const countOperations: readonly AnyOperation[] = [
         const among = { contract, customer, own };
         const rest = await standing(tx, among);
         const mine = await counted(tx, { ...among, assignee: principal.person }, "breaks");
+        const escalated = await escalatedAmong(tx, among);
         const matching = isWhole(query) ? rest.open : await counted(tx, filter, query.order);
-        return { body: { matching, mine, ...rest } };
+        return { body: { matching, mine, escalated, ...rest } };
       }),
   }),
 ];
@@ -82,6 +84,21 @@ async function counted(tx: Transaction, filter: TicketFilter, by: Order): Promis
     values,
   );
   return bounded(Number(row!.found), Number(row!.read) > mostRead);
+}
+
+/** Few at any time, and an index of their own. */
+async function escalatedAmong(tx: Transaction, among: TicketFilter): Promise<Count> {
+  const { values, value } = parameters();
+  const held = [
+    `tenant = ${value(tx.scope.tenant)}`,
+    ...heldTo(tx.scope, among, value),
+    ...wanted({ own: among.own, escalated: true }, value),
+  ];
+  const [row] = await tx.query<{ found: string }>(
+    `SELECT count(*) AS found FROM (SELECT 1 FROM peil.ticket WHERE ${held.join(" AND ")} LIMIT ${most + 1}) t`,
+    values,
+  );
+  return bounded(Number(row!.found), false);
 }
 
 /** Of what is not done, everything in one reading. */
@@ -117,7 +134,7 @@ async function standing(
 }
 
 const open = "state IN ('new', 'open', 'waiting')";
-const columns = "state, assignee, team, type, priority, waiting_for, unclassified, missed, at_risk";
+const columns = "state, assignee, team, type, priority, waiting_for, unclassified, missed, at_risk, escalated_at";
 
 function parameters() {
   const values: unknown[] = [];

@@ -24,11 +24,12 @@ export const ticketQuery = {
     .meta({ description: "whose word is awaited: a customer's, on what was asked or on a solution" }),
   missed: yesOrNo,
   atRisk: yesOrNo,
+  escalated: yesOrNo.meta({ description: "brought higher, and not resolved or closed since" }),
 };
 
 /** `own`: the person whose tickets alone are seen. */
 export function filterOf(
-  { order: _order, state, unclassified, missed, atRisk, ...rest }: Values<typeof ticketQuery>,
+  { order: _order, state, unclassified, missed, atRisk, escalated, ...rest }: Values<typeof ticketQuery>,
   own: string | undefined,
 ): TicketFilter {
   return {
@@ -37,6 +38,7 @@ export function filterOf(
     unclassified: unclassified && unclassified === "true",
     missed: missed && missed === "true",
     atRisk: atRisk && atRisk === "true",
+    escalated: escalated && escalated === "true",
     own,
   };
 }

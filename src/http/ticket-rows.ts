@@ -36,6 +36,7 @@ export interface TicketRow {
   readonly unclassified: boolean;
   readonly missed: boolean;
   readonly at_risk: boolean;
+  readonly escalated_at: Date | null;
   readonly clocks: readonly ClockRow[];
 }
 
@@ -54,6 +55,7 @@ export interface TicketFilter {
   readonly turn?: "customer" | undefined;
   readonly missed?: boolean | undefined;
   readonly atRisk?: boolean | undefined;
+  readonly escalated?: boolean | undefined;
   /** The person whose tickets alone are seen. */
   readonly own?: string | undefined;
 }
@@ -66,7 +68,7 @@ export interface TicketPosition {
 
 const columns = `ticket, contract, customer, number, version, attributes, type, priority, state, waiting_for, title,
   reporter, assignee, team, watchers, reported_at, changed_at, resolved_at, closed_at, breaks_at, breaks_clock, unclassified,
-  missed, at_risk, clocks`;
+  missed, at_risk, escalated_at, clocks`;
 const orderColumn = { breaks: "breaks_at", reported: "reported_at", changed: "changed_at" } as const;
 
 /** Those of these tickets that the scope shows, and that are this person's own where one is given. */
@@ -133,8 +135,21 @@ export function heldTo(scope: Scope, filter: TicketFilter, value: (one: unknown)
 }
 
 export function wanted(filter: TicketFilter, value: (one: unknown) => string): string[] {
-  const { states, assignee, reporter, team, type, priority, waitingFor, turn, unclassified, missed, atRisk, own } =
-    filter;
+  const {
+    states,
+    assignee,
+    reporter,
+    team,
+    type,
+    priority,
+    waitingFor,
+    turn,
+    unclassified,
+    missed,
+    atRisk,
+    escalated,
+    own,
+  } = filter;
   const ownValue = own === undefined ? "" : value(own);
   return [
     ...(states === undefined ? [] : [`state = ANY(${value(states)})`]),
@@ -150,6 +165,7 @@ export function wanted(filter: TicketFilter, value: (one: unknown) => string): s
     ...(turn === undefined ? [] : ["(state = 'resolved' OR (state = 'waiting' AND waiting_for = 'customer'))"]),
     ...(missed === undefined ? [] : [missed ? "missed" : "NOT missed"]),
     ...(atRisk === undefined ? [] : [atRisk ? "at_risk" : "NOT at_risk"]),
+    ...(escalated === undefined ? [] : [`escalated_at IS ${escalated ? "NOT NULL" : "NULL"}`]),
     ...(own === undefined ? [] : [`(reporter = ${ownValue}::uuid OR ${ownValue}::uuid = ANY(watchers))`]),
   ];
 }

@@ -68,13 +68,14 @@ export const ticketReply = z
         "when the first of its running clocks breaks, or broke; of one not classified, the soonest that any class would give",
     }),
     breaksClock: z.string().nullable(),
-    isUnclassified: z
-      .boolean()
-      .meta({
-        description: "not done, and nobody decided how it is classified: a level was not said, or only proposed",
-      }),
+    isUnclassified: z.boolean().meta({
+      description: "not done, and nobody decided how it is classified: a level was not said, or only proposed",
+    }),
     isMissed: z.boolean(),
     isAtRisk: z.boolean(),
+    escalatedAt: moment
+      .nullable()
+      .meta({ description: "since when it stands escalated: null once it is resolved or closed" }),
     clocks: z.array(clockReply),
     asOf: moment.meta({ description: "the moment of this answer" }),
     zone: z.string().meta({ description: "the time zone of its agreement" }),
@@ -138,6 +139,7 @@ function showTicket(
     isUnclassified: row.unclassified,
     isMissed: row.missed,
     isAtRisk: row.at_risk,
+    escalatedAt: row.escalated_at?.getTime() ?? null,
     clocks: clocksLeft(program, { ...row, changedAt: row.changed_at.getTime() }, asOf).map(showClock),
     asOf,
     zone: program.zone,
