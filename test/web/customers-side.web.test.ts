@@ -43,6 +43,22 @@ async function reported(title: string, type = "question"): Promise<string> {
   return (await done(peil, "contact", "POST", "/tickets", body)).ticket as string;
 }
 
+/** Under an agreement that names nobody to escalate to. */
+async function reportedToNobody(title: string): Promise<string> {
+  const contract = await (covide ??= underCovide());
+  const body = { contract, type: "question", levels: {}, via: "portal", title, body: "Kijk even mee." };
+  return (await done(peil, "contact", "POST", "/tickets", body)).ticket as string;
+}
+
+let covide: Promise<string> | undefined;
+async function underCovide(): Promise<string> {
+  const { contract } = await peil.under("covide", { plan: "premium" });
+  const fields = { person: peil.people["contact"].person, role: "administrator", shared: "no" };
+  const fact = { kind: "contact-named", fields };
+  await done(peil, "customer-administrator", "POST", `/contracts/${contract}/facts`, fact);
+  return contract;
+}
+
 test("WEB-49 list and page say the same of a ticket, from its report to its solution", async () => {
   const ticket = await reported("Een vraag over de mail");
   const both = async (sentence: string | RegExp, word: string) => {
@@ -152,19 +168,7 @@ test("PRI-4 WEB-49 of what is critical outside hours the page tells the better w
 });
 
 test("WEB-49 where the agreement names nobody the page says so before and after an escalation, and prints no empty part", async () => {
-  const { contract } = await peil.under("covide", { plan: "premium" });
-  const named = { person: peil.people["contact"].person, role: "administrator", shared: "no" };
-  const fact = { kind: "contact-named", fields: named };
-  await done(peil, "customer-administrator", "POST", `/contracts/${contract}/facts`, fact);
-  const report = {
-    contract,
-    type: "question",
-    levels: {},
-    via: "portal",
-    title: "Zonder trap",
-    body: "Kijk even mee.",
-  };
-  const { ticket } = await done(peil, "contact", "POST", "/tickets", report);
+  const ticket = await reportedToNobody("Zonder trap");
   await opened(page, at(ticket));
   const box = await unfolded(page, "Escaleren");
   await sees(box, /^De overeenkomst noemt geen stappen en niemand die dit krijgt\./);
@@ -173,6 +177,42 @@ test("WEB-49 where the agreement names nobody the page says so before and after 
   await sees(talk(), "Het duurt te lang.");
   await sees(page, /^Geëscaleerd zo 22 nov 14:\d\d\. De overeenkomst noemt niemand die dit krijgt/);
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("WEB-52 DSK-22 an escalation that the agreement brings to nobody is seen in list, queue, ticket and overview until it is solved", async () => {
+  const ticket = await reportedToNobody("Hogerop graag");
+  const agent = await readerOf(browser, peil, "agent", { language: "nl", theme: "light" });
+  const queued = agent.page.locator("tbody tr").filter({ hasText: "Hogerop graag" });
+  await opened(agent.page, `${peil.origin}/tickets`);
+  await queued.waitFor();
+  expect(await queued.getByText("geëscaleerd", { exact: true }).count()).toBe(0);
+  await done(peil, "contact", "POST", `/tickets/${ticket}/actions/escalate`, { body: "Het duurt te lang." });
+  await sees(queued, "geëscaleerd"); // the row by itself
+  await opened(agent.page, peil.origin);
+  await agent.page.getByRole("link", { name: /meldingen? geëscaleerd$/ }).click();
+  await titled(agent.page, "Meldingen");
+  await agent.page
+    .getByRole("link", { name: /^Geëscaleerd/ })
+    .and(agent.page.locator("[aria-current]"))
+    .waitFor();
+  await sees(queued, "geëscaleerd");
+  await queued.getByRole("link", { name: "Hogerop graag" }).click();
+  await sees(agent.page.locator("main header"), "geëscaleerd");
+  await opened(page, `${peil.origin}/tickets`);
+  await sees(row("Hogerop graag"), "geëscaleerd");
+  await opened(page, at(ticket));
+  await sees(page.locator("main header"), "geëscaleerd");
+
+  await act(ticket, "resolve", { body: "Hersteld." });
+  await opened(page, `${peil.origin}/tickets?order=changed`);
+  await sees(row("Hogerop graag"), "opgelost");
+  expect(await row("Hogerop graag").getByText("geëscaleerd").count()).toBe(0);
+  await opened(page, at(ticket));
+  expect(await page.getByText(/^geëscaleerd/i).count()).toBe(0);
+  await opened(agent.page, `${peil.origin}/tickets?escalated=true&order=changed`);
+  expect(await queued.count()).toBe(0);
+  expect([contact.complaints, agent.complaints, peil.failures]).toEqual([[], [], []]);
+  await agent.page.context().close();
 });
 
 test("WEB-49 whoever of a customer sees the overview reports from there, and nobody is sent to ask themselves to be erased", async () => {

@@ -42,6 +42,7 @@ export const ofAnswers: Readonly<Record<string, Passage>> = {
     await reads(overview, ({ items }) => items.forEach((one: any) => (one.measuredAt = null)), "/");
     await reads(overview, ({ items }) => items.forEach(unused), "/");
     await reads(overview, ({ items }) => items.forEach(begunBetween), `/agreements/${contracts.vecozo}?whole`);
+    await reads(/\/tickets\/counts$/, ({ escalated }) => (escalated.count = 2), "/");
     await reads(/\/contracts\/[^/]*$/, (told) => (told.tickets = 40_000), "/?whole&name=C1");
     await reads(/\/figures$/, (told) => (told.outages = [outage]), "/?whole&name=C1");
     await reads(/\/figures/, manyStretches, `/contracts/${contracts.vecozo}?whole`);
@@ -69,7 +70,7 @@ export const ofAnswers: Readonly<Record<string, Passage>> = {
     await reads(/\/names/, (told) => (told.people = []));
     await reads(/\/facts$/, ({ items }) => items.forEach(unreadable));
     await reads(/\/actions$/, ({ actions }) => actions.forEach(tooLate), "contact", resolved);
-    await reads(/\/(facts|desk)$/, escalated, "contact");
+    await reads(/\/(facts|desk|tickets\/[^/]*)$/, escalated, "contact");
     await foreseen(walk, open);
   },
 
@@ -188,7 +189,9 @@ function tooLate(action: any): void {
 }
 
 /** Up the first step of a ladder of two. */
-function escalated({ items, escalations }: any): void {
+function escalated(told: any): void {
+  const { items, escalations, reportedAt } = told;
+  if (reportedAt !== undefined) told.escalatedAt = reportedAt;
   items?.push({ ...items.at(-1), kind: "escalated", fields: { step: "one", to: ["service-manager"] } });
   const steps = ["one", "other"].map((step) => ({ step, customer: ["contact"], supplier: ["management"] }));
   escalations?.push({

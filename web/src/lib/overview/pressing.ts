@@ -31,6 +31,11 @@ export async function pressing({ locals: { api } }: RequestEvent): Promise<reado
   }));
 }
 
+/** How many tickets stand escalated. */
+export async function escalations({ locals: { api } }: RequestEvent): Promise<number> {
+  return (await wished(api.GET("/api/v1/tickets/counts")))?.escalated.count ?? 0;
+}
+
 interface Told {
   readonly clock: string;
   readonly verdict: string;

@@ -12,9 +12,9 @@ interface Count {
 export async function countsOf(api: Api): Promise<Counts> {
   const found = await wished(api.GET("/api/v1/tickets/counts"));
   if (found === undefined) return {};
-  const { open, mine, unassigned, unclassified, atRisk, missed, waitingForCustomer } = found;
+  const { open, mine, unassigned, unclassified, atRisk, missed, escalated, waitingForCustomer } = found;
   return Object.fromEntries(
-    Object.entries({ open, mine, unassigned, unclassified, atRisk, missed, waitingForCustomer }).map(
+    Object.entries({ open, mine, unassigned, unclassified, atRisk, missed, escalated, waitingForCustomer }).map(
       ([name, count]) => [name, countText(count)],
     ),
   );

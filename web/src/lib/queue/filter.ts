@@ -21,6 +21,7 @@ export const oneOfEach = [
   "unclassified",
   "missed",
   "atRisk",
+  "escalated",
   "turn",
 ] as const;
 export type Name = (typeof oneOfEach)[number];
@@ -50,7 +51,7 @@ export function filterIn(params: URLSearchParams, me: string): Filter {
     if (
       value === "" ||
       (name === "turn" && value !== "customer") ||
-      (isYesOrNo(name) && value !== "true" && value !== "false")
+      (yesOrNo.has(name) && value !== "true" && value !== "false")
     )
       return [];
     return [[name, value === "me" && (name === "assignee" || name === "reporter") ? me : value] as const];
@@ -62,7 +63,7 @@ export function filterIn(params: URLSearchParams, me: string): Filter {
   };
 }
 
-const isYesOrNo = (name: Name) => name === "missed" || name === "atRisk" || name === "unclassified";
+const yesOrNo: ReadonlySet<Name> = new Set(["unclassified", "missed", "atRisk", "escalated"]);
 
 /** What a form shows of it: everything open, really all, or one state; undefined where an address names several. */
 export function stateShown({ state, order }: Filter): string | undefined {
@@ -87,7 +88,7 @@ export function queryOf(filter: Filter): Record<string, string | string[]> {
 
 /** Whether a ticket belongs on this page: as the API narrows down. */
 export function belongs(row: Row, filter: Filter): boolean {
-  const { state, order, assignee, unclassified, missed, atRisk } = filter;
+  const { state, order, assignee, unclassified, missed, atRisk, escalated } = filter;
   const { customer, contract, reporter, team, type, priority, waitingFor } = filter;
   const same = { customer, contract, reporter, team, type, priority, waitingFor };
   return (
@@ -97,6 +98,7 @@ export function belongs(row: Row, filter: Filter): boolean {
     (unclassified === undefined || row.isUnclassified === (unclassified === "true")) &&
     (missed === undefined || row.isMissed === (missed === "true")) &&
     (atRisk === undefined || row.isAtRisk === (atRisk === "true")) &&
+    (escalated === undefined || row.isEscalated === (escalated === "true")) &&
     (filter.turn === undefined || isTheirTurn(row)) &&
     Object.entries(same).every(([name, value]) => value === undefined || row[name as keyof typeof same] === value)
   );

@@ -17,6 +17,7 @@ export function givenRow(ticket: string, said: Partial<Row> = {}): Row {
     assignee: null,
     team: null,
     isWatched: false,
+    isEscalated: false,
     reportedAt: 0,
     changedAt: 0,
     breaksAt: null,

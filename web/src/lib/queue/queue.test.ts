@@ -32,6 +32,8 @@ describe("the filter in the address", () => {
     expect(belongs(givenRow("a", { state: "closed" }), { order: "changed" })).toBe(true);
     expect(belongs(givenRow("a", { assignee: "p" }), { ...all, assignee: "nobody" })).toBe(false);
     expect(belongs(givenRow("a", { isAtRisk: true }), { ...all, atRisk: "true" })).toBe(true);
+    expect(belongs(givenRow("a", { isEscalated: true }), { ...all, escalated: "true" })).toBe(true);
+    expect(belongs(givenRow("a"), { ...all, escalated: "true" })).toBe(false);
     expect(belongs(givenRow("a", { team: "x" }), { ...all, team: "y" })).toBe(false);
   });
 

@@ -28,6 +28,7 @@ export interface ShownTicket {
   readonly isUnclassified: boolean;
   readonly isMissed: boolean;
   readonly isAtRisk: boolean;
+  readonly escalatedAt: string | null;
   readonly clocks: readonly ShownClock[];
   readonly asOf: string;
   readonly zone: string;
@@ -68,6 +69,7 @@ export interface Row extends Pick<
   | "zone"
 > {
   readonly isWatched: boolean;
+  readonly isEscalated: boolean;
   readonly reportedAt: number;
   readonly changedAt: number;
   readonly breaksAt: number | null;
@@ -111,6 +113,7 @@ export function rowOf(of: ShownTicket, me: string): Row {
     isAtRisk,
     zone,
     isWatched: of.watchers.includes(me),
+    isEscalated: of.escalatedAt !== null,
     reportedAt: Date.parse(of.reportedAt),
     changedAt: Date.parse(of.changedAt),
     breaksAt: momentOf(of.breaksAt),

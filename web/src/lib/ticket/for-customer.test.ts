@@ -16,17 +16,17 @@ test("WEB-49 an escalation says to whom, by which article and what comes after, 
     fact("a", "escalated", { step: "support" }),
     fact("b", "escalated", { step: "manager", to: "support-coordinator" }),
   ];
-  expect(escalatedOf("open", facts, ladders, named)).toEqual({
+  expect(escalatedOf(true, facts, ladders, named)).toEqual({
     at: Date.parse("2026-11-20T10:00:00Z"),
     fact: "b",
     whom: "support coordinator",
     article: "12",
     next: { step: "the board", whom: "people of board" },
   });
-  expect(escalatedOf("closed", facts, ladders, named)).toBeNull();
-  expect(escalatedOf("open", [fact("c", "noted")], ladders, named)).toBeNull();
+  expect(escalatedOf(false, facts, ladders, named)).toBeNull();
+  expect(escalatedOf(true, [fact("c", "noted")], ladders, named)).toBeNull();
   const taken = [...facts, fact("d", "withdrawn", { fact: "b" })];
-  expect(escalatedOf("open", taken, ladders, named)).toMatchObject({
+  expect(escalatedOf(true, taken, ladders, named)).toMatchObject({
     fact: "a",
     whom: "people of support",
     next: { step: "the manager" },
@@ -35,12 +35,12 @@ test("WEB-49 an escalation says to whom, by which article and what comes after, 
 
 test("WEB-49 an agreement without steps names whom it goes to by itself", () => {
   const facts = [fact("a", "escalated", { to: "general-director" })];
-  expect(escalatedOf("open", facts, [{ article: "Service Levels", steps: [] }], named)).toMatchObject({
+  expect(escalatedOf(true, facts, [{ article: "Service Levels", steps: [] }], named)).toMatchObject({
     whom: "general director",
     article: "Service Levels",
     next: null,
   });
-  expect(escalatedOf("open", [fact("a", "escalated")], [], named)).toMatchObject({ whom: "", article: "", next: null });
+  expect(escalatedOf(true, [fact("a", "escalated")], [], named)).toMatchObject({ whom: "", article: "", next: null });
 });
 
 test("PRI-4 WEB-49 the better way is told of what came by another one, until somebody has looked at it", () => {

@@ -19,18 +19,16 @@ export interface Escalated {
   readonly next: { readonly step: string; readonly whom: string } | null;
 }
 
-const finished: ReadonlySet<string> = new Set(["closed", "merged", "spam"]);
-
-/** The last one that was not taken back, while the ticket is not over. */
+/** The last one that was not taken back, as long as it stands. */
 export function escalatedOf(
-  state: string,
+  stands: boolean,
   facts: readonly Pick<ToldFact, "id" | "kind" | "at" | "fields">[],
   ladders: readonly Ladder[],
   named: (role: string) => string,
 ): Escalated | null {
   const withdrawn = new Set(facts.flatMap(({ kind, fields }) => (kind === "withdrawn" ? [fields["fact"]] : [])));
   const last = facts.findLast(({ kind, id }) => kind === "escalated" && !withdrawn.has(id));
-  if (last === undefined || finished.has(state)) return null;
+  if (last === undefined || !stands) return null;
   const { step, to } = last.fields;
   const ladder = ladders.find(({ steps }) => steps.some(({ value }) => value === step)) ?? ladders[0];
   const place = ladder?.steps.findIndex(({ value }) => value === step) ?? -1;

@@ -15,6 +15,7 @@ export const overviewWords = {
     "1 ticket late and still open|{count} tickets late and still open",
   ],
   nowAtRisk: ["1 melding dreigt|{count} meldingen dreigen", "1 ticket at risk|{count} tickets at risk"],
+  nowEscalated: ["1 melding geëscaleerd|{count} meldingen geëscaleerd", "1 ticket escalated|{count} tickets escalated"],
   nowOpen: ["1 melding open|{count} meldingen open", "1 ticket open|{count} tickets open"],
   outages: ["Storingen die voortduren", "Outages that go on"],
   since: ["sinds", "since"],

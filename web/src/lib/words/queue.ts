@@ -15,6 +15,7 @@ export const queue = {
   atRisk: ["Dreigt", "At risk"],
   unsorted: ["Nog in te delen", "To be classified"],
   missed: ["Gemist en nog open", "Missed and still open"],
+  escalated: ["Geëscaleerd", "Escalated"],
   promise: ["Afspraak", "Promise"],
   missedPromise: ["gemist", "missed"],
   notMissed: ["niet gemist", "not missed"],

@@ -10,6 +10,7 @@ export const states = {
   "running-below": ["onder de norm", "below the norm"],
   "over-aim": ["streven niet gehaald", "aim not met"],
   undecided: ["niet te zeggen", "undecided"],
+  escalated: ["geëscaleerd", "escalated"],
   unproven: ["niet bewezen", "not proven"],
   missed: ["gemist", "missed"],
   paused: ["staat stil", "paused"],

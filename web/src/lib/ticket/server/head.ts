@@ -32,6 +32,7 @@ export function headOf(
     reportedAt: Date.parse(ticket.reportedAt),
     breaksClock: ticket.breaksClock,
     isUnclassified: ticket.isUnclassified,
+    escalatedAt: ticket.escalatedAt === null ? null : Date.parse(ticket.escalatedAt),
     earliest: earliestOf(ticket, terms),
   };
 }

@@ -94,7 +94,7 @@ function forCustomer(
   const names: Readonly<Record<string, string>> = words(reportNames, language);
   const list = new Intl.ListFormat(language, { type: "disjunction" });
   return {
-    escalated: escalatedOf(ticket.state, facts, ladders, (role) => values[role] ?? terms.name(role)),
+    escalated: escalatedOf(ticket.escalatedAt !== null, facts, ladders, (role) => values[role] ?? terms.name(role)),
     betterWay: better && {
       ...better,
       say: better.say ?? "",
