@@ -34,7 +34,7 @@ function following(scope: Scope, more: Partial<Following> = {}) {
   const ending = new AbortController();
   const over = (async () => {
     const asked = { scope, ownTicketsOf: undefined, after: undefined, signal: ending.signal, ...more };
-    for await (const event of live.follow(asked)) told.push(event);
+    for await (const event of await live.follow(asked)) told.push(event);
   })();
   return {
     told,
@@ -70,6 +70,22 @@ test("API-8 each follower is told of the tickets that they may see, soon after a
   expect(own.tickets()).not.toContain(theirs.ticket);
   await Promise.all([all.stop(), own.stop(), user.stop()]);
   expect(failures).toEqual([]);
+});
+
+test("API-8 what is recorded once a line is open is told over it, before its first word is read", async () => {
+  const ending = new AbortController();
+  const events = await live.follow({
+    scope: at.scope,
+    ownTicketsOf: undefined,
+    after: undefined,
+    signal: ending.signal,
+  });
+  const { ticket } = await report();
+  live.heard(at.tenant);
+  const { value } = await events.next();
+  expect((value as ServerEvent).data).toMatchObject({ ticket });
+  ending.abort();
+  await events.return(undefined);
 });
 
 test("API-8 whoever comes back is told what changed meanwhile; of another process, or of too long ago, to read anew", async () => {

@@ -63,12 +63,21 @@ export class LiveTickets {
     if (found) void this.look(tenant, found);
   }
 
-  async *follow(following: Following): AsyncGenerator<ServerEvent> {
-    const { scope, after, signal } = following;
-    const tenant = await this.of(scope.tenant);
-    await this.look(scope.tenant, tenant);
-    const last = this.seqIn(tenant, after);
-    let seq = last ?? tenant.seq;
+  /** Once this settles all that is recorded is told, however late it is read: what was before, a list that is asked for after it has. */
+  async follow(following: Following): Promise<AsyncGenerator<ServerEvent>> {
+    const tenant = await this.of(following.scope.tenant);
+    await this.look(following.scope.tenant, tenant);
+    return this.from(tenant, this.seqIn(tenant, following.after), tenant.seq, following);
+  }
+
+  private async *from(
+    tenant: Tenant,
+    last: number | undefined,
+    now: number,
+    following: Following,
+  ): AsyncGenerator<ServerEvent> {
+    const { scope, signal } = following;
+    let seq = last ?? now;
     if (last === undefined) yield { id: this.idOf(seq), event: "reset", data: {} };
     while (!signal.aborted) {
       const upTo = tenant.seq;
