@@ -12,6 +12,7 @@ export const agreementWords = {
   hash: ["Kenmerk", "Hash"],
   add: ["Overeenkomst toevoegen", "Add an agreement"],
   bundled: ["Begin met een voorbeeld", "Start from an example"],
+  bundledOf: ["{supplier}, editie {edition}", "{supplier}, edition {edition}"],
   bundledText: [
     "Vijf voorbeelden van echte documenten, elk met uitgewerkte gevallen. Kies er een, lees hem na en pas hem aan.",
     "Five examples of real documents, each with worked cases. Choose one, read it and adapt it.",

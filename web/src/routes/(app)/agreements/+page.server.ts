@@ -1,3 +1,4 @@
+import { calledAs } from "#lib/admin/bundled.ts";
 import { needed, wished } from "#lib/server/answers.ts";
 import { wordsOfAgreements } from "#lib/server/desks.ts";
 import { words } from "#lib/server/words.ts";
@@ -13,11 +14,12 @@ export const load: PageServerLoad = async (event) => {
     isSupplier ? wished(api.GET("/api/v1/agreements")) : undefined,
   ]);
   const customers = [...new Set(items.map(({ customer }) => customer))];
-  const [names, titles] = await Promise.all([
+  const [names, titles, called] = await Promise.all([
     customers.length === 0
       ? undefined
       : wished(api.GET("/api/v1/names", { params: { query: { customer: customers } } })),
     wordsOfAgreements(api, items, language),
+    calledAs(language),
   ]);
   const nameOf = new Map(names?.customers.map(({ customer, name }) => [customer, name]));
   const followed = new Set(items.map(({ agreement }) => agreement.hash));
@@ -33,6 +35,8 @@ export const load: PageServerLoad = async (event) => {
       termFrom,
       termTo,
     })),
-    others: (kept?.items ?? []).filter(({ hash }) => !followed.has(hash)),
+    others: (kept?.items ?? [])
+      .filter(({ hash }) => !followed.has(hash))
+      .map((one) => ({ ...one, title: called(one) })),
   };
 };

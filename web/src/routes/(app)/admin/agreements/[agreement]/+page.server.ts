@@ -1,3 +1,4 @@
+import { agreementHead } from "#lib/admin/agreement-head.ts";
 import { needed } from "#lib/server/answers.ts";
 import { allContracts } from "#lib/admin/lists.ts";
 import { words } from "#lib/server/words.ts";
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     w: words(agreementWords, locals.language),
     agreement,
+    title: agreementHead(agreement.source)?.title[locals.language] ?? agreement.name,
     contracts: contracts
       .filter((one) => one.agreement.hash === agreement.hash)
       .map(({ contract, code }) => ({ contract, code })),

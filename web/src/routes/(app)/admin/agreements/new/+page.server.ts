@@ -1,7 +1,7 @@
 import { error, fail, redirect } from "@sveltejs/kit";
 import { isRefused, sent, type Problem } from "#lib/server/answers.ts";
 import { agreementText } from "#lib/admin/agreement-text.ts";
-import { bundledNames, bundledSource } from "#lib/admin/bundled.ts";
+import { bundledHeads, bundledSource } from "#lib/admin/bundled.ts";
 import { withinPeil } from "#lib/within-peil.ts";
 import { words } from "#lib/server/words.ts";
 import { agreementWords } from "#lib/words/contracts.ts";
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const from = url.searchParams.get("from");
   return {
     w: words(agreementWords, locals.language),
-    bundled: bundledNames,
+    bundled: (await bundledHeads()).map((one) => ({ ...one, title: one.title[locals.language] })),
     from,
     to: url.searchParams.get("to"),
     source: from === null ? "" : ((await bundledSource(from)) ?? ""),

@@ -3,6 +3,7 @@ import { isRefused, needed, sent, text, typedIn, wished, type Problem } from "#l
 import { onceOnly, outcome } from "#lib/admin/act.ts";
 import { pageQuery } from "#lib/admin/all-of.ts";
 import { askedBy } from "#lib/admin/asked-by.ts";
+import { calledAs } from "#lib/admin/bundled.ts";
 import { annexIn, annexText, fieldsIn, typedOf } from "#lib/admin/contract-form.ts";
 import { feesIn, feesText, periodNames } from "#lib/admin/fees.ts";
 import { faultsOf } from "#lib/admin/found.ts";
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     f: words(agreementWords, locals.language),
     key: locals.newId(),
     contract,
+    title: (await calledAs(locals.language))(contract.agreement),
     fees: feesText(contract.fees, locals.language),
     annex: annexText(contract.annex),
     customerName: customer?.name ?? "",

@@ -1,6 +1,7 @@
 import { fail } from "@sveltejs/kit";
 import { isRefused, needed, sent, text, typedIn, type Problem } from "#lib/server/answers.ts";
 import { onceOnly } from "#lib/admin/act.ts";
+import { calledAs } from "#lib/admin/bundled.ts";
 import { askedBy } from "#lib/admin/asked-by.ts";
 import { assetsIn, fieldsIn, typedOf } from "#lib/admin/contract-form.ts";
 import { feesIn, periodNames } from "#lib/admin/fees.ts";
@@ -14,9 +15,10 @@ import type { Actions, PageServerLoad } from "./$types";
 export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
   const [customer, agreement] = [url.searchParams.get("customer"), url.searchParams.get("agreement")];
-  const [customers, { items: agreements }] = await Promise.all([
+  const [customers, { items: agreements }, called] = await Promise.all([
     allCustomers(locals.api),
     needed(event, locals.api.GET("/api/v1/agreements")),
+    calledAs(locals.language),
   ]);
   const chosen = agreements.find(({ hash }) => hash === agreement);
   const isChosen = chosen !== undefined && customers.some((one) => one.customer === customer);
@@ -25,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     f: words(agreementWords, locals.language),
     key: locals.newId(),
     customers: customers.map(({ customer, name }) => ({ customer, name })),
-    agreements,
+    agreements: agreements.map((one) => ({ ...one, title: called(one) })),
     customer,
     agreement,
     today: new Date(locals.now).toISOString().slice(0, 10),
