@@ -98,7 +98,9 @@ export const agreement = z.strictObject({
   peil: z.literal("1"),
   agreement: id,
   edition: word,
-  title: text,
+  title: text.refine(({ nl, en }) => nl.trim() !== "" && en.trim() !== "", {
+    params: { code: "shape.missing-key", key: "title", expected: "string" },
+  }),
   "time-zone": word,
   force: z.enum(["binding", "informative"]).optional(),
   rows: z
