@@ -66,6 +66,11 @@ export class Figures {
     return this.ask(question) as Promise<readonly JudgedMeasure[] | undefined>;
   }
 
+  /** Lets a thread start, and read and compile what a contract is under, before figures of it are asked. */
+  async prepare(scope: Scope, contract: string): Promise<void> {
+    await this.ask({ kind: "prepare", scope, contract });
+  }
+
   /** Checks the text of an agreement, to be kept then. */
   async check(source: string): Promise<CheckedText | Findings> {
     return this.ask({ kind: "check", source }) as Promise<CheckedText | Findings>;

@@ -8,6 +8,7 @@ export type Asked =
   | { readonly kind: "figures"; readonly scope: Scope; readonly asked: FiguresAsked }
   | { readonly kind: "measures"; readonly scope: Scope; readonly asked: MeasuresAsked; readonly asOf: number }
   | { readonly kind: "check"; readonly source: string }
+  | { readonly kind: "prepare"; readonly scope: Scope; readonly contract: string }
   | AgreementAsked;
 
 export type Question = Asked & { readonly id: number; readonly now: number };

@@ -6,7 +6,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { checkText } from "../contracts/agreement-text.ts";
 import { Contracts } from "../contracts/load-contracts.ts";
 import { compileOptions } from "../contracts/programs.ts";
-import { Database } from "../database/database.ts";
+import { Database, type Transaction } from "../database/database.ts";
 import { answerOf } from "./agreement-asked.ts";
 import { figuresOf } from "./figures-of.ts";
 import { judgeMeasures } from "./judge-measures.ts";
@@ -37,9 +37,14 @@ port.on("message", (question: Question) => {
 async function answer(question: Question): Promise<unknown> {
   if (question.kind === "document" || question.kind === "examples") return answerOf(question, now);
   if (question.kind === "check") return checkText(question.source, await compileOptions(question.source, now));
+  if (question.kind === "prepare") return database.read(question.scope, (tx) => prepared(tx, question.contract));
   return database.read<unknown>(question.scope, (tx) =>
     question.kind === "figures"
       ? figuresOf(tx, contracts, question.asked, question.now)
       : judgeMeasures(tx, contracts, question.asked, question.asOf),
   );
+}
+
+async function prepared(tx: Transaction, contract: string): Promise<void> {
+  await contracts.load(tx, [contract]);
 }

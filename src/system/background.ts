@@ -14,6 +14,7 @@ import type { Composed } from "./compose.ts";
 import type { Ear } from "./ear.ts";
 import { everyLog } from "./every-log.ts";
 import type { OpenSystem } from "./open.ts";
+import { startPreparing } from "./prepare.ts";
 import { signerOf } from "./signer.ts";
 import { takeAwayOldThings } from "./upkeep.ts";
 import { startWebhooks } from "./webhooks.ts";
@@ -77,6 +78,7 @@ export function startBackground({ open, system, ear, metrics, log }: BackgroundP
   worker.start();
   void sign();
   follow();
+  const preparing = startPreparing(database, system, failed("agreements were not compiled ahead"));
   return {
     async stop() {
       repeated.forEach(clearInterval);
@@ -84,7 +86,7 @@ export function startBackground({ open, system, ear, metrics, log }: BackgroundP
       await worker.stop();
       await Promise.all(followers.map(([, follower]) => follower.stop().catch(failed("following"))));
       await webhooks.stop();
-      await system.figures.stop();
+      await Promise.all([preparing.stop(), system.figures.stop()]);
       await sign();
     },
   };
