@@ -1,8 +1,9 @@
 /**
  * What a contract fills in, of what its agreement has under `contract`: each item in the form that the agreement asks for, and
- * nothing that it does not know. An item that nobody fills in is what the agreement says by default. Rules: CON-1, CHK-1.
+ * nothing that it does not know but how the desk is reached. An item that nobody fills in is what the agreement says by default. Rules: CON-1, CHK-1.
  */
 import { error, remark, type Finding, type Path } from "../agreement/finding.ts";
+import { checkReach, reachNames } from "../agreement/reach.ts";
 import type { AgreementFile } from "../agreement/schema/agreement.ts";
 import { money } from "../agreement/schema/basics.ts";
 import { scopeOf, unknownName, type Scope } from "../agreement/scope.ts";
@@ -19,6 +20,7 @@ export function checkFields(file: AgreementFile, fields: Fields): Finding[] {
   const wrong = Object.entries(fields).flatMap(([name, value]) => {
     const path: Path = ["fields", name];
     const item = Object.hasOwn(items, name) ? items[name] : undefined;
+    if (item === undefined && reachNames(file).includes(name)) return checkReach(name, value, path);
     if (item === undefined) return [unknownName(name, Object.keys(items), path, "contract-item")];
     return checkItem(item, value, path, scope);
   });

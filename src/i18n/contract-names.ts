@@ -15,6 +15,9 @@ const contractNames: Readonly<Record<string, Text>> = {
   workspace: called("Workspace", "Workspace"),
   customers: called("Klanten", "Customers"),
   housing: called("Wonen", "Housing"),
+  phone: called("Telefoonnummer van de servicedesk", "Telephone number of the service desk"),
+  mail: called("E-mailadres van de servicedesk", "E-mail address of the service desk"),
+  "emergency-phone": called("Calamiteitennummer", "Emergency number"),
   reporters: called("Wie mag melden", "Who may report"),
 };
 

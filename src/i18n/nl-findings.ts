@@ -26,6 +26,8 @@ const shapes: Readonly<Record<string, string>> = {
   none: "geen enkele",
   "a map of hours": "een blok met tijden",
   "a time zone": "een tijdzone",
+  "a telephone number": "een telefoonnummer",
+  "an e-mail address": "een e-mailadres",
 };
 const shape = (written: Param): string =>
   String(written ?? "")

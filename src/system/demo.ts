@@ -13,13 +13,14 @@ import type { Io } from "../cli/terminal.ts";
 import { loadLog, type LoadedLog } from "../contracts/past/load-log.ts";
 import { createPerson } from "../contracts/people/people.ts";
 import { createTenant } from "../contracts/tenants.ts";
-import { wholeTenant } from "../database/database.ts";
+import { wholeTenant, type Transaction } from "../database/database.ts";
 import { projectTickets } from "../desk/project.ts";
 import { ticketRow } from "../desk/ticket-row.ts";
 import { compile } from "../engine/compile.ts";
 import { roles, type Role } from "../facts/role.ts";
 import { logLines } from "../simulate/log-lines.ts";
 import { simulate } from "../simulate/simulate.ts";
+import { reachNames } from "../agreement/reach.ts";
 import { parseAgreement } from "../agreement/parse.ts";
 import { addCalendar } from "../time/working-days.ts";
 import { startOfDay, zoneOf } from "../time/zone.ts";
@@ -123,9 +124,23 @@ async function fillTenant(
   );
   if ("findings" in loaded)
     throw new Error(`the demonstration of ${agreement} cannot be read: ${loaded.findings[0]?.code}`);
+  await db.write(scope, (tx) => sayHowToReach(tx, source, agreement));
   const { person } = administrator;
   const first = { person, customer: undefined, role: "administrator", name: "Administrator" } as const;
   return { tenant, loaded: { ...loaded, people: [first, ...loaded.people] } };
+}
+
+/** Numbers that nobody has: those of noughts alone are given to nobody, and `.example` is no domain of anybody's. */
+async function sayHowToReach(tx: Transaction, source: string, agreement: string): Promise<void> {
+  const parsed = parseAgreement(source);
+  const names = "findings" in parsed ? [] : reachNames(parsed.file);
+  const mailbox = (name: string) =>
+    `${name === "mail" ? "servicedesk" : name.replace(/-mail$/, "")}@${agreement}.example`;
+  const reach = names.map((name, i) => [name, name.endsWith("mail") ? mailbox(name) : `000 000 00 0${i}`]);
+  await tx.query("UPDATE peil.contract SET fields = fields || $2::jsonb WHERE tenant = $1", [
+    tx.scope.tenant,
+    JSON.stringify(Object.fromEntries(reach)),
+  ]);
 }
 
 /** The twelve months that end with the present one. */

@@ -154,6 +154,7 @@ test("PRI-4 WEB-49 of what is critical outside hours the page tells the better w
   const ticket = await reported("Alles ligt stil", "incident");
   await opened(page, at(ticket));
   await sees(page, /^Kan beter via telefoon of calamiteitennummer \(artikel 3, 7\.9\)\.$/);
+  await sees(page, "Het telefoonnummer staat in je contract.");
   await sees(page, /artikel 3\.2, 7\.9 geldt niet voor deze melding/);
   const box = await unfolded(page, "Escaleren");
   await box.getByRole("radio", { name: /^leidinggevende/i }).check();
@@ -166,6 +167,29 @@ test("PRI-4 WEB-49 of what is critical outside hours the page tells the better w
   await page.getByText(/^Kan beter via/).waitFor({ state: "detached" }); // somebody has looked at it
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
 });
+
+test("CON-1 WEB-49 where the contract says by which number, the better way is a touch away, in the form and on the page; the list says what is promised next", async () => {
+  const { contract } = await peil.under("1do", { phone: "000 000 00 00" });
+  await opened(page, `${peil.origin}/tickets/new?contract=${contract}`);
+  await page.getByRole("radio", { name: "Incident" }).check();
+  await page.getByRole("radio", { name: /^1: de organisatie/ }).check();
+  await page.getByRole("radio", { name: /^A: geen omweg/ }).check();
+  const call = page.getByRole("link", { name: /^telefoon.000 000 00 00$/ });
+  await call.waitFor();
+  const levels = { impact: "several", urgency: "no-workaround" };
+  const said = { title: "Alles staat stil", body: "Kijk even mee.", details: { "steps-taken": "Opnieuw gestart." } };
+  const report = { contract, type: "incident", levels, via: "portal", ...said };
+  const { ticket } = await done(peil, "contact", "POST", "/tickets", report);
+  await opened(page, at(ticket));
+  await call.waitFor();
+  expect(await call.getAttribute("href")).toBe("tel:0000000000");
+  await opened(page, `${peil.origin}/tickets?order=changed`);
+  await sees(row("Alles staat stil"), "Volgende afspraak: Aanvang van het werk");
+  await sees(row("Alles staat stil"), /ma 23 nov 08:30/);
+  await reported("Zonder termijn");
+  await sees(row("Zonder termijn"), "Hiervoor loopt geen termijn.");
+  expect([contact.complaints, peil.failures]).toEqual([[], []]);
+}, 120_000);
 
 test("WEB-49 where the agreement names nobody the page says so before and after an escalation, and prints no empty part", async () => {
   const ticket = await reportedToNobody("Zonder trap");

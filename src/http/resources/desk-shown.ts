@@ -118,6 +118,7 @@ export const deskReply = z
     matrix: z.array(matrixRow),
     asks: z.array(ask),
     channels: words.meta({ description: "those by which the asker may report" }),
+    reach: byName.meta({ description: "by channel, the number or address that the contract fills in" }),
     preferences: z.array(preference),
     clocksWaitForChannel: z.boolean(),
     waits: z.array(wait),

@@ -6,6 +6,7 @@ import type { LoadedContract } from "../../contracts/load-contracts.ts";
 import { persons, type Person } from "../../contracts/people/people.ts";
 import type { Transaction } from "../../database/database.ts";
 import { possibleChannels } from "../../desk/channel.ts";
+import { reachOf } from "../../agreement/reach.ts";
 import { contactsOf } from "../../desk/guide/contacts.ts";
 import { guideOf, type Guide } from "../../desk/guide/guide.ts";
 import { openingsOf } from "../../desk/guide/openings.ts";
@@ -84,6 +85,7 @@ async function deskOf(
     },
     ...(guide as unknown as Pick<ShownDesk, keyof typeof guide>),
     channels: [...possibleChannels(program, isSupplier)],
+    reach: reachOf(view.fields),
     contacts: roles.map((role) => ({ ...role, people: peopleIn(named.get(role.role) ?? [], byId) })),
     hours: openingsOf(program, asOf).map(({ days, week, closed, ...rest }) => ({
       ...rest,

@@ -3,6 +3,7 @@
  * left out: it is then as the agreement says. Rules: CON-1, VER-4.
  */
 import { parseAgreement } from "$peil/agreement/parse.ts";
+import { reachNames } from "$peil/agreement/reach.ts";
 import { scopeOf } from "$peil/agreement/scope.ts";
 import { contractName } from "$peil/i18n/contract-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
@@ -63,8 +64,14 @@ export function askedOf(source: string, titles: Readonly<Record<string, string>>
       values: valuesOf(file, is.replace(/^level /, ""), language),
     })),
   );
-  return { items, attributes };
+  const reach = reachNames(file).map((name): AskedItem => {
+    const example = name.endsWith("mail") ? "servicedesk@example.org" : undefined;
+    return { ...plainLine, name, title: contractName(name, language), example };
+  });
+  return { items: [...items, ...reach], attributes };
 }
+
+const plainLine = { article: undefined, usual: undefined, as: "line", choices: [], per: undefined } as const;
 
 /** Where an agreement asks for services, those that the supplier has are the example. */
 export function withServices(asked: AskedOfContract, services: readonly string[]): AskedOfContract {

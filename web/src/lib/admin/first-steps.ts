@@ -1,6 +1,15 @@
 /** How far a supplier is on the way from nothing to the first contract, by what there is: nothing is ticked that is not so. */
 
-export const stepNames = ["second", "name", "agreement", "customer", "contract", "colleague", "people"] as const;
+export const stepNames = [
+  "second",
+  "name",
+  "agreement",
+  "customer",
+  "contract",
+  "reach",
+  "colleague",
+  "people",
+] as const;
 export type StepName = (typeof stepNames)[number];
 
 export interface Present {
@@ -10,6 +19,8 @@ export interface Present {
   readonly agreements: number;
   readonly customers: number;
   readonly contracts: number;
+  /** Those of which nobody filled in by which number or address the desk is reached. */
+  readonly unreached: number;
   /** Of the supplier's people those who are there, oneself included. */
   readonly colleagues: number;
   readonly customersPeople: number;
@@ -28,6 +39,7 @@ export function firstSteps(present: Present): readonly FirstStep[] {
     agreement: present.agreements > 0,
     customer: present.customers > 0,
     contract: present.contracts > 0,
+    reach: present.contracts > 0 && present.unreached === 0,
     colleague: present.colleagues > 1,
     people: present.customersPeople > 0,
   };

@@ -69,6 +69,8 @@ export interface ReportForm {
   readonly outcomes: readonly Outcome[];
   readonly preferences: readonly Preference[];
   readonly channels: readonly Choice[];
+  /** By channel, the number or address that the contract fills in. */
+  readonly reach: Readonly<Record<string, string>>;
   /** How its clocks are called. */
   readonly clocks: Readonly<Record<string, string>>;
   readonly hours: readonly Opening[];
@@ -113,6 +115,7 @@ export function reportFormOf(
     preferences: desk.preferences
       .filter(({ otherwise }) => otherwise !== "note")
       .map(({ types, levels, channels, say, article }) => ({ types, levels, channels, say: say?.[language], article })),
+    reach: desk.reach,
     channels: desk.channels.map((value) => ({ value, name: said(null, value) })),
     clocks: Object.fromEntries(clocks),
     hoursOf: Object.fromEntries(desk.clocks.map(({ clock, hours }) => [clock, hours])),

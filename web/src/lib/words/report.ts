@@ -64,6 +64,7 @@ export const report = {
   ],
   restored: ["Je was hier al mee begonnen; dat staat er weer.", "You had already started this; it is back."],
   startAnew: ["Begin opnieuw", "Start again"],
+  numberInContract: ["Het telefoonnummer staat in je contract.", "You find the telephone number in your contract."],
   bestChannel: ["Dit kun je het best melden via {channels}.", "This is best reported by {channels}."],
 } as const satisfies Pairs;
 

@@ -42,6 +42,12 @@ export const start = {
     "The contract binds the customer to the agreement and fills in what it leaves open: plan, packages, term, rates. From then on the clocks run.",
   ],
   contractGo: ["Contract maken", "Make the contract"],
+  reachTitle: ["Zeg waar klanten je bereiken", "Say where customers reach you"],
+  reachText: [
+    "Vraagt een overeenkomst om bij haast te bellen, dan staat het nummer op de pagina van de melder. Geen overeenkomst noemt het: vul het in bij elk contract.",
+    "Where an agreement asks to call when it is urgent, the reporter's page shows the number. No agreement holds it: fill it in with each contract.",
+  ],
+  reachGo: ["Nummer invullen", "Fill in the number"],
   colleagueTitle: ["Nodig collega's uit", "Invite colleagues"],
   colleagueText: [
     "Behandelaars lossen meldingen op, een servicemanager bewaakt de afspraken. Ieder krijgt een link van je; Peil stuurt nog geen mail.",

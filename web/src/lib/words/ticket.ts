@@ -29,6 +29,7 @@ export const ticket = {
     "Kan beter via {channels} (artikel {article}).",
     "Better reported by {channels} (article {article}).",
   ],
+  numberInContract: ["Het telefoonnummer staat in je contract.", "You find the telephone number in your contract."],
   standsStill: ["de klok staat stil zolang we wachten", "the clock is paused while we wait"],
   customer: ["Klant", "Customer"],
   contract: ["Contract", "Contract"],

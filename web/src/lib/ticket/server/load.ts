@@ -12,6 +12,7 @@ import { choicesOf } from "#lib/ticket/choices.ts";
 import { betterWayOf, escalatedOf } from "#lib/ticket/for-customer.ts";
 import { headOf, type Ticket } from "#lib/ticket/server/head.ts";
 import { possibleOf } from "#lib/ticket/possible.ts";
+import { reachBy } from "#lib/reach.ts";
 import { suppliersTurn } from "#lib/ticket/turn.ts";
 import { termsOf, type Desk } from "#lib/ticket/terms.ts";
 import { facts as factWords, fields as fieldWords, values as valueWords } from "#lib/words/facts.ts";
@@ -92,13 +93,15 @@ function forCustomer(
   const channel = typeof via === "string" ? via : undefined;
   const better = betterWayOf(desk, ticket, explanation?.classification ?? {}, channel, language);
   const names: Readonly<Record<string, string>> = words(reportNames, language);
+  const channelName = (one: string) => names[one] ?? terms.name(one);
   const list = new Intl.ListFormat(language, { type: "disjunction" });
   return {
     escalated: escalatedOf(ticket.escalatedAt !== null, facts, ladders, (role) => values[role] ?? terms.name(role)),
     betterWay: better && {
       ...better,
       say: better.say ?? "",
-      channels: list.format(better.channels.map((one) => names[one] ?? terms.name(one))),
+      channels: list.format(better.channels.map(channelName)),
+      reach: reachBy(better.channels, desk?.reach ?? {}, channelName),
     },
   };
 }

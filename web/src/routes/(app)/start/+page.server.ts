@@ -5,6 +5,8 @@ import { firstSteps, givenAtFirst } from "#lib/admin/first-steps.ts";
 import { words } from "#lib/server/words.ts";
 import { shell } from "#lib/words/shell.ts";
 import { start } from "#lib/words/start.ts";
+import { reachOf } from "$peil/agreement/reach.ts";
+import type { Fields } from "$peil/facts/fact.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
@@ -18,10 +20,11 @@ export const load: PageServerLoad = async (event) => {
     needed(event, GET("/api/v1/account/passkeys")),
     needed(event, GET("/api/v1/agreements")),
     needed(event, GET("/api/v1/customers", few)),
-    needed(event, GET("/api/v1/contracts", few)),
+    needed(event, GET("/api/v1/contracts", { params: { query: { limit: 200 } } })),
     needed(event, GET("/api/v1/people", { params: { query: { customer: "none", limit: 200 } } })),
     wished(GET("/api/v1/people", { params: { query: { limit: 200 } } })),
   ]);
+  const unreached = contracts.items.filter(({ fields }) => Object.keys(reachOf(fields as Fields)).length === 0);
   const isThere = ({ state }: { state: string }) => state === "active";
   const steps = firstSteps({
     hasSecondFactor: authenticator.confirmedAt !== null || passkeys.items.length > 0,
@@ -30,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     agreements: agreements.items.length,
     customers: customers.items.length,
     contracts: contracts.items.length,
+    unreached: unreached.length,
     colleagues: colleagues.items.filter(isThere).length,
     customersPeople: (everybody?.items ?? []).filter((one) => one.customer !== null && isThere(one)).length,
   });
@@ -43,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
     agreement: agreements.items[0]?.hash,
     customer: customers.items[0]?.customer,
     contract: contracts.items[0]?.contract,
+    unreached: unreached[0]?.contract,
   };
 };
 
