@@ -6,5 +6,9 @@ export const saidElsewhere: Readonly<Record<string, string>> = {
   "admin.ts webhooks.delivered": "test/web/administration.web.test.ts",
   "contracts.ts contractWords.typeMoney": "test/web/administration.web.test.ts",
   "figures.ts figureWords.allMissesUsed": "web/src/lib/figures/objective-row.test.ts",
+  "report.ts report.fileTooLarge": "web/src/lib/report/file-limits.test.ts",
+  "report.ts report.tooManyFiles": "web/src/lib/report/file-limits.test.ts",
+  "verbs.ts verbs.fileTooLarge": "web/src/lib/report/file-limits.test.ts",
+  "verbs.ts verbs.tooManyFiles": "web/src/lib/report/file-limits.test.ts",
   "ticket.ts ticket.startsAfter": "web/src/lib/ticket/clock-words.test.ts",
 };

@@ -74,7 +74,6 @@ export const contractWords = {
     "Wat je leeg laat geldt zoals de overeenkomst het bepaalt, of blijft open; je kunt het later aanvullen.",
     "What you leave empty is as the agreement says, or stays open; you can fill it in later.",
   ],
-  nothingAsked: ["Deze overeenkomst vraagt niets per contract.", "This agreement asks nothing of each contract."],
   usual: ["Leeg betekent: {value}", "Empty means: {value}"],
   many: ["Eén per regel", "One per line"],
   example: ["Bijvoorbeeld: {example}", "For example: {example}"],
