@@ -1,4 +1,5 @@
 /** What pages say of an API that is slow, does not answer, or tells of a crowd, of years and of agreements that nobody here has. */
+import { done } from "./at-page.ts";
 import { late, refused, signInAgain, telling, type Answering } from "./between.ts";
 import type { Passage, Walk } from "./passages.ts";
 
@@ -46,6 +47,14 @@ export const ofAnswers: Readonly<Record<string, Passage>> = {
     await reads(/\/contracts\/[^/]*$/, (told) => (told.tickets = 40_000), "/?whole&name=C1");
     await reads(/\/figures$/, (told) => (told.outages = [outage]), "/?whole&name=C1");
     await reads(/\/figures/, manyStretches, `/contracts/${contracts.vecozo}?whole`);
+    await done(peil, "administrator", "POST", `/ledger/logs/${peil.log}/checkpoint`);
+    const recordedLater = ({ fact }: any) => fact.replace(/("id":"[^"]*")/, '$1,"recorded-at":"2031-01-01T12:00:00.000Z"');
+    await reads(/\/inclusion/, (told) => (told.fact = recordedLater(told)), `/contracts/${peil.contract}/facts/${peil.log}/1`);
+    const another = ({ editions }: any) => editions.push({ ...editions[0], hash: "0".repeat(64), isThis: false });
+    await reads(/\/document$/, another, `/agreements/${contracts.vecozo}?whole`);
+    const { hash } = (await done(peil, "manager", "GET", `/contracts/${contracts.vecozo}`)).agreement;
+    for (const from of [hash, peil.agreement, "xx"])
+      await visitor.reads("manager", `/agreements/${hash}/differences?from=${from}`);
     const unclassified = { isUnclassified: true, isMissed: false, clocks: [], breaksClock: null, breaksAt: null };
     await reads(/\/tickets\?/, ({ items }) => Object.assign(items[0], unclassified), "/tickets");
     await visitor.reads("agent", "/tickets?state=new&state=open");

@@ -69,6 +69,13 @@ export const agreementWords = {
   usual: ["gebruikelijk", "usual"],
   notFilled: ["niet ingevuld", "not filled in"],
   parties: ["Partijen", "Parties"],
+  differences: ["wat er verschilt met deze editie", "what differs from this edition"],
+  between: ["Van editie {from} naar editie {to}", "From edition {from} to edition {to}"],
+  toAgreement: ["Lees de overeenkomst", "Read the agreement"],
+  noDifferences: ["In woorden zijn ze gelijk.", "In words they are the same."],
+  isNew: ["nieuw", "new"],
+  isGone: ["vervallen", "gone"],
+  isChanged: ["gewijzigd", "changed"],
   versions: ["Edities", "Editions"],
   followers: [
     "1 overeenkomst volgt haar|{count} overeenkomsten volgen haar",

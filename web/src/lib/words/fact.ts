@@ -12,8 +12,6 @@ export const factWords = {
   at: ["Moment", "Moment"],
   recordedAt: ["Opgeschreven", "Written down"],
   ticket: ["Melding", "Ticket"],
-  notYours: ["een melding die je niet kunt inzien", "a ticket that you cannot see"],
-  erased: ["iemand die is gewist", "somebody who was erased"],
   sealed: [
     "Wat iemand erbij schreef, wordt apart en versleuteld bewaard: in het logboek staat alleen het kenmerk ervan.",
     "What somebody wrote with it is kept apart and encrypted: the log only has its mark.",

@@ -52,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
     w: { list, agreement, making, editionOf, figures: w.figures, print, failed, again },
     agreement: params.agreement,
     isOfContract,
+    isSupplier: session?.customer === null,
     hasFigures,
     isRun,
     isWhole: whole,

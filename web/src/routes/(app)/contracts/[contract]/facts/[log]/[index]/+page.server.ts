@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
         ? undefined
         : wished(api.GET("/api/v1/tickets/{ticket}", { params: { path: { ticket: fact.ticket } } })),
     ]);
-    const nameOf = new Map(names?.people.map((one) => [one.person, one.name ?? w.erased]));
+    const nameOf = new Map(names?.people.flatMap(({ person, name }) => (name === null ? [] : [[person, name]])));
     return {
       number: ticket?.number ?? null,
       ...factShown(fact, {
