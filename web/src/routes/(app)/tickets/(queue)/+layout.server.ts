@@ -25,7 +25,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
     isHandler: isHandler(role),
     me: person,
     ofCustomer: customer,
-    w: words({ ...queue, ...unclassified }, language),
+    w: { ...words(queue, language), ...words(unclassified, language) },
     wb: words(bulk, language),
     wo: words(ownTickets, language),
     wk: words(keys, language),
