@@ -110,7 +110,12 @@ export class Figures {
   private next(): void {
     for (const thread of this.threads) {
       if (!thread.isFree) continue;
-      const waiting = this.queue.shift();
+      // What the system asks of itself waits for what somebody is waiting for.
+      const first = Math.max(
+        0,
+        this.queue.findIndex(({ asked }) => asked.kind !== "measures" && asked.kind !== "prepare"),
+      );
+      const [waiting] = this.queue.splice(first, 1);
       if (waiting === undefined) return;
       const question: Question = { ...waiting.asked, id: ++this.last, now: this.options.now() };
       void this.askThread(thread, question, waiting);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { supplier, type Supplier } from "../../test/supplier.ts";
+import { supplier, type AtWork, type Supplier } from "../../test/supplier.ts";
 import { freshDatabase, type FreshDatabase } from "../../test/database/database.ts";
 import { Contracts } from "../contracts/load-contracts.ts";
 import { wholeTenant } from "../database/database.ts";
@@ -43,6 +43,20 @@ test("SYS-7 whoever stops meanwhile waits for nothing of it, and no thread is le
   const running = prepare({ ...parts, isStopped: () => false });
   await figures.stop();
   await expect(running).rejects.toThrow("stopped");
+});
+
+test("SYS-7 whoever asks for figures meanwhile goes before what is still to be prepared", async () => {
+  const figures = ofFigures();
+  const scope = wholeTenant(at.tenant);
+  const done: string[] = [];
+  const [own, other] = at.customers as [AtWork, AtWork];
+  await Promise.all([
+    figures.prepare(scope, own.contract).then(() => done.push("running")),
+    figures.prepare(scope, other.contract).then(() => done.push("still to be prepared")),
+    figures.check("").then(() => done.push("asked")),
+  ]);
+  expect(done).toEqual(["running", "asked", "still to be prepared"]);
+  await figures.stop();
 });
 
 function ofFigures(): Figures {
