@@ -36,8 +36,8 @@ test("LED-1 WEB-43 a fact of a ticket is told as a sentence, with its fields in 
   expect(shown).toMatchObject({ sentence: "Bart Jellema (leverancier) meldde dit", ticket: "t1", isWritten: true });
   expect(shown.fields).toEqual([
     { name: "Gevolg", value: "Omweg" },
-    { name: "verwacht opgelost", value: "2026-11-23T11:30:00+01:00", at: Date.parse("2026-11-23T10:30:00Z") },
-    { name: "kanaal", value: "portaal" },
+    { name: "Verwacht opgelost", value: "2026-11-23T11:30:00+01:00", at: Date.parse("2026-11-23T10:30:00Z") },
+    { name: "Kanaal", value: "portaal" },
   ]);
   expect(peopleIn(fact)).toEqual(["p1"]);
 });
