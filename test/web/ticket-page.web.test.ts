@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { awake, opened } from "./at-page.ts";
+import { awake, opened, unfolded } from "./at-page.ts";
 import { openBrowser, readerOf, type Reading } from "./browser.ts";
 import { peilAtWork, type Known, type PeilAtWork } from "./peil.ts";
 
@@ -236,5 +236,27 @@ test("DSK-13 WEB-30 what is done beside writing works from the page: something r
   await merge.getByRole("button", { name: "Samenvoegen" }).click();
   await page.getByText("samengevoegd").first().waitFor();
   expect((await peil.ask("agent", "GET", `/tickets/${ticket}`)).body.state).toBe("merged");
+  expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("WEB-31 what is foreseen of a choice says nothing any more once it was made, however late it is asked or answered", async () => {
+  const report = { contract: peil.contract, title: "Niet ingedeeld", body: "Alles wit.", levels: { type: "incident" } };
+  const { body } = await peil.ask("contact", "POST", "/tickets", report);
+  const { page, complaints } = await reading("agent", body.ticket);
+  // The foreseen comes after what was done, whichever was asked first.
+  await page.route("**/tickets/*?/preview", async (route) => {
+    await expect.poll(() => page.locator(".bar").count()).toBe(1);
+    await route.continue();
+  });
+  const panel = await unfolded(page, "Indelen");
+  for (const select of await panel.locator("select").filter({ visible: true }).all())
+    await select.selectOption({ index: 1 });
+  await panel.getByLabel(/^Reden/).fill("Zo gaat het altijd.");
+  await panel.getByRole("button", { name: "Indelen" }).click();
+  await page.locator(".bar").waitFor();
+  await page.waitForTimeout(500); // longer than a choice waits for what is foreseen of it
+  await page.unrouteAll({ behavior: "wait" });
+  expect(await panel.getAttribute("open")).toBe(null);
+  expect(await page.getByRole("alert").count()).toBe(0);
   expect([complaints, peil.failures]).toEqual([[], []]);
 });

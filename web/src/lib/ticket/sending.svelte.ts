@@ -20,6 +20,8 @@ export class Sending {
   isLost = $state(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** How often something was sent in earnest. */
+  private sent = 0;
   /** A key that was answered: the next thing takes another. */
   private spent = "";
   /** What happened until now was answered to whoever writes. */
@@ -45,9 +47,12 @@ export class Sending {
   /** For `use:enhance`. `then` hears whether it was done. */
   enhance(then: (isDone: boolean) => void = () => {}): SubmitFunction {
     return ({ action, formData }) => {
-      // A dry run does nothing, so that all stays as it is but what is shown of it.
-      if (action.search.includes("preview"))
-        return ({ result }) => (isAnswer(result) ? applyAction(result) : undefined);
+      // A dry run does nothing, so that all stays as it is but what is shown of it; of what was sent meanwhile it says nothing any more.
+      if (action.search.includes("preview")) {
+        const { sent } = this;
+        return ({ result }) => (isAnswer(result) && sent === this.sent ? applyAction(result) : undefined);
+      }
+      this.sent += 1;
       this.isBusy = true;
       this.isLost = false;
       return async ({ result, formElement }) => {
