@@ -2,19 +2,28 @@
  * What stands between the pages and the API that they ask in process: here a test has an answer come late, not come, or tell what would take a crowd or
  * years to live through. What a page then makes of it is the page's own.
  */
+import { problemStatus } from "../../src/http/problem-status.ts";
 import type { Answered, Asked, BesidePage, WebHandler } from "../../src/http/web.ts";
+import type { ProblemCode } from "../../src/i18n/problem-words.ts";
+import { answerable } from "./answerable.ts";
 
 export type Answering = (answer: () => Promise<Answered>, asked: Asked) => Promise<Answered>;
 
 export class Between {
-  private now: { readonly path: RegExp; readonly answering: Answering } | undefined;
+  private now: { readonly path: RegExp; readonly answering: Answering; readonly wrong: unknown[] } | undefined;
 
   /** The handler of the pages, with this between them and the API. */
   around(web: WebHandler): WebHandler {
     return (request, response, next) => {
       const { peil } = request as typeof request & { peil: BesidePage };
-      const ask = (asked: Asked) =>
-        this.now?.path.test(asked.url) ? this.now.answering(() => peil.ask(asked), asked) : peil.ask(asked);
+      const ask = async (asked: Asked) => {
+        if (!this.now?.path.test(asked.url)) return peil.ask(asked);
+        const { answering, wrong } = this.now;
+        return answering(() => peil.ask(asked), asked).catch((error: unknown) => {
+          wrong.push(error);
+          throw error;
+        });
+      };
       Object.assign(request, { peil: { ...peil, ask } });
       web(request, response, next);
     };
@@ -22,9 +31,13 @@ export class Between {
 
   /** While something is done, what the API is asked at this path is answered so. */
   async while<Value>(path: RegExp, answering: Answering, done: () => Promise<Value>): Promise<Value> {
-    this.now = { path, answering };
+    const wrong: unknown[] = [];
+    this.now = { path, answering, wrong };
     try {
-      return await done();
+      const value = await done();
+      // A page that can do without an answer would not tell.
+      if (wrong.length > 0) throw wrong[0];
+      return value;
     } finally {
       this.now = undefined;
     }
@@ -39,22 +52,23 @@ export const late: Answering = async (answer) => {
 
 /** Not, and why. */
 export const refused =
-  (status: number, type = "about:blank"): Answering =>
-  () =>
-    Promise.resolve({
-      status,
-      headers: { "content-type": "application/problem+json" },
-      body: Buffer.from(JSON.stringify({ type, title: "Xx", status })),
-    });
+  (code: ProblemCode): Answering =>
+  () => {
+    const status = problemStatus[code];
+    const problem = { type: `/problems/${code}`, title: "Xx", status, detail: "Xx" };
+    const headers = { "content-type": "application/problem+json" };
+    return Promise.resolve({ status, headers, body: Buffer.from(JSON.stringify(problem)) });
+  };
 
-/** As it is, but for what is changed in it. */
+/** As it is, but for what is changed in it, to another answer that the API may give. */
 export const telling =
   (change: (told: any) => void): Answering =>
-  async (answer) => {
+  async (answer, asked) => {
     const { status, headers, body } = await answer();
     if (status >= 400) throw new Error(`nothing to change: ${Buffer.from(body).toString()}`);
     const told: unknown = JSON.parse(Buffer.from(body).toString());
     change(told);
+    answerable(asked, told);
     return { status, headers, body: Buffer.from(JSON.stringify(told)) };
   };
 
@@ -65,4 +79,4 @@ export const onSending =
     asked.method === "GET" ? answer() : answering(answer, asked);
 
 /** What whoever signed in long ago is asked first. */
-export const signInAgain = onSending(refused(403, "https://peil.example/problems/sign-in-again"));
+export const signInAgain = onSending(refused("sign-in-again"));

@@ -15,13 +15,12 @@ export const ofAnswers: Readonly<Record<string, Passage>> = {
   async noAnswer({ visitor, peil, contracts }) {
     const page = `/contracts/${contracts.vecozo}?whole`;
     for (const [path, answering] of [
-      [/\/figures$/, refused(503)],
-      [/\/figures$/, refused(400)],
-      [/\/contracts\/[^/]*$/, refused(503)],
-      [/\/overview/, telling((told) => (told.items = null))],
+      [/\/figures$/, refused("unavailable")],
+      [/\/contracts\/[^/]*$/, refused("unavailable")],
     ] as const)
       await peil.between.while(path, answering, () => visitor.reads("manager", page));
     peil.failures.length = 0;
+    await visitor.reads("manager", `${page}&period=2031`);
   },
 
   async provingAgain({ visitor, peil }) {
@@ -98,7 +97,7 @@ export const ofAnswers: Readonly<Record<string, Passage>> = {
         ),
       );
     await previews(/\/desk$/, telling(ofAnother));
-    await previews(/\/tickets\/preview$/, refused(503), { "level.priority": "critical" });
+    await previews(/\/tickets\/preview$/, refused("unavailable"), { "level.priority": "critical" });
     await visitor.reads("agent", `/tickets/new?contract=${contracts["1do"]}`);
     const red = ({ examples }: any) => Object.assign(examples[0], { isGreen: false });
     await peil.between.while(/\/examples$/, telling(red), () =>
@@ -149,7 +148,7 @@ function multiplied(told: any): void {
 }
 
 function unused(one: any): void {
-  one.asOf ??= "2026-11-20T14:30:00+01:00";
+  one.asOf ??= "2026-11-20T13:30:00.000Z";
   one.measuredAt ??= one.asOf;
   one.tickets = { open: 0, atRisk: 0, missed: 0, waitingForCustomer: 0 };
   for (const objective of one.objectives) {
@@ -163,7 +162,7 @@ function begunBetween(one: any): void {
 }
 
 function manyStretches({ measures }: any): void {
-  const [from, to] = ["2026-11-02T10:00:00+01:00", "2026-11-02T10:01:00+01:00"];
+  const [from, to] = ["2026-11-02T09:00:00.000Z", "2026-11-02T09:01:00.000Z"];
   const one = { is: "down", from, to, service: null, exclusion: null, failed: [], facts: [] };
   for (const { periods } of measures)
     for (const period of periods) period.stretches = Array.from({ length: 61 }, () => one);
@@ -172,7 +171,7 @@ function manyStretches({ measures }: any): void {
 const outage = {
   outage: "xx",
   service: "portaal",
-  from: "2026-11-20T10:00:00+01:00",
+  from: "2026-11-20T09:00:00.000Z",
   to: null,
   cause: null,
   facts: [],
@@ -183,7 +182,7 @@ const never = { openedAt: null, openedBy: null, dueAt: null, doneAt: null, doneB
 const dutyThatIs = (verdict: string) => ({ ...never, duty: "xx", article: "1", verdict });
 
 function dueBefore(clock: any): void {
-  const [from, dueAt] = ["2026-11-20T14:00:00+01:00", ["2026-11-20T15:00:00+01:00"]];
+  const [from, dueAt] = ["2026-11-20T13:00:00.000Z", ["2026-11-20T14:00:00.000Z"]];
   clock.dues = [{ from, target: ["within 1 h"], dueAt, because: null }];
 }
 
@@ -194,7 +193,7 @@ function unreadable(fact: any): void {
 /** Opened again it can be no more. */
 function tooLate(action: any): void {
   if (action.action === "reopen")
-    Object.assign(action, { isAllowed: false, refusal: { title: "Xx", detail: "Xx", status: 409 } });
+    Object.assign(action, { isAllowed: false, refusal: { type: "/problems/not-in-this-state", title: "Xx", detail: "Xx", status: 409 } });
 }
 
 /** Up the first step of a ladder of two. */

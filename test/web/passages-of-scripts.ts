@@ -34,7 +34,7 @@ export const ofScripts: Readonly<Record<string, Passage>> = {
     const { page } = await open("manager");
     await peil.between.while(
       /\/document$/,
-      (...asked) => late(...asked).then(() => refused(503)(...asked)),
+      (...asked) => late(...asked).then(() => refused("unavailable")(...asked)),
       async () => {
         await opened(page, `${peil.origin}/agreements/${contracts.vecozo}`);
         await sees(page, /^De overeenkomst kon niet worden uitgeschreven/);
