@@ -12,6 +12,7 @@ import { passages, type Walk } from "./passages.ts";
 import { freePort } from "./peil.ts";
 import { saidElsewhere } from "./said-elsewhere.ts";
 import { marked, type Text } from "./said.ts";
+import { foreign, textsOfPeil } from "./said-by-peil.ts";
 import { Visitor } from "./visitor.ts";
 
 let peil: LivedIn;
@@ -56,6 +57,13 @@ test("WEB-3 every text was said, and none in the place of the other language's",
   const advice = "show it in a passage of test/web/passages*.ts, or take it out where no page uses it";
   const told = unsaid.map(({ at, nl, en }) => `web/src/lib/words/${at} (${nl} / ${en}) is never shown: ${advice}`);
   expect({ stray, told }).toEqual({ stray: [], told: [] });
+});
+
+test("WEB-3 nothing that Peil says in other words than its pages' own stands on a page in the other language", async () => {
+  const all = await textsOfPeil(texts);
+  expect(Math.min(all.nl.size, all.en.size)).toBeGreaterThan(texts.length + 800);
+  const { nl, en } = walk.visitor.read;
+  expect({ nl: foreign(all, "nl", nl), en: foreign(all, "en", en) }).toEqual({ nl: [], en: [] });
 });
 
 test("WEB-3 what is said elsewhere is said there, and nothing is excused that is no text any more", async () => {

@@ -70,7 +70,11 @@ export const ofAnswers: Readonly<Record<string, Passage>> = {
     await reads(explained, (told) => (told.duties = ["late", "waived", "void"].map(dutyThatIs)));
     await reads(explained, ({ clocks }) => clocks.forEach(dueBefore));
     const ofClocks = /\/tickets\/[^/]*(\/explanation.*)?$/;
-    const all = (clock: object) => (told: any) => told.clocks.forEach((one: object) => Object.assign(one, clock));
+    // A ticket and its explanation each tell some of a clock.
+    const all = (clock: object) => (told: any) => {
+      for (const one of told.clocks)
+        Object.assign(one, Object.fromEntries(Object.entries(clock).filter(([name]) => name in one)));
+    };
     const running = { verdict: "running", counting: "now", isAtRisk: false, stopAt: null };
     await reads(ofClocks, all({ ...running, isAtRisk: true }));
     await reads(ofClocks, all({ ...running, verdict: "missed", remainingMs: 60_000 }));
@@ -193,7 +197,10 @@ function unreadable(fact: any): void {
 /** Opened again it can be no more. */
 function tooLate(action: any): void {
   if (action.action === "reopen")
-    Object.assign(action, { isAllowed: false, refusal: { type: "/problems/not-in-this-state", title: "Xx", detail: "Xx", status: 409 } });
+    Object.assign(action, {
+      isAllowed: false,
+      refusal: { type: "/problems/not-in-this-state", title: "Xx", detail: "Xx", status: 409 },
+    });
 }
 
 /** Up the first step of a ladder of two. */

@@ -70,7 +70,7 @@ export const ofScripts: Readonly<Record<string, Passage>> = {
     await page.getByRole("button", { name: /^Neem yy\.txt weg/ }).click();
     await page.route(/\/api\/v1\/(uploads|files|tickets\/[^/]*\/(files|uploads))/, (route) => route.abort());
     await page.getByRole("button", { name: "Verstuur" }).click();
-    await sees(page, /^De melding is gemaakt, maar/);
+    await sees(page, /^De melding is gemaakt, met de bijlagen/);
   }),
 
   copyingWhatIsShownOnce: inBrowser(async ({ peil, open, newcomer }) => {

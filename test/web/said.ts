@@ -64,9 +64,14 @@ export async function marked(): Promise<readonly Text[]> {
     }
   }
   const words = (pairs: Pairs, language: Language): Readonly<Record<string, string>> => {
-    const group = groups.find((known) => isDeepStrictEqual(known.pairs, { ...pairs }));
-    if (group === undefined) throw new Error(`the pages use texts that no file has: ${Object.keys(pairs).join(", ")}`);
-    return withMarks(group, language);
+    // A page may have several lists as one.
+    const lists = groups
+      .filter((known) => Object.entries(known.pairs).every(([key, pair]) => isDeepStrictEqual(pairs[key], pair)))
+      .toSorted((a, b) => Object.keys(a.pairs).length - Object.keys(b.pairs).length);
+    const found = Object.assign({}, ...lists.map((list) => withMarks(list, language))) as Record<string, string>;
+    const unknown = Object.keys(pairs).filter((key) => !(key in found));
+    if (unknown.length > 0) throw new Error(`the pages use texts that no file has: ${unknown.join(", ")}`);
+    return found;
   };
   Object.assign(globalThis, { wordsWithMarks: words });
   registerHooks({

@@ -3,6 +3,7 @@
  * than a browser, where all that matters is what a page says. Forms are sent in one language and in the other, turn by turn.
  */
 import type { Known } from "./peil.ts";
+import { readOf } from "./said-by-peil.ts";
 import { saidIn, shownBy, unmarked, type Language } from "./said.ts";
 
 export interface As {
@@ -23,6 +24,8 @@ export class Visitor {
   readonly said: Set<number>;
   /** Of what stood there in the other language: its place, and the page. */
   readonly strays: Map<number, string>;
+  /** All that stood on pages, by language, each with the first page where it did. */
+  readonly read: Readonly<Record<Language, Map<string, string>>>;
   private readonly peil: Place;
   private sent = 0;
 
@@ -31,6 +34,7 @@ export class Visitor {
     this.peil = peil;
     this.said = other?.said ?? new Set();
     this.strays = other?.strays ?? new Map();
+    this.read = other?.read ?? { nl: new Map(), en: new Map() };
   }
 
   /** The page in Dutch, after it was read in English too. */
@@ -85,7 +89,10 @@ export class Visitor {
   /** Keeps what a page says, and gives it without marks. */
   private hears(path: string, language: Language, html: string): string {
     this.listens(path, language, shownBy(html));
-    return unmarked(html);
+    const page = unmarked(html);
+    const read = this.read[language];
+    for (const text of readOf(page)) if (!read.has(text)) read.set(text, path);
+    return page;
   }
 
   /** Keeps what is shown somewhere. */
