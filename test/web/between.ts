@@ -20,7 +20,7 @@ export class Between {
         if (!this.now?.path.test(asked.url)) return peil.ask(asked);
         const { answering, wrong } = this.now;
         return answering(() => peil.ask(asked), asked).catch((error: unknown) => {
-          wrong.push(error);
+          if (answering !== breaking) wrong.push(error);
           throw error;
         });
       };
@@ -49,6 +49,9 @@ export const late: Answering = async (answer) => {
   await new Promise((resolve) => setTimeout(resolve, 900));
   return answer();
 };
+
+/** Not at all. */
+export const breaking: Answering = () => Promise.reject(new Error("the API broke off"));
 
 /** Not, and why. */
 export const refused =

@@ -1,6 +1,6 @@
 /** What pages say of an API that is slow, does not answer, or tells of a crowd, of years and of agreements that nobody here has. */
 import { done } from "./at-page.ts";
-import { late, refused, signInAgain, telling, type Answering } from "./between.ts";
+import { breaking, late, refused, signInAgain, telling, type Answering } from "./between.ts";
 import type { Passage, Walk } from "./passages.ts";
 
 export const ofAnswers: Readonly<Record<string, Passage>> = {
@@ -17,6 +17,7 @@ export const ofAnswers: Readonly<Record<string, Passage>> = {
     for (const [path, answering] of [
       [/\/figures$/, refused("unavailable")],
       [/\/contracts\/[^/]*$/, refused("unavailable")],
+      [/\/contracts\/[^/]*$/, breaking],
     ] as const)
       await peil.between.while(path, answering, () => visitor.reads("manager", page));
     peil.failures.length = 0;

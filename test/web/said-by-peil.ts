@@ -2,13 +2,16 @@
  * What Peil says in other words than those of its pages: the texts of `src/i18n`, which come to a page by the API and by what pages share with it.
  * They carry no mark, so they are known by their letters: a text of one language that is none of the other's.
  */
+import { globSync, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import type { Language, Text } from "./said.ts";
 
 type Texts = Record<Language, Set<string>>;
 
+const root = new URL("../../", import.meta.url);
+
 /** Stands for whatever a text is about. */
-const about = "\u0001";
+const about = "{about}";
 /** Shorter pieces of a text may come up in another one. */
 const leastLetters = 12;
 
@@ -53,13 +56,27 @@ function worded(wording: (...given: unknown[]) => unknown): unknown {
   return undefined;
 }
 
+/** What the agreements that come along and the made-up year say in their own words, in whatever language. */
+const ofOthers = globSync(["agreements/*/*.yaml", "simulation/**/*.{ts,yaml}"], { cwd: root })
+  .map((file) => readFileSync(new URL(file, root), "utf8").replaceAll(/\s+/g, " "))
+  .join(" ");
+/** Names of theirs that are words of Peil's, too. */
+const names = new Set(["Leverancier", "Customers", "portaal", "suite", "release", "niets"]);
+
+/** Whether this is somebody's own, and no words of Peil's. */
+function isTheirs(text: string, page: string): boolean {
+  if (names.has(text)) return true;
+  return ofOthers.includes(text) && (text.includes(" ") || page.includes("/agreements/"));
+}
+
 /** Of what stood on pages in a language, what is of the other one. */
-export function foreign(texts: Texts, language: Language, shown: ReadonlyMap<string, string>): string[] {
+export function foreign(texts: Texts, language: Language, read: ReadonlyMap<string, string>): string[] {
+  const shown = new Map([...read].filter(([text, page]) => !isTheirs(text, page)));
   const [own, others] = language === "nl" ? [texts.nl, texts.en] : [texts.en, texts.nl];
   const known = [...own].join("\n").toLowerCase();
   const whole = new Set([...own].map((text) => text.toLowerCase()));
   const pieces = [...others]
-    .flatMap((text) => text.split(/\u0001|\{\w+\}|\|/).map((piece) => piece.trim()))
+    .flatMap((text) => text.split(/\{\w+\}|\|/).map((piece) => piece.trim()))
     .filter((piece) => piece.length >= leastLetters && piece.includes(" ") && !known.includes(piece.toLowerCase()));
   const single = [...others].filter((text) => text.length > 2 && !whole.has(text.toLowerCase()));
   const all = [...shown.keys()].join("\n");
@@ -67,15 +84,16 @@ export function foreign(texts: Texts, language: Language, shown: ReadonlyMap<str
     ...single.filter((text) => shown.has(text)),
     ...[...new Set(pieces)].filter((piece) => all.includes(piece)),
   ]);
-  const pageOf = (text: string) => [...shown].find(([node]) => node.includes(text))?.[1];
-  return [...found].map((text) => `“${text}” on ${pageOf(text)}`);
+  const placeOf = (text: string) =>
+    [...shown].find(([read]) => read === text) ?? [...shown].find(([read]) => read.includes(text))!;
+  return [...found].map((text) => `“${text}” in “${placeOf(text).join("” on ")}`);
 }
 
 /** What somebody reads or hears of a page, piece by piece, but for what is marked as being in another language. */
 export function readOf(html: string): string[] {
   const body = html
     .slice(Math.max(0, html.indexOf("<body")))
-    .replaceAll(/<(script|style)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->/g, "")
+    .replaceAll(/<(script|style|textarea|code|pre)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->/g, "")
     .replaceAll(/<(\w+)\b[^>]*\slang="[^"]*"[^>]*>[\s\S]*?<\/\1>/g, "");
   const heard = [...body.matchAll(/\s(?:aria-label|title|placeholder|alt)="([^"]*)"/g)].map(([, text]) => text!);
   return [...body.split(/<[^>]*>/), ...heard].map(plain).filter((text) => text !== "");
