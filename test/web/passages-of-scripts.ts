@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { awake, done, opened, sees } from "./at-page.ts";
 import { late, refused } from "./between.ts";
-import { openBrowser, readerOf } from "./browser.ts";
+import { openBrowser, readerOf, type Reading } from "./browser.ts";
 import type { Passage, Walk } from "./passages.ts";
 import { password, type Known } from "./peil.ts";
 
@@ -28,6 +28,25 @@ export const ofScripts: Readonly<Record<string, Passage>> = {
     await once(page, /\?\/act/, () => sees(page, "Bezig …"));
     await page.getByRole("button", { name: "Antwoord sturen" }).click();
     await sees(page.getByRole("status"), /^Vastgelegd/);
+  }),
+
+  aDraftThatWasLeft: inBrowser(async ({ peil, open }) => {
+    const { page } = await open("agent", { zone: "America/New_York" });
+    await opened(page, `${peil.origin}/tickets`);
+    await sees(page, /^Tijden in/);
+    const ticket = `/tickets/${peil.tickets.open}`;
+    await opened(page, peil.origin + ticket);
+    await page.getByRole("textbox", { name: /^Tekst/ }).fill("xx");
+    await sees(page, "Concept bewaard op dit apparaat");
+    await opened(page, peil.origin + ticket);
+    await sees(page, /^Dit schreef je/);
+    await done(peil, "contact", "POST", `${ticket}/actions/note`, { body: "xx" });
+    await opened(page, peil.origin + ticket);
+    await sees(page, /^Dit concept is van/);
+    await page.getByRole("button", { name: "Antwoord sturen" }).click();
+    await page.getByRole("status").getByRole("button", { name: "Ongedaan maken" }).click();
+    await sees(page, /^Dit is de tekst die je terugnam/);
+    await page.getByRole("button", { name: "Concept weggooien" }).click();
   }),
 
   anAgreementThatDoesNotCome: inBrowser(async ({ peil, contracts, open }) => {
@@ -142,7 +161,10 @@ export const ofScripts: Readonly<Record<string, Passage>> = {
 };
 
 interface InBrowser extends Walk {
-  readonly open: (role: Known | undefined) => Promise<{ readonly page: Page; readonly context: BrowserContext }>;
+  readonly open: (
+    role: Known | undefined,
+    reading?: Reading,
+  ) => Promise<{ readonly page: Page; readonly context: BrowserContext }>;
   /** Somebody who was just invited. */
   readonly newcomer: (name: string, role?: string) => Promise<{ readonly link: string; readonly login: string }>;
 }
@@ -153,7 +175,7 @@ function inBrowser(passage: (walk: InBrowser) => Promise<void>): Passage {
     try {
       await passage({
         ...walk,
-        open: (role) => heard(browser, walk, role),
+        open: (...as) => heard(browser, walk, ...as),
         newcomer: (...one) => invited(walk, ...one),
       });
     } finally {
@@ -163,8 +185,8 @@ function inBrowser(passage: (walk: InBrowser) => Promise<void>): Passage {
   };
 }
 
-async function heard(browser: Browser, { peil, visitor }: Walk, role: Known | undefined) {
-  const { context, page } = await readerOf(browser, peil, role, { language: "nl" });
+async function heard(browser: Browser, { peil, visitor }: Walk, role: Known | undefined, reading: Reading = {}) {
+  const { context, page } = await readerOf(browser, peil, role, { ...reading, language: "nl" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: peil.origin });
   await context.exposeBinding("heard", ({ page: of }, text: string) => visitor.listens(of.url(), "nl", text));
   await context.addInitScript(listening);

@@ -66,6 +66,8 @@ const names = new Set(["Leverancier", "Customers", "portaal", "suite", "release"
 /** Whether this is somebody's own, and no words of Peil's. */
 function isTheirs(text: string, page: string): boolean {
   if (names.has(text)) return true;
+  const quoted = /“([^”]+)”$/.exec(text)?.[1];
+  if (quoted !== undefined && ofOthers.includes(quoted)) return true;
   return ofOthers.includes(text) && (text.includes(" ") || page.includes("/agreements/"));
 }
 
