@@ -97,7 +97,8 @@ test("WEB-30 a change of filter asks for its rows alone, and how many each view 
   const asked: string[] = [];
   page.on("request", (request) => {
     const { pathname, searchParams } = new URL(request.url());
-    asked.push(searchParams.get("x-sveltekit-invalidated") ?? pathname);
+    // Over the line of a live list comes what it missed; that is not asked by the page.
+    if (!pathname.startsWith("/api/")) asked.push(searchParams.get("x-sveltekit-invalidated") ?? pathname);
   });
   const before = Number(await view(page, "Alles open").locator(".count").innerText());
   await reported("Onopgemerkt");
@@ -106,7 +107,7 @@ test("WEB-30 a change of filter asks for its rows alone, and how many each view 
   await expect.poll(() => view(page, "Alles open").locator(".count").innerText()).toBe(String(before + 1));
   expect(asked).toEqual([expect.stringMatching(/01$/), expect.stringMatching(/10$/)]);
   // Whoever chose a view by the keyboard goes on from there.
-  expect(await view(page, "Gemist en nog open").evaluate((link) => link.matches(":focus"))).toBe(true);
+  await page.locator(":focus", { hasText: "Gemist en nog open" }).waitFor();
 });
 
 test("WEB-30 after a change of filter rows have the names of their customers, of a view that held none of them before", async () => {
