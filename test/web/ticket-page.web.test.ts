@@ -251,6 +251,9 @@ test("WEB-31 what is foreseen of a choice says nothing any more once it was made
   const panel = await unfolded(page, "Indelen");
   for (const select of await panel.locator("select").filter({ visible: true }).all())
     await select.selectOption({ index: 1 });
+  // Before somebody writes it is said who reads it, wherever a reason is asked.
+  for (const box of [panel, page.locator("#act-wait"), page.locator("#act-record")])
+    expect(await box.getByText("De klant ziet dit op de pagina van de melding; er gaat geen e-mail.").count()).toBe(1);
   await panel.getByLabel(/^Reden/).fill("Zo gaat het altijd.");
   await panel.getByRole("button", { name: "Indelen" }).click();
   await page.locator(".bar").waitFor();

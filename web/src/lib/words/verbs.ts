@@ -35,7 +35,10 @@ export const verbs = {
 
   compose: ["Schrijven", "Write"],
   kindOfText: ["Wat wordt het?", "What will it be?"],
-  toCustomer: ["Gaat naar de klant.", "Goes to the customer."],
+  toCustomer: [
+    "De klant ziet dit op de pagina van de melding; er gaat geen e-mail.",
+    "The customer sees this on the ticket's page; no e-mail is sent.",
+  ],
   toColleagues: ["Alleen je collega's lezen dit.", "Only your colleagues read this."],
   text: ["Tekst", "Text"],
   send: ["Vastleggen", "Record"],
