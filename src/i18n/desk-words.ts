@@ -53,6 +53,11 @@ export function listed(params: Params, name: string): readonly string[] {
   return typeof value === "object" ? value : String(value).split(", ");
 }
 
+/** "a, b or c". */
+export function anyOf(names: readonly string[], or: string): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${or} ${names.at(-1)}`;
+}
+
 /** Codes for which the API has words of its own, since others give them too. */
 const shared = ["no-such-ticket", "no-such-contract", "version-changed", "key-reused", "too-large"] as const;
 

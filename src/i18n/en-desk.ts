@@ -1,5 +1,5 @@
 /** The words of the desk, in English. */
-import { listed, said, type DeskWords } from "./desk-words.ts";
+import { anyOf, listed, said, type DeskWords } from "./desk-words.ts";
 
 const why: Readonly<Record<string, string>> = {
   "in-the-future": "That moment has yet to come. Leave it out, and it is now.",
@@ -105,7 +105,7 @@ function state(word: string): string {
 }
 
 function possibleStates(params: Parameters<typeof said>[0]): string {
-  return listed(params, "possible").map(state).join(" or ");
+  return anyOf(listed(params, "possible").map(state), "or");
 }
 
 function possible(params: Parameters<typeof said>[0]): string {

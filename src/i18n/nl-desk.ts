@@ -1,5 +1,5 @@
 /** De woorden van de balie. */
-import { listed, said, type DeskWords } from "./desk-words.ts";
+import { anyOf, listed, said, type DeskWords } from "./desk-words.ts";
 
 const why: Readonly<Record<string, string>> = {
   "in-the-future": "Dat moment moet nog komen. Laat het weg, dan geldt nu.",
@@ -30,7 +30,7 @@ export const nlDesk: DeskWords = {
     },
     "not-in-this-state": {
       title: "Dat kan nu niet met deze melding",
-      say: (p) => `De melding is "${state(said(p, "state"))}". Dit kan als zij ${possibleStates(p)} is.`,
+      say: (p) => `De melding staat op "${state(said(p, "state"))}". Dit kan bij ${possibleStates(p)}.`,
     },
     "not-your-role": {
       title: "Dat is niet aan jou",
@@ -105,7 +105,7 @@ function state(word: string): string {
 }
 
 function possibleStates(params: Parameters<typeof said>[0]): string {
-  return listed(params, "possible").map(state).join(" of ");
+  return anyOf(listed(params, "possible").map(state), "of");
 }
 
 function possible(params: Parameters<typeof said>[0]): string {

@@ -28,6 +28,26 @@ test("WEB-1 somebody signs in with a password and is brought to the page that wa
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
 
+test("WEB-6 where nothing is, the name still leads home, and within the rooms their doors stay in sight", async () => {
+  const read = async (path: string) => {
+    const reply = await fetch(peil.origin + path, { headers: { cookie: await peil.session("agent") } });
+    return { status: reply.status, text: await reply.text() };
+  };
+  const told = await Promise.all(["/nothing-here", "/tickets/00000000-0000-4000-8000-000000000000"].map(read));
+  const counted = told.map(({ status, text }) => ({
+    status,
+    title: text.match(/<h1[^>]*>(.*?)<\/h1>/)?.[1],
+    homes: text.match(/class="brand[^"]*" href="\/"/g)?.length,
+    mains: text.match(/<main/g)?.length,
+    hasDoors: text.includes('href="/agreements"'),
+  }));
+  const nothing = { status: 404, title: "Hier is niets", homes: 1, mains: 1 };
+  expect(counted).toStrictEqual([
+    { ...nothing, hasDoors: false },
+    { ...nothing, hasDoors: true },
+  ]);
+});
+
 test("WEB-45 a page asks for one style sheet, and for its scripts after all that can be read", async () => {
   const page = await fetch(`${peil.origin}/tickets`, { headers: { cookie: await peil.session("agent") } });
   const text = await page.text();

@@ -9,7 +9,7 @@ export const figureWords = {
   left: ["Nog over", "Left"],
   state: ["Stand", "State"],
   trend: ["Verloop", "Trend"],
-  noTrend: ["nog geen eerdere periode", "no period before"],
+  noTrend: ["geen eerdere periode", "no period before"],
   aim: ["streven", "aim"],
   each: ["per {per}", "per {per}"],
   article: ["art. {article}", "art. {article}"],

@@ -60,7 +60,7 @@ export const start = {
     "Invite those who report and those who read the figures. The customer's functional administrator can add colleagues from then on.",
   ],
   peopleGo: ["Iemand van de klant uitnodigen", "Invite somebody of the customer"],
-  ready: ["Alles staat klaar", "Everything is ready"],
+  ready: ["Probeer het uit", "Try it out"],
   readyText: [
     "Maak een proefmelding en zie de klokken lopen, of bekijk de overeenkomst met de cijfers ernaast.",
     "Make a trial ticket and see the clocks run, or read the agreement with its figures beside it.",
