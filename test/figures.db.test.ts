@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadLog, type LoadedLog } from "../src/contracts/past/load-log.ts";
+import { serviceLogOf, tellIn } from "../src/contracts/own-logs.ts";
 import type { Scope } from "../src/database/database.ts";
 import type { FiguresAnswer, FiguresAsked } from "../src/figures/answer.ts";
 import { Figures } from "../src/figures/figures.ts";
@@ -170,6 +171,60 @@ test("CON-2 what was down before a contract began is no mistake of the service l
   const { contract } = await givenContractOf({ ...supplier, scope }, late);
   expect((await asked(scope, { contract: before, period: "2026-Q1" })).outages).not.toEqual([]);
   expect((await asked(scope, { contract, period: "2026-07" })).problems).toEqual([]);
+});
+
+test("CON-2 a contract whose service nobody knows, with a list left open, has nothing to do with facts of others", async () => {
+  const { loaded, scope } = lived.get("vecozo")!;
+  const draft = {
+    agreement: loaded.agreement,
+    code: "FREE",
+    termFrom: "2026-02-10",
+    fields: { services: ["unheard-of"] },
+  };
+  const { contract } = await givenContractOf({ ...supplier, scope }, draft);
+  const { outages, problems, measures } = await asked(scope, { contract, period: "2026-02" });
+  expect({ outages, problems }).toEqual({ outages: [], problems: [] });
+  const populations = measures.flatMap(({ periods }) => periods.map(({ values }) => values["population"]));
+  expect(populations.filter((one) => one !== undefined && one.unit === "count" && one.value > 0)).toEqual([]);
+});
+
+test("CON-1 CON-2 of its services a contract is told of what was down in its term, from its first day on", async () => {
+  const { loaded, scope } = lived.get("vecozo")!;
+  const [{ contract: before }] = loaded.customers as [LoadedLog["customers"][number]];
+  const { view } = (await supplier.db.read(scope, (tx) => supplier.parts.contracts.load(tx, [before]))).get(before)!;
+  const services = [view.fields["services"]!].flat();
+  const overnight = (kind: string, at: string) => ({
+    kind,
+    at: Date.parse(at),
+    fields: { outage: "O-OVERNIGHT", service: services[0]! },
+  });
+  await supplier.db.write(scope, async (tx) =>
+    tellIn(tx, await serviceLogOf(tx), supplier.asker, [
+      overnight("outage-started", "2026-02-09T22:00:00Z"),
+      overnight("outage-ended", "2026-02-10T01:00:00Z"),
+      {
+        kind: "outage-ended",
+        at: Date.parse("2026-02-01T01:00:00Z"),
+        fields: { outage: "O-NEVER", service: services[0]! },
+      },
+    ]),
+  );
+  const draft = { agreement: loaded.agreement, code: "MIDDLE", termFrom: "2026-02-10", fields: { services } };
+  const { contract } = await givenContractOf({ ...supplier, scope }, draft);
+  const [all, own] = await Promise.all(
+    [before, contract].map(async (one) => asked(scope, { contract: one, period: "2026-Q1" })),
+  );
+  const inside = all!.outages.filter(({ to }) => to! > "2026-02-10");
+  expect(own!.outages.map(({ outage }) => outage)).toEqual(inside.map(({ outage }) => outage));
+  expect(inside.map(({ outage }) => outage)).toContain("O-OVERNIGHT");
+  expect(inside.length).toBeLessThan(all!.outages.length);
+  expect(all!.problems.map(({ code }) => code)).toContain("outage.end-without-start");
+  expect(own!.problems).toEqual([]);
+  const { counted } = own!.outages.find(({ outage }) => outage === "O-OVERNIGHT")!;
+  expect(counted.map(({ is, from }) => `${is} ${from}`)).toEqual([
+    "outside-contract 2026-02-09T23:00:00+01:00",
+    "down 2026-02-10T00:00:00+01:00",
+  ]);
 });
 
 test("DUT-1 what is open of tickets is what judging them one by one leaves open, the first to fall due first", async () => {

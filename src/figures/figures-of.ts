@@ -4,8 +4,10 @@
  */
 import type { Contracts } from "../contracts/load-contracts.ts";
 import type { Transaction } from "../database/database.ts";
+import { withinTerm } from "../engine/measures/contract-term.ts";
 import { evidenceProblems } from "../engine/measures/evidence-problems.ts";
 import type { Evidence } from "../engine/measures/evidence.ts";
+import { outagesOf } from "../engine/measures/uptime/outages.ts";
 import type { FiguresAsked, ProblemShown } from "./answer.ts";
 import { askedPeriod, stretchOf, workStretch } from "./asked-period.ts";
 import { evidenceOf, recordOf, type ContractRecord } from "./contract-record.ts";
@@ -68,11 +70,14 @@ function refused(code: FiguresRefused["refused"], params: FiguresRefused["params
   return { told: { refused: code, params }, holdsUntil: -Infinity };
 }
 
-/** The service log goes back to before some of its contracts, and what was down then is no mistake (CON-2). */
+/** The service log goes back to before some of its contracts, and what was wrong outside their term is none of theirs (CON-2). */
 function problemsOf({ contract, references }: ContractRecord, evidence: Evidence): ProblemShown[] {
+  const { term } = evidence;
+  const touching = outagesOf(undefined, evidence).outages.filter((outage) => withinTerm(outage, term) !== undefined);
+  const theirs = new Set(touching.flatMap(({ facts }) => facts));
   return evidenceProblems(evidence).flatMap(({ code, params, fact }) => {
     const reference = references.of(fact) ?? null;
-    if (code === "outage.outside-contract" && reference?.log !== contract.log) return [];
-    return [{ code, params, fact: reference }];
+    const isInside = (fact.at >= term.from && fact.at < term.to) || theirs.has(fact);
+    return isInside || reference?.log === contract.log ? [{ code, params, fact: reference }] : [];
   });
 }

@@ -2,6 +2,7 @@
  * Measures of the asked period with what made them so, and the outages in it: what was decided about each, and what each
  * measure made of it. Rules: AVL-1, AVL-2, AVL-3, RPT-2.
  */
+import { withinTerm } from "../engine/measures/contract-term.ts";
 import type { Evidence } from "../engine/measures/evidence.ts";
 import type { MeasureFigure, Stretch } from "../engine/measures/figure.ts";
 import { outagesOf, type Outage } from "../engine/measures/uptime/outages.ts";
@@ -36,10 +37,11 @@ export function measured(record: ContractRecord, evidence: Evidence, asked: Peri
     },
   );
   const results = report.contracts[0]!.measures;
+  const span = withinTerm(asked, evidence.term);
   return {
     measures: results.map((result) => measureShown(record, result)),
     outages: outagesOf(undefined, evidence)
-      .outages.filter(({ from, to }) => from < asked.to && to > asked.from)
+      .outages.filter(({ from, to }) => span !== undefined && from < span.to && to > span.from)
       .map((outage) => outageShown(record, outage, results)),
   };
 }

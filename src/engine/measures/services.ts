@@ -25,14 +25,14 @@ export function servicesOf(
   return [...new Set(all)];
 }
 
-/** All that a contract covers, by the measures that name services; undefined where a list of one is not filled in. */
+/**
+ * All that a contract covers, by the measures that name services: a list that it leaves open adds none, for what it does not
+ * have concerns it not. Undefined where neither agreement nor contract lists any.
+ */
 export function coveredServices(of: Pick<Evidence, "contract" | "program">): ReadonlySet<string> | undefined {
   const all = new Set<string>();
   for (const measure of of.program.measures) {
-    if (measure.term.services === undefined) continue;
-    const services = servicesOf(measure, of);
-    if (services === undefined) return undefined;
-    for (const service of services) all.add(service);
+    for (const service of servicesOf(measure, of) ?? []) all.add(service);
   }
   return all.size === 0 ? undefined : all;
 }
