@@ -10,7 +10,7 @@ import { agreementBy } from "./agreements.ts";
 import { contracts, type ShownContract } from "./contracts.ts";
 import { customerBy } from "./customers.ts";
 import { persons } from "./people/people.ts";
-import { factLine, writtenLines, type TakenLine } from "./taken-along.ts";
+import { factLine, isToldToCustomer, writtenLines, type TakenLine } from "./taken-along.ts";
 
 /** Run it in one reading transaction in the customer's own scope, so that nothing else can come along. */
 export async function* dataOfCustomer(tx: Transaction, vault: Vault, customer: string): AsyncGenerator<TakenLine> {
@@ -28,7 +28,7 @@ export async function* dataOfCustomer(tx: Transaction, vault: Vault, customer: s
   yield* writtenLines(tx, vault, {
     id: customer,
     tickets: "customer = $2",
-    contents: `customer = $2 AND ${isTheirs}`,
+    contents: `customer = $2 AND ${isToldToCustomer}`,
     acts: ({ fields }) => fields["internal"] !== "yes",
   });
   for (const { log } of own) yield* factsIn(tx, log);
@@ -73,7 +73,3 @@ async function* factsIn(tx: Transaction, log: string): AsyncGenerator<TakenLine>
     if (facts.length < piece) return;
   }
 }
-
-/** A note that the supplier keeps to itself says so on its fact. */
-const isTheirs = `NOT EXISTS (SELECT FROM peil.fact f WHERE f.tenant = c.tenant AND f.ticket = c.ticket
-  AND position(convert_to(c.content::text, 'UTF8') IN f.bytes) > 0 AND position('"internal":"yes"'::bytea IN f.bytes) > 0)`;

@@ -12,6 +12,10 @@ import { persons } from "./people/people.ts";
 export type TakenLine = {
   readonly is:
     | "person"
+    /** Where somebody is signed in. */
+    | "session"
+    /** What is kept and yet not given, and why. */
+    | "left-out"
     | "customer"
     | "agreement"
     | "contract"
@@ -28,18 +32,24 @@ export type TakenLine = {
 /** A condition on a row, whose `$2` is the id of whom it is about. */
 export interface Whose {
   readonly id: string;
+  /** On a ticket `t`. */
   readonly tickets: string;
+  /** On a content `c`. */
   readonly contents: string;
   /** Which facts of these tickets are told beside those that name a content of theirs. */
-  readonly acts: (fact: LedgerFact) => boolean;
+  readonly acts: (fact: LedgerFact, ticket: Pick<TicketRow, "reporter" | "watchers">) => boolean;
 }
+
+/** On a content `c`: a note that the supplier keeps to itself says so on its fact. */
+export const isToldToCustomer = `NOT EXISTS (SELECT FROM peil.fact f WHERE f.tenant = c.tenant AND f.ticket = c.ticket
+  AND position(convert_to(c.content::text, 'UTF8') IN f.bytes) > 0 AND position('"internal":"yes"'::bytea IN f.bytes) > 0)`;
 
 const piece = 200;
 
 /** The tickets in the order in which they were reported, and last what was written on none. */
 export async function* writtenLines(tx: Transaction, vault: Vault, whose: Whose): AsyncGenerator<TakenLine> {
   const tickets = await tx.query<TicketRow>(
-    `SELECT ticket, number, contract, type, priority, state, title, reporter, reported_at FROM peil.ticket t
+    `SELECT ticket, number, contract, type, priority, state, title, reporter, watchers, reported_at FROM peil.ticket t
      WHERE tenant = $1 AND (${whose.tickets}) ORDER BY reported_at, ticket`,
     [tx.scope.tenant, whose.id],
   );
@@ -52,10 +62,13 @@ export async function* writtenLines(tx: Transaction, vault: Vault, whose: Whose)
     const opened = await opener(tx, vault, [...titles, ...textsIn(rows)]);
     const under = Map.groupBy(rows, ({ ticket }) => ticket);
     const entries = new Map(
-      some.map(({ ticket, title }) => [ticket, entriesOf(under.get(ticket) ?? [], facts.get(ticket)!, whose, title)]),
+      some.map((row) => [
+        row.ticket,
+        entriesOf(under.get(row.ticket) ?? [], facts.get(row.ticket)!, (fact) => whose.acts(fact, row), row.title),
+      ]),
     );
     const by = await namer(tx, vault, [...entries.values()].flat());
-    for (const { reported_at, title, ...row } of some) {
+    for (const { reported_at, title, watchers: _, ...row } of some) {
       yield { is: "ticket", ...row, title: opened(title), reportedAt: reported_at.toISOString() };
       for (const entry of entries.get(row.ticket)!) yield entryLine(entry, row, opened, by);
     }
@@ -72,7 +85,7 @@ async function* looseLines(tx: Transaction, vault: Vault, whose: Whose): AsyncGe
   );
   const facts: LedgerFact[] = [];
   for (const { log } of logs) facts.push(...(await factsOfRelation(tx, log)));
-  const entries = entriesOf(loose, facts, { ...whose, acts: () => false }, null);
+  const entries = entriesOf(loose, facts, () => false, null);
   const opened = await opener(tx, vault, textsIn(loose));
   const by = await namer(tx, vault, entries);
   for (const entry of entries) yield entryLine(entry, { ticket: null, number: null }, opened, by);
@@ -82,26 +95,33 @@ async function* looseLines(tx: Transaction, vault: Vault, whose: Whose): AsyncGe
 interface Entry {
   readonly fact: LedgerFact | undefined;
   readonly row: ContentRow | undefined;
+  /** That it was not so, said later (TIM-4). */
+  readonly withdrawn: LedgerFact | undefined;
 }
 
 /** In the order in which it happened. A title stands at its ticket. */
 function entriesOf(
   rows: readonly ContentRow[],
   facts: readonly LedgerFact[],
-  { acts }: Whose,
+  acts: (fact: LedgerFact) => boolean,
   title: string | null,
 ): Entry[] {
   const left = new Map(rows.map((row) => [row.content, row]));
+  const withdrawals = new Map(
+    facts.flatMap((fact) => (fact.kind === "withdrawn" ? [[text(fact.fields["fact"]), fact]] : [])),
+  );
   const entries: Entry[] = [];
   // What was shown to the customer once is told as that, whoever attaches it again among themselves.
   for (const fact of facts.toSorted((a, b) => Number(isInternal(a)) - Number(isInternal(b)))) {
+    const withdrawn = withdrawals.get(fact.id);
     const named = ["title", "text", "file"].flatMap((field) => left.get(text(fact.fields[field]) ?? "") ?? []);
     for (const { content } of named) left.delete(content);
     const own = named.filter(({ content }) => content !== title);
-    for (const row of own) entries.push({ fact, row });
-    if (own.length === 0 && (named.length > 0 || acts(fact))) entries.push({ fact, row: undefined });
+    for (const row of own) entries.push({ fact, row, withdrawn });
+    if (own.length === 0 && (named.length > 0 || acts(fact))) entries.push({ fact, row: undefined, withdrawn });
   }
-  for (const row of left.values()) if (row.content !== title) entries.push({ fact: undefined, row });
+  for (const row of left.values())
+    if (row.content !== title) entries.push({ fact: undefined, row, withdrawn: undefined });
   return entries.toSorted((a, b) => happenedAt(a) - happenedAt(b) || (a.fact?.seq ?? 0) - (b.fact?.seq ?? 0));
 }
 
@@ -122,6 +142,7 @@ interface TicketRow {
   readonly state: string;
   readonly title: string | null;
   readonly reporter: string | null;
+  readonly watchers: readonly string[];
   readonly reported_at: Date;
 }
 
@@ -164,7 +185,11 @@ type Namer = (person: string | undefined) => string | null;
 /** How people are called: of a whole customer that may be somebody of the supplier. */
 async function namer(tx: Transaction, vault: Vault, entries: readonly Entry[]): Promise<Namer> {
   const ids = [
-    ...new Set(entries.flatMap(({ fact, row }) => [...(fact ? namedIn(fact) : []), row?.person ?? []].flat())),
+    ...new Set(
+      entries.flatMap(({ fact, row, withdrawn }) =>
+        [...(fact ? namedIn(fact) : []), ...(withdrawn ? namedIn(withdrawn) : []), row?.person ?? []].flat(),
+      ),
+    ),
   ];
   const names = new Map<string, string | undefined>();
   for (let at = 0; at < ids.length; at += piece) {
@@ -184,12 +209,13 @@ function isUuid(word: string): boolean {
 }
 
 function entryLine(
-  { fact, row }: Entry,
+  { fact, row, withdrawn }: Entry,
   { ticket, number }: { readonly ticket: string | null; readonly number: string | null },
   opened: Opened,
   by: Namer,
 ): TakenLine {
-  const told = { ticket, number, ...(fact === undefined ? storedOnly(row!, by) : toldBy(fact, row, by)) };
+  const taken = withdrawn && { withdrawn: { by: by(text(withdrawn.fields["person"])), at: timeOf(withdrawn.at) } };
+  const told = { ticket, number, ...(fact === undefined ? storedOnly(row!, by) : toldBy(fact, row, by)), ...taken };
   if (row === undefined) return { is: "act", ...told };
   const { content, bytes } = row;
   if (row.kind === "file") return { is: "file", content, ...told, bytes: Number(bytes) };
@@ -214,9 +240,13 @@ function toldBy(fact: LedgerFact, row: ContentRow | undefined, by: Namer) {
     addressedTo: isFor ? by(row.person) : null,
     to: to.flatMap((one) => by(one) ?? (isUuid(one) ? [] : one)),
     minutes: text(fields["minutes"]) ?? null,
-    at: new Date(at).toISOString(),
-    recordedAt: new Date(recordedAt).toISOString(),
+    at: timeOf(at),
+    recordedAt: timeOf(recordedAt),
   };
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString();
 }
 
 /** A content that was kept for an act that never was, or is no longer told. */

@@ -8,7 +8,16 @@ const told = { ...unsaid, ...at, ticket: "t", number: "WH-1", fact: "f", isAutom
 const names = { high: { nl: "hoog", en: "quite high" } };
 const ticket = { is: "ticket", ticket: "t", number: "WH-1", title: "Slow", type: "incident", priority: "high", names };
 const lines = [
-  { is: "person", person: "p", name: "Cleo", login: "cleo@example.org" },
+  { is: "person", person: "p", name: "Cleo", login: "cleo@example.org", organisation: "The Hague", theme: "dark" },
+  {
+    is: "session",
+    how: "password",
+    address: "192.0.2.7",
+    agent: "Firefox",
+    createdAt: "2025-12-01T07:00:00.000Z",
+    lastUsedAt: "2025-12-01T08:00:00.000Z",
+  },
+  { is: "left-out", text: "Your password." },
   { ...ticket, state: "closed", reportedAt: "2025-12-01T08:00:00.000Z" },
   {
     ...told,
@@ -21,6 +30,15 @@ const lines = [
   },
   { ...told, is: "text", kind: "closed", by: "Cleo", role: "contact", text: "Works again." },
   { ...told, is: "act", kind: "reopened", by: "Cleo", role: "contact", recordedAt: "2025-12-03T09:00:00.000Z" },
+  {
+    ...told,
+    is: "text",
+    kind: "answered",
+    by: "Anouk",
+    role: "agent",
+    text: "Wrong.",
+    withdrawn: { by: "Anouk", at: "2025-12-04T09:00:00.000Z" },
+  },
 ];
 
 async function pageIn(language: Language): Promise<string> {
@@ -49,4 +67,15 @@ test("API-19 a ticket tells its type, priority and state, and data.json is a lin
   expect(page).toContain("soort: incident · prioriteit: hoog · gesloten");
   expect(page.match(/<a href="data.json">data.json<\/a>/g)).toHaveLength(2);
   expect(page).toContain("<dt>E-mailadres om mee aan te melden</dt>");
+});
+
+test("API-19 TIM-4 a page of one person says where they work and are signed in, what is left out, and what was withdrawn, in which zone", async () => {
+  const page = await pageIn("en");
+  expect(page).toContain("<dd>The Hague</dd>");
+  expect(page).toContain("<dd>dark</dd>");
+  expect(page).toContain("192.0.2.7");
+  expect(page).toContain("2025-12-01 08:00");
+  expect(page).toContain("<p>Your password.</p>");
+  expect(page).toContain("All times are in the time zone Europe/Amsterdam.");
+  expect(page).toContain("Anouk (agent) answered · 2025-12-01 09:05 · withdrawn by Anouk 2025-12-04 10:00<");
 });

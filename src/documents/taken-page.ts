@@ -49,7 +49,7 @@ export async function* takenPage(lines: AsyncIterable<Line>, page: TakenPage): A
   const made = w.made(momentOf(page.madeAt, page));
   const head = html`<header class="head">
     <h1>${named(w.title(page.whose))}</h1>
-    <p class="note">${withData(w.lead)}</p>
+    <p class="note">${withData(w.lead)} ${w.zone(page.zone)}</p>
   </header>`;
   const parts = { title: w.title(page.whose), head, body: [{ html: here }], made, style };
   const [before, after] = pageShell(parts, page.language).split(here) as [string, string];
@@ -122,10 +122,25 @@ function headsOf(heads: readonly Line[], shown: Shown): Html {
           <dd>${value}</dd>
         </div>`,
     );
+    const rows = heads.filter(({ is }) => is === "session");
+    const cells = rows.map((one) =>
+      [one["createdAt"], one["lastUsedAt"], one["how"], one["address"], one["agent"]].map((each) =>
+        textOf(each, shown),
+      ),
+    );
+    const leftOut = heads.find(({ is }) => is === "left-out");
     return html`<section>
-      <h2>${w.person}</h2>
-      <dl class="known">${told}</dl>
-    </section>`;
+        <h2>${w.person}</h2>
+        <dl class="known">${told}</dl>
+      </section>
+      ${table(w.sessions, w.sessionColumns, cells)}
+      ${
+        leftOut &&
+        html`<section>
+          <h2>${w.leftOutTitle}</h2>
+          <p>${String(leftOut["text"])}</p>
+        </section>`
+      }`;
   }
   const { name, email, login, role, state } = w.fields;
   return html`
@@ -217,12 +232,14 @@ function toldOf(line: Line, shown: Shown): string[] {
   const { addressedTo, kind, role: as, ...told } = line as unknown as Said;
   const [at, recordedAt] = [Date.parse(String(line["at"])), Date.parse(String(line["recordedAt"]))];
   const role = as === null ? null : called(as, line);
+  const withdrawn = line["withdrawn"] as { readonly by: string | null; readonly at: string } | undefined;
   const who = kind === null ? told.by : factSentence({ ...told, kind, role }, shown.language);
   return [
     ...(who === null ? [] : [who]),
     momentOf(at, shown),
     ...(line["isAutomatic"] === true ? [w.automatic] : []),
     ...(addressedTo === null ? [] : [w.addressed(addressedTo)]),
+    ...(withdrawn === undefined ? [] : [w.withdrawn(withdrawn.by, momentOf(Date.parse(withdrawn.at), shown))]),
     ...(recordedAt - at > noticeableMs ? [w.recorded(momentOf(recordedAt, shown))] : []),
   ];
 }

@@ -56,10 +56,19 @@ test("API-19 LED-3 somebody has what is kept of them: who they are, what they wr
   await attached("end-user", ticket, "scherm.txt", two);
   await attached("agent", ticket, "ours.txt", Buffer.from("ours"), { internal: true });
   await ask("agent", "POST", `/tickets/${ticket}/actions/note`, { body: "Among ourselves.", internal: true });
+  await ask("agent", "POST", `/tickets/${ticket}/actions/answer`, { body: "We look into it." });
   const self = await ask("end-user", "GET", `/people/${at.people["end-user"]}/data`);
   expect([self.status, self.headers["content-type"]]).toEqual([200, "application/zip"]);
   const { read, lines, page } = await opened(self);
-  expect(new Set(lines.map(({ is }) => is))).toEqual(new Set(["person", "ticket", "text", "file", "fact"]));
+  expect(new Set(lines.map(({ is }) => is))).toEqual(new Set(["person", "left-out", "ticket", "text", "file", "fact"]));
+  expect(lines[0]).toMatchObject({ organisation: "Customer 1" });
+  expect(lines.find(({ text }) => text === "We look into it.")).toMatchObject({
+    is: "text",
+    role: "supplier",
+    isInternal: false,
+  });
+  expect(page).toContain("We look into it.");
+  expect(page).toContain("<h2>What is not in here</h2>");
   expect(lines.filter(({ is }) => is === "ticket")).toMatchObject([{ title: "Slow & late", state: "open" }]);
   const number = lines.find(({ is }) => is === "ticket")!["number"] as string;
   const paths = lines.filter(({ is }) => is === "file").map(({ path }) => path as string);
@@ -77,6 +86,8 @@ test("API-19 LED-3 somebody has what is kept of them: who they are, what they wr
     name: "Eva <Eind> & Co",
     phone: "070 123",
     login: "eva@example.org",
+    theme: "system",
+    language: null,
   });
   expect(known.page).toContain("<dd>eva@example.org</dd>");
   expect(known.page).toContain("<bdi>Data of Eva &lt;Eind&gt; &amp; Co</bdi>");

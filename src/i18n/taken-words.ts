@@ -6,7 +6,14 @@ export interface TakenWords {
   readonly title: (whose: string) => string;
   readonly made: (at: string) => string;
   readonly lead: string;
+  /** In which zone every moment is told. */
+  readonly zone: (zone: string) => string;
   readonly person: string;
+  readonly sessions: string;
+  readonly sessionColumns: readonly string[];
+  readonly leftOutTitle: string;
+  /** Of one person: what is kept of them and is not given. */
+  readonly leftOut: string;
   readonly contracts: string;
   readonly people: string;
   readonly assets: string;
@@ -27,9 +34,22 @@ export interface TakenWords {
   readonly automatic: string;
   readonly addressed: (to: string) => string;
   readonly recorded: (at: string) => string;
+  /** Without a name where nobody is known to have done it. */
+  readonly withdrawn: (by: string | null, at: string) => string;
   readonly fields: Readonly<
     Record<
-      "name" | "email" | "phone" | "lang" | "login" | "role" | "state" | "lastSignedInAt" | "hasSecondFactor",
+      | "name"
+      | "organisation"
+      | "email"
+      | "phone"
+      | "lang"
+      | "login"
+      | "role"
+      | "state"
+      | "lastSignedInAt"
+      | "hasSecondFactor"
+      | "language"
+      | "theme",
       string
     >
   >;
@@ -49,7 +69,13 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
     title: (whose) => `Gegevens van ${whose}`,
     made: (at) => `Door Peil gemaakt op ${at}.`,
     lead: "Deze bladzijde laat zien wat er bewaard wordt. In data.json staat hetzelfde, en elk feit, voor computers; de bijlagen staan in de map attachments.",
+    zone: (zone) => `Alle tijden zijn in de tijdzone ${zone}.`,
     person: "Persoon",
+    sessions: "Waar je bent ingelogd",
+    sessionColumns: ["Sinds", "Laatst gebruikt", "Hoe", "Adres", "Apparaat"],
+    leftOutTitle: "Wat er niet bij zit",
+    leftOut:
+      "Je wachtwoord, je toegangssleutels en de sleutel van je authenticator: daarmee kan iemand als jou inloggen. Van inlogsessies die voorbij zijn het adres en het apparaat: die bewaart Peil niet. Aantekeningen die de leverancier onder elkaar maakt, en wat anderen schreven op meldingen die je niet zelf meldde of volgt.",
     contracts: "Contracten",
     people: "Mensen",
     assets: "Objecten",
@@ -70,16 +96,20 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
     automatic: "automatisch",
     addressed: (to) => `gericht aan ${to}`,
     recorded: (at) => `vastgelegd ${at}`,
+    withdrawn: (by, at) => `ingetrokken${by === null ? "" : ` door ${by}`} ${at}`,
     fields: {
       name: "Naam",
+      organisation: "Organisatie",
       email: "E-mailadres",
       phone: "Telefoon",
-      lang: "Taal",
+      lang: "Taal waarin we schrijven",
       login: "E-mailadres om mee aan te melden",
       role: "Rol",
       state: "Toestand",
       lastSignedInAt: "Laatst ingelogd",
       hasSecondFactor: "Tweede stap bij inloggen",
+      language: "Taal van het scherm",
+      theme: "Kleuren van het scherm",
     },
     contractColumns: ["Contract", "Overeenkomst", "Van", "Tot"],
     roles: {
@@ -105,6 +135,13 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
       spam: "spam",
       nl: "Nederlands",
       en: "Engels",
+      system: "als het apparaat",
+      light: "licht",
+      dark: "donker",
+      password: "wachtwoord",
+      passkey: "toegangssleutel",
+      openid: "eenmalig inloggen (OpenID)",
+      link: "link",
     },
     yesNo: ["nee", "ja"],
   },
@@ -112,7 +149,13 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
     title: (whose) => `Data of ${whose}`,
     made: (at) => `Made by Peil at ${at}.`,
     lead: "This page shows what is kept. data.json holds the same, and every fact, for computers; the attachments are in the folder attachments.",
+    zone: (zone) => `All times are in the time zone ${zone}.`,
     person: "Person",
+    sessions: "Where you are signed in",
+    sessionColumns: ["Since", "Last used", "How", "Address", "Device"],
+    leftOutTitle: "What is not in here",
+    leftOut:
+      "Your password, your passkeys and the key of your authenticator: with those somebody could sign in as you. Of sign-ins that have ended the address and the device: Peil does not keep them. Notes that the supplier's people make among themselves, and what others wrote on tickets that you did not report or follow.",
     contracts: "Contracts",
     people: "People",
     assets: "Assets",
@@ -133,16 +176,20 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
     automatic: "automatic",
     addressed: (to) => `addressed to ${to}`,
     recorded: (at) => `recorded ${at}`,
+    withdrawn: (by, at) => `withdrawn${by === null ? "" : ` by ${by}`} ${at}`,
     fields: {
       name: "Name",
+      organisation: "Organisation",
       email: "E-mail address",
       phone: "Telephone",
-      lang: "Language",
+      lang: "Language that we write in",
       login: "E-mail address to sign in with",
       role: "Role",
       state: "State",
       lastSignedInAt: "Last signed in",
       hasSecondFactor: "Second step when signing in",
+      language: "Language of the screen",
+      theme: "Colours of the screen",
     },
     contractColumns: ["Contract", "Agreement", "From", "To"],
     roles: {
@@ -168,6 +215,13 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
       spam: "spam",
       nl: "Dutch",
       en: "English",
+      system: "as the device",
+      light: "light",
+      dark: "dark",
+      password: "password",
+      passkey: "passkey",
+      openid: "single sign-on (OpenID)",
+      link: "link",
     },
     yesNo: ["no", "yes"],
   },

@@ -69,7 +69,8 @@ export interface Identity {
   readonly sessions: {
     /** Asked with every request: what the cookie stands for. Cached for at most five seconds. */
     of(token: string): Promise<Session | undefined>;
-    list(principal: Principal): Promise<SessionRow[]>;
+    /** Without a credential none is the present one. */
+    list(whose: { tenant: string; account: string; credential?: string }): Promise<SessionRow[]>;
     end(principal: Principal, session: string): Promise<void>;
     endOthers(principal: Principal): Promise<number>;
     /** An administrator signs somebody out everywhere. */
@@ -115,7 +116,7 @@ export interface Identity {
   };
   /** How somebody wants to see Peil; nobody else's are read here. */
   readonly preferences: {
-    of(principal: Principal): Promise<PreferenceRow>;
+    of(whose: { tenant: string; account: string }): Promise<PreferenceRow>;
     /** Refuses with `changed-since` where `seen` is not the version that is kept. */
     change(principal: Principal, change: PreferenceChange, seen?: number): Promise<PreferenceRow>;
   };

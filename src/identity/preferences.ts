@@ -24,8 +24,8 @@ export class Preferences implements Asked {
     this.sessions = parts.sessions;
   }
 
-  of(principal: Principal): Promise<PreferenceRow> {
-    return this.options.database.read(wholeTenant(principal.tenant), (tx) => kept(tx, principal.account));
+  of({ tenant, account }: { tenant: string; account: string }): Promise<PreferenceRow> {
+    return this.options.database.read(wholeTenant(tenant), (tx) => kept(tx, account));
   }
 
   async change({ tenant, account }: Principal, change: PreferenceChange, seen?: number): Promise<PreferenceRow> {

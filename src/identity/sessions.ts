@@ -60,16 +60,16 @@ export class Sessions implements Asked {
     return found && this.options.now() < found.expiresAt ? found.session : undefined;
   }
 
-  async list(principal: Principal): Promise<SessionRow[]> {
-    const rows = await this.options.database.read(wholeTenant(principal.tenant), (tx) =>
+  async list(whose: { tenant: string; account: string; credential?: string }): Promise<SessionRow[]> {
+    const rows = await this.options.database.read(wholeTenant(whose.tenant), (tx) =>
       tx.query<ListedRow>(
         `SELECT session, how, address, agent, created_at, last_used_at FROM identity.session
          WHERE tenant = $1 AND account = $2 AND stage = 'full' AND expires_at > $3 AND last_used_at > $4
          ORDER BY created_at DESC`,
-        [principal.tenant, principal.account, this.date(), this.date(-IDLE_MS)],
+        [whose.tenant, whose.account, this.date(), this.date(-IDLE_MS)],
       ),
     );
-    return rows.map((row) => listed(row, principal.credential));
+    return rows.map((row) => listed(row, whose.credential ?? ""));
   }
 
   async end(principal: Principal, session: string): Promise<void> {

@@ -1,10 +1,13 @@
 /**
  * Everything that is kept of one person, for that person (GDPR article 15 and 20): who they are, the tickets that they reported, watch, handle
- * or wrote on, what they did, wrote and sent there and what was automatically said to them, and every fact that names them. One line for each, read a piece at a time.
+ * or wrote on, what they did, wrote and sent there and what was automatically said to them, and every fact that names them. Of the tickets that
+ * somebody of a customer reported or watches the whole conversation, as they read it there. One line for each, read a piece at a time.
  */
 import type { Transaction } from "../../database/database.ts";
 import type { Vault } from "../../ledger/keys.ts";
-import { factLine, writtenLines, type TakenLine } from "../taken-along.ts";
+import { sideOfRole } from "../../facts/role.ts";
+import { customerBy } from "../customers.ts";
+import { factLine, isToldToCustomer, writtenLines, type TakenLine } from "../taken-along.ts";
 import { persons } from "./people.ts";
 
 /** Run it in one reading transaction; nothing of somebody whom the scope does not show. */
@@ -12,13 +15,18 @@ export async function* dataOfPerson(tx: Transaction, vault: Vault, person: strin
   const [known] = await persons(tx, vault, { persons: [person] });
   if (known === undefined) return;
   const { called, ...place } = known;
-  yield { is: "person", ...place, ...called };
+  const organisation = place.customer === null ? undefined : await customerBy(tx, place.customer);
+  yield { is: "person", ...place, ...called, organisation: organisation?.name ?? null };
+  const isOfCustomer = sideOfRole(place.role) === "customer";
+  const follows = `EXISTS (SELECT FROM peil.ticket t WHERE t.tenant = c.tenant AND t.ticket = c.ticket AND (t.reporter = $2 OR t.watchers @> ARRAY[$2::uuid]))`;
   yield* writtenLines(tx, vault, {
     id: person,
     tickets: `reporter = $2 OR watchers @> ARRAY[$2::uuid] OR assignee = $2
       OR ticket IN (SELECT ticket FROM peil.content WHERE tenant = $1 AND person = $2)`,
-    contents: "person = $2",
-    acts: ({ fields }) => fields["person"] === person,
+    contents: isOfCustomer ? `person = $2 OR (${follows} AND ${isToldToCustomer})` : "person = $2",
+    acts: ({ fields }, { reporter, watchers }) =>
+      fields["person"] === person ||
+      (isOfCustomer && fields["internal"] !== "yes" && (reporter === person || watchers.includes(person))),
   });
   yield* factsNaming(tx, person);
 }

@@ -4,7 +4,11 @@ import { dataOfPerson } from "../../contracts/people/own-data.ts";
 import { tellTenant } from "../../contracts/own-logs.ts";
 import type { TakenLine } from "../../contracts/taken-along.ts";
 import type { Role } from "../../facts/role.ts";
+import { takenWords } from "../../i18n/taken-words.ts";
+import type { Language } from "../../i18n/words.ts";
+import type { AccountRow } from "../../identity/identity.ts";
 import { erasePerson } from "../../ledger/contents.ts";
+import type { HandlerDeps } from "../dependencies.ts";
 import { uuid } from "../fields.ts";
 import { download, operation, type AnyOperation } from "../operation.ts";
 import { notFound, Problem } from "../problem.ts";
@@ -40,11 +44,13 @@ export const personDataOperations: readonly AnyOperation[] = [
       const account = await deps.identity.accounts.of(principal.tenant, found.person);
       const whose = found.called?.name ?? "";
       const { language } = call;
+      const more = account === undefined ? [] : await accountLines(deps.identity, account);
       return {
         name: nameToTake(whose, deps.now()),
         send: (write) =>
           deps.database.read(call.scope, (tx) => {
-            const lines = () => shownTo(principal.role, dataOfPerson(tx, deps.vault, params.person));
+            const lines = () =>
+              withOwn(shownTo(principal.role, dataOfPerson(tx, deps.vault, params.person)), more, language);
             return takeAlong(tx, { whose, language, lines, accounts: account ? [account] : [] }, deps, write);
           }),
       };
@@ -87,5 +93,35 @@ async function* shownTo(role: Role, lines: AsyncIterable<TakenLine>): AsyncGener
   for await (const line of lines) {
     const { with: said } = (line["fact"] ?? {}) as { with?: { internal?: unknown } };
     if (!isOfCustomer || (said?.internal !== "yes" && line["isInternal"] !== true)) yield line;
+  }
+}
+
+/** Where they are signed in and how they want to see Peil stand apart from who they are, as identity's. */
+async function accountLines(identity: HandlerDeps["identity"], account: AccountRow): Promise<TakenLine[]> {
+  const { language, theme, filters } = await identity.preferences.of(account);
+  const sessions = await identity.sessions.list(account);
+  const moment = (at: number) => new Date(at).toISOString();
+  return [
+    { is: "person", language, theme, filters },
+    ...sessions.map(({ how, address, agent, createdAt, lastUsedAt }): TakenLine => {
+      return { is: "session", how, address, agent, createdAt: moment(createdAt), lastUsedAt: moment(lastUsedAt) };
+    }),
+  ];
+}
+
+/** After the line of the person. */
+async function* withOwn(
+  lines: AsyncIterable<TakenLine>,
+  [wished, ...sessions]: readonly TakenLine[],
+  language: Language,
+): AsyncGenerator<TakenLine> {
+  for await (const line of lines) {
+    if (line.is !== "person") {
+      yield line;
+      continue;
+    }
+    yield { ...line, ...wished };
+    yield* sessions;
+    yield { is: "left-out", text: takenWords[language].leftOut };
   }
 }
