@@ -17,6 +17,7 @@ export interface DocumentAsked {
   /** Of a contract; nothing of the agreement by itself. */
   readonly annex: Patch;
   readonly filled: Filled;
+  readonly term?: string | undefined;
 }
 
 export interface ExamplesAsked {
@@ -42,5 +43,5 @@ export async function answerOf(asked: AgreementAsked, now: number): Promise<Agre
   }
   const whole = withAnnex(knownAgreement(asked.source), asked.annex, options);
   if ("findings" in whole) throw new Error(`an annex that was checked does not hold: ${whole.findings[0]!.code}`);
-  return agreementDocument({ file: whole.file, annex: asked.annex, filled: asked.filled });
+  return agreementDocument({ file: whole.file, annex: asked.annex, filled: asked.filled, term: asked.term });
 }

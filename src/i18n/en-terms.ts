@@ -58,6 +58,7 @@ export const enTerms: TermWords = {
   },
   always: "day and night, every day",
   agreed: "as agreed",
+  term: (from, to) => (to === "" ? `from ${from}` : `from ${from} to ${to}`),
   unfilled: "Each contract fills this in.",
   unless: (usual) => `${usual}, unless the contract says otherwise`,
   yes: "yes",

@@ -13,7 +13,10 @@ const units: Readonly<Record<string, readonly [string, string]>> = {
   year: ["jaar", "jaar"],
 };
 
-const counted = (n: string | number, unit: string): string => `${n} ${units[unit]?.[Number(n) === 1 ? 0 : 1] ?? unit}`;
+/** Wat tussen nul en twee ligt staat in het enkelvoud: 1,5 seconde. */
+const isOne = (n: number): boolean => n > 0 && n < 2;
+const counted = (n: string | number, unit: string): string =>
+  `${n} ${units[unit]?.[isOne(Number(String(n).replace(",", "."))) ? 0 : 1] ?? unit}`;
 const elapsed = (written: string): string =>
   written.replaceAll(/([\d.]+) (h|min|ms|s)\b/g, (_, n: string, unit: string) => counted(n.replace(".", ","), unit));
 const each = (length: string): string =>
@@ -62,6 +65,7 @@ export const nlTerms: TermWords = {
   },
   always: "dag en nacht, alle dagen",
   agreed: "als afgesproken",
+  term: (from, to) => (to === "" ? `vanaf ${from}` : `van ${from} tot ${to}`),
   unfilled: "Vult elk contract zelf in.",
   unless: (usual) => `${usual}, tenzij het contract anders zegt`,
   yes: "ja",

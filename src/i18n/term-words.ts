@@ -28,6 +28,8 @@ export interface TermWords {
   readonly agreed: string;
   /** Of what the contract fills in and did not. */
   readonly unfilled: string;
+  /** From when until when; `to` is empty of what has no end. */
+  readonly term: (from: string, to: string) => string;
   readonly unless: (usual: string) => string;
   readonly yes: string;
   readonly no: string;

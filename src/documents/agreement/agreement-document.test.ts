@@ -155,5 +155,5 @@ test("AGD-3 an annex that takes another reading is said to, and what it changes 
     isDefault: false,
   });
   const charged = promisesOf(document).find(({ notion, term }) => notion === "coverage" && term === "causes")!;
-  expect(charged.paragraphs.map(({ nl }) => nl)).toContain("Tegen tarief voor ondersteuning (EUR 120.00).");
+  expect(charged.paragraphs.map(({ nl }) => nl)).toContain("Tegen tarief voor ondersteuning (€\u00a0120,00).");
 });

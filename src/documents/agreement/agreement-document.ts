@@ -7,12 +7,14 @@ import { allTerms, type NamedTerm } from "../../agreement/all-terms.ts";
 import type { AgreementFile } from "../../agreement/schema/agreement.ts";
 import type { Text } from "../../agreement/schema/basics.ts";
 import type { Patch } from "../../agreement/patch.ts";
+import { contractName } from "../../i18n/contract-names.ts";
 import { anchorOf, articleOrder, articlesIn, chiefArticle, sectionOf } from "./articles.ts";
 import { namedExamples, type NamedExample } from "./example-title.ts";
 import { examplesOf } from "./examples-of.ts";
 import { interpretationsIn, type ShownInterpretation } from "./interpretations.ts";
 import { capital, Speakers, type ShownPromise } from "./promise.ts";
 import { promiseOf } from "./promise-of.ts";
+import { filledSaid } from "./say-filled.ts";
 import type { Filled } from "./speaker.ts";
 
 export interface AgreementDocument {
@@ -31,6 +33,8 @@ export interface ShownValue {
   readonly title: Text;
   readonly article: string | null;
   readonly value: readonly string[];
+  /** In words; empty where nothing is filled in. */
+  readonly said: Text;
   readonly isDefault: boolean;
 }
 
@@ -55,9 +59,12 @@ export interface Agreed {
   readonly annex: Patch;
   /** What the contract fills in, as it was written; nothing of an agreement by itself. */
   readonly filled: Filled;
+  /** From when until when the contract runs, as an agreement writes it: `2026-04-01 to 2029-04-01`. */
+  readonly term?: string | undefined;
 }
 
-export function agreementDocument({ file, annex, filled }: Agreed): AgreementDocument {
+export function agreementDocument({ file, annex, filled: fields, term }: Agreed): AgreementDocument {
+  const filled = { ...fields, ...termIn(file, term) };
   const speakers = new Speakers(file, filled);
   const proving = examplesOf(file);
   const promises = [...allTerms(file)]
@@ -68,16 +75,23 @@ export function agreementDocument({ file, annex, filled }: Agreed): AgreementDoc
     force: file.force ?? "binding",
     timeZone: file["time-zone"],
     parties: Object.entries(file.parties).map(([party, { name }]) => ({ party, name: name ?? null })),
-    values: Object.entries(file.contract ?? {}).map(([item, { article, default: usual }]) => ({
+    values: Object.entries(file.contract ?? {}).map(([item, { article, default: usual, ...form }]) => ({
       item,
-      title: speakers.say((s) => capital(s.word(item))),
+      title: speakers.say((s) => capital(contractName(item, s.language))),
       article: article ?? null,
       value: filled[item] ?? (usual === undefined ? [] : [usual]),
+      said: speakers.say((s) => s.filledIn(item) || (usual === undefined ? "" : filledSaid(s, form, usual))),
       isDefault: filled[item] === undefined,
     })),
     sections: sectionsOf(speakers, promises, interpretationsIn(file, annex)),
     examples: namedExamples(file),
   };
+}
+
+/** The term is no field of a contract that somebody fills in beside its dates. */
+function termIn({ contract = {} }: AgreementFile, term: string | undefined): Filled {
+  const item = Object.keys(contract).find((name) => contract[name]!.is === "from and to");
+  return item === undefined || term === undefined ? {} : { [item]: [term] };
 }
 
 interface Placed {

@@ -1,8 +1,9 @@
 /** Coverage, records, roles, late recording and what the contract fills in, in sentences and tables (CVG-1, CVG-3, TIM-5, CON-1). */
 import type { AgreementFile, CoverageTerm } from "../../agreement/schema/agreement.ts";
 import type { CoverageWord } from "../../agreement/schema/terms.ts";
-import { formatElapsed } from "../../time/length.ts";
-import { capital, labelled, same, type Said, type Speakers } from "./promise.ts";
+import { contractName } from "../../i18n/contract-names.ts";
+import { capital, labelled, type Said, type Speakers } from "./promise.ts";
+import { filledSaid, moneySaid, type Item } from "./say-filled.ts";
 import { crossTable } from "./say-level.ts";
 import { keptFor } from "./say-measure.ts";
 import type { Speaker } from "./speaker.ts";
@@ -25,8 +26,8 @@ function charged(s: Speaker, charge: NonNullable<CoverageTerm["charge"]>): strin
   const { charge: words } = s.words;
   return [
     charge.rate === undefined ? "" : words.rate(s.item(charge.rate)),
-    charge.amount === undefined ? "" : words.amount(charge.amount),
-    charge.minimum === undefined ? "" : words.minimum(s.words.elapsed(formatElapsed(charge.minimum.ms))),
+    charge.amount === undefined ? "" : words.amount(moneySaid(s, charge.amount)),
+    charge.minimum === undefined ? "" : words.minimum(s.elapsed(charge.minimum.ms)),
     charge.fee === undefined ? "" : words.fee(s.item(charge.fee)),
     charge["quoted-first"] === true ? words.quoted : "",
     charge.ahead === undefined
@@ -115,16 +116,12 @@ export function sayRecording(speakers: Speakers, term: NonNullable<AgreementFile
   };
 }
 
-type Item = NonNullable<AgreementFile["contract"]>[string];
-
-export function sayItem(speakers: Speakers, name: string, { default: usual }: Item): Said {
-  const filled = speakers.nl.filled[name];
+export function sayItem(speakers: Speakers, name: string, item: Item): Said {
+  const { default: usual } = item;
+  const unfilled = (s: Speaker) =>
+    usual === undefined ? s.words.unfilled : s.words.unless(capital(filledSaid(s, item, usual)));
   return {
-    heading: speakers.say((s) => capital(s.word(name))),
-    paragraphs: [
-      filled !== undefined && filled.length > 0
-        ? same(filled.join(", "))
-        : speakers.say((s) => (usual === undefined ? s.words.unfilled : s.words.unless(s.word(usual)))),
-    ],
+    heading: speakers.say((s) => capital(contractName(name, s.language))),
+    paragraphs: [speakers.say((s) => capital(s.filledIn(name)) || unfilled(s))],
   };
 }

@@ -7,11 +7,12 @@ import type { AgreementFile } from "../../agreement/schema/agreement.ts";
 import type { Text } from "../../agreement/schema/basics.ts";
 import type { Condition, Moment, Test } from "../../agreement/schema/moment.ts";
 import { leaves } from "../../agreement/schema/by-level.ts";
-import { agreementNames, nameOf, peopleNames, plainName } from "../../i18n/agreement-names.ts";
+import { nameOf, peopleNames } from "../../i18n/agreement-names.ts";
 import { factNames } from "../../i18n/fact-names.ts";
 import { termWords, type TermWords } from "../../i18n/term-words.ts";
 import type { Language } from "../../i18n/words.ts";
 import { factKind, type FactKind } from "../../facts/vocabulary.ts";
+import { filledSaid } from "./say-filled.ts";
 
 /** By the name of the contract's item. */
 export type Filled = Readonly<Record<string, readonly string[] | undefined>>;
@@ -37,13 +38,20 @@ export class Speaker {
   /** A word of the agreement that is no name of anything it declares. */
   word(written: string): string {
     if (written === "yes" || written === "no" || written === "any") return this.words[written];
-    return Object.hasOwn(agreementNames, written) ? nameOf(written)[this.language] : plainName(written);
+    return nameOf(written)[this.language];
   }
 
   /** Something that the contract fills in, with what it filled in. */
   item(name: string): string {
+    const filled = this.filledIn(name);
+    return filled === "" ? this.word(name) : `${this.word(name)} (${filled})`;
+  }
+
+  /** Empty where the contract fills nothing in. */
+  filledIn(name: string): string {
+    const item = this.file.contract?.[name];
     const filled = this.filled[name] ?? [];
-    return filled.length === 0 ? this.word(name) : `${this.word(name)} (${filled.join(", ")})`;
+    return filled.map((one) => (item === undefined ? one : filledSaid(this, item, one))).join(", ");
   }
 
   items(names: readonly string[] | undefined): string {
@@ -114,7 +122,11 @@ export class Speaker {
   }
 
   elapsed(ms: number): string {
-    return this.words.elapsed(formatElapsed(ms));
+    const written = formatElapsed(ms).replace(
+      /(\d+) s (\d+) ms$/,
+      (_, s: string, part: string) => `${Number(s) + Number(part) / 1000} s`,
+    );
+    return this.words.elapsed(written);
   }
 
   length(length: Length): string {
@@ -230,6 +242,8 @@ export class Speaker {
   /** `5 dec`, `2026-12-24`, or a day with a name of its own. */
   date(written: string): string {
     const { calendars, months } = this.words.hours;
+    const [, year, ofYear, ofMonth] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(written) ?? [];
+    if (year !== undefined) return `${Number(ofMonth)} ${months[Number(ofYear) - 1]} ${year}`;
     const known = calendars[written];
     if (known !== undefined) return known;
     const day = /^(\d{1,2}) ([a-z]{3})$/.exec(written);

@@ -4,6 +4,7 @@
  */
 import type { z } from "zod";
 import { agreementBy, type KeptAgreement } from "../../contracts/agreements.ts";
+import { writtenTerm } from "../../contracts/contract-fields.ts";
 import { contracts, type ShownContract } from "../../contracts/contracts.ts";
 import { customerBy } from "../../contracts/customers.ts";
 import { editionsOf, type Edition } from "../../contracts/editions.ts";
@@ -102,7 +103,12 @@ async function document({ figures }: Deps, kept: Kept | undefined): Promise<Answ
   if (kept === undefined) return notFound;
   const { agreement, contract, editions } = kept;
   const { source, ...known } = agreement;
-  const asked = { source, annex: contract?.annex ?? {}, filled: filledBy(contract) };
+  const asked = {
+    source,
+    annex: contract?.annex ?? {},
+    filled: filledBy(contract),
+    term: contract && writtenTerm(contract.termFrom, contract.termTo),
+  };
   const found = await unlessBusy(figures.document(asked));
   if (found instanceof Problem) return found;
   return {

@@ -96,7 +96,8 @@ export const documentReply = z
           item: z.string(),
           title: said,
           article: z.string().nullable(),
-          value: names,
+          value: names.describe("As it was written"),
+          said: said.describe("In words; empty where nothing is filled in"),
           isDefault: z.boolean(),
         }),
       )

@@ -1,7 +1,6 @@
 /** An agreement as its page shows it, in the reader's language: article by article, each promise with the figure that is live of it. */
 import type { components } from "#lib/made/schema.js";
 import { articleAnchor } from "#lib/article-link.ts";
-import { lengthText, moneyText } from "#lib/admin/typed-value.ts";
 import type { PromiseRow } from "#lib/figures/row.ts";
 import { keysOf, type ToldPromise } from "#lib/agreement/live-keys.ts";
 import { summaryShown, type SummaryShown } from "#lib/agreement/summary.ts";
@@ -87,10 +86,10 @@ export function documentShown(told: Told, rows: readonly PromiseRow[], language:
     contract: told.contract,
     summary: summaryShown(told, rowOf, language),
     parties: told.parties,
-    values: told.values.map(({ title, article, value, isDefault }) => ({
+    values: told.values.map(({ title, article, said, isDefault }) => ({
       title: of(title),
       article,
-      value: value.map((one) => lengthText(moneyText(one, language), language)).join(", "),
+      value: of(said),
       isDefault,
     })),
     editions: told.editions,
