@@ -66,7 +66,7 @@ function ofClock({ clock, row, counting, changesAt }: ClockLeft, targets: readon
 }
 
 /** What the supplier owes, and not to its own people alone. */
-function isToCustomer({ sides }: Program, { duty: { term, way }, verdict }: DutyOutcome): boolean {
+export function isToCustomer({ sides }: Program, { duty: { term, way }, verdict }: DutyOutcome): boolean {
   const isOurs = (one: string) => (sides.get(one) ?? one) === "supplier";
   const { by, informs } = term;
   return (

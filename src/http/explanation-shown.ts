@@ -3,6 +3,7 @@
  * held, and the duties that hang on it. CLK-10: the stretches add up to the run.
  */
 import { z } from "zod";
+import { isToCustomer } from "../desk/promises.ts";
 import type { ClockExplanation, Explanation } from "../engine/explain.ts";
 import { judgedClock, type ClockOutcome, type Judgement } from "../engine/outcome.ts";
 import { isLeftBy, membership, withdrawal } from "../engine/population.ts";
@@ -53,6 +54,8 @@ const clock = z.object({
 const duty = z.object({
   duty: z.string(),
   article: z.string(),
+  isAim: z.boolean(),
+  isToCustomer: z.boolean().meta({ description: "what the supplier owes, and not to its own people alone" }),
   verdict: z.string(),
   openedAt: at,
   openedBy: because,
@@ -102,6 +105,8 @@ export function showExplanation(program: Program, ticket: string, told: Explanat
     duties: duties.map((one) => ({
       duty: one.duty.name,
       article: one.duty.term.article,
+      isAim: one.duty.aim,
+      isToCustomer: isToCustomer(program, one),
       verdict: one.verdict,
       openedAt: some(one.openedAt),
       openedBy: factOf(one.openedBy),

@@ -48,8 +48,13 @@ export const ofAnswers: Readonly<Record<string, Passage>> = {
     await reads(/\/figures$/, (told) => (told.outages = [outage]), "/?whole&name=C1");
     await reads(/\/figures/, manyStretches, `/contracts/${contracts.vecozo}?whole`);
     await done(peil, "administrator", "POST", `/ledger/logs/${peil.log}/checkpoint`);
-    const recordedLater = ({ fact }: any) => fact.replace(/("id":"[^"]*")/, '$1,"recorded-at":"2031-01-01T12:00:00.000Z"');
-    await reads(/\/inclusion/, (told) => (told.fact = recordedLater(told)), `/contracts/${peil.contract}/facts/${peil.log}/1`);
+    const recordedLater = ({ fact }: any) =>
+      fact.replace(/("id":"[^"]*")/, '$1,"recorded-at":"2031-01-01T12:00:00.000Z"');
+    await reads(
+      /\/inclusion/,
+      (told) => (told.fact = recordedLater(told)),
+      `/contracts/${peil.contract}/facts/${peil.log}/1`,
+    );
     const another = ({ editions }: any) => editions.push({ ...editions[0], hash: "0".repeat(64), isThis: false });
     await reads(/\/document$/, another, `/agreements/${contracts.vecozo}?whole`);
     const { hash } = (await done(peil, "manager", "GET", `/contracts/${contracts.vecozo}`)).agreement;
@@ -184,7 +189,8 @@ const outage = {
 };
 
 const never = { openedAt: null, openedBy: null, dueAt: null, doneAt: null, doneBy: null, brokenAt: null, lacks: [] };
-const dutyThatIs = (verdict: string) => ({ ...never, duty: "xx", article: "1", verdict });
+const owed = { duty: "xx", article: "1", isAim: false, isToCustomer: false };
+const dutyThatIs = (verdict: string) => ({ ...never, ...owed, verdict });
 
 function dueBefore(clock: any): void {
   const [from, dueAt] = ["2026-11-20T13:00:00.000Z", ["2026-11-20T14:00:00.000Z"]];

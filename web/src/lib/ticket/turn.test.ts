@@ -13,7 +13,7 @@ const said = (index: number, side: "customer" | "supplier", kind: string, text: 
   ...more,
 });
 const report = said(1, "customer", "reported", "Kapot.");
-const since = (...entries: ReturnType<typeof said>[]) => suppliersTurn("open", entries, [], 0)?.since;
+const since = (...entries: ReturnType<typeof said>[]) => suppliersTurn("open", entries, [], [], 0)?.since;
 
 test("WEB-49 it is the supplier's turn since the first word of the customer that nobody reacted to", () => {
   expect(since(report)).toBe(1000);
@@ -24,7 +24,7 @@ test("WEB-49 it is the supplier's turn since the first word of the customer that
   expect(since(report, said(2, "supplier", "work-started"), ...two, ...silent)).toBe(3000);
   expect(since(report, said(2, "supplier", "noted", "Onder ons.", { isInternal: true }))).toBe(1000);
   for (const state of ["waiting", "resolved", "closed"] as const)
-    expect(suppliersTurn(state, [report], [], 0)).toBeNull();
+    expect(suppliersTurn(state, [report], [], [], 0)).toBeNull();
 });
 
 test("WEB-49 what is promised next is the first moment ahead of a clock that runs, or will when another ends", () => {
@@ -37,13 +37,28 @@ test("WEB-49 what is promised next is the first moment ahead of a clock that run
     norms: [{ target: "1 h", isAim: false, is: "on-track" as const, said: "" }],
     ...more,
   });
-  const next = (...clocks: ReturnType<typeof clock>[]) => suppliersTurn("new", [], clocks, 50)?.next;
+  const next = (...clocks: ReturnType<typeof clock>[]) => suppliersTurn("new", [], clocks, [], 50)?.next;
   expect(next(clock("Over", 40), clock("Later", 90), clock("Reactie", 60))).toMatchObject({
-    clock: "Reactie",
+    title: "Reactie",
     dueAt: 60,
   });
-  expect(next(clock("Later", null, { left: null, dueThen: 70 }), clock("Stil", 60, { is: "paused" }))?.clock).toBe(
+  expect(next(clock("Later", null, { left: null, dueThen: 70 }), clock("Stil", 60, { is: "paused" }))?.title).toBe(
     "Later",
   );
   expect(next(clock("Zonder", 60, { norms: [] }), clock("Niet van deze", 60, { is: "excluded" }))).toBeNull();
+});
+
+test("WEB-49 a duty to the customer that is due before any clock is what is promised next", () => {
+  const clock = {
+    title: "Oplostijd",
+    article: "7",
+    is: "on-track" as const,
+    left: { remainingMs: 1, counting: "now", dueAt: 90, target: "within 1 h" },
+    dueThen: null,
+    norms: [{ target: "1 h", isAim: true, is: "on-track" as const, said: "" }],
+  };
+  const duty = (dueAt: number | null) => ({ title: "Inlichten", article: "8", dueAt, isAim: false });
+  const next = (...duties: ReturnType<typeof duty>[]) => suppliersTurn("new", [], [clock], duties, 50)?.next;
+  expect(next(duty(70))).toEqual({ title: "Inlichten", article: "8", dueAt: 70, isAim: false });
+  for (const other of [duty(40), duty(95), duty(null)]) expect(next(other)?.title).toBe("Oplostijd");
 });

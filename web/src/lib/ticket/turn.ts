@@ -10,7 +10,7 @@ export interface Turn {
   /** The first word of the customer that nobody reacted to; null where the supplier spoke last. Epoch milliseconds. */
   readonly since: number | null;
   readonly next: {
-    readonly clock: string;
+    readonly title: string;
     readonly article: string;
     readonly dueAt: number;
     readonly isAim: boolean;
@@ -18,6 +18,14 @@ export interface Turn {
 }
 
 type Said = Pick<Entry, "index" | "at" | "kind" | "side" | "isAutomatic" | "isInternal" | "text" | "file">;
+/** Of the supplier, to the customer. */
+interface Duty {
+  readonly title: string;
+  readonly article: string;
+  readonly dueAt: number | null;
+  readonly isAim: boolean;
+}
+
 type Running = Pick<ShownClock, "title" | "article" | "is" | "left" | "dueThen" | "norms">;
 
 /** Null where it is not the supplier's turn. */
@@ -25,12 +33,13 @@ export function suppliersTurn(
   state: TicketState,
   entries: readonly Said[],
   clocks: readonly Running[],
+  duties: readonly Duty[],
   now: number,
 ): Turn | null {
   if (state !== "new" && state !== "open") return null;
   const words = entries.filter(speaks);
   const last = words.findLastIndex(({ side }) => side !== "customer");
-  return { since: words[last + 1]?.at ?? null, next: nextOf(clocks, now) };
+  return { since: words[last + 1]?.at ?? null, next: nextOf(clocks, duties, now) };
 }
 
 const wordless: ReadonlySet<string> = new Set(["reported", "reopened", "escalated", "acknowledged", "work-started"]);
@@ -39,11 +48,13 @@ function speaks({ isAutomatic, isInternal, text, file, kind }: Said): boolean {
   return !isAutomatic && !isInternal && (text !== null || file !== null || wordless.has(kind));
 }
 
-function nextOf(clocks: readonly Running[], now: number): Turn["next"] {
-  const ahead = clocks.flatMap(({ title, article, is, left, dueThen, norms }) => {
+function nextOf(clocks: readonly Running[], duties: readonly Duty[], now: number): Turn["next"] {
+  const running = clocks.flatMap(({ title, article, is, left, dueThen, norms }) => {
     const dueAt = left?.dueAt ?? dueThen;
-    if (dueAt === null || dueAt < now || is === "excluded" || is === "paused" || norms.length === 0) return [];
-    return [{ clock: title, article, dueAt, isAim: norms.every(({ isAim }) => isAim) }];
+    if (dueAt === null || is === "excluded" || is === "paused" || norms.length === 0) return [];
+    return [{ title, article, dueAt, isAim: norms.every(({ isAim }) => isAim) }];
   });
+  const owed = duties.flatMap(({ dueAt, ...duty }) => (dueAt === null ? [] : [{ ...duty, dueAt }]));
+  const ahead = [...running, ...owed].filter(({ dueAt }) => dueAt >= now);
   return ahead.toSorted((a, b) => a.dueAt - b.dueAt)[0] ?? null;
 }

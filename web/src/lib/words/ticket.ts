@@ -9,12 +9,12 @@ export const ticket = {
   turn: ["{supplier} is aan zet.", "It is {supplier}'s turn."],
   turnSince: ["{supplier} is aan zet, sinds {moment}.", "It is {supplier}'s turn, since {moment}."],
   nextPromise: [
-    "Eerstvolgende afspraak: {clock}, uiterlijk {moment} (artikel {article}).",
-    "Next promise: {clock}, due {moment} (article {article}).",
+    "Eerstvolgende afspraak: {title}, uiterlijk {moment} (artikel {article}).",
+    "Next promise: {title}, due {moment} (article {article}).",
   ],
   nextAim: [
-    "Eerstvolgende streven: {clock}, uiterlijk {moment} (artikel {article}).",
-    "Next aim: {clock}, by {moment} (article {article}).",
+    "Eerstvolgende streven: {title}, uiterlijk {moment} (artikel {article}).",
+    "Next aim: {title}, by {moment} (article {article}).",
   ],
   escalated: ["Geëscaleerd {moment}, naar {whom}{by}.", "Escalated {moment}, to {whom}{by}."],
   escalatedToNobody: [

@@ -64,7 +64,9 @@ export async function ticketPage(event: Event) {
     clocks,
     supplier: locals.session!.supplierName,
     turn:
-      locals.session!.customer === null ? null : suppliersTurn(ticket.state, entries, clocks, Date.parse(ticket.asOf)),
+      locals.session!.customer === null
+        ? null
+        : suppliersTurn(ticket.state, entries, clocks, owedTo(explanation, telling), Date.parse(ticket.asOf)),
     explanation: restOf(explanation, telling, desk?.agreement.title[language]),
     seen: told.items.at(-1)?.id ?? "",
     ...possibleOf(possible, telling),
@@ -165,6 +167,18 @@ function explainingOf(
     whose: (kind) => (kind.startsWith("waiting-for-") ? values[kind.slice(12)] : undefined),
     kind: (kind) => factName(kind)[language],
   };
+}
+
+/** The duties to the customer that are still to be done. */
+function owedTo(told: Explanation | undefined, { terms }: Telling) {
+  return (told?.duties ?? [])
+    .filter(({ verdict, isToCustomer }) => verdict === "open" && isToCustomer)
+    .map(({ duty, article, isAim, dueAt }) => ({
+      title: terms.name(duty),
+      article,
+      isAim,
+      dueAt: dueAt === null ? null : Date.parse(dueAt),
+    }));
 }
 
 /** What the explanation tells beside its clocks. */
