@@ -189,6 +189,10 @@ test("WEB-33 WEB-50 what is late says so on top and leads to what can be done; a
   const { page, complaints } = await reading("agent", ticket);
   const attention = page.getByRole("region", { name: "Dit kan niet wachten" });
   await attention.getByText("te laat").first().waitFor();
+  const late = page.locator("article:has(tfoot tr.late)").first();
+  await late.getByText("Minuut voor minuut").click();
+  await late.locator("tbody tr.late").getByText("telde, te laat").first().waitFor();
+  expect(await late.locator("tfoot tr.late").innerText()).toMatch(/Te laat\s+\d+:\d\d:\d\d/);
   await attention.getByText("artikel").first().waitFor();
   await attention.getByRole("link", { name: "Escaleren" }).click();
   await page.locator("#act-escalate[open]").waitFor();

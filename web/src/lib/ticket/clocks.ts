@@ -17,6 +17,7 @@ import {
   type ToldSegment,
 } from "#lib/ticket/explaining.ts";
 import { normText, targetText } from "#lib/target-text.ts";
+import { cutAt, limitOf } from "#lib/ticket/past-limit.ts";
 import { stripOf } from "#lib/ticket/strip.ts";
 
 export interface Link {
@@ -41,6 +42,8 @@ export interface ShownClock {
   readonly rows: readonly ShownStretch[];
   readonly total: string;
   readonly counted: string;
+  /** Of which after its target was used up; null where it was not. */
+  readonly late: string | null;
   readonly isStopped: boolean;
   readonly startedBy: Link | null;
   readonly stoppedBy: Link | null;
@@ -70,6 +73,7 @@ export interface TicketLeft {
 
 export interface ShownStretch {
   readonly kind: ToldSegment["kind"];
+  readonly isLate: boolean;
   readonly what: string;
   readonly from: number;
   readonly to: number;
@@ -109,7 +113,10 @@ function clockShown(
   const written = writtenIn(explaining);
   const segments = clock?.segments ?? [];
   const [start, end] = [segments[0], segments.at(-1)];
-  const counted = segments.filter(({ kind }) => kind === "counted");
+  const rows = cutAt(segments, clock === undefined ? null : limitOf(clock));
+  const lengthOf = (some: readonly ToldSegment[]) =>
+    some.reduce((sum, one) => sum + secondsBetween(Date.parse(one.from), Date.parse(one.to)), 0);
+  const late = lengthOf(rows.filter(({ isLate }) => isLate));
   return {
     clock: name,
     title: terms.clock(name),
@@ -121,9 +128,10 @@ function clockShown(
     dueThen: said.is === "not-begun" ? moment(row?.dueAt) : null,
     strips:
       clock === undefined ? ["", ""] : [stripOf(clock, next, explaining, 820), stripOf(clock, next, explaining, 330)],
-    rows: segments.map((one) => ({
+    rows: rows.map((one) => ({
       kind: one.kind,
-      what: kindWord(one, explaining),
+      isLate: one.isLate,
+      what: one.isLate ? explaining.w.countedLate : kindWord(one, explaining),
       from: Date.parse(one.from),
       to: Date.parse(one.to),
       length: clockText(secondsBetween(Date.parse(one.from), Date.parse(one.to))),
@@ -132,7 +140,8 @@ function clockShown(
       endedBy: linkOf(one.endedBy, explaining),
     })),
     total: start === undefined ? "" : clockText(secondsBetween(Date.parse(start.from), Date.parse(end!.to))),
-    counted: clockText(counted.reduce((sum, one) => sum + secondsBetween(Date.parse(one.from), Date.parse(one.to)), 0)),
+    counted: clockText(lengthOf(segments.filter(({ kind }) => kind === "counted"))),
+    late: late === 0 ? null : clockText(late),
     isStopped: clock?.stopAt !== null && clock !== undefined,
     startedBy: linkOf(clock?.startedBy ?? null, explaining),
     stoppedBy: linkOf(clock?.stoppedBy ?? null, explaining),

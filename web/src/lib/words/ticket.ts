@@ -3,6 +3,7 @@ import type { Pairs } from "#lib/server/words.ts";
 /** The page of one ticket. */
 export const ticket = {
   untitled: ["Zonder titel", "Untitled"],
+  backToFound: ["Gevonden voor “{words}”", "Found for “{words}”"],
   back: ["Meldingen", "Tickets"],
   facts: ["Over deze melding", "About this ticket"],
   happens: ["Hoe het staat", "Where it stands"],
@@ -73,6 +74,8 @@ export const ticket = {
   ],
   noClocks: ["Over dit soort melding is geen tijd afgesproken.", "No time was agreed for this type of ticket."],
   counted: ["telde", "counted"],
+  countedLate: ["telde, te laat", "counted, late"],
+  aboutClock: ["Meer over deze klok", "More about this clock"],
   closedHours: ["buiten werktijd", "outside hours"],
   paused: ["stond stil", "was paused"],
   gap: ["was opgelost", "was resolved"],
@@ -94,6 +97,7 @@ export const ticket = {
   sum: ["Samen, van start tot nu", "Together, from start to now"],
   sumStopped: ["Samen, van start tot einde", "Together, from start to end"],
   sumCounted: ["Daarvan telde", "Of which counted"],
+  sumLate: ["Te laat", "Late"],
   startsAt: ["begint uiterlijk {moment}", "begins {moment} at the latest"],
   dueThen: ["dan uiterlijk", "then due"],
   startsAfter: ["begint na {clock}", "begins after {clock}"],
