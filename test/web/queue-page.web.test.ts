@@ -63,7 +63,8 @@ test("DSK-20 PRI-5 what was only proposed is still to be classified, until someb
   const said = page.locator("main header").getByText("nog niet ingedeeld");
   await said.waitFor();
   await peil.ask("agent", "POST", `/tickets/${body.ticket}/actions/classify`, { levels });
-  await said.waitFor({ state: "detached" });
+  await page.reload();
+  expect(await said.count()).toBe(0);
   await page.goto(`${peil.origin}/tickets?unclassified=true`);
   expect(await titles(page)).not.toContain("Voorgesteld");
 });
@@ -156,4 +157,31 @@ test("WEB-32 what was done with several is taken back of those that nobody touch
   );
   expect(assignees).toEqual([null, peil.people.agent.person]);
   expect([complaints, peil.failures]).toEqual([[], []]);
+});
+
+test("SRC-5 WEB-30 a search says where each was found, whatever was typed there, and the way back keeps the words until they are cleared", async () => {
+  const body = '<img src=x onerror="alert(1)"> de ventilator ratelt </mark><script>alert(2)</script>';
+  const levels = { type: "incident", environment: "production", effect: "workaround" };
+  await peil.ask("contact", "POST", "/tickets", { contract: peil.contract, title: "Lawaai", body, levels });
+  await reported("Iets anders");
+  const { page, complaints } = await queue({});
+  await expect
+    .poll(async () => (await peil.ask("agent", "GET", "/search?q=ventilator")).body.items.length, { timeout: 20_000 })
+    .toBe(1);
+  await page.getByRole("searchbox").fill("ventilatoren");
+  await page.getByRole("button", { name: "Zoek", exact: true }).click();
+  await page.locator("tbody mark", { hasText: "ventilator" }).waitFor();
+  expect(await page.locator("tbody .passage").innerText()).toBe(body);
+  expect(await page.locator("tbody img, tbody script").count()).toBe(0);
+  await page.getByRole("link", { name: "Lawaai" }).click();
+  await page.getByRole("link", { name: "Gevonden voor “ventilatoren”" }).click();
+  await page.locator("tbody mark").waitFor();
+  expect(await page.getByRole("searchbox").inputValue()).toBe("ventilatoren");
+  await page.getByRole("link", { name: "Zoekwoorden wissen" }).click();
+  await expect.poll(() => titles(page)).toContain("Iets anders");
+  expect(await page.getByRole("searchbox").inputValue()).toBe("");
+  const own = await readerOf(browser, peil, "contact");
+  await own.page.goto(`${peil.origin}/tickets?q=ventilator`);
+  expect(await own.page.locator("mark").innerText()).toBe("ventilator");
+  expect([complaints, own.complaints, peil.failures]).toEqual([[], [], []]);
 });

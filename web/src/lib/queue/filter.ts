@@ -80,6 +80,11 @@ export function addressOf({ order, state = [], ...rest }: Filter): string {
   return params.toString();
 }
 
+/** What an address of a ticket carries of the words that it was found by, so that the way back leads to them. */
+export function searchOf(words: string): string {
+  return words === "" ? "" : `?q=${encodeURIComponent(words)}`;
+}
+
 /** As the API keeps it under a name. */
 export function queryOf(filter: Filter): Record<string, string | string[]> {
   const { state, order, ...rest } = filter;

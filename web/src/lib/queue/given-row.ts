@@ -27,6 +27,7 @@ export function givenRow(ticket: string, said: Partial<Row> = {}): Row {
     clock: null,
     outcome: null,
     asOf: 0,
+    passage: null,
     zone: "UTC",
     ...said,
   };

@@ -32,7 +32,11 @@ export interface ShownTicket {
   readonly clocks: readonly ShownClock[];
   readonly asOf: string;
   readonly zone: string;
+  /** Where it was found, of a search. */
+  readonly passage?: Passage | null;
 }
+
+export type Passage = readonly { readonly text: string; readonly isFound: boolean }[];
 
 export interface ShownClock {
   readonly clock: string;
@@ -77,6 +81,8 @@ export interface Row extends Pick<
   /** How its clocks ended where none runs; null where it had none. */
   readonly outcome: StateName | null;
   readonly asOf: number;
+  /** Where it was found, of a search; null where its title says so already. */
+  readonly passage: Passage | null;
 }
 
 export interface RowClock {
@@ -119,6 +125,7 @@ export function rowOf(of: ShownTicket, me: string): Row {
     breaksAt: momentOf(of.breaksAt),
     clock: firstToBreak(of.clocks, of.breaksClock, of.breaksAt),
     outcome: outcomeOf(of.clocks),
+    passage: of.passage ?? null,
     asOf: Date.parse(of.asOf),
   };
 }

@@ -7,7 +7,7 @@ export const queue = {
   searchFor: ["Zoek in meldingen", "Search tickets"],
   search: ["Zoek", "Search"],
   found: ["Gevonden voor “{words}”, beste eerst", "Found for “{words}”, best first"],
-  stopSearching: ["Terug naar de lijst", "Back to the list"],
+  stopSearching: ["Zoekwoorden wissen", "Clear the search"],
   views: ["Overzichten", "Views"],
   allOpen: ["Alles open", "All open"],
   mine: ["Van mij", "Mine"],
