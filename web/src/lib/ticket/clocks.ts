@@ -17,7 +17,7 @@ import {
   type ToldSegment,
 } from "#lib/ticket/explaining.ts";
 import { normText, targetText } from "#lib/target-text.ts";
-import { cutAt, limitOf } from "#lib/ticket/past-limit.ts";
+import { cutAt, limitOf, type LimitedSegment } from "#lib/ticket/past-limit.ts";
 import { stripOf } from "#lib/ticket/strip.ts";
 
 export interface Link {
@@ -128,17 +128,7 @@ function clockShown(
     dueThen: said.is === "not-begun" ? moment(row?.dueAt) : null,
     strips:
       clock === undefined ? ["", ""] : [stripOf(clock, next, explaining, 820), stripOf(clock, next, explaining, 330)],
-    rows: rows.map((one) => ({
-      kind: one.kind,
-      isLate: one.isLate,
-      what: one.isLate ? explaining.w.countedLate : kindWord(one, explaining),
-      from: Date.parse(one.from),
-      to: Date.parse(one.to),
-      length: clockText(secondsBetween(Date.parse(one.from), Date.parse(one.to))),
-      article: one.article,
-      because: linkOf(one.because, explaining),
-      endedBy: linkOf(one.endedBy, explaining),
-    })),
+    rows: rows.map((one) => stretchOf(one, explaining)),
     total: start === undefined ? "" : clockText(secondsBetween(Date.parse(start.from), Date.parse(end!.to))),
     counted: clockText(lengthOf(segments.filter(({ kind }) => kind === "counted"))),
     late: late === 0 ? null : clockText(late),
@@ -158,6 +148,20 @@ function clockShown(
     if (of === undefined || of.counting === "done" || of.counting === "waiting-to-start") return null;
     return { remainingMs: of.remainingMs, counting: of.counting, dueAt: moment(of.dueAt), target: of.target };
   }
+}
+
+function stretchOf(one: LimitedSegment, explaining: Explaining): ShownStretch {
+  return {
+    kind: one.kind,
+    isLate: one.isLate,
+    what: one.isLate ? explaining.w.countedLate : kindWord(one, explaining),
+    from: Date.parse(one.from),
+    to: Date.parse(one.to),
+    length: clockText(secondsBetween(Date.parse(one.from), Date.parse(one.to))),
+    article: one.article,
+    because: linkOf(one.because, explaining),
+    endedBy: linkOf(one.endedBy, explaining),
+  };
 }
 
 function saidOf(
