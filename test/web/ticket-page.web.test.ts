@@ -30,7 +30,7 @@ async function reading(role: Known, ticket: string, options: Reading = {}) {
   return { page, complaints, context };
 }
 
-const write = (page: Page, text: string) => page.getByLabel("Tekst", { exact: false }).first().fill(text);
+const write = (page: Page, text: string) => page.locator("#body").fill(text);
 const send = (page: Page) => page.getByRole("button", { name: "Antwoord sturen" }).click();
 const said = (page: Page, text: string) => page.locator("li.entry", { hasText: text });
 
