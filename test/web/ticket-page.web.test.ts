@@ -31,7 +31,7 @@ async function reading(role: Known, ticket: string, options: Reading = {}) {
 }
 
 const write = (page: Page, text: string) => page.locator("#body").fill(text);
-const send = (page: Page) => page.getByRole("button", { name: "Antwoord sturen" }).click();
+const send = (page: Page) => page.getByRole("button", { name: /^(Antwoord|Bericht) sturen$/ }).click();
 const said = (page: Page, text: string) => page.locator("li.entry", { hasText: text });
 
 test("WEB-20 a draft outlives a reload and a lost line, is recorded once, and taken back gives its text again", async () => {
