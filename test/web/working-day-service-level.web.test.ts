@@ -56,10 +56,10 @@ test("WEB-39 a role that needs a second factor sets it up at the first sign-in, 
   await titled(page, "Set up the second step");
   await awake(page);
   secret = (await page.getByRole("code").first().innerText()).replaceAll(" ", "");
-  await page.getByLabel("Code of six digits").fill("000000");
+  await page.getByLabel("Six-digit code").fill("000000");
   await page.getByRole("button", { name: "Confirm" }).click();
   await page.getByRole("alert").waitFor();
-  await page.getByLabel("Code of six digits").fill(code());
+  await page.getByLabel("Six-digit code").fill(code());
   await page.getByRole("button", { name: "Confirm" }).click();
   await page.getByRole("heading", { name: "Your recovery codes" }).waitFor();
   expect(await page.getByRole("code").count()).toBeGreaterThan(5);
@@ -75,7 +75,7 @@ test("WEB-39 a role that needs a second factor sets it up at the first sign-in, 
   await page.getByLabel("E-mail address").fill(peil.people.manager.login);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByLabel("Code of your authenticator").fill(code());
+  await page.getByLabel("Code from your authenticator").fill(code());
   await page.getByRole("button", { name: "Continue" }).click();
   await titled(page, "Overview");
   expect([manager.complaints, peil.failures]).toEqual([[], []]);

@@ -134,6 +134,7 @@ export const ownTickets = {
   none: ["Je hebt geen open meldingen.", "You have no open tickets."],
   noneAdvice: ["Is er iets aan de hand, meld het dan.", "If something is the matter, report it."],
   ownData: ["Mijn gegevens", "My data"],
+  reportedAt: ["Gemeld", "Reported"],
   nextPromise: ["Volgende afspraak: {clock}", "Next promise: {clock}"],
   nextAim: ["Volgend streven: {clock}", "Next aim: {clock}"],
   noPromise: ["Hiervoor loopt geen termijn.", "No time limit runs for this."],

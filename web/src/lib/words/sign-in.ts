@@ -46,7 +46,7 @@ export const secondStep = {
     "Je wachtwoord klopt. Typ de zes cijfers die je authenticator nu toont.",
     "Your password is right. Type the six digits that your authenticator shows now.",
   ],
-  code: ["Code van je authenticator", "Code of your authenticator"],
+  code: ["Code van je authenticator", "Code from your authenticator"],
   submit: ["Verder", "Continue"],
   other: ["Geen authenticator bij de hand?", "No authenticator at hand?"],
   recovery: ["Herstelcode", "Recovery code"],
@@ -75,7 +75,7 @@ export const enrolment = {
   openHere: ["Op dit apparaat openen", "Open on this device"],
   byHand: ["Of typ dit geheim over", "Or type this secret"],
   give: ["Typ de code die de authenticator toont", "Type the code that the authenticator shows"],
-  code: ["Code van zes cijfers", "Code of six digits"],
+  code: ["Code van zes cijfers", "Six-digit code"],
   submit: ["Bevestigen", "Confirm"],
   orPasskey: ["Of gebruik een passkey", "Or use a passkey"],
   passkeyText: [
