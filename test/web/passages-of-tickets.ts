@@ -196,6 +196,12 @@ export const ofTickets: Readonly<Record<string, Passage>> = {
       await visitor.sends(role, page, 'name="title"', written, { action: `?/preview&contract=${contract}` });
     }
     for (const role of ["contact", "agent"] as const) await visitor.reads(role, "/tickets/new");
+    const address = `/tickets/new?contract=${peil.contract}`;
+    const nameless = { title: "xx", body: "xx", type: "incident", from: "customer", caller: "" };
+    await visitor.sends("agent", address, 'name="title"', nameless);
+    const spoken = { contract: peil.contract, title: "xx", body: "xx", type: "incident", from: "customer" };
+    const { body } = await peil.ask("agent", "POST", "/tickets", spoken);
+    await visitor.reads("agent", `/tickets/${body.ticket}`);
   },
 
   async outOfHours({ visitor, peil, contracts }) {

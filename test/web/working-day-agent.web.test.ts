@@ -170,6 +170,7 @@ test("DSK-19 WEB-10 a call is written down in the name of who called, and what t
   await page.getByLabel(/^Melder/).selectOption({ label: "Cleo Contact" });
   expect(await page.getByLabel("Naam van de melder").count()).toBe(0);
   await page.getByLabel(/^Melder/).selectOption({ label: "Iemand anders van de klant" });
+  expect(await page.getByLabel("Naam van de melder").getAttribute("required")).toBe("");
   await page.getByLabel("Naam van de melder").fill("Jo van de balie");
   await page.getByRole("radio", { name: "Vraag", exact: true }).check();
   await page.getByLabel(/^In één zin/).fill("Hoe werkt de export?");
@@ -178,6 +179,7 @@ test("DSK-19 WEB-10 a call is written down in the name of who called, and what t
   await page.getByRole("button", { name: "Verstuur" }).click();
   await titled(page, "Hoe werkt de export?");
   await sees(page.getByRole("region", { name: "Gesprek" }), "Jo van de balie");
+  await sees(page.getByRole("definition"), "Jo van de balie");
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
 });
 

@@ -14,17 +14,22 @@ export const looksOfState = {
 
 export type TicketState = keyof typeof looksOfState;
 
+/** Beside the customer, whom or what Peil itself says that a ticket waits for. */
+const knownTurns = ["supplier", "third-party", "waiting-for-access", "parked"] as const;
+type KnownTurn = (typeof knownTurns)[number];
+
 type Words<Name extends string> = Readonly<Record<Name, string>>;
 
 /** The state in a word; of one that waits, whom for: "you" where the reader is of the customer. */
 export function stateWord(
   { state, waitingFor }: { readonly state: TicketState; readonly waitingFor: string | null },
   w: Words<TicketState>,
-  turns: Words<"customer" | "you" | "supplier" | "third-party" | "other">,
+  turns: Words<KnownTurn | "customer" | "you" | "other">,
   isOfCustomer: boolean,
 ): string {
   if (state !== "waiting" || waitingFor === null) return w[state];
   if (waitingFor === "customer") return isOfCustomer ? turns.you : turns.customer;
-  if (waitingFor === "supplier" || waitingFor === "third-party") return turns[waitingFor];
+  const known = knownTurns.find((one) => one === waitingFor);
+  if (known !== undefined) return turns[known];
   return say(turns.other, { whom: waitingFor.replaceAll("-", " ") });
 }

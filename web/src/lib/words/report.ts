@@ -76,6 +76,10 @@ export const reportTaken = {
   otherCaller: ["Iemand anders van de klant", "Somebody else of the customer"],
   fromUs: ["Wij zelf", "We ourselves"],
   callerName: ["Naam van de melder", "Name of the reporter"],
+  callerLacking: [
+    "Vul de naam van de melder in, of kies bij Melder wie het was.",
+    "Fill in the name of the reporter, or choose at Reporter who it was.",
+  ],
   via: ["Hoe kwam het binnen?", "How did it come in?"],
   subjectHint: ["Wat werkt niet, of wat is er nodig?", "What does not work, or what is needed?"],
   storyHint: [

@@ -24,6 +24,8 @@ export const turns = {
   you: ["wacht op jou", "waiting for you"],
   supplier: ["wacht op leverancier", "waiting for supplier"],
   "third-party": ["wacht op derde partij", "waiting for third party"],
+  "waiting-for-access": ["wacht op toegang", "waiting for access"],
+  parked: ["opzij gelegd", "parked"],
   other: ["wacht op {whom}", "waiting for {whom}"],
 } as const satisfies Pairs;
 

@@ -35,6 +35,7 @@ export const ticket = {
   customer: ["Klant", "Customer"],
   contract: ["Contract", "Contract"],
   reporter: ["Melder", "Reporter"],
+  unknownOf: ["onbekend, van {customer}", "unknown, of {customer}"],
   assignee: ["Behandelaar", "Assignee"],
   nobody: ["nog niemand", "nobody yet"],
   provisional: ["voorlopig", "provisional"],

@@ -1,18 +1,24 @@
 /** The head of a ticket's page: what the ticket is, in the words of its agreement, and whose. */
 import type { components } from "#lib/made/schema.js";
+import { say } from "#lib/say.ts";
 import { moment } from "#lib/ticket/clocks.ts";
 import type { Telling } from "#lib/ticket/entries.ts";
+import { reporterOf } from "#lib/ticket/reporter.ts";
 import type { Desk } from "#lib/ticket/terms.ts";
 
 export type Ticket = components["schemas"]["Ticket"];
 
 export function headOf(
   ticket: Ticket,
-  { terms, names: nameOf }: Telling,
+  { terms, names: nameOf, sideOf }: Telling,
   customers: readonly { readonly customer: string; readonly name: string }[],
   desk: Desk | undefined,
+  reported: Pick<Parameters<typeof reporterOf>[0], "report" | "entry">,
+  unknownOf: string,
 ) {
   const { number, title, state, waitingFor, type, priority, reporter, assignee, team, watchers } = ticket;
+  const customer = customers.find((one) => one.customer === ticket.customer)?.name ?? null;
+  const unknown = say(unknownOf, { customer: customer ?? "" });
   return {
     id: ticket.ticket,
     number,
@@ -21,10 +27,10 @@ export function headOf(
     waitingFor,
     type: type === null ? null : terms.value(desk?.typeLevel ?? "type", type),
     priority: priority === null ? null : terms.value(desk?.priorityLevel ?? "priority", priority),
-    customer: customers.find((one) => one.customer === ticket.customer)?.name ?? null,
+    customer,
     contract: ticket.contract,
     code: desk?.code ?? null,
-    reporter: reporter === null ? null : nameOf(reporter),
+    reporter: reporterOf({ reporter, ...reported }, { names: nameOf, sideOf, unknown }),
     assignee: assignee === null ? null : nameOf(assignee),
     assigneeId: assignee,
     team,

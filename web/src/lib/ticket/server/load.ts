@@ -48,6 +48,8 @@ export async function ticketPage(event: Event) {
   const { w, values } = words;
   const telling = tellingOf(event, { names, linked, files: files.items, desk, words });
   const entries = entriesOf(told.items, telling);
+  const isReport = ({ kind }: { readonly kind: string }) => kind === "reported";
+  const reported = { report: told.items.find(isReport), entry: entries.find(isReport) };
   const clocks = shownClocks(explanation, ahead, ticket.clocks, explainingOf(event, ticket.zone, telling, entries, w));
   const choices = desk === undefined ? null : choicesOf(desk, ticket, explanation, locals.language, telling);
   return {
@@ -56,7 +58,7 @@ export async function ticketPage(event: Event) {
     me: locals.session!.person,
     role: locals.session!.role,
     isOfCustomer: locals.session!.customer !== null,
-    ticket: headOf(ticket, telling, names.customers, desk),
+    ticket: headOf(ticket, telling, names.customers, desk, reported, w.unknownOf),
     version: ticket.version,
     asOf: Date.parse(ticket.asOf),
     zone: ticket.zone,

@@ -5,7 +5,7 @@ import { attachAll, filesIn } from "#lib/report/attach.server.ts";
 import { reportFormOf, type ReportForm } from "#lib/report/report-form.ts";
 import { reportInput } from "#lib/report/report-input.ts";
 import { contractsOf } from "#lib/queue/queue-load.server.ts";
-import { isRefused, sent, text, wished } from "#lib/server/answers.ts";
+import { isRefused, refused, sent, text, wished } from "#lib/server/answers.ts";
 import { deskOf } from "#lib/server/desks.ts";
 import { words } from "#lib/server/words.ts";
 import { report, reportNames, reportNamesTaken, reportTaken, type ReportWords } from "#lib/words/report.ts";
@@ -91,6 +91,10 @@ export const actions: Actions = {
     const { locals } = event;
     const form = await event.request.formData();
     const body = reportInput(form, await shapeOf(event, text(form, "contract") ?? ""));
+    if (body.from === "customer" && body.caller === undefined) {
+      const { callerLacking } = words(reportTaken, locals.language);
+      return refused(form, "report", { title: callerLacking, status: 422 });
+    }
     const header = { "Idempotency-Key": text(form, "key") ?? locals.newId() };
     const done = await sent(
       form,
