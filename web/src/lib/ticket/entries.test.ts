@@ -32,6 +32,15 @@ test("TIM-4 what happened stands in the order in which it happened, and says whe
   expect(shown.map(({ recordedAt }) => recordedAt)).toEqual([Date.parse("2026-11-20T11:00:00Z"), null]);
 });
 
+test("WEB-3 what was done, found or asked for is told behind a word of the reader's language", () => {
+  const nl = { ...telling, language: "nl" as const, fields: words(fields, "nl") };
+  const told = [
+    fact("done", "10:00", { fields: { what: "index" } }),
+    fact("asked", "10:01", { fields: { for: "log" } }),
+  ];
+  expect(entriesOf(told, nl).map(({ details }) => details[0]?.name)).toEqual(["Wat", "Waarvoor"]);
+});
+
 test("WEB-51 a sentence begins with a capital, whoever did it", () => {
   const [shown] = entriesOf([fact("acknowledged", "10:00", { by: "supplier", person: null })], telling);
   expect(shown!.sentence).toMatch(/^The supplier /);

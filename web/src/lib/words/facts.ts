@@ -22,6 +22,7 @@ export const fields = {
   caller: ["Namens", "On behalf of"],
   at: ["Moment", "Moment"],
   about: ["Over", "About"],
+  what: ["Wat", "What"],
   direction: ["Richting", "Direction"],
   "resolution-time": ["Verwacht opgelost", "Expected to be resolved"],
   cause: ["Oorzaak", "Cause"],
