@@ -147,7 +147,7 @@ test("WEB-32 what was done with several is taken back of those that nobody touch
     await page.locator("tbody tr", { hasText: title }).getByRole("checkbox").check();
   await page.locator("form#bulk").getByRole("button", { name: "Aan mij" }).click();
   const outcome = page.locator(".outcome");
-  await outcome.getByText("Bij 2 meldingen gedaan.").waitFor();
+  await outcome.getByText("Toewijzen: gedaan bij 2 meldingen.").waitFor();
   await peil.ask("contact", "POST", `/tickets/${tickets[1]}/actions/note`, { body: "Het is dringend." });
   await outcome.getByRole("button", { name: "Ongedaan maken" }).click();
   await outcome.getByText("Bij 1 melding teruggenomen.").waitFor();

@@ -196,8 +196,11 @@ test("WEB-33 a whole ticket by the keyboard alone", async () => {
   await titled(page, "Knop doet niets");
   await awake(page);
   await keyboard.press("?");
-  await page.getByRole("dialog", { name: "Toetsen" }).waitFor();
-  await keyboard.press("Escape");
+  const sheet = page.getByRole("dialog", { name: "Sneltoetsen" });
+  await sheet.waitFor();
+  expect(await sheet.getByText("Verder gaan").count(), "nothing waits").toBe(0);
+  await keyboard.press("Space"); // on the button that closes it
+  await sheet.waitFor({ state: "hidden" });
   await keyboard.press("a");
   await sees(page.getByRole("definition"), "Ada Agent");
   await keyboard.press("r");

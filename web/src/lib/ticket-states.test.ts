@@ -14,7 +14,7 @@ test("a ticket that waits says whose turn it is, and to who reads it: yours", ()
   expect(stateWord({ state: "waiting", waitingFor: "third-party" }, w, t, true)).toBe("wacht op derde partij");
   expect(stateWord({ state: "waiting", waitingFor: "waiting-for-access" }, w, t, false)).toBe("wacht op toegang");
   expect(stateWord({ state: "waiting", waitingFor: "parked" }, w, t, true)).toBe("opzij gelegd");
-  expect(stateWord({ state: "waiting", waitingFor: "product-board" }, w, t, false)).toBe("wacht op product board");
+  expect(stateWord({ state: "waiting", waitingFor: "product-board" }, w, t, false)).toBe("wacht");
   expect(stateWord({ state: "waiting", waitingFor: null }, w, t, false)).toBe("wacht");
   expect(stateWord({ state: "resolved", waitingFor: null }, w, t, false)).toBe("opgelost");
 });

@@ -1,5 +1,4 @@
 /** The states of a ticket, each with the icon and colour that it has on every screen, and whose turn it is while it waits. */
-import { say } from "#lib/say.ts";
 import type { StateName } from "#lib/states.ts";
 
 export const looksOfState = {
@@ -24,12 +23,11 @@ type Words<Name extends string> = Readonly<Record<Name, string>>;
 export function stateWord(
   { state, waitingFor }: { readonly state: TicketState; readonly waitingFor: string | null },
   w: Words<TicketState>,
-  turns: Words<KnownTurn | "customer" | "you" | "other">,
+  turns: Words<KnownTurn | "customer" | "you">,
   isOfCustomer: boolean,
 ): string {
   if (state !== "waiting" || waitingFor === null) return w[state];
   if (waitingFor === "customer") return isOfCustomer ? turns.you : turns.customer;
   const known = knownTurns.find((one) => one === waitingFor);
-  if (known !== undefined) return turns[known];
-  return say(turns.other, { whom: waitingFor.replaceAll("-", " ") });
+  return known === undefined ? w.waiting : turns[known];
 }

@@ -6,6 +6,8 @@ import { words } from "#lib/server/words.ts";
 import { bulk as bulkWords } from "#lib/words/queue.ts";
 
 export interface BulkOutcome {
+  /** Which verb it was, as its button says it. */
+  readonly what: string;
   readonly done: number;
   /** What was done, as the form that takes it back sends it; empty once it was taken back. */
   readonly undo: readonly string[];
@@ -41,6 +43,7 @@ export async function doInBulk({ request, locals }: Pick<RequestEvent, "request"
   if (isRefused(done)) return done;
   const numbers = new Map(chosen.map(({ ticket, number }) => [ticket, number]));
   const bulk: BulkOutcome = {
+    what: { assign: w.assign, classify: w.classify, note: w.note, resolve: w.resolve, close: w.close }[verb] ?? w.spam,
     done: done.done,
     undo: done.outcomes.flatMap(({ ticket, done: one }) => (one === null ? [] : undoable(ticket, one, numbers))),
     isUndone: false,
@@ -75,7 +78,13 @@ export async function undoInBulk({ request, locals }: Pick<RequestEvent, "reques
     .slice(0, mostUndone);
   const outcomes = await Promise.all(given.map((one) => takenBack(locals.api, form, key, one.split(" "))));
   const refusals = outcomes.flatMap((one) => one ?? []);
-  const bulk: BulkOutcome = { done: outcomes.length - refusals.length, undo: [], isUndone: true, refused: refusals };
+  const bulk: BulkOutcome = {
+    what: "",
+    done: outcomes.length - refusals.length,
+    undo: [],
+    isUndone: true,
+    refused: refusals,
+  };
   return { bulk };
 }
 

@@ -2,7 +2,7 @@ import type { Pairs } from "#lib/server/words.ts";
 
 /** The overview of keys. */
 export const keys = {
-  title: ["Toetsen", "Keys"],
+  title: ["Sneltoetsen", "Keyboard shortcuts"],
   show: ["Toetsen laten zien", "Show the keys"],
   overview: ["Naar het overzicht", "To the overview"],
   tickets: ["Naar de meldingen", "To the tickets"],

@@ -63,7 +63,7 @@ export const queue = {
     "Everything is done. A new ticket appears here by itself.",
   ],
   noneFound: [
-    "Geen melding bevat al deze woorden. Probeer er minder, of zet er “or” tussen: printer or scanner.",
+    "Geen melding bevat al deze woorden. Probeer er minder, of zet er “or” tussen (het Engelse woord voor of): printer or scanner.",
     "No ticket has all these words. Try fewer, or put “or” between them: printer or scanner.",
   ],
   live: ["Wijzigingen verschijnen vanzelf", "Changes appear by themselves"],
@@ -105,8 +105,8 @@ export const bulk = {
   noTextGiven: ["Schrijf eerst wat er op de meldingen komt.", "Write first what goes on the tickets."],
   noLevelGiven: ["Kies eerst hoe je ze indeelt.", "Choose first how to classify them."],
   done: [
-    "Bij {count} melding gedaan.|Bij {count} meldingen gedaan.",
-    "Done for {count} ticket.|Done for {count} tickets.",
+    "{what}: gedaan bij {count} melding.|{what}: gedaan bij {count} meldingen.",
+    "{what}: done for {count} ticket.|{what}: done for {count} tickets.",
   ],
   undo: ["Ongedaan maken", "Undo"],
   undone: [

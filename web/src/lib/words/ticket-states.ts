@@ -15,10 +15,11 @@ export const ticketStates = {
 /** Of a ticket that nobody decided about yet: the moment is no time limit, but the first at which any class that it may be given is late. */
 export const unclassified = {
   unclassified: ["nog niet ingedeeld", "not classified yet"],
+  proposed: ["voorgesteld", "proposed"],
   lateFrom: ["op zijn vroegst te laat", "late at the earliest"],
 } as const satisfies Pairs;
 
-/** Whose turn it is while a ticket waits. What the agreement calls otherwise keeps its own name. */
+/** Whose turn it is while a ticket waits, or for what. */
 export const turns = {
   customer: ["wacht op klant", "waiting for customer"],
   you: ["wacht op jou", "waiting for you"],
@@ -26,7 +27,6 @@ export const turns = {
   "third-party": ["wacht op derde partij", "waiting for third party"],
   "waiting-for-access": ["wacht op toegang", "waiting for access"],
   parked: ["opzij gelegd", "parked"],
-  other: ["wacht op {whom}", "waiting for {whom}"],
 } as const satisfies Pairs;
 
 /** What a customer's person is told of a ticket, in its list and on its page alike. */

@@ -38,7 +38,6 @@ export const ticket = {
   unknownOf: ["onbekend, van {customer}", "unknown, of {customer}"],
   assignee: ["Behandelaar", "Assignee"],
   nobody: ["nog niemand", "nobody yet"],
-  provisional: ["voorlopig", "provisional"],
   reportedAt: ["Gemeld", "Reported"],
   someone: ["iemand", "somebody"],
   erased: ["een gewist persoon", "an erased person"],
