@@ -42,6 +42,8 @@ test("AVL-5 time that nobody measured is a gap in the band, never up", () => {
   expect(boxes(svg, "cover")).toHaveLength(1);
   expect(svg).toContain(`class="strip-gap"`);
   expect(svg).toContain("40 u niet gemeten");
+  expect(svg).toContain("norm ten minste ");
+  expect(svg).not.toContain("at least");
 });
 
 test("DRA-7 DRA-8 two minutes of a month are drawn wide enough to be seen, and marked as wider than they were", () => {

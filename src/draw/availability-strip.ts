@@ -6,6 +6,7 @@ import type { MeasureFigure } from "../engine/measures/figure.ts";
 import { periodsOf } from "../engine/period.ts";
 import type { StripPart } from "../i18n/measure-page-words.ts";
 import type { Language } from "../i18n/words.ts";
+import { targetText } from "../i18n/target-text.ts";
 import { languages } from "../i18n/word-finding.ts";
 import { instantToLocal } from "../time/moment.ts";
 import { elapsedText } from "./elapsed-text.ts";
@@ -71,7 +72,7 @@ export function stripSentence(figure: MeasureFigure, lang: Language): string {
   return strip.period({
     state: states[measureState(figure)],
     share: figureText(figure, "share", lang),
-    norm: figure.measure.target.written,
+    norm: targetText(figure.measure.target.written, lang),
     down: length("down"),
     notCounted: length("not-counted"),
     unmeasured: length("unmeasured"),

@@ -5,6 +5,7 @@
 import { missesAllowed } from "../engine/objective.ts";
 import type { MeasureFigure, MeasureVerdict } from "../engine/measures/figure.ts";
 import type { Language } from "../i18n/words.ts";
+import { targetText } from "../i18n/target-text.ts";
 import { languages } from "../i18n/word-finding.ts";
 import type { PeriodScore } from "../report/score.ts";
 import { stripSentence } from "./availability-strip.ts";
@@ -44,7 +45,7 @@ export function measureSentence(figure: MeasureFigure, lang: Language): string {
   const { columns, states } = languages[lang].measurePage;
   const said = figureText(figure, "share", lang) || figureText(figure, "used", lang);
   const { target } = figure.measure;
-  return `${states[measureState(figure)]}${said === "" ? "" : `: ${said}`}${target.kind === "none" ? "" : `; ${columns.target} ${target.written}`}.`;
+  return `${states[measureState(figure)]}${said === "" ? "" : `: ${said}`}${target.kind === "none" ? "" : `; ${columns.target} ${targetText(target.written, lang)}`}.`;
 }
 
 /** The share that is asked for, and whether it is an aim. */

@@ -245,6 +245,10 @@ test("CON-1 WEB-20 the form of a contract takes amounts as people type them, and
   await page.getByRole("link", { name: "Contract FORM" }).click();
   await page.getByText("Uurtarief: € 125,50 per uur").waitFor();
   await page.getByText("Pakket: Server Plus").waitFor();
+  await page
+    .locator("dl.facts dd")
+    .getByText(/^Beheer; 1\.?650,00; maand$/)
+    .waitFor();
   const { body } = await peil.ask("administrator", "GET", `/contracts/${page.url().split("/").at(-1)}`);
   expect(body).toMatchObject({
     fields: { assets: ["workplace"], "hourly-rate": "EUR 125.50", "hours-in-price": "8 h" },

@@ -2,7 +2,7 @@
 import { byNeed, needOf, needsLook, type PromiseRow } from "#lib/figures/row.ts";
 import type { Told } from "#lib/agreement/document.ts";
 import { keysOf, type ToldPromise } from "#lib/agreement/live-keys.ts";
-import { normText } from "#lib/target-text.ts";
+import { normText } from "$peil/i18n/target-text.ts";
 import { nameOf } from "$peil/i18n/agreement-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
 

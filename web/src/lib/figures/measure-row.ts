@@ -12,7 +12,7 @@ import { perText } from "#lib/figures/per-text.ts";
 import { measuredFigure, type ToldFigure, type ToldMeasure, type ToldPeriod } from "#lib/figures/measured.ts";
 import type { FigureWords } from "#lib/figures/objective-row.ts";
 import type { PeriodRow, PromiseRow } from "#lib/figures/row.ts";
-import { normText } from "#lib/target-text.ts";
+import { normText } from "$peil/i18n/target-text.ts";
 import { lengthText } from "#lib/moment.ts";
 import { say } from "#lib/say.ts";
 import type { StateName } from "#lib/states.ts";

@@ -9,7 +9,7 @@ import type { Language } from "$peil/i18n/words.ts";
 import type { PeriodScore } from "$peil/report/score.ts";
 import { nameOfRow, type PeriodRow, type PromiseRow } from "#lib/figures/row.ts";
 import { perText } from "#lib/figures/per-text.ts";
-import { normText } from "#lib/target-text.ts";
+import { normText } from "$peil/i18n/target-text.ts";
 import { say } from "#lib/say.ts";
 import type { WordsOf } from "#lib/server/words.ts";
 import type { figureWords } from "#lib/words/figures.ts";

@@ -7,7 +7,7 @@ import type { WrittenFact } from "$peil/facts/written-fact.ts";
 import { nameOf } from "$peil/i18n/agreement-names.ts";
 import { factSentence } from "$peil/i18n/fact-sentences.ts";
 import type { Language } from "$peil/i18n/words.ts";
-import { targetText } from "#lib/target-text.ts";
+import { targetText } from "$peil/i18n/target-text.ts";
 import type { Terms } from "#lib/ticket/terms.ts";
 
 type Read = Fact & WrittenFact;

@@ -2,7 +2,7 @@
  * What the forms of a ticket offer, from what its contract's desk says: who it can be given to, how it can be classified and what each cell of the
  * matrix comes to, for what it can wait and which clocks then stand still, what each act is asked, and how one escalates.
  */
-import { targetText } from "#lib/target-text.ts";
+import { targetText } from "$peil/i18n/target-text.ts";
 import { plain, termsOf, type Desk } from "#lib/ticket/terms.ts";
 import type { Explanation } from "#lib/ticket/explaining.ts";
 import type { Language } from "$peil/i18n/words.ts";

@@ -16,7 +16,7 @@ import {
   type ToldClock,
   type ToldSegment,
 } from "#lib/ticket/explaining.ts";
-import { normText, targetText } from "#lib/target-text.ts";
+import { normText, targetText } from "$peil/i18n/target-text.ts";
 import { cutAt, limitOf, type LimitedSegment } from "#lib/ticket/past-limit.ts";
 import { stripOf } from "#lib/ticket/strip.ts";
 

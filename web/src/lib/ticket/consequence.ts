@@ -3,7 +3,7 @@ import type { components } from "#lib/made/schema.js";
 import type { StateName } from "#lib/states.ts";
 import { clockState } from "#lib/ticket/clock-state.ts";
 import { shown, type Remark } from "#lib/ticket/possible.ts";
-import { targetText } from "#lib/target-text.ts";
+import { targetText } from "$peil/i18n/target-text.ts";
 import { termsOf, type Desk } from "#lib/ticket/terms.ts";
 import type { Language } from "$peil/i18n/words.ts";
 

@@ -4,7 +4,7 @@
  */
 import { say } from "#lib/say.ts";
 import { lengthText } from "#lib/moment.ts";
-import { targetText } from "#lib/target-text.ts";
+import { targetText } from "$peil/i18n/target-text.ts";
 import type { Terms } from "#lib/ticket/terms.ts";
 import { factName } from "$peil/i18n/fact-names.ts";
 import type { Language } from "$peil/i18n/words.ts";

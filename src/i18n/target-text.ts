@@ -3,7 +3,7 @@
  * the words of the agreement as a document (src/documents/agreement/say-target.ts). Word by word, so that "under" never becomes "within", and what is not one of its few
  * words stays as it was written: nothing is ever said that the agreement does not say (CLK-4, OBJ-3).
  */
-import type { Language } from "$peil/i18n/words.ts";
+import type { Language } from "./words.ts";
 
 const dutch: readonly (readonly [RegExp, string])[] = [
   [/^aim /, "streven: "],
