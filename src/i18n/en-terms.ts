@@ -89,19 +89,38 @@ export const enTerms: TermWords = {
     opens: "the opening of this procedure",
   },
   condition: {
-    has: (what) => `on record: ${what}`,
-    lacks: (what) => `not on record: ${what}`,
+    has: (what) => `${what} is on record`,
+    lacks: (what) => `${what} is not on record`,
     inside: (hours) => `inside ${hours}`,
     outside: (hours) => `outside ${hours}`,
+    date: (dates) => `on ${dates}`,
+    falls: (when) => `it is ${when}`,
     kept: (term) => `"${term}" was kept`,
     missed: (term) => `"${term}" was missed`,
-    date: (dates) => `on ${dates}`,
-    not: (condition) => `not (${condition})`,
-    oneOf: (conditions) => `at least one of these: ${conditions.join("; or ")}`,
+    not: (clause) => `it is not so that ${clause}`,
+    either: (clauses) => clauses.join(", or "),
+    at: (keys, clause) => `for ${keys} ${clause}`,
+    taken: (item, isTaken) => `${item} is ${isTaken ? "" : "not "}agreed on`,
+    contracted: (item, values) => `the contract has ${values} under "${item}"`,
+    via: (channels) => `it comes by ${channels}`,
+    channels: {
+      phone: "telephone",
+      "emergency-phone": "the emergency telephone",
+      portal: "the portal",
+      form: "the form",
+    },
+    by: (people) => `it is done by ${people}`,
+    says: (field, values) => `"${field}" says ${values}`,
+    holds: ({ of, only, never }) =>
+      of + only === ""
+        ? `Does not hold if ${never}.`
+        : `Holds ${[also(of, "for "), also(only, "only if "), also(never, "not if ")].filter(Boolean).join(", ")}.`,
+    required: ({ only, never }) =>
+      all([only === "" ? "" : `It is required that ${only}.`, never === "" ? "" : `It must not be so that ${never}.`]),
   },
   clock: {
     runs: (p) =>
-      `The clock runs${also(p.of, " for ")} from ${p.from} to ${p.to}; ${p.hours === "" ? "every minute" : `only time inside ${p.hours}`} counts.${also(p.where === "" ? "" : `${p.where}.`, " Condition: ")}`,
+      `The clock runs${also(p.of, " for ")} from ${p.from} to ${p.to}; ${p.hours === "" ? "every minute" : `only time inside ${p.hours}`} counts.${also(p.where)}`,
     target: (target) => `Target: ${target}.`,
     targets: "Target",
     per: (period) => `Judged per ${period}.`,
@@ -178,7 +197,7 @@ export const enTerms: TermWords = {
         sentence(
           `${p.by} ${areMany ? "have" : "has"} a right to ${p.what}${also(p.of, " of ")}${also(p.when, ", ")}${also(p.most, ", ")}`,
         ),
-        p.where === "" ? "" : `Condition: ${p.where}.`,
+        p.where,
         p.requires === "" ? "" : `It takes: ${p.requires}.`,
       ]),
     most: (times, period) => `at most ${times} times per ${period}`,
@@ -189,8 +208,8 @@ export const enTerms: TermWords = {
   rule: (p) =>
     all([
       `Holds at ${p.when}${also(p.of, ", of ")}.`,
-      p.where === "" ? "" : `Where: ${p.where}.`,
-      p.onlyIf === "" ? "" : `Condition: ${p.onlyIf}.`,
+      p.where,
+      p.onlyIf,
       p.requires === "" ? "" : `It takes: ${p.requires}.`,
       p.otherwise === "" ? "" : `Otherwise ${p.otherwise}.`,
     ]),
@@ -206,7 +225,7 @@ export const enTerms: TermWords = {
     credit: (p) =>
       `After ${p.from} there is a credit of ${p.amount}${also(p.each, ", for each ")}${also(p.where, " that ")}${also(p.within, ", to be paid within ")}.`,
     grows: (grows, cap) => `Each next one is ${grows} higher${also(cap, ", up to ")}.`,
-    during: (condition) => `While this holds: ${condition}.`,
+    during: (condition) => `That holds as long as ${condition}.`,
     missed: "was missed",
   },
   hours: {
@@ -270,7 +289,6 @@ export const enTerms: TermWords = {
     exclusion: "Not counted",
     onlyIf: "Only if",
     limit: "Limit",
-    where: "Condition",
     counts: "Counted",
     notCounted: "What is not counted",
     ignored: "Left out is an outage of",

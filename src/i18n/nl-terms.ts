@@ -96,19 +96,36 @@ export const nlTerms: TermWords = {
     opens: "het begin van deze procedure",
   },
   condition: {
-    has: (what) => `er is vastgelegd: ${what}`,
-    lacks: (what) => `er is niet vastgelegd: ${what}`,
+    has: (what) => `${what} is vastgelegd`,
+    lacks: (what) => `${what} niet is vastgelegd`,
     inside: (hours) => `binnen ${hours}`,
     outside: (hours) => `buiten ${hours}`,
-    kept: (term) => `"${term}" is nagekomen`,
-    missed: (term) => `"${term}" is niet nagekomen`,
     date: (dates) => `op ${dates}`,
-    not: (condition) => `niet (${condition})`,
-    oneOf: (conditions) => `ten minste een van deze: ${conditions.join("; of ")}`,
+    falls: (when) => `het ${when} is`,
+    kept: (term) => `"${term}" is nagekomen`,
+    missed: (term) => `"${term}" niet is nagekomen`,
+    not: (clause) => `het niet zo is dat ${clause}`,
+    either: (clauses) => clauses.join(", of "),
+    at: (keys, clause) => `bij ${keys} ${clause}`,
+    taken: (item, isTaken) => `${item} ${isTaken ? "" : "niet "}is afgesproken`,
+    contracted: (item, values) => `in het contract bij "${item}" ${values} staat`,
+    via: (channels) => `het via ${channels} komt`,
+    channels: {
+      phone: "de telefoon",
+      "emergency-phone": "de calamiteitentelefoon",
+      portal: "het portaal",
+      form: "het formulier",
+    },
+    by: (people) => `het door ${people} wordt gedaan`,
+    says: (field, values) => `bij "${field}" ${values} staat`,
+    holds: ({ of, only, never }) =>
+      `Geldt ${[also(of, "voor "), also(only, "alleen als "), also(never, "niet als ")].filter(Boolean).join(", ")}.`,
+    required: ({ only, never }) =>
+      all([only === "" ? "" : `Vereist is dat ${only}.`, never === "" ? "" : `Het mag niet zo zijn dat ${never}.`]),
   },
   clock: {
     runs: (p) =>
-      `De klok loopt${also(p.of, " bij ")} van ${p.from} tot ${p.to}; ${p.hours === "" ? "elke minuut" : `alleen de tijd binnen ${p.hours}`} telt.${also(p.where === "" ? "" : `${p.where}.`, " Voorwaarde: ")}`,
+      `De klok loopt${also(p.of, " bij ")} van ${p.from} tot ${p.to}; ${p.hours === "" ? "elke minuut" : `alleen de tijd binnen ${p.hours}`} telt.${also(p.where)}`,
     target: (target) => `Norm: ${target}.`,
     targets: "Norm",
     per: (period) => `Beoordeeld per ${period}.`,
@@ -193,7 +210,7 @@ export const nlTerms: TermWords = {
         sentence(
           `${p.by} ${areMany ? "hebben" : "heeft"} recht op ${p.what}${also(p.of, " bij ")}${also(p.when, ", ")}${also(p.most, ", ")}`,
         ),
-        p.where === "" ? "" : `Voorwaarde: ${p.where}.`,
+        p.where,
         p.requires === "" ? "" : `Nodig is: ${p.requires}.`,
       ]),
     most: (times, period) => `hoogstens ${times} keer per ${period}`,
@@ -204,8 +221,8 @@ export const nlTerms: TermWords = {
   rule: (p) =>
     all([
       `Geldt bij ${p.when}${also(p.of, ", van ")}.`,
-      p.where === "" ? "" : `Waar: ${p.where}.`,
-      p.onlyIf === "" ? "" : `Voorwaarde: ${p.onlyIf}.`,
+      p.where,
+      p.onlyIf,
       p.requires === "" ? "" : `Nodig is: ${p.requires}.`,
       p.otherwise === "" ? "" : `Anders ${p.otherwise}.`,
     ]),
@@ -221,7 +238,7 @@ export const nlTerms: TermWords = {
     credit: (p) =>
       `Na ${p.from} is er een vergoeding van ${p.amount}${also(p.each, ", voor elke ")}${also(p.where, " die ")}${also(p.within, ", te betalen binnen ")}.`,
     grows: (grows, cap) => `Elke volgende is ${grows} hoger${also(cap, ", tot ten hoogste ")}.`,
-    during: (condition) => `Zolang dit geldt: ${condition}.`,
+    during: (condition) => `Dat geldt zolang ${condition}.`,
     missed: "is gemist",
   },
   hours: {
@@ -283,7 +300,6 @@ export const nlTerms: TermWords = {
     exclusion: "Telt niet mee",
     onlyIf: "Alleen als",
     limit: "Grens",
-    where: "Voorwaarde",
     counts: "Telt mee",
     notCounted: "Wat niet meetelt",
     ignored: "Niet meegeteld wordt een storing van",

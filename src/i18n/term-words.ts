@@ -79,16 +79,30 @@ export interface MomentWords {
   readonly opens: string;
 }
 
+/** Each is a clause behind "if" or "that", but for those that say otherwise. */
 export interface ConditionWords {
   readonly has: (what: string) => string;
   readonly lacks: (what: string) => string;
+  /** Of which hours, behind no "if": `inside "Office hours"`. */
   readonly inside: (hours: string) => string;
   readonly outside: (hours: string) => string;
+  readonly date: (dates: string) => string;
+  readonly falls: (when: string) => string;
   readonly kept: (term: string) => string;
   readonly missed: (term: string) => string;
-  readonly date: (dates: string) => string;
-  readonly not: (condition: string) => string;
-  readonly oneOf: (conditions: readonly string[]) => string;
+  readonly not: (clause: string) => string;
+  readonly either: (clauses: readonly string[]) => string;
+  readonly at: (keys: string, clause: string) => string;
+  /** Of what a contract takes or does not take. */
+  readonly taken: (item: string, isTaken: boolean) => string;
+  readonly contracted: (item: string, values: string) => string;
+  readonly via: (channels: string) => string;
+  readonly channels: Readonly<Record<string, string>>;
+  readonly by: (people: string) => string;
+  readonly says: (field: string, values: string) => string;
+  /** Whole sentences. */
+  readonly holds: (pieces: Pieces<"of" | "only" | "never">) => string;
+  readonly required: (pieces: Pieces<"only" | "never">) => string;
 }
 
 export interface ClockWords {
@@ -189,7 +203,6 @@ export type Labels = Readonly<
     | "exclusion"
     | "onlyIf"
     | "limit"
-    | "where"
     | "counts"
     | "notCounted"
     | "ignored"

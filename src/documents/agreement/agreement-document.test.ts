@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 import { allTerms } from "../../agreement/all-terms.ts";
 import { parseAgreement } from "../../agreement/parse.ts";
 import type { AgreementFile } from "../../agreement/schema/agreement.ts";
+import type { Condition } from "../../agreement/schema/moment.ts";
 import { compile } from "../../engine/compile.ts";
 import { objectivesOf } from "../../engine/objective.ts";
 import { agreementDocument, type ShownArticle } from "./agreement-document.ts";
-import type { ShownPromise } from "./promise.ts";
+import { Speakers, type ShownPromise } from "./promise.ts";
+import { sayClock } from "./say-clock.ts";
 
 const folder = new URL("../../../agreements/", import.meta.url);
 const names = readdirSync(folder);
@@ -121,12 +123,32 @@ test.for([
     "ask-evaluation",
     "Beide partijen hebben recht op een verzoek (voor: evaluatie), hoogstens 1 keer per jaar.",
   ],
+  ["1do", "start-of-work", "Geldt niet als calamiteitendienst is afgesproken en het via de calamiteitentelefoon komt."],
   ["1do", "support", "Vanaf 16:00 gesloten op Goede Vrijdag, 5 december, 24 december en 31 december."],
   ["embrace", "improvement-plan", "is er een vergoeding van 100% van kosten van de SLA, voor elke maand die is gemist"],
 ] as const)("AGD-1 %s says of %s: %s", ([name, term, sentence]) => {
   const { paragraphs, tables } = promise(name, term);
   const cells = tables.flatMap(({ rows }) => rows.flat());
   expect([...paragraphs, ...cells].map(({ nl }) => nl).join("\n")).toContain(sentence);
+});
+
+test.each(names)("AGD-1 %s says its conditions in sentences, without their notation", (name) => {
+  const said = promisesOf(documentOf(name)).flatMap(({ paragraphs }) => paragraphs.flatMap(({ nl, en }) => [nl, en]));
+  expect(said.join("\n").match(/.*(?:niet \(|not \(|Voorwaarde:|Condition:|Waar:|Where:|dit geldt:).*/g)).toBeNull();
+});
+
+test("AGD-1 what holds only of some and never of others says both, in either language", () => {
+  const clock = fileOf("1do").clocks!["start-of-work"]!;
+  const where: Condition = [
+    { word: "kept", term: "start-of-work" },
+    { word: "not", of: [{ word: "attribute", name: "via", values: { kind: "value", value: ["mail"] } }] },
+    { word: "not", of: [{ word: "lacks", moments: [{ kind: "fact", fact: "agreed", filter: {} }] }] },
+  ];
+  const { nl, en } = sayClock(new Speakers(fileOf("1do"), {}), "start-of-work", { ...clock, where }).paragraphs[0]!;
+  expect(nl).toContain(
+    'Geldt alleen als "Aanvang van het werk" is nagekomen en een afspraak is vastgelegd, niet als het via e-mail komt.',
+  );
+  expect(en).toContain("an arrangement is on record, not if it comes by mail.");
 });
 
 test("AGD-1 a term stands under the most particular of its articles, and the others point at it", () => {

@@ -1,7 +1,8 @@
 /** Duties, rights and rules in a sentence each: who, what, when, and under which condition (DUT-1, DUT-2, DUT-3, DUT-4, ACT-1). */
 import type { DutyTerm, RightTerm, RuleTerm } from "../../agreement/schema/agreement.ts";
 import type { Strength } from "../../i18n/term-words.ts";
-import { labelled, type Said, type ShownTable, type Speakers } from "./promise.ts";
+import { type Said, type ShownTable, type Speakers } from "./promise.ts";
+import { holds, required } from "./say-condition.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** A duty inside a procedure has its article from there. */
@@ -56,7 +57,7 @@ function beforeIn(s: Speaker, before: string, notice: Duty["notice"]): string {
 }
 
 function conditionOf(s: Speaker, { for: of, where }: Pick<Duty, "for" | "where">): string {
-  return labelled(s.words.labels.where, [s.subjects(of), s.condition(where)].filter((part) => part !== "").join("; "));
+  return holds(s, where, s.subjects(of));
 }
 
 export function sayRight(speakers: Speakers, term: Right): Said {
@@ -87,7 +88,7 @@ function right(s: Speaker, term: Right): string {
     what: s.moments(may),
     of: s.subjects(term.for),
     when: when.filter((part) => part !== "").join(", "),
-    where: s.condition(term.where),
+    where: holds(s, term.where),
     requires: s.all(term.requires),
     most:
       times === undefined ? "" : words.most(times, (periods as Readonly<Record<string, string>>)[period!] ?? period!),
@@ -123,8 +124,8 @@ function rule(s: Speaker, term: Rule): string {
   return s.words.rule({
     when: s.moments(when),
     of: s.subjects(term.for),
-    where: s.condition(where),
-    onlyIf: s.condition(term["only-if"]),
+    where: holds(s, where),
+    onlyIf: required(s, term["only-if"]),
     requires: s.all(requires),
     otherwise: hasTest ? s.words.outcomes[term.else ?? "refuse"] : "",
   });

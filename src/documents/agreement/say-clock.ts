@@ -4,6 +4,7 @@ import { leaves } from "../../agreement/schema/by-level.ts";
 import type { Target } from "../../agreement/schema/target.ts";
 import { valuesOf } from "./say-level.ts";
 import { targetIn } from "./say-target.ts";
+import { holds } from "./say-condition.ts";
 import type { Speaker } from "./speaker.ts";
 import { capital, type FigureKey, type Said, type ShownTable, type Speakers } from "./promise.ts";
 
@@ -31,7 +32,7 @@ export function sayClock(speakers: Speakers, name: string, term: ClockTerm): Sai
 
 function runs(s: Speaker, { for: of, where, from, to, hours }: ClockTerm): string {
   const pieces = { of: s.subjects(of), from: s.moments(from), to: s.moments(to), hours: s.hoursCounted(hours) };
-  return s.words.clock.runs({ ...pieces, where: s.condition(where) });
+  return s.words.clock.runs({ ...pieces, where: holds(s, where) });
 }
 
 function judged(words: Speaker["words"], term: ClockTerm): string {

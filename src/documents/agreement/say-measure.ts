@@ -2,6 +2,7 @@
 import type { MeasureTerm } from "../../agreement/schema/agreement.ts";
 import { labelled, type Said, type ShownTable, type Speakers } from "./promise.ts";
 import { boundIn, measureTargetIn } from "./say-target.ts";
+import { clause, holds } from "./say-condition.ts";
 import type { Speaker } from "./speaker.ts";
 
 export function sayMeasure(speakers: Speakers, name: string, term: MeasureTerm): Said {
@@ -57,7 +58,7 @@ function details(term: MeasureTerm): ((s: Speaker) => string)[] {
     Object.entries(bands ?? {}).map(([band, bound]) => `${s.word(band)}: ${boundIn(s, bound)}`);
   return [
     ({ words }) => (together === undefined ? "" : labelled(words.labels.together, words.measure.joined[together])),
-    (s) => labelled(s.words.labels.where, s.condition(where)),
+    (s) => holds(s, where),
     (s) =>
       labelled(
         s.words.labels.counts,
@@ -98,7 +99,7 @@ function exclusions(speakers: Speakers, all: NonNullable<MeasureTerm["not-counte
     head: (["exclusion", "onlyIf", "limit"] as const).map((label) => speakers.say((s) => s.words.labels[label])),
     rows: Object.entries(all).map(([name, one]) => [
       speakers.say((s) => (hasCause ? s.value("cause", name) : s.word(name))),
-      speakers.say((s) => s.condition(one["only-if"]) || "–"),
+      speakers.say((s) => clause(s, one["only-if"]) || "–"),
       speakers.say((s) => limitOf(s, one)),
     ]),
   };

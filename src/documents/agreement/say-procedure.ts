@@ -2,6 +2,7 @@
 import type { AgreementFile } from "../../agreement/schema/agreement.ts";
 import { sayDuty, sayRight, sayRule } from "./say-acts.ts";
 import type { Said, ShownPromise, Speakers } from "./promise.ts";
+import { clause } from "./say-condition.ts";
 import type { Speaker } from "./speaker.ts";
 
 export type Procedure = NonNullable<AgreementFile["procedures"]>[string];
@@ -30,7 +31,7 @@ function creditIn(s: Speaker, credit: NonNullable<Procedure["credit"]>): string 
       where: credit["in-which"] === undefined ? "" : words.missed,
     }),
     credit.grows === undefined ? "" : words.grows(s.words.number(credit.grows), credit.cap ?? ""),
-    credit.while === undefined ? "" : words.during(s.condition(credit.while)),
+    credit.while === undefined ? "" : words.during(clause(s, credit.while)),
   ]
     .filter((part) => part !== "")
     .join(" ");

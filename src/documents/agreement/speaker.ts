@@ -1,12 +1,11 @@
 /**
  * Says the small parts of an agreement in one language: what its terms, levels, hours and people are called, lengths, amounts, and
- * the facts and conditions that its terms speak of. A name that nobody worded is said as it is written, its hyphens taken out.
+ * the facts that its terms speak of. A name that nobody worded is said as it is written, its hyphens taken out.
  */
 import { formatElapsed, type Length } from "../../time/length.ts";
 import type { AgreementFile } from "../../agreement/schema/agreement.ts";
 import type { Text } from "../../agreement/schema/basics.ts";
-import type { Condition, Moment, Test } from "../../agreement/schema/moment.ts";
-import { leaves } from "../../agreement/schema/by-level.ts";
+import type { Moment } from "../../agreement/schema/moment.ts";
 import { nameOf, peopleNames } from "../../i18n/agreement-names.ts";
 import { factNames } from "../../i18n/fact-names.ts";
 import { termWords, type TermWords } from "../../i18n/term-words.ts";
@@ -155,10 +154,6 @@ export class Speaker {
     return this.words.list([...new Set(said)], "or");
   }
 
-  condition(condition: Condition | undefined): string {
-    return (condition ?? []).map((test) => this.test(test)).join("; ");
-  }
-
   private moment(moment: Moment): string {
     if (moment.kind === "fact") return `${factNames[moment.fact as FactKind][this.language]}${this.filter(moment)}`;
     const { moment: words } = this.words;
@@ -196,49 +191,6 @@ export class Speaker {
     return Object.hasOwn(peopleNames, written) ? peopleNames[written]![this.language] : this.word(written);
   }
 
-  private test(test: Test): string {
-    const { condition: words } = this.words;
-    switch (test.word) {
-      case "any":
-        return words.oneOf(test.of.map((one) => this.condition(one)));
-      case "not":
-        return this.negated(test.of);
-      case "has":
-      case "lacks":
-        return words[test.word](this.moments(test.moments));
-      case "inside":
-      case "outside":
-        return words[test.word](this.hours(test.hours));
-      case "kept":
-      case "missed":
-        return words[test.word](this.term(test.term));
-      case "date":
-        return words.date(
-          this.words.list(
-            test.dates.map((date) => this.date(date)),
-            "or",
-          ),
-        );
-      case "attribute":
-        return [...leaves(test.values)]
-          .map(({ keys, value }) => `${this.keyed(keys)}${this.attribute(test.name, value)}`)
-          .join(", ");
-    }
-  }
-
-  /** What must not be lacking must be there. */
-  private negated(condition: Condition): string {
-    const [only, ...others] = condition;
-    const isLacking = only?.word === "lacks" && others.length === 0;
-    return isLacking
-      ? this.words.condition.has(this.moments(only.moments))
-      : this.words.condition.not(this.condition(condition));
-  }
-
-  private keyed(keys: readonly string[]): string {
-    return keys.length === 0 ? "" : `${keys.map((key) => this.subject(key)).join(", ")} – `;
-  }
-
   /** `5 dec`, `2026-12-24`, or a day with a name of its own. */
   date(written: string): string {
     const { calendars, months } = this.words.hours;
@@ -251,7 +203,8 @@ export class Speaker {
     return day === null || month === null || month < 0 ? this.word(written) : `${day[1]} ${months[month]}`;
   }
 
-  private valueOf(level: string, value: string): string | undefined {
+  /** Undefined of what is no value of that level. */
+  valueOf(level: string, value: string): string | undefined {
     const values = this.file.levels?.[level]?.values;
     return values === undefined || Array.isArray(values) ? undefined : values[value] && this.text(values[value]);
   }

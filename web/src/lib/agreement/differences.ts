@@ -46,7 +46,7 @@ function without(lines: readonly string[], others: readonly string[]): string[] 
 /** Everything that an edition says, by what it is called in the file; the first is the agreement as a whole. */
 function partsOf(told: Told, language: Language): Map<string, Part> {
   const whole = [told.title[language], told.timeZone, told.force, ...told.parties.flatMap(({ name }) => name ?? [])];
-  const values = told.values.map(({ title, value }) => `${title[language]}: ${value.join(", ")}`);
+  const values = told.values.map(({ title, said }) => `${title[language]}: ${said[language]}`);
   const articles = told.sections.flatMap(({ articles }) => articles);
   return new Map<string, Part>([
     ["", { article: "", heading: told.title[language], lines: [...whole, ...values] }],
