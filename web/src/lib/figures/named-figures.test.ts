@@ -6,7 +6,7 @@ const titles: Readonly<Record<string, string>> = { announce: "Onderhoud aankondi
 const named = (name: string) => titles[name] ?? nameOf(name).nl;
 
 test.each([
-  ["only-if has maintenance-announced", "er is vastgelegd: aankondiging van onderhoud"],
+  ["only-if has maintenance-announced", "aankondiging van onderhoud is vastgelegd"],
   ["only-if kept announce", '"Onderhoud aankondigen" is nagekomen'],
   ["cause hardware-fault", "oorzaak: hardwarefout"],
   ["at-most 4 h", "ten hoogste: 4 h"],

@@ -41,9 +41,15 @@ export function conditionText(written: string, named: Named, language: Language)
   const [, word = "", rest = ""] = /^(?:only-if )?(\S+) ?(.*)$/.exec(written) ?? [];
   const { condition: words, list } = termWords[language];
   const said = rest.split(", ").map((one) => nameIn(one, named, language));
-  if (word in words && word !== "oneOf") return words[word as Exclude<keyof typeof words, "oneOf">](list(said, "or"));
+  if (isTest(word)) return words[word](list(said, "or"));
   const name = nameIn(word, named, language);
   return rest === "" ? name : `${name}: ${list(said, "or")}`;
+}
+
+const tests = ["has", "lacks", "inside", "outside", "kept", "missed", "date"] as const;
+
+function isTest(word: string): word is (typeof tests)[number] {
+  return (tests as readonly string[]).includes(word);
 }
 
 /** A fact has its fields behind it, in brackets. */
