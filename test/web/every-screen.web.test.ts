@@ -1,6 +1,6 @@
 /**
  * What every screen owes every reader (WEB-2, WEB-6, WEB-7), on a system where everything that a person can write is hostile: nothing of it runs,
- * no serious finding of axe in either theme, nothing beyond the edge at 320 pixels, a heading, a language and a title.
+ * no serious finding of axe in either theme, nothing beyond the edge at 320 pixels, folded or not, a heading, a language and a title.
  */
 import { createRequire } from "node:module";
 import { globSync, readFileSync } from "node:fs";
@@ -77,6 +77,7 @@ async function seen({ name, role, path: of }: Screen, reading: Reading, withAxe 
     ...(status === (name === "not-found" ? 404 : 200) ? [] : [`status ${status}`]),
     ...complaints,
     ...(await widths(page)),
+    ...(reading.width === undefined ? [] : await widthsUnfolded(page)),
     ...(withAxe ? await findings(page) : []),
     ...((await page.title()).endsWith("Peil") ? [] : ["no title"]),
     ...((await page.locator("main h1").count()) === 1 ? [] : ["not one heading of the first level"]),
@@ -90,6 +91,14 @@ async function widths(page: Page): Promise<string[]> {
     "document.documentElement.scrollWidth - document.documentElement.clientWidth",
   );
   return beyond > 0 ? [`${beyond} pixels beyond the edge`] : [];
+}
+
+/** What is folded away, or comes once a type is chosen, is read on a telephone as well. */
+async function widthsUnfolded(page: Page): Promise<string[]> {
+  const type = page.locator('main input[name="type"][type="radio"]').first();
+  if ((await type.count()) > 0) await type.check();
+  await page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true");
+  return (await widths(page)).map((one) => `unfolded: ${one}`);
 }
 
 /** Serious and critical ones, each with where it is. */

@@ -38,8 +38,10 @@ test("WEB-36 the form asks what the agreement requires, warns before a password 
   await opened(page, `${peil.origin}/tickets`);
   await page.getByRole("link", { name: "Nieuwe melding" }).click();
   await page.getByRole("combobox", { name: "Voor welke overeenkomst?" }).selectOption({ label: "Klant & Co (C1)" });
+  await sees(page.getByRole("group", { name: "Wat is het? (verplicht)" }), "Incident");
   await page.getByRole("radio", { name: "Incident" }).check();
-  await page.getByRole("textbox", { name: /^In één zin/ }).fill("Niemand kan inloggen");
+  await sees(page, /^Vul nog in: in één zin/);
+  await page.getByRole("textbox", { name: /^In één zin \(verplicht\)/ }).fill("Niemand kan inloggen");
   const story = page.getByRole("textbox", { name: /^Wat is er aan de hand/ });
   await story.fill("Mijn wachtwoord: Geheim-1234! werkt niet meer.");
   await sees(page, /^Hier lijken inloggegevens te staan/);
@@ -90,6 +92,7 @@ test("WEB-37 the reporter follows, adds, closes and reopens, and sees nothing of
   await sees(talk(), "De server is hersteld.");
   await (await unfolded(page, "Heropenen")).getByRole("button", { name: "Heropenen" }).click();
   await sees(talk(), "Cleo Contact heropende dit");
+  await sees(page, /^Heropend door Cleo Contact, .+\./);
   await act(ticket, "book-work", { minutes: 30 }); // without which this agreement lets nobody close
   await act(ticket, "resolve", { body: "Nu echt." });
   await sees(talk(), "Nu echt.");

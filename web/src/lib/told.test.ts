@@ -8,7 +8,7 @@ const table: readonly (readonly [TicketState, string | null, string | null, bool
   ["new", null, null, false, "Ontvangen. Er is nog niet naar gekeken."],
   ["new", null, "Anouk", false, "Ontvangen. Er is nog niet naar gekeken."],
   ["open", null, null, false, "In behandeling, maar nog aan niemand toegewezen."],
-  ["open", null, "Anouk", false, "Anouk is ermee bezig."],
+  ["open", null, "Anouk", false, "In behandeling bij Anouk."],
   ["waiting", "customer", "Anouk", true, "We wachten op jou: geef antwoord, dan gaan we verder."],
   ["waiting", "supplier", "Anouk", false, "We wachten op een ander, en houden je op de hoogte."],
   ["waiting", null, null, false, "We wachten op een ander, en houden je op de hoogte."],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { suppliersTurn } from "./turn.ts";
+import { lastReopened, suppliersTurn } from "./turn.ts";
 
 const said = (index: number, side: "customer" | "supplier", kind: string, text: string | null = null, more = {}) => ({
   index,
@@ -61,4 +61,17 @@ test("WEB-49 a duty to the customer that is due before any clock is what is prom
   const next = (...duties: ReturnType<typeof duty>[]) => suppliersTurn("new", [], [clock], duties, 50)?.next;
   expect(next(duty(70))).toEqual({ title: "Inlichten", article: "8", dueAt: 70, isAim: false });
   for (const other of [duty(40), duty(95), duty(null)]) expect(next(other)?.title).toBe("Oplostijd");
+});
+
+test("WEB-49 a reopening is told as long as nobody of the supplier did anything after it, and while it stands", () => {
+  const plain = { withdrawn: null };
+  const reopened = said(3, "customer", "reopened", "Weer kapot.", plain);
+  const before = [said(1, "customer", "reported", "Kapot.", plain), said(2, "supplier", "resolved", "Klaar.", plain)];
+  const after = (...entries: ReturnType<typeof said>[]) =>
+    lastReopened([...before, ...entries] as (ReturnType<typeof said> & { withdrawn: unknown })[])?.at;
+  expect(after()).toBeUndefined();
+  expect(after(reopened, said(4, "customer", "noted", "Echt.", plain))).toBe(3000);
+  expect(after(reopened, said(4, "supplier", "acknowledged", null, { ...plain, isAutomatic: true }))).toBe(3000);
+  expect(after(reopened, said(4, "supplier", "work-started", null, plain))).toBeUndefined();
+  expect(after({ ...reopened, withdrawn: {} } as never)).toBeUndefined();
 });

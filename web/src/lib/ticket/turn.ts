@@ -42,6 +42,15 @@ export function suppliersTurn(
   return { since: words[last + 1]?.at ?? null, next: nextOf(clocks, duties, now) };
 }
 
+/** The reopening after which nobody of the supplier did anything: whoever it was given to has perhaps not seen it yet. */
+export function lastReopened<One extends Pick<Said, "kind" | "side" | "isAutomatic">>(
+  entries: readonly (One & { readonly withdrawn: unknown })[],
+): One | undefined {
+  const last = entries.findLastIndex(({ kind, withdrawn }) => kind === "reopened" && withdrawn === null);
+  const isSeen = entries.slice(last + 1).some(({ side, isAutomatic }) => side === "supplier" && !isAutomatic);
+  return last < 0 || isSeen ? undefined : entries[last];
+}
+
 const wordless: ReadonlySet<string> = new Set(["reported", "reopened", "escalated", "acknowledged", "work-started"]);
 
 function speaks({ isAutomatic, isInternal, text, file, kind }: Said): boolean {

@@ -33,7 +33,7 @@ export const turns = {
 export const told = {
   new: ["Ontvangen. Er is nog niet naar gekeken.", "Received. Nobody has looked at it yet."],
   open: ["In behandeling, maar nog aan niemand toegewezen.", "In progress, but not assigned to anybody yet."],
-  openBy: ["{name} is ermee bezig.", "{name} is working on it."],
+  openBy: ["In behandeling bij {name}.", "In progress, with {name}."],
   waitingYou: [
     "We wachten op jou: geef antwoord, dan gaan we verder.",
     "We are waiting for you: answer, and we go on.",

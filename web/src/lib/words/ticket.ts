@@ -8,6 +8,8 @@ export const ticket = {
   facts: ["Over deze melding", "About this ticket"],
   happens: ["Hoe het staat", "Where it stands"],
   turn: ["{supplier} is aan zet.", "It is {supplier}'s turn."],
+  /** Before what else is told: nobody of the supplier did anything since. */
+  reopenedBy: ["Heropend door {who}, {moment}.", "Reopened by {who}, {moment}."],
   turnSince: ["{supplier} is aan zet, sinds {moment}.", "It is {supplier}'s turn, since {moment}."],
   nextPromise: [
     "Eerstvolgende afspraak: {title}, uiterlijk {moment} (artikel {article}).",
