@@ -77,7 +77,7 @@ test("WEB-45 an agreement comes once in its page, stays there as it was made, an
   expect(await page.evaluate("document.querySelector('article').isFirst")).toBeUndefined();
   await expect.poll(() => page.locator("main").innerText()).toBe(read);
   await page.getByRole("button", { name: "Voer de voorbeelden uit" }).click();
-  await page.getByText(/gevallen groen/).waitFor();
+  await page.getByText(/gevallen kloppen/).waitFor();
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
 

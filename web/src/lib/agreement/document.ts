@@ -133,9 +133,10 @@ function articleShown(told: ToldArticle, own: Set<string>, known: Known): Articl
   };
 }
 
-/** A record only holds what the promises beside it are about. */
+/** A record only holds what the promises beside it are about; what has a figure comes before what it is classified by. */
 function titleOf({ promises, gist, alsoIn, interpretations }: ToldArticle, language: Language): string {
-  const own = promises.filter(({ notion }) => notion !== "record");
+  const told = promises.filter(({ notion }) => notion !== "record");
+  const own = [...told.filter(({ figure }) => figure !== null), ...told.filter(({ figure }) => figure === null)];
   const named = own.length > 0 ? own : gist.length > 0 ? [] : [...promises, ...alsoIn];
   const headings = [...new Set(named.map(({ heading }) => heading[language]))];
   if (headings.length > 0) return headings.slice(0, 2).join("; ");

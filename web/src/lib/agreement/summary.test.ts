@@ -53,6 +53,7 @@ const told = {
           promise("record", "Vastlegging: melding"),
         ]),
         article("3.2", [
+          promise("level", "Impact"),
           promise("clock", "Reactietijd", { figure: { kind: "objective", clock: "response", groups: targets } }),
         ]),
         article("3.3", [promise("measure", "Back-up", { figure: { kind: "measure", measure: "backup" } })]),
@@ -84,5 +85,10 @@ test("WEB-47 an agreement in short has its parties, its hours and its promises, 
 
 test("WEB-47 the contents name an article by what it promises, else by what must run", () => {
   const [{ articles }] = documentShown(told, rows, "nl").sections as unknown as [{ articles: { title: string }[] }];
-  expect(articles.map(({ title }) => title)).toEqual(["Werkuren", "Reactietijd", "Back-up", "Een plan na een tekort"]);
+  expect(articles.map(({ title }) => title)).toEqual([
+    "Werkuren",
+    "Reactietijd; Impact",
+    "Back-up",
+    "Een plan na een tekort",
+  ]);
 });
