@@ -20,7 +20,7 @@ export const admin = {
   copied: ["Gekopieerd", "Copied"],
   keep: ["Bewaren", "Save"],
   kept: ["Bewaard.", "Saved."],
-  optional: ["mag leeg", "optional"],
+  optional: ["niet verplicht", "optional"],
 } as const satisfies Pairs;
 
 export const customers = {

@@ -49,7 +49,7 @@ export const verbs = {
   reason: ["Reden", "Reason"],
   earlier: ["Op een ander moment", "At another moment"],
   earlierHint: ["Leeg: nu. Tijd van de overeenkomst ({zone}).", "Empty: now. In the agreement's time ({zone})."],
-  optional: ["mag leeg", "optional"],
+  optional: ["(niet verplicht)", "(optional)"],
   draftKept: ["Concept bewaard op dit apparaat", "Draft kept on this device"],
   draftUnsent: [
     "Dit schreef je {moment} en verstuurde je nog niet.",
