@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayText, lengthText, momentsIn, momentText, readsAlike } from "./moment.ts";
+import { dayText, lastDayText, lengthText, momentsIn, momentText, readsAlike } from "./moment.ts";
 
 const zone = "Europe/Amsterdam";
 const now = Date.parse("2026-11-20T16:30:00+01:00");
@@ -42,4 +42,9 @@ test("WEB-4 a moment that a refusal names reads as every other moment, and the r
     "Heropenen kon tot ma 30 nov 14:01. Doe een nieuwe melding.",
   );
   expect(momentsIn("Niets op 2026-11-30.", tell)).toBe("Niets op 2026-11-30.");
+});
+
+test("a limit at midnight is told as the last day that it leaves, in the zone of the agreement", () => {
+  expect(lastDayText(Date.parse("2027-01-01T00:00:00+01:00"), zone, "nl")).toBe("do 31 dec 2026");
+  expect(lastDayText(Date.parse("2027-01-01T00:00:00Z"), zone, "nl")).toBeUndefined();
 });

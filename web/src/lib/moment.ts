@@ -45,6 +45,12 @@ export function dayText(at: number, zone: string, language: Language): string {
   return format(language, zone, "full", options).format(at).replaceAll(",", "");
 }
 
+/** Of a limit at midnight the last day that it leaves, "do 31 dec 2026"; undefined where it is another moment of a day. */
+export function lastDayText(at: number, zone: string, language: Language): string | undefined {
+  const time = format("en", zone, "time", { timeStyle: "medium" }).format(at);
+  return time === "00:00:00" ? dayText(at - 1, zone, language) : undefined;
+}
+
 /** "Amsterdam" of "Europe/Amsterdam". */
 export function zoneName(zone: string): string {
   return zone.split("/").at(-1)!.replaceAll("_", " ");

@@ -3,6 +3,7 @@ import { enDuties, nlDuties } from "$peil/i18n/duty-words.ts";
 import type { Language } from "$peil/i18n/words.ts";
 import type { Figures } from "#lib/figures/of-figures.ts";
 import type { StateName } from "#lib/states.ts";
+import { valueWords } from "#lib/words/facts.ts";
 
 type Told = Figures["duties"];
 type Duty = Told["ofContract"][number];
@@ -12,6 +13,8 @@ export interface DutyShown {
   readonly duty: string;
   readonly title: string;
   readonly article: string;
+  /** Who must act, where it is a whole side. */
+  readonly by: string;
   readonly about: string;
   readonly ticket: string | null;
   readonly isAim: boolean;
@@ -71,6 +74,7 @@ function dutyShown(one: Duty, key: string, language: Language): DutyShown {
     duty: one.duty,
     title: title[language],
     article,
+    by: one.by.flatMap((side) => sideName(side, language)).join(", "),
     about: about.name ?? period ?? "",
     ticket: about.ticket,
     isAim,
@@ -81,6 +85,11 @@ function dutyShown(one: Duty, key: string, language: Language): DutyShown {
     lacks: lacks.length === 0 ? "" : words.lacks(lacks.join(", ")),
     facts,
   };
+}
+
+function sideName(side: string, language: Language): string[] {
+  if (side !== "supplier" && side !== "customer") return [];
+  return [valueWords[side][language === "nl" ? 0 : 1]];
 }
 
 function wordOf(verdict: string, language: Language): string {
