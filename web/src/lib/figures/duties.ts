@@ -3,7 +3,7 @@ import { enDuties, nlDuties } from "$peil/i18n/duty-words.ts";
 import type { Language } from "$peil/i18n/words.ts";
 import type { Figures } from "#lib/figures/of-figures.ts";
 import type { StateName } from "#lib/states.ts";
-import { valueWords } from "";
+import { values as valueWords } from "#lib/words/facts.ts";
 
 type Told = Figures["duties"];
 type Duty = Told["ofContract"][number];
