@@ -171,6 +171,7 @@ test("CLK-10 WEB-3 the stretches of a clock add up to its run on the page, in En
   peil.at("2026-11-20T11:30:00+01:00");
   const { page } = await reading("agent", ticket, { language: "en", theme: "dark" });
   const clock = page.locator("article", { hasText: "Net resolution time" });
+  await clock.getByText("(3 stretches, 1:20:00 together)").waitFor();
   await clock.getByText("Minute by minute").click();
   await clock.locator("tfoot td.number").first().waitFor();
   const lengths = await clock.locator("tbody td.number").allInnerTexts();

@@ -89,6 +89,10 @@ export const ticket = {
   duePast: ["gold eerst: uiterlijk {moment}", "before: due {moment}"],
   riskMark: ["dreigt vanaf {moment}", "at risk from {moment}"],
   stretches: ["Minuut voor minuut", "Minute by minute"],
+  stretchCount: [
+    "{count} stuk, {total}|{count} stukken, samen {total}",
+    "{count} stretch, {total}|{count} stretches, {total} together",
+  ],
   what: ["Wat", "What"],
   from: ["Van", "From"],
   to: ["Tot", "To"],
