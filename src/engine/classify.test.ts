@@ -77,6 +77,23 @@ describe("who decides, and from when", () => {
     expect(states.map(({ provisional }) => provisional)).toEqual([true, true]);
   });
 
+  test("PRI-5 LED-5 a change of what was decided decides nothing of what is proposed beside it, in whatever order they are named", () => {
+    const sided = given(
+      `${levels}  cause: { article: "9", of: incident, values: [own, theirs], decided-by: customer }\n`,
+      clocks,
+    );
+    const both = [
+      { cause: "theirs", priority: "high" },
+      { priority: "high", cause: "theirs" },
+    ];
+    const report = { "2026-03-02 09:00 reported": { type: "incident", priority: "low", cause: "own" } };
+    for (const named of both) {
+      const asked = fixed("2026-03-02 09:10", { ...named, by: "customer" }, "reclassified");
+      const { states } = told(sided, { facts: [report, asked] }).judgement;
+      expect(states.at(-1)).toMatchObject({ provisional: true, attributes: { cause: "theirs", priority: "high" } });
+    }
+  });
+
   test("PRI-5 the first decision holds from the report", () => {
     const story = { facts: [proposed, fixed("2026-03-02 10:30", { priority: "high", by: "engineer" })] };
     expect(clock(desk, story)).toMatchObject({

@@ -22,12 +22,18 @@ export function classify(
   const decided = decidedAtOpening(program, subject, first, reportOf(facts));
   for (const fact of facts) {
     if (fact.kind === "reported") continue;
-    for (const name in fact.fields) {
-      const level = program.classifying.has(name) ? program.levels.get(name) : undefined;
+    for (const name of namesIn(program, fact)) {
+      const level = program.levels.get(name);
       if (level !== undefined) applyChange(program, states, decided, fact, level, fact.fields[name]!);
     }
   }
   return states;
+}
+
+/** In the order in which a ledger keeps them, whatever the order in which they were asked: a replay comes to the same (LED-5). */
+function namesIn(program: Program, { fields }: Fact): readonly string[] {
+  const names = Object.keys(fields).filter((name) => program.classifying.has(name));
+  return names.length < 2 ? names : names.toSorted();
 }
 
 /** Whether any fact after the report carries a level, and so may classify. */
@@ -104,8 +110,9 @@ function applyChange(
   const side = sideOf(program, fact);
   const last = states.at(-1)!;
   if (isDecided(level, decided)) {
+    // What is changed of this decides nothing of another level that was only proposed.
     if (mayAdjust(program, level.name, decider, side, fact))
-      states.push(changed(program, last, level, value, fact, fact.at));
+      states.push({ ...changed(program, last, level, value, fact, fact.at), provisional: last.provisional });
     return;
   }
   const isPrioritising = program.prioritising.has(level.name);

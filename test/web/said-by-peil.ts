@@ -95,7 +95,7 @@ export function foreign(texts: Texts, language: Language, read: ReadonlyMap<stri
 export function readOf(html: string): string[] {
   const body = html
     .slice(Math.max(0, html.indexOf("<body")))
-    .replaceAll(/<(script|style|textarea|code|pre)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->/g, "")
+    .replaceAll(/<(script|style|textarea|code|pre|mark)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->/g, "")
     .replaceAll(/<(\w+)\b[^>]*\slang="[^"]*"[^>]*>[\s\S]*?<\/\1>/g, "");
   const heard = [...body.matchAll(/\s(?:aria-label|title|placeholder|alt)="([^"]*)"/g)].map(([, text]) => text!);
   return [...body.split(/<[^>]*>/), ...heard].map(plain).filter((text) => text !== "");

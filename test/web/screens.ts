@@ -27,6 +27,7 @@ export const screens: readonly Screen[] = [
   screen("fact", "manager", ({ contract, log }) => `/contracts/${contract}/facts/${log}/0`),
   screen("agreements", "manager", "/agreements"),
   screen("agreement", "manager", ({ contract }) => `/agreements/${contract}`),
+  screen("differences", "manager", ({ agreement }) => `/agreements/${agreement}/differences?from=${agreement}`),
   screen("queue", "agent", "/tickets"),
   screen("queue-filtered", "agent", "/tickets?state=waiting"),
   screen("search", "agent", "/search?q=rapport"),
