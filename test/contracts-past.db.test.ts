@@ -303,9 +303,9 @@ describe("a simulated life", () => {
   test("API-19 TIM-4 what is taken along says of each text who wrote it and when, and tells what was done without one", async () => {
     const { db, scope, parts } = supplier;
     const [mine] = loaded.customers;
-    const own = { ...scope, customer: mine!.customer };
+    const theirScope = { ...scope, customer: mine!.customer };
     const linesOf = (lines: (tx: Transaction) => AsyncIterable<TakenLine>) =>
-      db.read(own, (tx) => Array.fromAsync(lines(tx)));
+      db.read(theirScope, (tx) => Array.fromAsync(lines(tx)));
     const whole = await linesOf((tx) => dataOfCustomer(tx, parts.vault, mine!.customer));
     const automatic = whole.find(({ is, isAutomatic }) => is === "text" && isAutomatic === true)!;
     expect(automatic).toMatchObject({ kind: "acknowledged", person: null, by: null, role: expect.any(String) });
@@ -324,7 +324,11 @@ describe("a simulated life", () => {
     const ofOne = await linesOf((tx) => dataOfPerson(tx, parts.vault, String(reporter)));
     const theirs = ofOne.filter(({ is }) => is === "text" || is === "file" || is === "act");
     expect(theirs).toContainEqual(automatic);
-    for (const { person, addressedTo } of theirs)
-      expect(person === reporter || addressedTo === named["name"]).toBe(true);
+    // Of tickets of their own the whole conversation, of others what they wrote or was written to them.
+    const own = new Set(ofOne.flatMap(({ is, ticket }) => (is === "ticket" ? [ticket] : [])));
+    for (const { person, addressedTo, ticket } of theirs)
+      expect(person === reporter || addressedTo === named["name"] || own.has(ticket)).toBe(true);
+    const mineOf = ({ is, ticket, isInternal }: TakenLine) => is === "text" && own.has(ticket) && isInternal === false;
+    expect(theirs.filter(mineOf).length).toBe(whole.filter(mineOf).length);
   });
 });

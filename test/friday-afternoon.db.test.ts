@@ -120,6 +120,7 @@ describe("DUE a Friday afternoon", () => {
         decides: { urgency: "no-workaround", impact: "several" },
       },
       [
+        "2026-11-20T16:30:00 notice-sent reporter",
         // The half hour is used up at closing time and not yet overrun: that is certain only when the desk opens again.
         "2026-11-20T16:52:30 alerted at-risk start-of-work within 30 min",
         "2026-11-23T08:00:00 alerted missed start-of-work within 30 min",
