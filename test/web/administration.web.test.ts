@@ -276,9 +276,9 @@ test.each([true, false])(
   },
 );
 
-/** The option of a list that begins with these letters. */
-async function optionWith(page: Page, start: string): Promise<string> {
-  const option = page.getByLabel("Overeenkomst").locator("option", { hasText: new RegExp(`^\\s*${start}`, "i") });
+/** The option of the agreement of this supplier. */
+async function optionWith(page: Page, supplier: string): Promise<string> {
+  const option = page.getByLabel("Overeenkomst").locator("option", { hasText: new RegExp(supplier, "i") });
   return option.first().innerText();
 }
 
