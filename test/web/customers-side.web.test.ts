@@ -213,7 +213,7 @@ test("WEB-52 DSK-22 an escalation that the agreement brings to nobody is seen in
   await done(peil, "contact", "POST", `/tickets/${ticket}/actions/escalate`, { body: "Het duurt te lang." });
   await sees(queued, "geëscaleerd"); // the row by itself
   await opened(agent.page, peil.origin);
-  await agent.page.getByRole("link", { name: /meldingen? geëscaleerd$/ }).click();
+  await agent.page.getByRole("link", { name: /melding(en)? geëscaleerd$/ }).click();
   await titled(agent.page, "Meldingen");
   await agent.page
     .getByRole("link", { name: /^Geëscaleerd/ })

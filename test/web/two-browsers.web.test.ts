@@ -135,3 +135,30 @@ test("WEB-35 a queue whose line drops says so, and has what was missed once it i
   for (const { complaints } of [ada, sem]) complaints.length = 0;
   expect([ada.complaints, sem.complaints, peil.failures]).toEqual([[], [], []]);
 });
+
+test("WEB-35 what a queue hears while it is read anew stands there after it, though it was read before", async () => {
+  const { page, context } = await readerOf(browser, peil, "agent");
+  await opened(page, `${peil.origin}/tickets`);
+  await sees(page, "Wijzigingen verschijnen vanzelf");
+  const [isRead, mayCome] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route("**/tickets/__data.json*", async (route) => {
+    const read = await route.fetch();
+    isRead.resolve();
+    await mayCome.promise;
+    await route.fulfill({ response: read });
+  });
+  peil.line.drop();
+  await sees(page, /^De verbinding is weg/);
+  peil.line.restore();
+  await isRead.promise;
+  await reported("Gemeld onder het lezen");
+  const row = page.getByRole("row").filter({ hasText: "Gemeld onder het lezen" });
+  await row.waitFor();
+  mayCome.resolve();
+  await page.unrouteAll({ behavior: "wait" });
+  await page.waitForTimeout(500); // for what came to be shown
+  expect(await row.count()).toBe(1);
+  await context.close();
+  for (const { complaints } of [ada, sem]) complaints.length = 0;
+  expect(peil.failures).toEqual([]);
+});

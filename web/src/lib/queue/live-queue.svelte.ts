@@ -2,6 +2,7 @@
  * The rows of a queue as they change (API-8): events are gathered and put into the rows a few times a second, however many come. Where the
  * connection is lost that is said, and whatever was missed is read anew; a page that nobody looks at holds no connection.
  */
+import { untrack } from "svelte";
 import type { Filter } from "#lib/queue/filter.ts";
 import { patch } from "#lib/queue/patch.ts";
 import { rowOf, type Row, type ShownTicket } from "#lib/queue/row.ts";
@@ -9,6 +10,8 @@ import { whileSeen } from "#lib/while-seen.ts";
 
 const gatherMs = 150;
 const markedMs = 2000;
+/** A page that is read anew was made at most so long ago. */
+const heardMs = 30_000;
 /** So many are looked at for what changed before the line was up. */
 const newest = 5;
 
@@ -34,6 +37,8 @@ interface Parts {
 export class LiveQueue {
   private readonly parts: Parts;
   private readonly waiting = new Map<string, ShownTicket>();
+  /** What was heard lately, and when: a page that comes after it was perhaps made before. */
+  private readonly heard = new Map<string, { readonly ticket: ShownTicket; readonly at: number }>();
   private patchedRows = $state.raw<{ readonly of: readonly Row[]; readonly rows: readonly Row[] }>();
   /** Tickets that changed a moment ago. */
   marked = $state.raw<ReadonlySet<string>>(new Set());
@@ -56,8 +61,12 @@ export class LiveQueue {
       (source) => this.listen(source),
       () => void this.parts.readAnew(),
     );
+    $effect(() => {
+      if (this.parts.page().rows) untrack(() => this.takeAgain());
+    });
     return () => {
       leave();
+      this.heard.clear();
       clearTimeout(this.gathering);
       this.gathering = undefined;
       this.isLost = false;
@@ -65,7 +74,11 @@ export class LiveQueue {
   }
 
   private listen(source: EventSource): void {
-    source.addEventListener("ticket", (event) => this.take(JSON.parse(event.data as string) as ShownTicket));
+    source.addEventListener("ticket", (event) => {
+      const ticket = JSON.parse(event.data as string) as ShownTicket;
+      this.heard.set(ticket.ticket, { ticket, at: performance.now() });
+      this.take(ticket);
+    });
     source.addEventListener("reset", () => void this.parts.readAnew());
     source.addEventListener("open", () => {
       // Who never heard an event is told nothing of what was missed.
@@ -88,6 +101,14 @@ export class LiveQueue {
     );
     if (missed.length === newest) return this.parts.readAnew();
     for (const ticket of missed) this.take(ticket);
+  }
+
+  private takeAgain(): void {
+    const known = new Map(this.rows.map(({ ticket, version }) => [ticket, version]));
+    for (const [of, { ticket, at }] of this.heard) {
+      if (performance.now() - at > heardMs) this.heard.delete(of);
+      else if (ticket.version > (known.get(of) ?? -1)) this.take(ticket);
+    }
   }
 
   private take(ticket: ShownTicket): void {
