@@ -202,8 +202,8 @@ export const ofTickets: Readonly<Record<string, Passage>> = {
     const spoken = { contract: peil.contract, title: "xx", body: "xx", type: "incident", from: "customer" };
     const { body } = await peil.ask("agent", "POST", "/tickets", spoken);
     await visitor.reads("agent", `/tickets/${body.ticket}?q=xx`);
-    const levels = { type: "incident", effect: "suite-down", alternative: "no-alternative" };
-    const aimed = { contract: contracts.engage, title: "xx", body: "xx", via: "portal", levels };
+    const levels = { type: "incident", priority: "low" };
+    const aimed = { contract: contracts.vecozo, title: "xx", body: "xx", via: "portal", levels };
     const { ticket } = await done(peil, "contact", "POST", "/tickets", aimed);
     await visitor.reads("contact", `/tickets/${ticket}`);
   },

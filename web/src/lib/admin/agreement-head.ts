@@ -15,7 +15,8 @@ export function agreementHead(source: string): AgreementHead | undefined {
   const [name, edition, title, parties] = ["agreement", "edition", "title", "parties"].map((key) =>
     partOf(source, key),
   );
-  if (typeof name !== "string" || edition === undefined || !isTitle(title)) return undefined;
+  if (typeof name !== "string" || !isTitle(title)) return undefined;
+  if (typeof edition !== "string" && typeof edition !== "number") return undefined;
   const supplier = (parties as { supplier?: { name?: unknown } } | undefined)?.supplier?.name;
   return { name, edition: String(edition), title, supplier: typeof supplier === "string" ? supplier : "" };
 }

@@ -30,6 +30,8 @@ export const fields = {
   "login-data": ["Inloggegevens", "Login data"],
   "steps-taken": ["Zelf al geprobeerd", "Tried already"],
   as: ["Verband", "Relation"],
+  of: ["Van", "Of"],
+  right: ["Recht", "Right"],
 } as const satisfies Pairs;
 
 /** Short words of Peil's own that facts carry. */
