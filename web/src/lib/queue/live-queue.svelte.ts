@@ -96,9 +96,10 @@ export class LiveQueue {
     const { items } = (await reply.json()) as { items: readonly ShownTicket[] };
     const known = new Map(this.rows.map(({ ticket, version }) => [ticket, version]));
     const { madeAt } = this.parts.page();
-    const since = items.filter(({ changedAt }) => Date.parse(changedAt) >= madeAt);
-    if (since.length === newest) return this.parts.readAnew(); // there may be more
-    const missed = since.filter(({ ticket, version }) => (known.get(ticket) ?? -1) < version);
+    const missed = items.filter(
+      ({ ticket, version, changedAt }) => Date.parse(changedAt) >= madeAt && (known.get(ticket) ?? -1) < version,
+    );
+    if (missed.length === newest) return this.parts.readAnew();
     for (const ticket of missed) this.take(ticket);
   }
 
