@@ -44,6 +44,27 @@ test("DSK-17 OBJ-1 each level of a target is promised with its own share and mom
   ]);
 });
 
+test("DSK-17 CLK-5 what was waited moves on what is promised from then on, and nothing has a moment while it waits", () => {
+  const is = {
+    type: "incident",
+    environment: "production",
+    effect: "stopped",
+    priority: "urgent",
+    coverage: "included",
+  };
+  const planned = { direction: "a restart", "resolution-time": "2026-11-23 12:00" };
+  const answered = { "2026-11-20 14:00 plan-told": { by: "supplier", ...planned } };
+  const wait = { "2026-11-20 14:30 waiting-for-customer": { by: "supplier" } };
+  const resumed = { "2026-11-20 15:30 resumed": { by: "supplier" } };
+  expect(promised("embrace", is, {}, [answered])).toEqual([
+    "resolution (1.2, 3.5.2, 3.5.4): 2026-11-23 10:00 within 4 h",
+  ]);
+  expect(promised("embrace", is, {}, [answered, wait])).toEqual(["resolution (1.2, 3.5.2, 3.5.4): - within 4 h"]);
+  expect(promised("embrace", is, {}, [answered, wait, resumed])).toEqual([
+    "resolution (1.2, 3.5.2, 3.5.4): 2026-11-23 11:00 within 4 h",
+  ]);
+});
+
 test("DSK-17 CLK-11 a clock that another starts is promised from the latest that it can begin", () => {
   const is = {
     type: "incident",

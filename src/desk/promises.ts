@@ -35,21 +35,27 @@ export interface PromisedLevel {
 export function promisesOf(program: Program, judgement: Judgement, clocks: readonly ClockLeft[]): Promised[] {
   const { attributes } = judgement.states.at(-1)!;
   const all = [
-    ...clocks.flatMap((one) => ofClock(one, chosen(one.clock.target, attributes) ?? [])),
+    ...clocks.flatMap((one) => ofClock(one, chosen(one.clock.target, attributes) ?? [], judgement)),
     ...dutiesOf(program, judgement).flatMap((one) => (isToCustomer(program, one) ? [ofDuty(one)] : [])),
   ];
   const first = ({ levels }: Promised) => Math.min(...levels.map((one) => one.dueAt ?? Infinity));
   return all.toSorted((a, b) => first(a) - first(b) || 0);
 }
 
-function ofClock({ clock, row, counting, changesAt }: ClockLeft, targets: readonly Threshold[]): Promised[] {
+function ofClock(
+  { clock, row, counting, changesAt }: ClockLeft,
+  targets: readonly Threshold[],
+  judgement: Judgement,
+): Promised[] {
   const promised = targets.filter(({ kind }) => kind !== "none");
   if (counting === "done" || promised.length === 0) return [];
   const startAt = row.startAt === null ? (counting === "waiting-to-start" ? changesAt : null) : Date.parse(row.startAt);
+  // What was waited so far moved the moment on.
+  const pauses = judgement.clocks.find((one) => one.clock === clock)?.run.pauses ?? [];
   const levels = promised.map((one) => ({
     written: one.written,
     isAim: one.aim,
-    dueAt: startAt === null || row.isPaused ? undefined : dueAt(clock, one, startAt, []),
+    dueAt: startAt === null || row.isPaused ? undefined : dueAt(clock, one, startAt, pauses),
   }));
   const after = counting === "waiting-to-start" ? clock.follows[0]?.term : undefined;
   return [
