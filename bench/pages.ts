@@ -25,14 +25,23 @@ const boundKb = 80;
 /** Of one role one session: whoever has to bring an authenticator has it from the first time on. */
 const sessions = new Map<string, Promise<string>>();
 
-/** In the page: milliseconds from the start of the navigation until the heading of the content is painted and the document is whole. */
+/**
+ * In the page: milliseconds from the start of the navigation until all that the page is made of at once is painted, and until the document is
+ * whole, with what the server looked up meanwhile and sent after it. The script that starts the page stands behind all that is there at once.
+ */
 const whenUsable = `new Promise((resolve) => {
+  let usable;
   const look = () => {
     const painted = performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
     const [navigation] = performance.getEntriesByType("navigation");
-    const isWhole = document.readyState !== "loading" && document.querySelector("main h1") !== null;
-    if (painted === undefined || !isWhole) requestAnimationFrame(look);
-    else resolve(Math.max(painted, navigation?.domInteractive ?? 0));
+    const isWhole = document.readyState !== "loading";
+    const isThere = isWhole || [...document.scripts].some((one) => one.textContent.includes("start("));
+    if (painted !== undefined && isThere && document.querySelector("main h1") !== null) {
+      // What was parsed before this frame is painted with it.
+      usable ??= Math.max(painted, isWhole ? navigation.domInteractive : performance.now());
+      if (isWhole) return resolve({ usable, whole: Math.max(usable, navigation.domInteractive) });
+    }
+    requestAnimationFrame(look);
   };
   look();
 })`;
@@ -120,6 +129,11 @@ async function measured(
     row("usable on a first visit", first.ms, "ms", boundMs.first, "within 1.2 s"),
     row("over the wire until then", first.bytes / 1000, "kB", boundKb, "at most 80 kB"),
     row("usable on a second visit", second.ms, "ms", boundMs.second, "within 0.4 s"),
+    ...[first, second].flatMap(({ ms, wholeMs }, i) =>
+      wholeMs - ms < 50
+        ? []
+        : [{ name: `${name}: with all that comes after it, visit ${i + 1}`, value: wholeMs, unit: "ms" }],
+    ),
   ];
 }
 
@@ -146,6 +160,8 @@ async function filled(origin: string, at: string, cookie: string | undefined): P
 
 interface Opened {
   readonly ms: number;
+  /** Until what was sent after it is there too. */
+  readonly wholeMs: number;
   readonly bytes: number;
 }
 
@@ -183,10 +199,10 @@ async function visit(page: Page, url: string): Promise<Opened> {
     heads.push({ at: timestamp, bytes: response.encodedDataLength }),
   );
   await page.goto(url, { waitUntil: "commit" });
-  const ms = await page.evaluate<number>(whenUsable);
+  const { usable: ms, whole: wholeMs } = await page.evaluate<{ usable: number; whole: number }>(whenUsable);
   await page.waitForLoadState("load");
   await session.detach();
   const until = begun + ms / 1000;
   const bytes = [...came, ...heads].filter(({ at }) => at <= until).reduce((sum, one) => sum + one.bytes, 0);
-  return { ms, bytes };
+  return { ms, wholeMs, bytes };
 }

@@ -78,6 +78,13 @@ test("WEB-45 an agreement comes once in its page, stays there as it was made, an
   await expect.poll(() => page.locator("main").innerText()).toBe(read);
   await page.getByRole("button", { name: "Voer de voorbeelden uit" }).click();
   await page.getByText(/gevallen kloppen/).waitFor();
+  // What a promise's own examples came to stands open beside it.
+  await page.goto(`${peil.origin}${at}`);
+  const asked = page.getByRole("link", { name: /^\d+ voorbeelden$/ }).first();
+  const own = page.locator((await asked.getAttribute("href"))!.replace(/.*#/, "#"));
+  const count = Number.parseInt(await asked.innerText(), 10);
+  await asked.click();
+  await own.getByText("klopt", { exact: true }).nth(count - 1).waitFor();
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
 

@@ -2,12 +2,13 @@
  * The figures of a contract in a period as its page shows them: every promise as a row, with its staff and its trend in full, and the tickets,
  * stretches, outages and duties that it rests on, each with its facts.
  */
-import { nameOfRow, rowAnchor, rowInTableOnce, rowOnce, type PromiseRow } from "#lib/figures/row.ts";
+import { AsMade } from "#lib/as-made.ts";
+import { nameOfRow, rowAnchor, rowInTableOnce, type PeriodRow, type PromiseRow } from "#lib/figures/row.ts";
 import { overPeriods } from "#lib/figures/over-periods.ts";
 import { objectivesByPromise, periodOf, rowsOfFigures, type Figures } from "#lib/figures/of-figures.ts";
 import { objectiveKey, promiseOf, scoreOf, type FigureWords, type ToldCounts } from "#lib/figures/objective-row.ts";
 import { measureKey } from "#lib/figures/measure-row.ts";
-import { drawingsOnce, measureDrawings, type MeasureDrawings } from "#lib/figures/measure-drawings.ts";
+import { measureDrawings, type MeasureDrawings } from "#lib/figures/measure-drawings.ts";
 import { measureDetail, type MeasureDetail } from "#lib/figures/measure-detail.ts";
 import { outagesShown, type OutageShown } from "#lib/figures/outages.ts";
 import { downtimeShown, type DowntimeShown } from "#lib/figures/downtime.ts";
@@ -44,8 +45,8 @@ export interface ContractFigures {
 
 export interface PromiseDetail {
   readonly anchor: string;
-  readonly row: PromiseRow;
-  readonly drawings: MeasureDrawings;
+  readonly now: PeriodRow;
+  readonly shown: AsMade<{ readonly row: PromiseRow; readonly drawings: MeasureDrawings }>;
 }
 
 export interface ObjectiveDetail extends PromiseDetail {
@@ -102,7 +103,8 @@ export function contractFigures(
       const periods = one.periods.map(periodOf);
       const drawings = measureDrawings(one, periods, { zone: told.zone, asOf, name: row.title }, language);
       const anchor = rowAnchor(row.key);
-      return [{ anchor, row: withTrend(row), drawings, stretches: measureDetail(one, asOf, language) }];
+      const shown = new AsMade({ row: withTrend(row), drawings }, true);
+      return [{ anchor, now: row.now, shown, stretches: measureDetail(one, asOf, language) }];
     }),
     apart: told.apart
       .filter((one) => one.outside + one.unproven + one.noTarget + one.unplaced > 0)
@@ -117,12 +119,11 @@ export function contractFigures(
   };
 }
 
-/** Of a page that a browser loads whole: each drawing of it comes once. */
+/** Of a page that a browser loads whole: what it says of each promise, and the drawings, come once. */
 export function figuresOnce(found: ContractFigures): ContractFigures {
   const once = <Detail extends PromiseDetail>(one: Detail): Detail => ({
     ...one,
-    row: rowOnce(one.row),
-    drawings: drawingsOnce(one.drawings),
+    shown: new AsMade(one.shown.of, false),
   });
   return {
     ...found,
@@ -148,11 +149,12 @@ function objectiveDetail(
   const isOne = scores.length === 1;
   const before = isOne ? (countsOf.get(row.key)?.map(scoreOf) ?? scores) : scores;
   const drawn = before.length > 1 ? [trend(before, promise, nameOfRow(row), language)] : [];
+  const drawings = { plain: [...(isOne ? [staff(scores[0]!, promise, language)] : []), ...drawn], both: [] };
   return {
     anchor: rowAnchor(row.key),
-    row,
+    now: row.now,
+    shown: new AsMade({ row, drawings }, true),
     clock: last.clock,
-    drawings: { plain: [...(isOne ? [staff(scores[0]!, promise, language)] : []), ...drawn], both: [] },
     missedTickets: periods.flatMap((one) => one.missedTickets.map(ticketShown)),
     openTickets: last.openTickets.map(ticketShown),
   };

@@ -10,14 +10,13 @@ import { trend } from "$peil/draw/trend.ts";
 import type { MeasureFigure } from "$peil/engine/measures/figure.ts";
 import { languages } from "$peil/i18n/word-finding.ts";
 import type { Language } from "$peil/i18n/words.ts";
-import { drawnOnce, type Drawn } from "#lib/as-made.ts";
 import { measuredFigure, type ToldFigure, type ToldMeasure, type ToldPeriod } from "#lib/figures/measured.ts";
 
 export interface MeasureDrawings {
   /** Side by side, as they are. */
-  readonly plain: readonly Drawn[];
+  readonly plain: readonly string[];
   /** The same drawing twice: for a wide screen, and for a phone. */
-  readonly both: readonly { readonly wide: Drawn; readonly narrow: Drawn }[];
+  readonly both: readonly { readonly wide: string; readonly narrow: string }[];
 }
 
 interface Told {
@@ -46,12 +45,6 @@ export function measureDrawings(
     default:
       return { plain: [], both: [] };
   }
-}
-
-/** Of a page that a browser loads whole. */
-export function drawingsOnce({ plain, both }: MeasureDrawings): MeasureDrawings {
-  const each = both.map(({ wide, narrow }) => ({ wide: drawnOnce(wide), narrow: drawnOnce(narrow) }));
-  return { plain: plain.map(drawnOnce), both: each };
 }
 
 function inBoth(draw: (width: "wide" | "narrow") => string): { wide: string; narrow: string } {

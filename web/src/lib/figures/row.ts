@@ -37,14 +37,9 @@ export interface PeriodRow {
   readonly word?: string;
 }
 
-/** Of a page that a browser loads whole. */
-export function rowOnce<Row extends PromiseRow>(row: Row): Row {
-  return { ...row, staff: drawnOnce(row.staff), trend: drawnOnce(row.trend) };
-}
-
-/** The same in a table. */
+/** In a table of a page that a browser loads whole. */
 export function rowInTableOnce(row: PromiseRow): PromiseRow {
-  return { ...rowOnce(row), periods: [] };
+  return { ...row, staff: drawnOnce(row.staff), trend: drawnOnce(row.trend), periods: [] };
 }
 
 /** What needs a look comes first. */
