@@ -60,6 +60,11 @@ test("DSK-17 CLK-5 what was waited moves on what is promised from then on, and n
     "resolution (1.2, 3.5.2, 3.5.4): 2026-11-23 10:00 within 4 h",
   ]);
   expect(promised("embrace", is, {}, [answered, wait])).toEqual(["resolution (1.2, 3.5.2, 3.5.4): - within 4 h"]);
+  // A clock that has yet to start when the waiting begins has no moment either.
+  expect(promised("embrace", is, {}, [wait])).toEqual([
+    "response (1.2, 3.5.2): 2026-11-20 16:00 within 2 h",
+    "resolution (1.2, 3.5.2, 3.5.4) after response: - within 4 h",
+  ]);
   expect(promised("embrace", is, {}, [answered, wait, resumed])).toEqual([
     "resolution (1.2, 3.5.2, 3.5.4): 2026-11-23 11:00 within 4 h",
   ]);

@@ -50,12 +50,12 @@ function ofClock(
   const promised = targets.filter(({ kind }) => kind !== "none");
   if (counting === "done" || promised.length === 0) return [];
   const startAt = row.startAt === null ? (counting === "waiting-to-start" ? changesAt : null) : Date.parse(row.startAt);
-  // What was waited so far moved the moment on.
+  // What was waited so far moved the moment on; while the wait goes on there is none, also for a clock that has yet to start.
   const pauses = judgement.clocks.find((one) => one.clock === clock)?.run.pauses ?? [];
   const levels = promised.map((one) => ({
     written: one.written,
     isAim: one.aim,
-    dueAt: startAt === null || row.isPaused ? undefined : dueAt(clock, one, startAt, pauses),
+    dueAt: startAt === null ? undefined : known(dueAt(clock, one, startAt, pauses)),
   }));
   const after = counting === "waiting-to-start" ? clock.follows[0]?.term : undefined;
   return [
@@ -91,7 +91,11 @@ function ofDuty({ duty, dueAt: due, doneBy, doneAt }: DutyOutcome): Promised {
     title: name,
     article,
     after: undefined,
-    levels: [{ written: undefined, isAim: duty.aim, dueAt: Number.isFinite(due) ? due : undefined }],
+    levels: [{ written: undefined, isAim: duty.aim, dueAt: known(due) }],
     doneAt: doneBy === undefined ? undefined : doneAt,
   };
+}
+
+function known(at: number): number | undefined {
+  return Number.isFinite(at) ? at : undefined;
 }
