@@ -122,6 +122,7 @@ const signs: Readonly<Record<MeasureState, string>> = {
   "running-below": "…",
   outside: "·",
   unproven: "?",
+  "nothing-measured": "·",
   "no-target": "·",
 };
 
@@ -133,6 +134,7 @@ const tones: Readonly<Record<MeasureState, Tone>> = {
   "running-below": "warn",
   outside: "dim",
   unproven: "warn",
+  "nothing-measured": "dim",
   "no-target": "dim",
 };
 

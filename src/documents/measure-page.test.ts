@@ -68,7 +68,7 @@ test("DRA-7 AVL-1 every figure that is drawn stands in a table too", () => {
   expect(rows).toContain("February 2026 99.995% 672 h 2 min 0 s 0 s 3 h 21 min 36 s 3 h 19 min 36 s kept");
   expect(rows).toContain("February 2026 89.99% 10,000 8,999 1,001 40 missed");
   expect(rows).toContain("February 2026 92.86% 28 27 1 1 48 h missed");
-  expect(rows).toContain("February 2026 2,150.5 GB 1,000 GB no norm");
+  expect(rows).toContain("February 2026 2,150.5 GB 1,000 GB no target");
 });
 
 test("AVL-3 each exclusion stands by name with what it took off, and a failed one with its condition", () => {
@@ -97,7 +97,7 @@ test("CON-4 IMP-10 the head says as of when, since when it was measured, and wha
   const page = measurePage(measured(), [], "en");
   expect(page).toContain(`<time datetime="2026-03-20T16:30:00+01:00">2026-03-20 16:30</time>`);
   expect(page).toContain("from the first record on; before it nobody knows");
-  expect(page).toContain("1 missed, 1 running below the norm, 1 running, 1 without a norm.");
+  expect(page).toContain("1 missed, 1 running below the norm, 1 running, 1 without a target.");
   expect(page).toContain("Of Restore test these records can tell nothing; it waits for restore-tested.");
 });
 

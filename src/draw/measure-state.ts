@@ -2,13 +2,15 @@
  * How a period of a measure stands: a word, an icon of its own outline and a colour, in the forms that periods of tickets
  * have, so that a reader learns them once. Rules: CLK-17, AVL-9, OBJ-5, DRA-3.
  */
-import type { MeasureFigure } from "../engine/measures/figure.ts";
+import type { FigureValues, MeasureFigure } from "../engine/measures/figure.ts";
 import type { MeasureState } from "../i18n/measure-page-words.ts";
 import { stateIcon, type PeriodState } from "./period-state.ts";
 import { at } from "./svg.ts";
 
 export function measureState({ verdict, measure, values }: MeasureFigure): MeasureState {
   const { target } = measure;
+  const isAsked = verdict === "running" || (verdict === "no-target" && target.kind === "share" && "expected" in values);
+  if (isAsked && isNothing(values)) return "nothing-measured";
   const asked = target.kind === "share" || target.kind === "share-within" ? target.share : undefined;
   const share = values.share?.unit === "share" ? values.share.value : undefined;
   if (verdict !== "running" || asked === undefined || share === undefined || share.den === 0) return verdict;
@@ -16,6 +18,12 @@ export function measureState({ verdict, measure, values }: MeasureFigure): Measu
     BigInt(share.num) * BigInt(asked.fraction.den) - BigInt(share.den) * BigInt(asked.fraction.num) >=
     (asked.over ? 1n : 0n);
   return above ? "running" : "running-below";
+}
+
+/** Nothing was counted that could keep or miss it: how long there was no sign, and of what it would be, are no measurement. */
+function isNothing({ share, group: _group, gap: _gap, "kept-for": _kept, ...others }: FigureValues): boolean {
+  if (share?.unit === "share") return share.value.den === 0;
+  return Object.values(others).every(({ unit, value }) => unit === "count" && value === 0);
 }
 
 /** The icon with its upper left corner at this point of a drawing. */
@@ -39,6 +47,7 @@ export const worstMeasureFirst: readonly MeasureState[] = [
   "running-below",
   "running",
   "kept",
+  "nothing-measured",
   "no-target",
   "outside",
 ];
@@ -50,6 +59,7 @@ const shownAs: Readonly<Record<MeasureState, PeriodState | undefined>> = {
   running: "running",
   "running-below": "running-below",
   unproven: "undecided",
+  "nothing-measured": "no-tickets",
   outside: "no-tickets",
   "no-target": undefined,
 };

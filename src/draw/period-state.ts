@@ -8,8 +8,13 @@ import { at } from "./svg.ts";
 /** A verdict; `running-below` runs, and would be missed if it ended now. */
 export type PeriodState = PeriodScore["verdict"] | "running-below";
 
-export function stateOf({ verdict, missesLeft }: Pick<PeriodScore, "verdict" | "missesLeft">): PeriodState {
-  return verdict === "running" && missesLeft < 0 ? "running-below" : verdict;
+type Stood = Pick<PeriodScore, "verdict" | "missesLeft" | "population" | "open">;
+
+/** A running period in which nothing was asked of the promise so far is not said to go well. */
+export function stateOf({ verdict, missesLeft, population, open }: Stood): PeriodState {
+  if (verdict !== "running") return verdict;
+  if (population === 0 && open === 0) return "no-tickets";
+  return missesLeft < 0 ? "running-below" : "running";
 }
 
 /** What its colour means: on track, at risk, missed, or nothing to say. */

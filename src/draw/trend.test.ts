@@ -32,3 +32,10 @@ test("DRA-1 one period, or one without tickets, is drawn as well", () => {
     expect(smallTrend([only], promise, "Resolution", "nl")).not.toMatch(/NaN|Infinity|undefined/);
   }
 });
+
+test("OBJ-4 a period that runs and has no tickets yet has the icon of no tickets, and one with an open ticket runs", () => {
+  const [empty] = [month(11, promise, 0, 0)].map((one) => ({ ...one, verdict: "running" as const }));
+  const toneIn = (svg: string) => /<g class="icon (\w+)"/.exec(svg)![1];
+  expect(toneIn(trend([empty!], promise, "Resolution", "en"))).toBe("none");
+  expect(toneIn(trend([{ ...empty!, open: 1 }], promise, "Resolution", "en"))).toBe("on");
+});

@@ -111,7 +111,8 @@ export const enMeasurePage: MeasurePageWords = {
     "running-below": "running, below norm",
     outside: "outside the contract",
     unproven: "not proven",
-    "no-target": "no norm",
+    "nothing-measured": "nothing measured",
+    "no-target": "no target",
   },
   stretches: {
     down: "down",
@@ -170,5 +171,6 @@ const inCounts = {
   "running-below": "running below the norm",
   outside: "outside the contract",
   unproven: "not proven",
-  "no-target": "without a norm",
+  "nothing-measured": "without a measurement",
+  "no-target": "without a target",
 } as const;

@@ -3,8 +3,8 @@ import type { FigureName, MeasureVerdict, Stretch } from "../engine/measures/fig
 import type { MeasureKind } from "../engine/measures/measure.ts";
 import type { MeasuredTime } from "../report/measure-report.ts";
 
-/** A verdict; `running-below` runs, and would be missed if it ended now. */
-export type MeasureState = MeasureVerdict | "running-below";
+/** A verdict; `running-below` runs, and would be missed if it ended now; of `nothing-measured` nothing was there to judge by. */
+export type MeasureState = MeasureVerdict | "running-below" | "nothing-measured";
 
 /** `failed`: down, although an exclusion was asked for: its condition did not hold. */
 export type StripPart =

@@ -112,6 +112,7 @@ export const nlMeasurePage: MeasurePageWords = {
     "running-below": "loopt, onder norm",
     outside: "buiten het contract",
     unproven: "niet te bewijzen",
+    "nothing-measured": "niets gemeten",
     "no-target": "geen norm",
   },
   stretches: {
@@ -171,5 +172,6 @@ const inCounts = {
   "running-below": "lopend onder de norm",
   outside: "buiten het contract",
   unproven: "niet te bewijzen",
+  "nothing-measured": "zonder meting",
   "no-target": "zonder norm",
 } as const;

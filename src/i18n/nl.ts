@@ -35,7 +35,7 @@ export const nl: Words = {
     running: "loopt",
     outside: "buiten de norm",
     unproven: "onbewezen",
-    "no-target": "zonder norm",
+    "no-target": "geen norm",
   },
   segments: { counted: "telt", closed: "gesloten", paused: "wacht", "reopened-gap": "tussentijds opgelost" },
   acts: {

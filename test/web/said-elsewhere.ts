@@ -6,6 +6,8 @@ export const saidElsewhere: Readonly<Record<string, string>> = {
   "admin.ts webhooks.delivered": "test/web/administration.web.test.ts",
   "contracts.ts contractWords.typeMoney": "test/web/administration.web.test.ts",
   "figures.ts figureWords.allMissesUsed": "web/src/lib/figures/objective-row.test.ts",
+  "figures.ts figureWords.samples": "web/src/lib/figures/row.test.ts",
+  "figures.ts figureWords.signs": "web/src/lib/figures/row.test.ts",
   "report.ts report.fileTooLarge": "web/src/lib/report/file-limits.test.ts",
   "report.ts report.tooManyFiles": "web/src/lib/report/file-limits.test.ts",
   "verbs.ts verbs.fileTooLarge": "web/src/lib/report/file-limits.test.ts",

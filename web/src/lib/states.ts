@@ -15,6 +15,10 @@ export const toneOfState = {
   excluded: "none",
   done: "none",
   "no-tickets": "none",
+  "nothing-measured": "none",
+  "nothing-used": "none",
+  "no-target": "none",
+  outside: "none",
   unproven: "none",
 } as const;
 
@@ -38,4 +42,8 @@ export const stateShapes: Readonly<Record<StateName, string>> = {
   excluded: `<path class="line" d="M1.2 1.2H10.8V10.8H1.2Z"/><path class="line" d="M1.2 6L6 1.2M1.2 10.8L10.8 1.2M6 10.8L10.8 6"/>`,
   done: `<path class="line" d="M1.5 6.5L4.7 9.7L10.5 2.6"/>`,
   "no-tickets": `<circle class="line" cx="6" cy="6" r="4.8" stroke-dasharray="2 1.8"/>`,
+  "nothing-measured": `<circle class="line" cx="6" cy="6" r="4.8" stroke-dasharray="2 1.8"/><circle class="full" cx="6" cy="6" r="1.3"/>`,
+  "nothing-used": `<path class="line" stroke-dasharray="2 1.8" d="M3 1.2H9V10.8H3Z"/>`,
+  "no-target": `<path class="line" d="M2 6H10"/>`,
+  outside: `<path class="line" d="M4 1.2H1.5V10.8H4M8 1.2H10.5V10.8H8"/>`,
 };

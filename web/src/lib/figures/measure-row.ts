@@ -66,7 +66,7 @@ export function measurePeriod(figure: MeasureFigure, w: FigureWords, language: L
     missed: missedOf(figure),
     left: leftOf(figure, over, w, language),
     isOver: over > 0 || (figure.measure.kind !== "uptime" && (countedPeriod(figure)?.missesLeft ?? 0) < 0),
-    ...stateShown(figure, w),
+    state: stateShown(figure),
   };
 }
 
@@ -85,9 +85,20 @@ function countedText(figure: MeasureFigure, w: FigureWords, language: Language):
     return say(w.keptOf, { kept: countText(counts.kept, language), all: countText(counts.population, language) });
   const [used, all] = [amount(figure, "used", language), amount(figure, "of", language)];
   if (used !== "" && all !== "" && !isUnused(figure)) return say(w.usedOfAll, { used, all });
-  return values.population === undefined || values.share !== undefined
-    ? ""
-    : figureText(figure, "population", language);
+  return values.share === undefined ? bareCount(figure, w, language) : "";
+}
+
+/** Counted, and held against no share: what was counted is said with it. */
+function bareCount(figure: MeasureFigure, w: FigureWords, language: Language): string {
+  const { values, measure } = figure;
+  if (measureState(figure) === "nothing-measured") return "";
+  const [name, words] =
+    measure.kind === "signs"
+      ? (["received", w.signs] as const)
+      : (["population", measure.kind === "work" ? w.tickets : w.samples] as const);
+  const value = values[name];
+  if (value?.unit !== "count") return "";
+  return say(words, { count: value.value === 1 ? 1 : countText(value.value, language) });
 }
 
 function leftOf(figure: MeasureFigure, over: number, w: FigureWords, language: Language): string {
@@ -109,14 +120,9 @@ function amount(figure: MeasureFigure, name: FigureName, language: Language): st
   return value?.unit === "ms" ? lengthText(value.value, language) : figureText(figure, name, language);
 }
 
-function stateShown(figure: MeasureFigure, w: FigureWords): { state: StateName; word?: string } {
+function stateShown(figure: MeasureFigure): StateName {
   const state = measureState(figure);
-  if (state === "no-target") return { state: "no-tickets", word: w.noNorm };
-  if (state === "outside") return { state: "no-tickets", word: w.outside };
-  if (state === "running" && Object.keys(figure.values).every((name) => name === "group"))
-    return { state: "no-tickets", word: w.nothingYet };
-  if (state === "running" && isUnused(figure)) return { state: "no-tickets", word: w.nothingUsed };
-  return { state };
+  return state === "running" && isUnused(figure) ? "nothing-used" : state;
 }
 
 /** Time or a quantity of which nothing went: no share of it says anything yet. */

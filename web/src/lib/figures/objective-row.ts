@@ -84,7 +84,6 @@ export function scoreOf(counts: ToldCounts): PeriodScore {
 function periodRow(score: PeriodScore, { share }: PromisedShare, w: FigureWords, language: Language): PeriodRow {
   const { population, kept, open, missesLeft: left, label } = score;
   const count = countText(Math.abs(left), language);
-  const state = stateOf(score);
   return {
     label,
     name: periodName(label, language, "short"),
@@ -95,8 +94,7 @@ function periodRow(score: PeriodScore, { share }: PromisedShare, w: FigureWords,
     missed: score.missed,
     left: population === 0 ? "" : leftText(left, score.missed, count, w),
     isOver: left < 0,
-    // A period in which nothing was asked of the promise so far is not said to go well.
-    state: population === 0 && open === 0 ? "no-tickets" : state,
+    state: stateOf(score),
   };
 }
 

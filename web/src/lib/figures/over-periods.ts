@@ -3,14 +3,14 @@
  * is left in the one that still runs, and is said of that one. Rules: OBJ-1, OBJ-5.
  */
 import type { FigureWords } from "#lib/figures/objective-row.ts";
-import { byNeed, type PeriodRow, type PromiseRow } from "#lib/figures/row.ts";
+import { byNeed, saysNothing, type PeriodRow, type PromiseRow } from "#lib/figures/row.ts";
 import { say } from "#lib/say.ts";
 import type { StateName } from "#lib/states.ts";
 
 /** `asked` is the longer period; a row of one period stays as it is. */
 export function overPeriods(row: PromiseRow, asked: Pick<PeriodRow, "label" | "name">, w: FigureWords): PromiseRow {
   if (row.periods.length < 2) return row;
-  const told = row.periods.filter(({ state }) => state !== "no-tickets");
+  const told = row.periods.filter((one) => !saysNothing(one));
   const ended = told.filter(({ state }) => !isRunning(state));
   const missed = ended.filter(({ state }) => state === "missed" || state === "over-aim");
   const kept = ended.filter(({ state }) => state === "kept");
@@ -26,7 +26,6 @@ export function overPeriods(row: PromiseRow, asked: Pick<PeriodRow, "label" | "n
     left: running === undefined || running.left === "" ? "" : say(w.leftIn, { name: running.name, left: running.left }),
     isOver: running?.isOver ?? false,
     state: worst!.now.state,
-    ...(told.length === 0 && row.now.word !== undefined ? { word: row.now.word } : {}),
   };
   return { ...row, now, staff: "" };
 }

@@ -33,8 +33,6 @@ export interface PeriodRow {
   readonly left: string;
   readonly isOver: boolean;
   readonly state: StateName;
-  /** Where the state's own word does not say it. */
-  readonly word?: string;
 }
 
 /** In a table of a page that a browser loads whole. */
@@ -51,7 +49,11 @@ const worstFirst: readonly StateName[] = [
   "running-below",
   "running",
   "kept",
+  "nothing-measured",
+  "nothing-used",
   "no-tickets",
+  "no-target",
+  "outside",
 ];
 
 export function byNeed(rows: readonly PromiseRow[]): PromiseRow[] {
@@ -67,21 +69,21 @@ export function needsLook({ now: { state } }: PromiseRow): boolean {
   return worstFirst.indexOf(state) < worstFirst.indexOf("running");
 }
 
-/** How many promises stand how, the worst first. */
+/** Nothing happened yet that a promise could be judged by, or nothing is asked. */
+export function saysNothing({ state }: Pick<PeriodRow, "state">): boolean {
+  return worstFirst.indexOf(state) > worstFirst.indexOf("kept");
+}
+
+/** How many promises stand how, the worst first; together they are all of them. */
 export function countStates(rows: readonly PromiseRow[]): { state: StateName; count: number }[] {
   return worstFirst.flatMap((state) => {
-    const count = rows.filter(({ now }) => now.state === state && now.word === undefined).length;
+    const count = rows.filter(({ now }) => now.state === state).length;
     return count === 0 ? [] : [{ state, count }];
   });
 }
 
 export function nameOfRow({ title, group }: Pick<PromiseRow, "title" | "group">): string {
   return group === "" ? title : `${title}, ${group}`;
-}
-
-/** As `State` takes it. */
-export function stateOfRow({ state, word }: PeriodRow): { is: StateName; word?: string } {
-  return word === undefined ? { is: state } : { is: state, word };
 }
 
 /** Where a promise's figures stand in the page of its contract: all of it, what missed, or its numbers. */

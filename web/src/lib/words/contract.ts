@@ -53,7 +53,7 @@ export const contractWords = {
   apart: ["Telt in geen aandeel mee", "Counts in no share"],
   "apart-outside": ["{count} buiten de afspraak", "{count} outside the promise"],
   "apart-unproven": ["{count} niet te bewijzen", "{count} not provable"],
-  "apart-noTarget": ["{count} zonder norm", "{count} without a norm"],
+  "apart-noTarget": ["{count} zonder norm", "{count} without a target"],
   "apart-unplaced": ["{count} nog niet ingedeeld", "{count} not classified yet"],
   missedTickets: ["1 melding gemist|{count} meldingen gemist", "1 ticket missed|{count} tickets missed"],
   openTickets: ["1 melding nog open|{count} meldingen nog open", "1 ticket still open|{count} tickets still open"],

@@ -19,4 +19,8 @@ export const states = {
   excluded: ["telt niet mee", "excluded"],
   done: ["klaar", "done"],
   "no-tickets": ["geen meldingen", "no tickets"],
+  "nothing-measured": ["niets gemeten", "nothing measured"],
+  "nothing-used": ["nog niets gebruikt", "nothing used yet"],
+  "no-target": ["geen norm", "no target"],
+  outside: ["buiten de looptijd", "outside the term"],
 } as const satisfies Pairs & Record<StateName, readonly [string, string]>;
