@@ -2,7 +2,7 @@
 // A stamp inside node_modules says which lock file it was made from and on what kind of machine.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -15,6 +15,8 @@ const LOCK_STALE_MS = 15 * 60_000;
  */
 export async function setUp(root, say, install = npmCi) {
   if (isSetUp(root)) return undefined;
+  const link = objectionToLink(path.join(root, "node_modules"));
+  if (link !== undefined) return link;
   const release = await takeTurn(path.join(root, ".set-up.lock"), say, () => isSetUp(root));
   if (release === undefined) return undefined;
   try {
@@ -28,6 +30,16 @@ export async function setUp(root, say, install = npmCi) {
   } finally {
     release();
   }
+}
+
+/** npm empties node_modules before it installs: through a link it would empty the folder that another project lives on. */
+function objectionToLink(modules) {
+  if (!lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;
+  return (
+    `Not set up, and nothing was changed: ${modules} is a link to ${readlinkSync(modules)}, made from another package-lock.json.\n` +
+    "Setting up would empty that folder, for whoever else uses it too. Remove the link and run the same command again: " +
+    "it then installs into a folder of its own."
+  );
 }
 
 /** True when the stamp fits, or when someone ran npm by hand with the very same result. */

@@ -79,6 +79,18 @@ describe("the set-up", () => {
     expect(existsSync(path.join(project, ".set-up.lock"))).toBe(false);
   });
 
+  test("never installs through a link, which would empty the folder it leads to", async () => {
+    const [other, project] = [projectWith("1.0.0"), projectWith("1.1.0")];
+    installed("1.0.0")(other);
+    symlinkSync(path.join(other, "node_modules"), path.join(project, "node_modules"), "junction");
+    const problem = await setUp(project, silent, () => "npm was called");
+    expect(problem).toMatch(/^Not set up[^]*node_modules is a link to [^]*Remove the link/);
+    writeLock(project, "1.0.0");
+    expect(await setUp(project, silent, () => "npm was called")).toBeUndefined();
+    rmSync(other, { recursive: true });
+    expect(await setUp(project, silent, () => "npm was called")).toBe(problem);
+  });
+
   test("begun twice at once happens once", async () => {
     const project = projectWith("1.0.0");
     const script = `
