@@ -100,3 +100,18 @@ test("API-8 whoever comes back is told what changed meanwhile; of another proces
   await back.stop();
   expect((await present()).after).toBe(back.told.at(-1)!.id);
 });
+
+test("API-8 whoever follows while more changes at once than is remembered is told to read anew, and what comes after that as ever", async () => {
+  const ending = new AbortController();
+  const failed = (error: unknown) => void failures.push(error);
+  const forgetful = new LiveTickets({ database: at.db, showing: at, instance: "one", failed, remembered: 1 });
+  const following = { scope: at.scope, ownTicketsOf: undefined, after: undefined, signal: ending.signal };
+  const events = await forgetful.follow(following);
+  await report();
+  await report();
+  expect((await events.next()).value).toMatchObject({ event: "reset", data: {} });
+  const { ticket } = await report();
+  expect((await events.next()).value).toMatchObject({ event: "ticket", data: { ticket } });
+  ending.abort();
+  await events.return(undefined);
+});

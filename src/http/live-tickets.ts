@@ -13,7 +13,7 @@ import { showTickets, type Showing } from "./ticket-shown.ts";
 const lookEveryMs = 1000;
 /** Changes that come close together are told together. */
 const gatherMs = 50;
-const remembered = 2000;
+const mostRemembered = 2000;
 
 export interface Following {
   readonly scope: Scope;
@@ -43,6 +43,7 @@ export class LiveTickets {
   /** Numbers of another process, or of before a restart, mean nothing here. */
   private readonly instance: string;
   private readonly failed: (error: unknown) => void;
+  private readonly remembered: number;
   private readonly tenants = new Map<string, Tenant>();
 
   constructor(parts: {
@@ -50,11 +51,14 @@ export class LiveTickets {
     readonly showing: Showing;
     readonly instance: string;
     readonly failed: (error: unknown) => void;
+    /** How many of the newest changes of a tenant. */
+    readonly remembered?: number;
   }) {
     this.database = parts.database;
     this.showing = parts.showing;
     this.instance = parts.instance;
     this.failed = parts.failed;
+    this.remembered = parts.remembered ?? mostRemembered;
   }
 
   /** Something was recorded for this tenant, here or in another process. */
@@ -67,21 +71,16 @@ export class LiveTickets {
   async follow(following: Following): Promise<AsyncGenerator<ServerEvent>> {
     const tenant = await this.of(following.scope.tenant);
     await this.look(following.scope.tenant, tenant);
-    return this.from(tenant, this.seqIn(tenant, following.after), tenant.seq, following);
+    return this.from(tenant, this.seqOf(following.after) ?? tenant.seq, following);
   }
 
-  private async *from(
-    tenant: Tenant,
-    last: number | undefined,
-    now: number,
-    following: Following,
-  ): AsyncGenerator<ServerEvent> {
+  private async *from(tenant: Tenant, last: number, following: Following): AsyncGenerator<ServerEvent> {
     const { scope, signal } = following;
-    let seq = last ?? now;
-    if (last === undefined) yield { id: this.idOf(seq), event: "reset", data: {} };
+    let seq = last;
     while (!signal.aborted) {
       const upTo = tenant.seq;
-      if (upTo > seq) yield* this.since(tenant, seq, upTo, following);
+      if (!this.remembers(tenant, seq)) yield { id: this.idOf(upTo), event: "reset", data: {} };
+      else if (upTo > seq) yield* this.since(tenant, seq, upTo, following);
       seq = upTo;
       const { promise } = tenant.wake;
       if (tenant.seq > seq) continue;
@@ -141,7 +140,7 @@ export class LiveTickets {
     });
     if (changed.length === 0) return;
     for (const { ticket } of changed) tenant.changes.push({ seq: (tenant.seq += 1), ticket });
-    tenant.changes.splice(0, tenant.changes.length - remembered);
+    tenant.changes.splice(0, tenant.changes.length - this.remembered);
     tenant.wake.resolve();
     tenant.wake = Promise.withResolvers();
   }
@@ -157,13 +156,16 @@ export class LiveTickets {
     return `${this.instance}.${seq}`;
   }
 
-  /** Undefined where the changes since then are no longer known. */
-  private seqIn(tenant: Tenant, after: string | undefined): number | undefined {
-    if (after === undefined) return tenant.seq;
+  /** NaN for the number of another process, or of before a restart; undefined where there is none. */
+  private seqOf(after: string | undefined): number | undefined {
+    if (after === undefined) return undefined;
     const [instance, written] = after.split(".");
-    const seq = Number(written);
-    const oldest = tenant.changes[0]?.seq ?? tenant.seq + 1;
-    return instance === this.instance && seq <= tenant.seq && seq >= oldest - 1 ? seq : undefined;
+    return instance === this.instance ? Number(written) : Number.NaN;
+  }
+
+  /** Whether all that changed since is known; an import may change more at once than is remembered. */
+  private remembers({ changes, seq: newest }: Tenant, seq: number): boolean {
+    return seq <= newest && seq >= (changes[0]?.seq ?? newest + 1) - 1;
   }
 }
 
