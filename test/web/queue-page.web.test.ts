@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { opened } from "./at-page.ts";
 import { openBrowser, readerOf, type Reading } from "./browser.ts";
 import { peilAtWork, type PeilAtWork } from "./peil.ts";
@@ -120,6 +120,25 @@ test("WEB-30 after a change of filter rows have the names of their customers, of
   expect(new Set(names).size).toBe(1);
   expect(names[0]).not.toBe("");
   expect(complaints).toEqual([]);
+});
+
+test("WEB-30 names that could not be told are asked for again with the next change, and not before", async () => {
+  const { page } = await queue({});
+  let asked = 0;
+  const refusedFirst = async (route: Route) => (++asked === 1 ? route.fulfill({ status: 503 }) : route.continue());
+  await page.route("**/api/v1/names?*", refusedFirst);
+  const { body: made } = await peil.ask("administrator", "POST", "/customers", { name: "Nieuwkomer" });
+  const terms = { customer: made.customer, code: "NEW", agreement: peil.agreement, termFrom: "2026-01-01" };
+  const { body: signed } = await peil.ask("administrator", "POST", "/contracts", terms);
+  const reports = async (title: string) =>
+    peil.ask("agent", "POST", "/tickets", { contract: signed.contract, title, body: "Bij een nieuwe klant." });
+  const customer = (title: string) => page.locator("tbody tr", { hasText: title }).locator("td.customer").innerText();
+  await reports("Zonder naam");
+  await expect.poll(() => customer("Zonder naam")).toBe("");
+  await expect.poll(() => asked).toBe(1);
+  await reports("Met naam");
+  await expect.poll(() => customer("Zonder naam")).toBe("Nieuwkomer");
+  expect([await customer("Met naam"), asked]).toEqual(["Nieuwkomer", 2]);
 });
 
 test("WEB-30 open, gone and missed are each said as what they are, with a script and without", async () => {

@@ -36,18 +36,17 @@ export class Names {
 
   private async ask(person: readonly string[], customer: readonly string[]): Promise<void> {
     const pairs = [...person.map((one) => ["person", one]), ...customer.map((one) => ["customer", one])];
-    try {
-      const response = await fetch(`/api/v1/names?${new URLSearchParams(pairs)}`);
-      if (!response.ok) return;
-      const found = (await response.json()) as Told;
-      const { people, customers } = this.learnt;
-      this.learnt = {
-        people: { ...people, ...Object.fromEntries(found.people.map((one) => [one.person, one.name ?? "–"])) },
-        customers: { ...customers, ...Object.fromEntries(found.customers.map((one) => [one.customer, one.name])) },
-      };
-    } catch {
-      for (const one of [...person, ...customer]) this.asked.delete(one); // the connection is gone: asked again with the next change
+    const reply = await fetch(`/api/v1/names?${new URLSearchParams(pairs)}`).catch(() => undefined);
+    const told = reply?.ok === true ? ((await reply.json().catch(() => undefined)) as Told | undefined) : undefined;
+    if (told === undefined) {
+      for (const one of [...person, ...customer]) this.asked.delete(one); // asked again when the rows change next
+      return;
     }
+    const { people, customers } = this.learnt;
+    this.learnt = {
+      people: { ...people, ...Object.fromEntries(told.people.map((one) => [one.person, one.name ?? "–"])) },
+      customers: { ...customers, ...Object.fromEntries(told.customers.map((one) => [one.customer, one.name])) },
+    };
   }
 }
 
