@@ -71,6 +71,28 @@ test("CLK-7 delay at a third party counts, and is shown apart in open time", () 
   expect(one.apart.map(({ because, ms }) => [because.kind, ms])).toEqual([["waiting-for-third-party", 2 * 3_600_000]]);
 });
 
+test("CLK-7 CLK-10 a wait that this clock does not pause for is a stretch that counts, named by the wait and what ended it", () => {
+  const { segments, outcome } = explained(desk, {
+    facts: [
+      "2026-03-02 15:00 reported",
+      "2026-03-02 16:00 waiting-for-supplier",
+      "2026-03-03 10:00 waiting-for-customer",
+      "2026-03-03 11:00 resumed",
+      "2026-03-03 12:00 resolved",
+    ],
+  })!;
+  expect(segments.map(({ kind, because, endedBy }) => [kind, because?.kind, endedBy?.kind])).toEqual([
+    ["counted", undefined, undefined],
+    ["counted", "waiting-for-supplier", "resumed"],
+    ["closed", undefined, undefined],
+    ["counted", "waiting-for-supplier", "resumed"],
+    ["paused", "waiting-for-customer", "resumed"],
+    ["counted", undefined, undefined],
+  ]);
+  const counted = segments.filter(({ kind }) => kind === "counted");
+  expect(counted.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(outcome.elapsedMs);
+});
+
 test("CLK-3 CLK-10 a clock that has not begun has no stretches, and one that goes on ends at the moment of judging", () => {
   expect(explained(desk, { facts: ["2026-03-02 15:00 noted"] })?.segments).toEqual([]);
   expect(stretches(desk, { facts: ["2026-03-02 15:00 reported"], at: "2026-03-02 16:30" })).toEqual([

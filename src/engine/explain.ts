@@ -1,12 +1,14 @@
 /**
  * Explains one ticket: every stretch of every clock's run with the article and the facts that bound it. CLK-10: the
  * stretches partition the run, and their lengths add up to it to the millisecond. CLK-7: delay at others stands apart.
- * CLK-16: closed before paused before counted; of overlapping waits the earliest names the stretch.
+ * A wait that this clock does not pause for names a stretch all the same, which counts. CLK-16: closed before paused before
+ * counted; of overlapping waits the earliest names the stretch.
  */
 import type { Fact } from "../facts/fact.ts";
+import { waitingKinds } from "../facts/vocabulary.ts";
 import type { Hours } from "../time/hours.ts";
 import { judgeActs, type ActJudgement } from "./acts.ts";
-import { patternsOf } from "./pattern.ts";
+import { patternsOf, type FactPattern } from "./pattern.ts";
 import { coverageOf, type Covered } from "./coverage.ts";
 import { dueAt } from "./due.ts";
 import type { DutyOutcome } from "./duties/duty.ts";
@@ -24,7 +26,7 @@ export interface Segment {
   /** Epoch milliseconds, half-open. */
   readonly from: number;
   readonly to: number;
-  /** The fact that opened the wait, and the one that ended it. */
+  /** The fact that opened the wait, and the one that ended it; of a counted stretch a wait for which this clock does not pause. */
   readonly because: Fact | undefined;
   readonly endedBy: Fact | undefined;
   readonly article: string;
@@ -85,10 +87,13 @@ function explainClock(
   const startAt = steps.at(-1)!.startAt;
   return {
     outcome,
-    segments: run.startAt < endAt ? segmentsOf(program, clock, waits, run.startAt, endAt) : [],
+    segments:
+      run.startAt < endAt
+        ? segmentsOf(program, clock, waits, waitsFor(program, outcome, judgement, everyWait), run.startAt, endAt)
+        : [],
     dues: duesOf(clock, outcome, judgement),
     atRiskAt: outcome.thresholds.map((one) => atRiskAt(clock, run, one.threshold, startAt)),
-    apart: apartOf(program, clock, outcome, judgement, endAt),
+    apart: apartOf(program, outcome, judgement, endAt),
     remainingMs: outcome.thresholds.map((one) => Math.max(0, one.threshold.ms - outcome.elapsedMs)),
     laterStops: judgement.settled.facts.filter(
       (fact) =>
@@ -120,38 +125,67 @@ function pausesBefore({ pauses }: Run, to: number): readonly number[] {
   return 2 * count === pauses.length ? pauses : pauses.slice(0, 2 * count);
 }
 
-/** CLK-7: the same run, as if it paused for what the agreement only shows apart. */
-function apartOf(program: Program, clock: Clock, outcome: ClockOutcome, judgement: Judgement, endAt: number) {
-  const patterns = patternsOf(clock.term["show-apart"] ?? []);
-  if (patterns.length === 0 || Number.isNaN(outcome.run.startAt)) return [];
+const everyWait: readonly FactPattern[] = [...waitingKinds].map((fact) => ({ fact, filter: undefined }));
+
+/** The waits of the same run, as if its clock paused for these. */
+function waitsFor(
+  program: Program,
+  { clock, run }: ClockOutcome,
+  { settled: { facts } }: Judgement,
+  pauses: readonly FactPattern[],
+): Wait[] {
   const log: Wait[] = [];
-  const facts = judgement.settled.facts;
-  const startIndex = outcome.run.startFact === undefined ? -1 : facts.indexOf(outcome.run.startFact);
-  followRun(program, { ...clock, pauses: patterns }, facts, outcome.run.startAt, startIndex, log);
-  return log
-    .filter((wait) => wait.fact.kind !== "reopened")
+  const startIndex = run.startFact === undefined ? -1 : facts.indexOf(run.startFact);
+  followRun(program, { ...clock, pauses }, facts, run.startAt, startIndex, log);
+  return log.filter((wait) => wait.fact.kind !== "reopened");
+}
+
+/** CLK-7: what it would not have counted, had it paused for what the agreement only shows apart. */
+function apartOf(program: Program, outcome: ClockOutcome, judgement: Judgement, endAt: number) {
+  const { clock, run } = outcome;
+  const patterns = patternsOf(clock.term["show-apart"] ?? []);
+  if (patterns.length === 0 || Number.isNaN(run.startAt)) return [];
+  return waitsFor(program, outcome, judgement, patterns)
     .map((wait) => {
-      const from = Math.max(wait.from, outcome.run.startAt);
+      const from = Math.max(wait.from, run.startAt);
       const to = Math.min(wait.to, endAt);
       return { because: wait.fact, ms: from < to ? clock.hours.open(from, to) : 0 };
     })
     .filter((one) => one.ms > 0);
 }
 
-function segmentsOf(program: Program, clock: Clock, waits: readonly Wait[], from: number, to: number): Segment[] {
-  const cuts = [from, to, ...waits.flatMap((wait) => [wait.from, wait.to])].filter((at) => at >= from && at <= to);
+/** `others` are waits that pause another clock or none: this one counts through them. */
+function segmentsOf(
+  program: Program,
+  clock: Clock,
+  waits: readonly Wait[],
+  others: readonly Wait[],
+  from: number,
+  to: number,
+): Segment[] {
+  const bounds = [...waits, ...others].flatMap((wait) => [wait.from, wait.to]);
+  const cuts = [from, to, ...bounds].filter((at) => at >= from && at <= to);
   const ordered = [...new Set(cuts)].toSorted((a, b) => a - b);
   const segments: Segment[] = [];
-  const byStart = waits.toSorted((a, b) => a.from - b.from || a.fact.seq - b.fact.seq);
-  let earliest = 0;
+  const [waitIn, otherIn] = [naming(waits), naming(others)];
   for (let i = 0; i + 1 < ordered.length; i++) {
-    while (earliest < byStart.length && byStart[earliest]!.to < ordered[i + 1]!) earliest++;
-    const first = byStart[earliest];
-    const wait = first !== undefined && first.from <= ordered[i]! ? first : undefined;
-    for (const stretch of stretches(clock.hours, ordered[i]!, ordered[i + 1]!))
-      push(segments, segmentOf(program, clock, wait, stretch));
+    const [start, end] = [ordered[i]!, ordered[i + 1]!];
+    const [wait, other] = [waitIn(start, end), otherIn(start, end)];
+    for (const stretch of stretches(clock.hours, start, end))
+      push(segments, segmentOf(program, clock, wait, other, stretch));
   }
   return segments;
+}
+
+/** Of the waits that go on in a stretch the earliest; to be asked of stretches in order. */
+function naming(waits: readonly Wait[]): (from: number, to: number) => Wait | undefined {
+  const byStart = waits.toSorted((a, b) => a.from - b.from || a.fact.seq - b.fact.seq);
+  let earliest = 0;
+  return (from, to) => {
+    while (earliest < byStart.length && byStart[earliest]!.to < to) earliest++;
+    const first = byStart[earliest];
+    return first !== undefined && first.from <= from ? first : undefined;
+  };
 }
 
 interface Stretch {
@@ -175,13 +209,19 @@ function* stretches(hours: Hours, from: number, to: number): Generator<Stretch> 
   }
 }
 
-function segmentOf(program: Program, clock: Clock, wait: Wait | undefined, { from, to, isOpen }: Stretch): Segment {
+function segmentOf(
+  program: Program,
+  clock: Clock,
+  wait: Wait | undefined,
+  other: Wait | undefined,
+  { from, to, isOpen }: Stretch,
+): Segment {
   const ofHours = program.file.hours[clock.hoursName]?.article ?? clock.term.article;
   if (!isOpen) return { kind: "closed", from, to, because: undefined, endedBy: undefined, article: ofHours };
-  const article = clock.term.article;
-  if (wait === undefined) return { kind: "counted", from, to, because: undefined, endedBy: undefined, article };
-  const kind = wait.fact.kind === "reopened" ? "reopened-gap" : "paused";
-  return { kind, from, to, because: wait.fact, endedBy: wait.endedBy, article };
+  const { article } = clock.term;
+  const kind = wait === undefined ? "counted" : wait.fact.kind === "reopened" ? "reopened-gap" : "paused";
+  const during = wait ?? other;
+  return { kind, from, to, because: during?.fact, endedBy: during?.endedBy, article };
 }
 
 /** Joins a stretch to the one before it where both are of one kind and one reason. */

@@ -31,7 +31,7 @@ const segment = z.object({
   to: moment,
   ms: z.number(),
   article: z.string(),
-  because,
+  because: because.meta({ description: "the wait; of a counted stretch one for which this clock does not pause" }),
   endedBy: because,
 });
 const clock = z.object({

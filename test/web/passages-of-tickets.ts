@@ -238,6 +238,7 @@ export const ofTickets: Readonly<Record<string, Passage>> = {
     const tickets: string[] = [];
     for (const report of mainIncidents(contracts))
       tickets.push((await done(peil, "contact", "POST", "/tickets", { ...report, title: "Xx 9", body: "xx" })).ticket);
+    await done(peil, "agent", "POST", `/tickets/${tickets[0]}/actions/wait`, { on: "customer", body: "xx" });
     const closed = await reported(peil, "Xx 10");
     const then = peil.now();
     for (const moment of ["2026-11-23T10:00:00+01:00", "2026-11-23T13:00:00+01:00", "2026-11-25T12:00:00+01:00"]) {

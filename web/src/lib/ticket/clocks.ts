@@ -6,6 +6,7 @@ import type { StateName } from "#lib/states.ts";
 import { momentText } from "#lib/moment.ts";
 import { clockState, type ClockStanding } from "#lib/ticket/clock-state.ts";
 import { clockWords, normWords, type SaidClock } from "#lib/ticket/clock-words.ts";
+import { say } from "#lib/say.ts";
 import { clockText, secondsBetween } from "#lib/ticket/exact.ts";
 import {
   kindWord,
@@ -61,6 +62,8 @@ export interface ShownClock {
     readonly dueAt: number | null;
     readonly because: Link | null;
   }[];
+  /** Why it counted while somebody was waited for; null where it did not. */
+  readonly goesOn: string | null;
   readonly apart: readonly { readonly length: string; readonly because: Link | null }[];
 }
 
@@ -138,6 +141,7 @@ function clockShown(
     startedAfter: said.after,
     norms: (clock?.thresholds ?? []).map((one) => normOf(one, standing, said.stopAt, explaining, written)),
     dues: duesOf(clock, explaining),
+    goesOn: clock === undefined ? null : goesOnText(clock, explaining),
     apart: (clock?.shownApart ?? []).map(({ because, ms }) => ({
       length: clockText(Math.floor(ms / 1000)),
       because: linkOf(because, explaining),
@@ -154,7 +158,7 @@ function stretchOf(one: LimitedSegment, explaining: Explaining): ShownStretch {
   return {
     kind: one.kind,
     isLate: one.isLate,
-    what: one.isLate ? explaining.w.countedLate : kindWord(one, explaining),
+    what: one.isLate ? say(explaining.w.late, { what: kindWord(one, explaining) }) : kindWord(one, explaining),
     from: Date.parse(one.from),
     to: Date.parse(one.to),
     length: clockText(secondsBetween(Date.parse(one.from), Date.parse(one.to))),
@@ -162,6 +166,16 @@ function stretchOf(one: LimitedSegment, explaining: Explaining): ShownStretch {
     because: linkOf(one.because, explaining),
     endedBy: linkOf(one.endedBy, explaining),
   };
+}
+
+/** CLK-2: it pauses for what the agreement lists, and for nothing else. */
+function goesOnText({ clock, article, segments }: ToldClock, { w, pausesOf, language }: Explaining): string | null {
+  const pauses = pausesOf(clock);
+  if (pauses === undefined || !segments.some(({ kind, because }) => kind === "counted" && because !== null))
+    return null;
+  if (pauses.length === 0) return say(w.neverPaused, { article });
+  const list = new Intl.ListFormat(language, { type: "disjunction" });
+  return say(w.pausedOnlyFor, { article, waits: list.format(pauses) });
 }
 
 function saidOf(

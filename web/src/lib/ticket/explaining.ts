@@ -26,10 +26,12 @@ export interface Explaining {
   /** Whom a waiting fact waits for, in one word. */
   readonly whose: (kind: string) => string | undefined;
   readonly kind: (kind: string) => string;
+  /** For what a clock pauses, in words; undefined where the agreement is not told. */
+  readonly pausesOf: (clock: string) => readonly string[] | undefined;
 }
 
 export function kindWord({ kind, because }: Pick<ToldSegment, "kind" | "because">, { w, whose }: Explaining): string {
-  if (kind === "counted") return w.counted;
+  if (kind === "counted") return because === null ? w.counted : w.countedOn;
   if (kind === "closed") return w.closedHours;
   if (kind === "reopened-gap") return w.gap;
   const turn = because === null ? undefined : whose(because.kind);

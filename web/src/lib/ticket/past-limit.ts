@@ -22,7 +22,7 @@ export function cutAt(segments: readonly ToldSegment[], limit: number | null): L
     const at = new Date(limit).toISOString();
     return [
       { ...one, to: at, ms: limit - Date.parse(one.from), endedBy: null, isLate: false },
-      { ...one, from: at, ms: Date.parse(one.to) - limit, because: null, isLate: true },
+      { ...one, from: at, ms: Date.parse(one.to) - limit, isLate: true },
     ];
   });
 }

@@ -6,11 +6,12 @@ import type { RequestEvent } from "@sveltejs/kit";
 import { needed, wished } from "#lib/server/answers.ts";
 import { words } from "#lib/server/words.ts";
 import { shownClocks } from "#lib/ticket/clocks.ts";
-import type { Explaining, Explanation, Words } from "#lib/ticket/explaining.ts";
+import type { Explaining, Explanation } from "#lib/ticket/explaining.ts";
 import { entriesOf, type Entry, type Telling, type ToldFact, type ToldFile } from "#lib/ticket/entries.ts";
 import { choicesOf } from "#lib/ticket/choices.ts";
 import { betterWayOf, escalatedOf } from "#lib/ticket/for-customer.ts";
 import { headOf, type Ticket } from "#lib/ticket/server/head.ts";
+import { pausesOf } from "#lib/ticket/pauses-of.ts";
 import { possibleOf } from "#lib/ticket/possible.ts";
 import { reachBy } from "#lib/reach.ts";
 import { suppliersTurn } from "#lib/ticket/turn.ts";
@@ -50,7 +51,12 @@ export async function ticketPage(event: Event) {
   const entries = entriesOf(told.items, telling);
   const isReport = ({ kind }: { readonly kind: string }) => kind === "reported";
   const reported = { report: told.items.find(isReport), entry: entries.find(isReport) };
-  const clocks = shownClocks(explanation, ahead, ticket.clocks, explainingOf(event, ticket.zone, telling, entries, w));
+  const clocks = shownClocks(
+    explanation,
+    ahead,
+    ticket.clocks,
+    explainingOf(event, ticket.zone, telling, entries, words, desk),
+  );
   const choices = desk === undefined ? null : choicesOf(desk, ticket, explanation, locals.language, telling);
   return {
     ...words,
@@ -156,7 +162,8 @@ function explainingOf(
   zone: string,
   { terms, values }: Telling,
   entries: readonly Entry[],
-  w: Words,
+  { w, turns }: Pick<ReturnType<typeof pageWords>, "w" | "turns">,
+  desk: Desk | undefined,
 ): Explaining {
   const sentences = new Map(entries.map(({ id, sentence }) => [id, sentence]));
   return {
@@ -168,6 +175,7 @@ function explainingOf(
     sentence: (fact) => sentences.get(fact),
     whose: (kind) => (kind.startsWith("waiting-for-") ? values[kind.slice(12)] : undefined),
     kind: (kind) => factName(kind)[language],
+    pausesOf: (clock) => desk && pausesOf(desk, clock, turns, values),
   };
 }
 
