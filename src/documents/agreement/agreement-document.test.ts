@@ -156,6 +156,7 @@ test("AGD-1 a term stands under the most particular of its articles, and the oth
   const at = (article: string) => articles.find((one) => one.article === article)!;
   expect(at("3.5.2").promises.map(({ term }) => term)).toEqual(["response", "resolution"]);
   expect(at("1.2").alsoIn).toContainEqual({
+    notion: "clock",
     term: "response",
     heading: { nl: "Reactietijd", en: "Response time" },
     anchor: at("3.5.2").anchor,

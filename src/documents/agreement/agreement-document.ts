@@ -3,7 +3,7 @@
  * that is read, and the examples that prove it. With a contract's annex over it, it is the agreement as it holds for that contract.
  * Rules: AGD-1, AGD-2, AGD-3.
  */
-import { allTerms, type NamedTerm } from "../../agreement/all-terms.ts";
+import { allTerms, type NamedTerm, type Notion } from "../../agreement/all-terms.ts";
 import type { AgreementFile } from "../../agreement/schema/agreement.ts";
 import type { Text } from "../../agreement/schema/basics.ts";
 import type { Patch } from "../../agreement/patch.ts";
@@ -49,7 +49,12 @@ export interface ShownArticle {
   readonly anchor: string;
   readonly gist: readonly { readonly row: string; readonly text: Text }[];
   readonly promises: readonly ShownPromise[];
-  readonly alsoIn: readonly { readonly term: string; readonly heading: Text; readonly anchor: string }[];
+  readonly alsoIn: readonly {
+    readonly notion: Notion;
+    readonly term: string;
+    readonly heading: Text;
+    readonly anchor: string;
+  }[];
   readonly interpretations: readonly ShownInterpretation[];
   readonly remarks: readonly Text[];
 }
@@ -141,5 +146,5 @@ function isAlsoIn({ term: { article: written } }: NamedTerm, article: string): b
 }
 
 function pointerTo({ term, promise: { heading } }: Placed): ShownArticle["alsoIn"][number] {
-  return { term: term.name, heading, anchor: anchorOf(chiefArticle(term.term.article)) };
+  return { notion: term.notion, term: term.name, heading, anchor: anchorOf(chiefArticle(term.term.article)) };
 }

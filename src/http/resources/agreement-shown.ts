@@ -64,7 +64,7 @@ const article = z.object({
   gist: z.array(z.object({ row: z.string(), text: said })).describe("In a line each, what must run"),
   promises: z.array(promise),
   alsoIn: z
-    .array(z.object({ term: z.string(), heading: said, anchor: z.string() }))
+    .array(z.object({ notion: z.string(), term: z.string(), heading: said, anchor: z.string() }))
     .describe("What names this article too, and stands in full elsewhere"),
   interpretations: z.array(interpretation),
   remarks: z.array(said),

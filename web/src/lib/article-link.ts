@@ -3,11 +3,15 @@
  * has its agreement as it is in force for it, with its annex.
  */
 
-/** `/agreements/{contract}#art-6.1.1-2`, of "1.2, 3.5.2" the most particular, where it stands in full; without an article the agreement itself. */
-export function articleLink(contract: string, article?: string | null): string {
+/**
+ * `/agreements/{contract}#art-6.1.1-2`, of "1.2, 3.5.2" the most particular, where it stands in full; without an article the agreement itself. Of a promise by its anchor
+ * that promise, among all that its article promises.
+ */
+export function articleLink(contract: string, article?: string | null, promise?: string): string {
   const page = `/agreements/${contract}`;
   const chief = chiefArticle(article ?? "");
-  return chief === undefined ? page : `${page}#${articleAnchor(chief)}`;
+  const anchor = promise ?? (chief === undefined ? undefined : articleAnchor(chief));
+  return anchor === undefined ? page : `${page}#${anchor}`;
 }
 
 /** An agreement may name several at once: "5.2, 6.1". */
@@ -25,4 +29,22 @@ function chiefArticle(article: string): string | undefined {
 export function articleAnchor(article: string): string {
   const plain = article.trim().normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
   return `art-${plain.replaceAll(/[^a-z0-9.-]+/g, "-") || "none"}`;
+}
+
+/** The id that a promise has in the page of its agreement: a level and a record may be called alike, two clocks never. */
+export function promiseAnchor(notion: string, term: string): string {
+  return `${notion}-${inWords(term)}`;
+}
+
+/** Where the result of an example stands. */
+export function exampleAnchor(name: string): string {
+  return `example-${inWords(name)}`;
+}
+
+/** A name as an id, and as what comes behind the "#" of a link. */
+export function inWords(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-+|-+$/g, "");
 }

@@ -1,6 +1,6 @@
 /** An agreement as its page shows it, in the reader's language: article by article, each promise with the figure that is live of it. */
 import type { components } from "#lib/made/schema.js";
-import { articleAnchor } from "#lib/article-link.ts";
+import { articleAnchor, promiseAnchor } from "#lib/article-link.ts";
 import type { PromiseRow } from "#lib/figures/row.ts";
 import { keysOf, type ToldPromise } from "#lib/agreement/live-keys.ts";
 import { summaryShown, type SummaryShown } from "#lib/agreement/summary.ts";
@@ -54,7 +54,8 @@ export interface ArticleShown {
 }
 
 export interface PromiseShown {
-  readonly term: string;
+  /** Its id in the page. */
+  readonly anchor: string;
   readonly heading: string;
   readonly strength: "promise" | "aim" | "preference";
   readonly paragraphs: readonly string[];
@@ -122,7 +123,10 @@ function articleShown(told: ToldArticle, own: Set<string>, known: Known): Articl
     also,
     gist: told.gist.map(({ text }) => of(text)),
     promises: told.promises.map((one) => promiseShown(one, known)),
-    alsoIn: told.alsoIn.map(({ heading, anchor }) => ({ heading: of(heading), anchor })),
+    alsoIn: told.alsoIn.map(({ notion, term, heading }) => ({
+      heading: of(heading),
+      anchor: promiseAnchor(notion, term),
+    })),
     interpretations: told.interpretations.map(({ open, reading, readAs, by }) => ({
       open: of(open),
       reading: of(reading),
@@ -147,7 +151,7 @@ function promiseShown(told: ToldPromise, known: Known): PromiseShown {
   const { rowOf, titles, language } = known;
   const of = (said: Said) => said[language];
   return {
-    term: told.term,
+    anchor: promiseAnchor(told.notion, told.term),
     heading: of(told.heading),
     strength: told.strength,
     paragraphs: told.paragraphs.map(of),

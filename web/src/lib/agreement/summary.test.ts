@@ -75,7 +75,7 @@ test("WEB-47 an agreement in short has its parties, its hours and its promises, 
     "Embrace (leverancier)",
     "Wonen Meersluis (klant)",
   ]);
-  expect(hours).toEqual([{ heading: "Werkuren", times: "maandag 9 – 17", anchor: "art-3.1" }]);
+  expect(hours).toEqual([{ heading: "Werkuren", times: "maandag 9 – 17", anchor: "hours-werkuren" }]);
   expect(promises.map(({ heading, said, live }) => [heading, said, live?.now.state])).toEqual([
     ["Reactietijd", "Hoog binnen 4 u; Laag binnen 8 u", "missed"],
     ["Back-up", "Back-up, uitgeschreven.", "kept"],

@@ -1,5 +1,6 @@
 /** What an agreement comes to at one look: whose it is, its hours, and of each promise with a figure what was promised and how its worst stands. */
 import { byNeed, needOf, needsLook, type PromiseRow } from "#lib/figures/row.ts";
+import { promiseAnchor } from "#lib/article-link.ts";
 import type { Told } from "#lib/agreement/document.ts";
 import { keysOf, type ToldPromise } from "#lib/agreement/live-keys.ts";
 import { normText } from "$peil/i18n/target-text.ts";
@@ -31,7 +32,7 @@ export function summaryShown(told: Told, rowOf: ReadonlyMap<string, PromiseRow>,
     .map(({ article, promise }) => ({
       heading: promise.heading[language],
       article: article.article,
-      anchor: article.anchor,
+      anchor: promiseAnchor(promise.notion, promise.term),
       said: saidOf(promise, language),
       live: byNeed(keysOf(promise).flatMap((key) => rowOf.get(key) ?? []))[0],
     }));
@@ -42,10 +43,10 @@ export function summaryShown(told: Told, rowOf: ReadonlyMap<string, PromiseRow>,
     }),
     hours: placed
       .filter(({ promise }) => promise.notion === "hours")
-      .map(({ article, promise }) => ({
+      .map(({ promise }) => ({
         heading: promise.heading[language],
         times: timesOf(promise, language),
-        anchor: article.anchor,
+        anchor: promiseAnchor(promise.notion, promise.term),
       })),
     promises: main.toSorted(byNeedOfRow),
   };

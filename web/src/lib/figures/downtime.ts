@@ -6,6 +6,7 @@
 import { periodName } from "$peil/draw/period-name.ts";
 import { nameOf } from "$peil/i18n/agreement-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
+import { promiseAnchor } from "#lib/article-link.ts";
 import { lengthText } from "#lib/moment.ts";
 import { measureKey, measurePeriod } from "#lib/figures/measure-row.ts";
 import { measuredFigure } from "#lib/figures/measured.ts";
@@ -18,6 +19,8 @@ import { perText } from "#lib/figures/per-text.ts";
 export interface DowntimeShown {
   readonly title: string;
   readonly article: string;
+  /** Its anchor in the agreement. */
+  readonly promise: string;
   readonly service: string;
   /** Its own, or the longer one over which its own were added up. */
   readonly period: string;
@@ -71,6 +74,7 @@ export function downtimeShown(told: Figures, w: FigureWords, language: Language)
     return {
       title: measure.title[language],
       article: measure.article,
+      promise: promiseAnchor("measure", measure.measure),
       service,
       period: periods.length > 1 ? periodName(told.period.label, language, "short") : nameOfLast,
       used: lengthText(sum(periods, "down"), language),

@@ -1,6 +1,7 @@
 /** Outages as they are told: which service, from when to when, by what cause, and per measure whether it counted, was taken off, and why not. */
 import { languages } from "$peil/i18n/word-finding.ts";
 import type { Language } from "$peil/i18n/words.ts";
+import { promiseAnchor } from "#lib/article-link.ts";
 import { failedText } from "#lib/figures/failed-text.ts";
 import type { Figures } from "#lib/figures/of-figures.ts";
 
@@ -18,6 +19,8 @@ export interface OutageShown {
   readonly counted: readonly {
     readonly measure: string;
     readonly article: string;
+    /** Its anchor in the agreement. */
+    readonly promise: string;
     readonly is: string;
     readonly tookMs: number;
     readonly exclusion: string;
@@ -42,6 +45,7 @@ export function outagesShown({ outages, measures }: Figures, language: Language)
       counted: counted.map((one) => ({
         measure: ofService(titles.get(one.measure) ?? one.measure, service === null ? one.service : null),
         article: one.article,
+        promise: promiseAnchor("measure", one.measure),
         is: is[one.is] ?? one.is,
         tookMs: Date.parse(one.to) - Date.parse(one.from),
         exclusion: one.exclusion ?? "",

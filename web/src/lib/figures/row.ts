@@ -1,4 +1,5 @@
 /** One promise as a row shows it: texts in the reader's language and drawings, made on the server. */
+import { promiseAnchor } from "#lib/article-link.ts";
 import { drawnOnce, type Drawn } from "#lib/as-made.ts";
 import type { StateName } from "#lib/states.ts";
 
@@ -94,4 +95,9 @@ export function rowLink(key: string, part?: "missed" | "numbers"): string {
 /** The id of a promise's place in a page. */
 export function rowAnchor(key: string): string {
   return key.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-+|-+$/g, "");
+}
+
+/** Where it stands in full in the page of its agreement: all that it promises of other levels stands there too. */
+export function promiseOfRow({ kind, key }: Pick<PromiseRow, "kind" | "key">): string {
+  return promiseAnchor(kind === "measure" ? "measure" : "clock", key.split("/")[1]!);
 }

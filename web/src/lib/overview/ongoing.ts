@@ -1,5 +1,6 @@
 /** Outages that have no end yet, and duties that fall due within two weeks, of a few contracts: asked beside the page, for it is judged anew. */
 import type { RequestEvent } from "@sveltejs/kit";
+import { promiseAnchor } from "#lib/article-link.ts";
 import type { ContractOverview } from "#lib/overview/overview.ts";
 import { namedFigures, namesOfContract } from "#lib/figures/named-figures.ts";
 import { wished } from "#lib/server/answers.ts";
@@ -24,6 +25,7 @@ export interface Ongoing {
     readonly customerName: string;
     readonly title: string;
     readonly article: string;
+    readonly promise: string;
     readonly about: string;
     readonly ticket: string | null;
     readonly dueAt: number;
@@ -73,7 +75,10 @@ async function ongoingOf(
         const at = dueAt === null ? Infinity : Date.parse(dueAt);
         if (verdict !== "open" || at > now + soonMs) return [];
         const named = { title: title[language], about: about.name ?? period ?? "", ticket: about.ticket };
-        return [{ key: `${contract} ${duty} ${i}`, contract, customerName, ...named, article, dueAt: at, zone }];
+        const promise = promiseAnchor("duty", duty);
+        return [
+          { key: `${contract} ${duty} ${i}`, contract, customerName, ...named, article, promise, dueAt: at, zone },
+        ];
       },
     ),
   };
