@@ -63,6 +63,8 @@ async function underCovide(): Promise<string> {
 }
 
 test("WEB-49 list and page say the same of a ticket, from its report to its solution", async () => {
+  await opened(page, `${peil.origin}/`);
+  await sees(page, "Niets wacht op jou.");
   const ticket = await reported("Een vraag over de mail");
   const both = async (sentence: string | RegExp, word: string) => {
     await opened(page, `${peil.origin}/tickets?order=changed`);
@@ -85,6 +87,9 @@ test("WEB-49 list and page say the same of a ticket, from its report to its solu
   await page.getByRole("link", { name: /^Wacht op jou/ }).click();
   await row("Een vraag over de mail").waitFor(); // a solution waits for their word as well
   await page.getByRole("link", { name: /^Afgerond/ }).click();
+  await row("Een vraag over de mail").waitFor();
+  await opened(page, `${peil.origin}/`);
+  await page.getByRole("link", { name: "1 melding wacht op jou" }).click();
   await row("Een vraag over de mail").waitFor();
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
 });

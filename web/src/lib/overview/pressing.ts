@@ -31,9 +31,31 @@ export async function pressing({ locals: { api } }: RequestEvent): Promise<reado
   }));
 }
 
-/** How many tickets stand escalated. */
-export async function escalations({ locals: { api } }: RequestEvent): Promise<number> {
-  return (await wished(api.GET("/api/v1/tickets/counts")))?.escalated.count ?? 0;
+export interface Count {
+  readonly count: number;
+  readonly isMore: boolean;
+}
+
+export interface Standing {
+  readonly escalated: Count;
+  /** Of a customer's people: how many wait for their word; undefined for others. */
+  readonly waiting: Count | undefined;
+}
+
+const none: Count = { count: 0, isMore: false };
+/** Escalated are few: they have an index of their own, so that nothing else is counted for them. */
+const mostEscalated = 20;
+
+export async function standing({ locals: { api, session } }: RequestEvent): Promise<Standing> {
+  if (session!.customer !== null && session!.role !== "auditor") {
+    const theirs = { turn: "customer", order: "changed" } as const;
+    const told = await wished(api.GET("/api/v1/tickets/counts", { params: { query: theirs } }));
+    return { escalated: told?.escalated ?? none, waiting: told?.matching };
+  }
+  const query = { escalated: "true", order: "changed", limit: mostEscalated } as const;
+  const told = await wished(api.GET("/api/v1/tickets", { params: { query } }));
+  const escalated = told === undefined ? none : { count: told.items.length, isMore: told.next !== null };
+  return { escalated, waiting: undefined };
 }
 
 interface Told {

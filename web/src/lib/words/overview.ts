@@ -9,6 +9,11 @@ export const overviewWords = {
   noneFound: ["Geen klant of overeenkomst met “{name}”.", "No customer or agreement with “{name}”."],
   all: ["Toon alle", "Show all"],
   now: ["Nu", "Now"],
+  nowWaiting: [
+    "1 melding wacht op jou|{count} meldingen wachten op jou",
+    "1 ticket waits for you|{count} tickets wait for you",
+  ],
+  nowNoneWaits: ["Niets wacht op jou.", "Nothing waits for you."],
   nowFine: ["Geen open melding dreigt of is te laat.", "No open ticket is at risk or late."],
   nowMissed: [
     "1 melding te laat en nog open|{count} meldingen te laat en nog open",

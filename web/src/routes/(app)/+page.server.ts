@@ -1,6 +1,6 @@
 import { overviewOf } from "#lib/overview/ask-overview.ts";
 import { rowInTableOnce } from "#lib/figures/row.ts";
-import { escalations, pressing } from "#lib/overview/pressing.ts";
+import { pressing, standing } from "#lib/overview/pressing.ts";
 import { ongoing } from "#lib/overview/ongoing.ts";
 import { isWithoutTickets } from "#lib/overview/overview.ts";
 import { soon } from "#lib/server/soon.ts";
@@ -20,10 +20,10 @@ export const load: PageServerLoad = async (event) => {
   const figures = words(figureWords, locals.language);
   const asked = url.searchParams.get("name")?.trim() ?? "";
   const most = url.searchParams.has("all") ? Infinity : first;
-  const [{ contracts, found, total }, tickets, escalated] = await Promise.all([
+  const [{ contracts, found, total }, tickets, stands] = await Promise.all([
     overviewOf(event, figures, asked, most),
     pressing(event),
-    escalations(event),
+    standing(event),
   ]);
   const isWhole = contracts.length <= few;
   const isAsked = isWhole && contracts.some(({ rows }) => rows !== undefined);
@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
       rows: event.isDataRequest ? one.rows : one.rows?.map(rowInTableOnce),
     })),
     tickets,
-    escalated,
+    stands,
     ongoing: isAsked
       ? await soon(ongoing(event, contracts), { whole: url.searchParams.has("whole"), withinMs: 0 })
       : undefined,
