@@ -16,6 +16,7 @@ export const enSystem: SystemWords = {
   demoLoading: "Making a year of five agreements up, to look around in …",
   demoLoaded: (count, those, seconds) => `${facts(count)} of ${tickets(those)} in ${seconds} s.`,
   demoNotEmpty: "--demo only fills an empty system, and this one has customers; set PEIL_HOME to another folder.",
+  demoThere: (file) => `The demonstration is there already; its people and their password stand in ${file}.`,
   demoPeople: (password, file) =>
     `People of the demonstration, all of them made up. Their password is ${password} (it stands in ${file} too):`,
   settingsWrong: "The settings do not hold; nothing was started:",

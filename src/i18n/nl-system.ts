@@ -17,6 +17,7 @@ export const nlSystem: SystemWords = {
   demoLoading: "Een jaar van vijf overeenkomsten wordt verzonnen, om in rond te kijken …",
   demoLoaded: (count, those, seconds) => `${facts(count)} van ${tickets(those)} in ${seconds} s.`,
   demoNotEmpty: "--demo vult alleen een leeg systeem, en dit heeft al klanten; zet PEIL_HOME op een andere map.",
+  demoThere: (file) => `De demonstratie is er al; haar mensen en hun wachtwoord staan in ${file}.`,
   demoPeople: (password, file) =>
     `Mensen van de demonstratie, allemaal verzonnen. Hun wachtwoord is ${password} (het staat ook in ${file}):`,
   settingsWrong: "De instellingen kloppen niet; er is niets gestart:",

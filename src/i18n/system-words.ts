@@ -14,6 +14,7 @@ export interface SystemWords {
   readonly demoLoading: string;
   readonly demoLoaded: (facts: number, tickets: number, seconds: string) => string;
   readonly demoNotEmpty: string;
+  readonly demoThere: (file: string) => string;
   readonly demoPeople: (password: string, file: string) => string;
   readonly settingsWrong: string;
   readonly setting: (variable: string, value: string, expected: string) => string;

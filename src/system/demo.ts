@@ -18,6 +18,7 @@ import { projectTickets } from "../desk/project.ts";
 import { ticketRow } from "../desk/ticket-row.ts";
 import { compile } from "../engine/compile.ts";
 import { roles, type Role } from "../facts/role.ts";
+import { systemWords } from "../i18n/system-words.ts";
 import { logLines } from "../simulate/log-lines.ts";
 import { simulate } from "../simulate/simulate.ts";
 import { reachNames } from "../agreement/reach.ts";
@@ -55,6 +56,7 @@ export interface Demo {
 /** Undefined where the system is not empty. */
 export async function fillWithDemo(open: OpenSystem, system: Composed, io: Io): Promise<Demo | undefined> {
   if ((await tenantsOf(open.database)).length > 0) return undefined;
+  io.stderr.write(`${systemWords(io.lang).demoLoading}\n`);
   const password = `demo-${randomBytes(9).toString("base64url")}`;
   const people: DemoPerson[] = [];
   let [facts, tickets] = [0, 0];
@@ -78,7 +80,8 @@ export function isDemo(settings: Settings): boolean {
   return existsSync(demoFile(settings));
 }
 
-function demoFile({ PEIL_HOME }: Settings): string {
+/** Its password and its people. */
+export function demoFile({ PEIL_HOME }: Settings): string {
   return path.join(PEIL_HOME, "demo.txt");
 }
 

@@ -4,12 +4,13 @@ import type { StartOptions } from "../cli/system.ts";
 import type { Io } from "../cli/terminal.ts";
 import { systemWords } from "../i18n/system-words.ts";
 import { compose } from "./compose.ts";
-import { fillWithDemo, isDemo, type Demo } from "./demo.ts";
+import { fillWithDemo, isDemo } from "./demo.ts";
 import { openLog } from "./log.ts";
 import { openSystem, type OpenSystem } from "./open.ts";
 import { openOrSay } from "./open-or-say.ts";
 import { serve, type Serving } from "./serve.ts";
 import type { Settings } from "./settings.ts";
+import { tellDemo } from "./tell-demo.ts";
 import { loadWeb } from "./web.ts";
 
 const failed = 1;
@@ -30,11 +31,16 @@ export async function start(io: Io, settings: Settings, { demo }: StartOptions):
   if (open === undefined) return notStarted;
   try {
     const now = Date.now;
-    if (demo) tellDemo(io, await made(io, () => fillWithDemo(open, compose(open, now, log), io)));
-    const shown = demo && isDemo(settings) ? withoutSecondFactor(open) : open;
+    // Nobody lived it: that its people were let in is no news.
+    const quiet = openLog("error");
+    const begun = now();
+    if (demo) tellDemo(io, settings, await fillWithDemo(open, compose(open, now, quiet), io), now() - begun);
+    const isShown = demo && isDemo(settings);
+    const shown = isShown ? withoutSecondFactor(open) : open;
     const serving = await listening(io, settings, () => serve(shown, now, log, web));
     if (serving === undefined) return notStarted;
-    tell(io, settings, serving);
+    // Its administrators have the password that was told.
+    tell(io, settings, isShown ? { ...serving, firstLink: undefined } : serving);
     module.flushCompileCache(); // a crash would leave the next start to compile everything again
     const ended = await Promise.race([asked, open.ended]);
     io.stderr.write(`${ended instanceof Error ? words.databaseGone(ended.message) : words.stopping}\n`);
@@ -55,33 +61,6 @@ function untilAsked(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, resolve);
   });
-}
-
-interface Filled {
-  readonly demo: Demo | undefined;
-  readonly seconds: string;
-}
-
-async function made(io: Io, fill: () => Promise<Demo | undefined>): Promise<Filled> {
-  io.stderr.write(`${systemWords(io.lang).demoLoading}\n`);
-  const begun = performance.now();
-  const demo = await fill();
-  return { demo, seconds: ((performance.now() - begun) / 1000).toFixed(1) };
-}
-
-function tellDemo(io: Io, { demo, seconds }: Filled): void {
-  const words = systemWords(io.lang);
-  if (demo === undefined) {
-    io.stderr.write(`${words.demoNotEmpty}\n`);
-    return;
-  }
-  const width = Math.max(...demo.people.map(({ login }) => login.length));
-  const lines = demo.people.map(
-    ({ login, name, customer, supplier }) => `  ${login.padEnd(width)}  ${name}, ${customer ?? supplier}`,
-  );
-  io.stdout.write(
-    `${words.demoLoaded(demo.facts, demo.tickets, seconds)}\n${words.demoPeople(demo.password, demo.file)}\n${lines.join("\n")}\n\n`,
-  );
 }
 
 async function listening(io: Io, { PORT }: Settings, begin: () => Promise<Serving>): Promise<Serving | undefined> {
