@@ -1,4 +1,5 @@
 /** What `peil ledger` says, in both languages. */
+import type { ExportHead } from "../ledger/export-log.ts";
 import type { ExportProblem, VerifiedExport } from "../ledger/verify-export.ts";
 import type { Language } from "../i18n/words.ts";
 
@@ -15,17 +16,22 @@ interface LedgerWords {
   readonly problems: Readonly<Record<ExportProblem["code"], (problem: ExportProblem) => string>>;
 }
 
+const kindsInEnglish = { contract: "a contract", service: "the services", tenant: "the supplier itself" };
+const kindsInDutch = { contract: "een contract", service: "de diensten", tenant: "de leverancier zelf" };
+
 const en: LedgerWords = {
   whereTo: "peil: say where to, with --to <folder>.",
   whichFile: "peil: say which file to verify.",
   oneFile: "peil: a checkpoint is of one log: give --checkpoint with one file.",
   noKey: (text) => `peil: "${text}" is no public key of the form name+id+base64.`,
   head: ({ head, facts, checkpoints }) =>
-    `${plural(facts, "fact", "facts", "en")} of ${head!.contract ?? head!.kind}, ${plural(checkpoints, "checkpoint", "checkpoints", "en")} (${head!.origin})`,
-  signed: ({ facts, signedFacts }) =>
+    `${plural(facts, "fact", "facts", "en")} of ${whose(head!, kindsInEnglish)}, ${plural(checkpoints, "checkpoint", "checkpoints", "en")} (${head!.origin})`,
+  signed: ({ facts, signedFacts, problems }) =>
     signedFacts === facts
       ? "All facts stand under a signed checkpoint."
-      : `${count(signedFacts, "en")} of ${count(facts, "en")} facts stand under a signed checkpoint; the others came after it, and nobody signed them yet.`,
+      : problems.length > 0
+        ? `${count(signedFacts, "en")} of ${count(facts, "en")} facts stand under a checkpoint that holds.`
+        : `${count(signedFacts, "en")} of ${count(facts, "en")} facts stand under a signed checkpoint; the others came after it, and nobody signed them yet.`,
   kept: ({ kept }) => `It goes through ${plural(kept, "checkpoint", "checkpoints", "en")} that you kept.`,
   keysOfFile:
     "The signatures were held against the key in the file itself: whoever made the file could have made that too. Give the key that you were given before, with --key.",
@@ -59,11 +65,13 @@ const nl: LedgerWords = {
   oneFile: "peil: een checkpoint is van één log: geef --checkpoint bij één bestand.",
   noKey: (text) => `peil: "${text}" is geen publieke sleutel in de vorm naam+id+base64.`,
   head: ({ head, facts, checkpoints }) =>
-    `${plural(facts, "feit", "feiten", "nl")} van ${head!.contract ?? head!.kind}, ${plural(checkpoints, "checkpoint", "checkpoints", "nl")} (${head!.origin})`,
-  signed: ({ facts, signedFacts }) =>
+    `${plural(facts, "feit", "feiten", "nl")} van ${whose(head!, kindsInDutch)}, ${plural(checkpoints, "checkpoint", "checkpoints", "nl")} (${head!.origin})`,
+  signed: ({ facts, signedFacts, problems }) =>
     signedFacts === facts
       ? "Alle feiten staan onder een ondertekend checkpoint."
-      : `${count(signedFacts, "nl")} van ${count(facts, "nl")} feiten staan onder een ondertekend checkpoint; de andere kwamen daarna, en zijn nog door niemand ondertekend.`,
+      : problems.length > 0
+        ? `${count(signedFacts, "nl")} van ${count(facts, "nl")} feiten staan onder een checkpoint dat klopt.`
+        : `${count(signedFacts, "nl")} van ${count(facts, "nl")} feiten staan onder een ondertekend checkpoint; de andere kwamen daarna, en zijn nog door niemand ondertekend.`,
   kept: ({ kept }) => `Het gaat door ${plural(kept, "bewaard checkpoint", "bewaarde checkpoints", "nl")}.`,
   keysOfFile:
     "De handtekeningen zijn vergeleken met de sleutel in het bestand zelf: wie het bestand maakte kan die ook gemaakt hebben. Geef de sleutel die je eerder kreeg, met --key.",
@@ -92,6 +100,11 @@ const nl: LedgerWords = {
 };
 
 export const ledgerWords: Readonly<Record<Language, LedgerWords>> = { nl, en };
+
+/** A contract by its code, another log by what it is of. */
+function whose({ contract, kind }: ExportHead, kinds: Readonly<Record<string, string>>): string {
+  return contract ?? kinds[kind] ?? kind;
+}
 
 function count(n: number, lang: Language): string {
   return n.toLocaleString(lang);

@@ -54,6 +54,18 @@ describe("peil ledger", () => {
     }
   });
 
+  test("LED-2 says of a log that is no contract's what it is of", async () => {
+    const { contract: _none, ...ledgerHead } = (JSON.parse(head) as { ledger: Record<string, unknown> }).ledger;
+    for (const [kind, whose] of [
+      ["service", "the services"],
+      ["tenant", "the supplier itself"],
+    ] as const) {
+      const other = JSON.stringify({ "peil-facts": 1, ledger: { ...ledgerHead, kind } });
+      writeFileSync(path.join(cwd, `${kind}.jsonl`), text.replace(head, other));
+      expect((await ledger("verify", `${kind}.jsonl`)).out).toContain(`8 facts of ${whose}, 1 checkpoint`);
+    }
+  });
+
   test("LED-2 holds it against a key and a checkpoint that the reader has", async () => {
     for (const key of [vkey, "keys.txt"]) {
       const { code, out } = await ledger("verify", "log.jsonl", "--key", key, "--checkpoint", "kept.txt");
@@ -68,6 +80,7 @@ describe("peil ledger", () => {
     const { code, out } = await ledger("verify", "bad.jsonl", "--checkpoint", "kept.txt");
     expect(code).toBe(1);
     expect(out).toContain("✗ The checkpoint of 4 facts that you kept is of other facts than these");
+    expect(out).toContain("  0 of 8 facts stand under a checkpoint that holds.\n");
     expect(out).toContain("✗ Line 8: the first 6 facts do not have the root that was signed");
     const { code: sameCode, out: json } = await ledger("verify", "bad.jsonl", "--json");
     expect([sameCode, (JSON.parse(json) as { problems: unknown[] }).problems]).toEqual([
