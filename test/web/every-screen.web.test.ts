@@ -77,8 +77,8 @@ async function seen({ name, role, path: of }: Screen, reading: Reading, withAxe 
     ...(status === (name === "not-found" ? 404 : 200) ? [] : [`status ${status}`]),
     ...complaints,
     ...(await widths(page)),
-    ...(reading.width === undefined || name === "design" ? [] : await widthsUnfolded(page)),
-    ...(withAxe ? await findings(page) : []),
+    ...(reading.width === undefined ? [] : await widthsUnfolded(page)),
+    ...(withAxe ? [...(await findings(page)), ...(await dimPlaceholders(page))] : []),
     ...((await page.title()).endsWith("Peil") ? [] : ["no title"]),
     ...((await page.locator("main h1").count()) === 1 ? [] : ["not one heading of the first level"]),
   ];
@@ -110,6 +110,21 @@ async function findings(page: Page): Promise<string[]> {
   return found
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+}
+
+/** What stands in an empty field before it is filled in is read as well, and axe does not look at it. */
+function dimPlaceholders(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const light = (colour) => {
+      const [r, g, b] = colour.match(/[\\d.]+/g).map((one) => (one / 255 <= 0.04045 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    return [...document.querySelectorAll("[placeholder]")].flatMap((field) => {
+      const [dark, bright] = [getComputedStyle(field, "::placeholder").color, getComputedStyle(field).backgroundColor].map(light).toSorted((a, b) => a - b);
+      const contrast = (bright + 0.05) / (dark + 0.05);
+      return contrast < 4.5 ? ["placeholder of contrast " + contrast.toFixed(2) + ": " + field.outerHTML.slice(0, 160)] : [];
+    });
+  })()`);
 }
 
 async function picture(page: Page, name: string, { language, theme, width = 1280 }: Reading): Promise<void> {

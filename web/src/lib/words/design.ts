@@ -10,8 +10,8 @@ export const design = {
   colours: ["Kleuren, elk met één betekenis", "Colours, each with one meaning"],
   type: ["Letter en cijfers", "Type and figures"],
   typeText: [
-    "Source Sans 3, met cijfers van gelijke breedte: 1 111,1 staat recht onder 8 888,8.",
-    "Source Sans 3, with figures of equal width: 1,111.1 stands straight under 8,888.8.",
+    "Source Sans 3, met cijfers van gelijke breedte: {eights} staat recht onder {ones}.",
+    "Source Sans 3, with figures of equal width: {eights} stands straight under {ones}.",
   ],
   licence: ["De licentie van de letter", "The licence of the typeface"],
   states: ["Standen: woord, icoon en kleur", "States: word, icon and colour"],

@@ -1,5 +1,7 @@
+import { decimalText } from "$peil/draw/numbers.ts";
 import { smallStaff, staff } from "$peil/draw/staff.ts";
 import { trend } from "$peil/draw/trend.ts";
+import { lengthText } from "#lib/moment.ts";
 import { words } from "#lib/server/words.ts";
 import { design } from "#lib/words/design.ts";
 import { figureWords } from "#lib/words/figures.ts";
@@ -12,6 +14,9 @@ export const load: PageServerLoad = ({ locals: { language } }) => {
   const figures = words(figureWords, language);
   return {
     w,
+    ones: decimalText(1111.1, language),
+    eights: decimalText(8888.8, language),
+    sample: `${lengthText(760 * 60_000, language)} ${decimalText(99.9, language)}%`,
     staffs: periodsOfDesign.map((period) => staff(period, promiseOfDesign, language)),
     small: periodsOfDesign.map((period) => smallStaff(period, promiseOfDesign, language)),
     figures,
