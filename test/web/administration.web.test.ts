@@ -272,6 +272,8 @@ test.each([true, false])(
     await button(page, "Toevoegen").click();
     await page.getByRole("link", { name: `Naar ${body.name}` }).click();
     await page.getByRole("heading", { level: 1, name: body.name }).waitFor();
+    const followed = await page.getByRole("listitem").filter({ hasText: known.code }).first().innerText();
+    expect(followed).toContain("Service level agreement van 1do Managed IT");
     expect([complaints, peil.failures]).toEqual([[], []]);
   },
 );

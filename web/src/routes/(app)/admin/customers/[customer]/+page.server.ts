@@ -1,6 +1,7 @@
 import { needed, text, wished } from "#lib/server/answers.ts";
 import { outcome } from "#lib/admin/act.ts";
 import { pageQuery } from "#lib/admin/all-of.ts";
+import { calledAs } from "#lib/admin/bundled.ts";
 import { allContracts } from "#lib/admin/lists.ts";
 import { words } from "#lib/server/words.ts";
 import { customers, people } from "#lib/words/admin.ts";
@@ -12,10 +13,11 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
   const { customer } = params;
   const query = { customer, ...pageQuery(url) };
-  const [found, contracts, everybody] = await Promise.all([
+  const [found, contracts, everybody, called] = await Promise.all([
     needed(event, locals.api.GET("/api/v1/customers/{customer}", { params: { path: { customer } } })),
     allContracts(locals.api, customer),
     wished(locals.api.GET("/api/v1/people", { params: { query } })),
+    calledAs(locals.language),
   ]);
   return {
     w: words(customers, locals.language),
@@ -23,7 +25,9 @@ export const load: PageServerLoad = async (event) => {
     t: words(contractWords, locals.language),
     roles: words(roles, locals.language),
     customer: found,
-    contracts,
+    contracts: contracts.map(({ contract, code, agreement, termFrom, termTo }) => {
+      return { contract, code, title: called(agreement), edition: agreement.edition, termFrom, termTo };
+    }),
     people: everybody ?? { items: [], next: null },
   };
 };
