@@ -204,3 +204,21 @@ test("SRC-5 WEB-30 a search says where each was found, whatever was typed there,
   expect(await own.page.locator("mark").innerText()).toBe("ventilator");
   expect([complaints, own.complaints, peil.failures]).toEqual([[], [], []]);
 });
+
+test("WEB-30 all rows of a list that was chosen are drawn, and whoever goes back finds the place where they were", async () => {
+  const reports = Array.from({ length: 30 }, (_, n) => reported(`Een van velen ${n}`));
+  await Promise.all(reports);
+  const { page, complaints } = await queue({}, "?assignee=me");
+  await view(page, "Alles open").click();
+  const last = page.locator("tbody tr").nth(29);
+  await last.scrollIntoViewIfNeeded();
+  await last.locator("th a").click();
+  await page.getByRole("heading", { level: 1, name: "Een van velen" }).waitFor();
+  await page.goBack();
+  await last.waitFor();
+  await expect.poll(() => last.evaluate((row) => row.getBoundingClientRect().top < window.innerHeight)).toBe(true);
+  await view(page, "Van mij").click();
+  await page.goBack();
+  await last.waitFor();
+  expect(complaints).toEqual([]);
+});
