@@ -48,6 +48,7 @@ export const ofAnswers: Readonly<Record<string, Passage>> = {
     await reads(/\/contracts\/[^/]*$/, (told) => (told.tickets = 40_000), "/?whole&name=C1");
     await reads(/\/figures$/, (told) => (told.outages = [outage]), "/?whole&name=C1");
     await reads(/\/figures/, manyStretches, `/contracts/${contracts.vecozo}?whole`);
+    await reads(/\/figures/, (told) => (told.outages = [notExcluded]), `/contracts/${contracts.vecozo}?whole`);
     await done(peil, "administrator", "POST", `/ledger/logs/${peil.log}/checkpoint`);
     const recordedLater = ({ fact }: any) =>
       fact.replace(/("id":"[^"]*")/, '$1,"recorded-at":"2031-01-01T12:00:00.000Z"');
@@ -241,3 +242,27 @@ function ofAnother(desk: any): void {
   const channels = ["emergency-phone", "change-form"];
   desk.preferences = [{ ...said, rule: "xx", otherwise: "advise", levels: {}, channels }];
 }
+
+const failed = [
+  ["link caused-by", "no"],
+  ["exclusion-decided accepted yes", "no"],
+  ["exclusion-decided", "beyond"],
+  ["interval announced", "beyond"],
+  ["interval whole", "not-known"],
+].map(([condition, because]) => ({ condition, because }));
+const notExcluded = {
+  ...outage,
+  counted: [
+    {
+      measure: "availability",
+      article: "1",
+      is: "down",
+      from: outage.from,
+      to: "2026-11-20T09:01:00.000Z",
+      service: null,
+      exclusion: "planned-work",
+      failed,
+      facts: [],
+    },
+  ],
+};

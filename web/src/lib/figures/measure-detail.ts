@@ -4,7 +4,7 @@ import { periodName } from "$peil/draw/period-name.ts";
 import type { FigureName } from "$peil/engine/measures/figure.ts";
 import { languages } from "$peil/i18n/word-finding.ts";
 import type { Language } from "$peil/i18n/words.ts";
-import { failedText } from "#lib/figures/failed-text.ts";
+import { notExcluded } from "#lib/figures/failed-text.ts";
 import { measuredFigure } from "#lib/figures/measured.ts";
 import { periodOf, type Figures, type Measure } from "#lib/figures/of-figures.ts";
 
@@ -47,9 +47,7 @@ export function measureDetail(one: Measure, asOf: number, language: Language): M
         from: Date.parse(from),
         to: Date.parse(to),
         service: service ?? "",
-        why: [exclusion ?? "", ...failed.map((each) => failedText(each, language))]
-          .filter((text) => text !== "")
-          .join("; "),
+        why: failed.length === 0 ? (exclusion ?? "") : notExcluded({ exclusion, failed }, language).join(" "),
         facts,
       })),
       more: period.stretches.length - stretches.length,

@@ -9,7 +9,11 @@ test.each([
   ["only-if has maintenance-announced", "aankondiging van onderhoud is vastgelegd"],
   ["only-if kept announce", '"Onderhoud aankondigen" is nagekomen'],
   ["cause hardware-fault", "oorzaak: hardwarefout"],
-  ["at-most 4 h", "ten hoogste: 4 h"],
+  ["at-most 4 h", "hoogstens 4 uur"],
+  ["hours support", "binnen ondersteuning"],
+  ["link caused-by", "het werk is de oorzaak"],
+  ["interval announced", "de aangekondigde tijd"],
+  ["only-if not kept announce", 'het niet zo is dat "Onderhoud aankondigen" is nagekomen'],
 ])("AVL-3 the condition %s is said in words", (written, said) => {
   expect(conditionText(written, named, "nl")).toBe(said);
 });

@@ -8,6 +8,8 @@ import { nameOf } from "$peil/i18n/agreement-names.ts";
 import { factName, factNames } from "$peil/i18n/fact-names.ts";
 import { termWords } from "$peil/i18n/term-words.ts";
 import type { Language } from "$peil/i18n/words.ts";
+import { words } from "#lib/server/words.ts";
+import { conditionWords } from "#lib/words/conditions.ts";
 
 export type Named = (name: string) => string;
 
@@ -38,13 +40,28 @@ export function namedFigures<Told>(told: Told, named: Named, language: Language)
 
 /** `only-if has maintenance-announced`, as an agreement writes it, in a few words. */
 export function conditionText(written: string, named: Named, language: Language): string {
-  const [, word = "", rest = ""] = /^(?:only-if )?(\S+) ?(.*)$/.exec(written) ?? [];
-  const { condition: words, list } = termWords[language];
+  const test = written.replace(/^only-if /, "");
+  const known = notOfFacts[test];
+  if (known !== undefined) return words(conditionWords, language)[known];
+  const [, word = "", rest = ""] = /^(\S+) ?(.*)$/.exec(test) ?? [];
+  const { condition, target, elapsed, list } = termWords[language];
+  if (word === "not") return condition.not(conditionText(rest, named, language));
+  if (word === "at-most") return target.atMost(elapsed(rest));
+  if (word === "hours") return condition.inside(named(rest));
   const said = rest.split(", ").map((one) => nameIn(one, named, language));
-  if (isTest(word)) return words[word](list(said, "or"));
+  if (isTest(word)) return condition[word](list(said, "or"));
   const name = nameIn(word, named, language);
   return rest === "" ? name : `${name}: ${list(said, "or")}`;
 }
+
+/** What bounds an exclusion, and is asked of no fact. */
+const notOfFacts: Readonly<Record<string, keyof typeof conditionWords>> = {
+  "link caused-by": "caused",
+  "interval announced": "announced",
+  "interval whole": "whole",
+  "exclusion-decided": "grantedPart",
+  "exclusion-decided accepted yes": "granted",
+};
 
 const tests = ["has", "lacks", "inside", "outside", "kept", "missed", "date"] as const;
 

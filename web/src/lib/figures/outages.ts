@@ -2,7 +2,7 @@
 import { languages } from "$peil/i18n/word-finding.ts";
 import type { Language } from "$peil/i18n/words.ts";
 import { promiseAnchor } from "#lib/article-link.ts";
-import { failedText } from "#lib/figures/failed-text.ts";
+import { notExcluded } from "#lib/figures/failed-text.ts";
 import type { Figures } from "#lib/figures/of-figures.ts";
 
 type Outage = Figures["outages"][number];
@@ -23,9 +23,10 @@ export interface OutageShown {
     readonly promise: string;
     readonly is: string;
     readonly tookMs: number;
+    /** By which it was taken off; "" where none was. */
     readonly exclusion: string;
-    /** Each condition that failed, as it is written. */
-    readonly failed: readonly string[];
+    /** Of each that was looked at and did not hold, why not. */
+    readonly notExcluded: readonly string[];
   }[];
 }
 
@@ -48,8 +49,8 @@ export function outagesShown({ outages, measures }: Figures, language: Language)
         promise: promiseAnchor("measure", one.measure),
         is: is[one.is] ?? one.is,
         tookMs: Date.parse(one.to) - Date.parse(one.from),
-        exclusion: one.exclusion ?? "",
-        failed: one.failed.map((each) => failedText(each, language)),
+        exclusion: one.failed.length === 0 ? (one.exclusion ?? "") : "",
+        notExcluded: notExcluded(one, language),
       })),
     }))
     .toReversed();

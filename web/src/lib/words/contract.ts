@@ -80,7 +80,6 @@ export const contractWords = {
   cause: ["Oorzaak", "Cause"],
   counted: ["Zo telde het", "How it counted"],
   byExclusion: ["uitsluiting {exclusion}", "exclusion {exclusion}"],
-  failedConditions: ["niet vervuld: {conditions}", "not met: {conditions}"],
   duty: ["Verplichting", "Duty"],
   about: ["Over", "About"],
   done: ["Gedaan", "Done"],
