@@ -21,7 +21,9 @@ export function nameOf(written: string, title?: Text): Text {
 
 /** `start-of-work` as people read it; what is no name of an agreement stays as it was written. */
 export function plainName(written: string): string {
-  return /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(written) ? written.replaceAll("-", " ") : written;
+  return /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(written)
+    ? written.replaceAll("-", " ").replace(/\bsla\b/, "SLA")
+    : written;
 }
 
 const called = (nl: string, en: string): Text => ({ nl, en });
@@ -38,7 +40,6 @@ export const peopleNames: Readonly<Record<string, Text>> = {
   administrator: called("de beheerder", "the administrator"),
   "any-employee": called("iedere medewerker", "any employee"),
   board: called("de directie van de leverancier", "the supplier's board"),
-  code: called("de gedragscode", "the code of conduct"),
   contact: called("de contactpersoon", "the contact"),
   "desk-contact": called("de contactpersoon voor het loket", "the desk contact"),
   directors: called("de directie", "the directors"),

@@ -1,5 +1,9 @@
 /** In English: what is wrong with records about services, with a fact log, and with what the facts say together. */
+import { nameOf } from "./agreement-names.ts";
 import type { EvidenceWords } from "./record-words.ts";
+
+/** As the agreement calls it; where somebody has to write it, it stands as it is written. */
+const called = (what: string | number | undefined): string => (what ? nameOf(String(what)).en : "something");
 
 export const enEvidence: EvidenceWords = {
   "log.no-moment": ({ column }) =>
@@ -53,41 +57,41 @@ export const enEvidence: EvidenceWords = {
   "monitoring.unpaired": ({ service }) =>
     `Measuring ${service || "everything"} starts while it goes on, or ends while it does not.`,
   "sample.future": ({ what }) =>
-    `A sample of ${what || "something"} is of a later moment than when it was written down, so it does not count.`,
+    `A sample of ${called(what)} is of a later moment than when it was written down, so it does not count.`,
   "sample.unknown-what": ({ what, known }) =>
     `No measure of this agreement asks for samples of "${what}".${known ? ` It asks for: ${known}` : ""}`,
   "sample.without-what": ({ known }) =>
     `A sample does not say of what it is, so it counts for no measure that asks for something. Measures ask for: ${known}`,
   "sample.other-service": ({ what, service }) =>
-    `A sample of ${what} is of ${service}, which no measure of it covers, so it does not count.`,
+    `A sample of ${called(what)} is of ${service}, which no measure of it covers, so it does not count.`,
   "sample.without-time": ({ what }) =>
-    `A sample of ${what || "something"} says neither how long it took, nor that it failed, nor how many of how many kept the bound.`,
+    `A sample of ${called(what)} says neither how long it took, nor that it failed, nor how many of how many kept the bound.`,
   "sample.unread": ({ what, field, written }) =>
-    `In a sample of ${what || "something"} \`${field}\` is "${written}", which cannot be read, so nothing of it counts.`,
+    `In a sample of ${called(what)} \`${field}\` is "${written}", which cannot be read, so nothing of it counts.`,
   "sample.more-than-all": ({ what, count, of }) =>
-    `Of ${of} samples of ${what || "something"} ${count} are said to have kept the bound or failed, so nothing of it counts.`,
+    `Of ${of} samples of ${called(what)} ${count} are said to have kept the bound or failed, so nothing of it counts.`,
   "sample.not-cumulative": ({ what }) =>
-    `In a sample of ${what || "something"} fewer took at most a longer time than a shorter one. The counts are to add up.`,
+    `In a sample of ${called(what)} fewer took at most a longer time than a shorter one. The counts are to add up.`,
   "sample.which-bound": ({ what }) =>
-    `A count of samples of ${what || "something"} does not say which bound it kept, and measures have several. Write it with its bound, under \`counts\`.`,
+    `A count of samples of ${called(what)} does not say which bound it kept, and measures have several. Write it with its bound, under \`counts\`.`,
   "sign.future": ({ what }) =>
-    `A sign of ${what || "something"} is of a later moment than when it was written down, so it does not count.`,
+    `A sign of ${called(what)} is of a later moment than when it was written down, so it does not count.`,
   "sign.unknown-what": ({ what, known }) =>
     `No measure of this agreement waits for a sign of "${what}".${known ? ` It waits for: ${known}` : ""}`,
   "sign.without-what": ({ known }) =>
     `A sign does not say of what it is, so it counts for no measure that waits for something.${known ? ` Measures wait for: ${known}` : ""}`,
   "sign.other-service": ({ what, service }) =>
-    `A sign of ${what || "something"} is of ${service}, which no measure of it covers, so it does not count.`,
+    `A sign of ${called(what)} is of ${service}, which no measure of it covers, so it does not count.`,
   "sign.unread": ({ what, field, written }) =>
     field === "oldest"
-      ? `In a sign of ${what || "something"} \`oldest\` is "${written}", which is no moment up to the sign itself, so it tells nothing of what is kept.`
-      : `In a sign of ${what || "something"} \`${field}\` is "${written}". Several signs are written as \`times: 30\` with \`every: 1 day\`; it counts as one.`,
+      ? `In a sign of ${called(what)} \`oldest\` is "${written}", which is no moment up to the sign itself, so it tells nothing of what is kept.`
+      : `In a sign of ${called(what)} \`${field}\` is "${written}". Several signs are written as \`times: 30\` with \`every: 1 day\`; it counts as one.`,
   "usage.unread": ({ what, field, written }) =>
-    `In a use of ${what || "something"} \`${field}\` is "${written}", which is no amount, so nothing of it counts.`,
+    `In a use of ${called(what)} \`${field}\` is "${written}", which is no amount, so nothing of it counts.`,
   "usage.other-unit": ({ what, unit, wanted }) =>
-    `A use of ${what || "something"} is in ${unit}, where ${wanted} is compared with, so it does not count.`,
+    `A use of ${called(what)} is in ${unit}, where ${wanted} is compared with, so it does not count.`,
   "usage.no-benchmark": ({ what, item }) =>
-    `Nothing tells what the use of ${what || "something"} is to be compared with: fill in ${item} in the contract, or record a benchmark.`,
+    `Nothing tells what the use of ${called(what)} is to be compared with: fill in ${item} in the contract, or record a benchmark.`,
   "work.unread": ({ written }) =>
     written === ""
       ? "Work is booked without its minutes, so nothing of it counts."

@@ -83,7 +83,7 @@ export const enTerms: TermWords = {
     between: (low, high) => `from ${low} to ${high}`,
   },
   moment: {
-    stopOrDue: (term) => `the end of "${term}", or its due moment where that is earlier`,
+    stopOrDue: (term) => `the end of "${term}" (or its due moment, where that is earlier)`,
     stop: (term) => `the end of "${term}"`,
     due: (term) => `the due moment of "${term}"`,
     opens: "the opening of this procedure",
@@ -200,7 +200,7 @@ export const enTerms: TermWords = {
         p.where,
         p.requires === "" ? "" : `It takes: ${p.requires}.`,
       ]),
-    most: (times, period) => `at most ${times} times per ${period}`,
+    most: (times, period) => `at most ${times === "1" ? "once" : `${times} times`} per ${period}`,
     after: (length, from) => `only ${length} after ${from}`,
     from: (from) => `from ${from}`,
     until: (until) => `until ${until}`,

@@ -42,7 +42,7 @@ export const nlAgreementFields: Readonly<Record<string, string>> = {
   agreements: "afspraken",
   announced: "aangekondigd",
   announcement: "aankondiging",
-  "as-agreed": "als afgesproken",
+  "as-agreed": "zoals afgesproken",
   assessed: "beoordeeld",
   assessment: "beoordeling",
   "at-once": "meteen",

@@ -1,5 +1,9 @@
 /** In Dutch: what is wrong with records about services, with a fact log, and with what the facts say together. */
+import { nameOf } from "./agreement-names.ts";
 import type { EvidenceWords } from "./record-words.ts";
+
+/** Zoals de overeenkomst het noemt; waar iemand het over moet typen, staat het zoals het in het bestand staat. */
+const called = (what: string | number | undefined): string => (what ? nameOf(String(what)).nl : "iets");
 
 export const nlEvidence: EvidenceWords = {
   "log.no-moment": ({ column }) =>
@@ -54,41 +58,41 @@ export const nlEvidence: EvidenceWords = {
   "monitoring.unpaired": ({ service }) =>
     `Het meten van ${service || "alles"} begint terwijl het al loopt, of eindigt terwijl het niet loopt.`,
   "sample.future": ({ what }) =>
-    `Een meting van ${what || "iets"} is van een later moment dan waarop zij is opgeschreven; zij telt niet.`,
+    `Een meting van ${called(what)} is van een later moment dan waarop zij is opgeschreven; zij telt niet.`,
   "sample.unknown-what": ({ what, known }) =>
     `Geen norm van deze overeenkomst vraagt om metingen van "${what}".${known ? ` Zij vragen om: ${known}` : ""}`,
   "sample.without-what": ({ known }) =>
     `Een meting zegt niet waarvan zij is, en telt dus voor geen norm die om iets vraagt. Normen vragen om: ${known}`,
   "sample.other-service": ({ what, service }) =>
-    `Een meting van ${what} is van ${service}; geen norm daarvan gaat over die dienst, dus zij telt niet.`,
+    `Een meting van ${called(what)} is van ${service}; geen norm daarvan gaat over die dienst, dus zij telt niet.`,
   "sample.without-time": ({ what }) =>
-    `Een meting van ${what || "iets"} zegt niet hoe lang het duurde, niet dat het mislukte, en niet hoeveel van hoeveel de grens haalden.`,
+    `Een meting van ${called(what)} zegt niet hoe lang het duurde, niet dat het mislukte, en niet hoeveel van hoeveel de grens haalden.`,
   "sample.unread": ({ what, field, written }) =>
-    `In een meting van ${what || "iets"} staat "${written}" in \`${field}\`, en dat is niet te lezen; er telt niets van.`,
+    `In een meting van ${called(what)} staat "${written}" in \`${field}\`, en dat is niet te lezen; er telt niets van.`,
   "sample.more-than-all": ({ what, count, of }) =>
-    `Van ${of} metingen van ${what || "iets"} zouden er ${count} de grens gehaald hebben of mislukt zijn; er telt niets van.`,
+    `Van ${of} metingen van ${called(what)} zouden er ${count} de grens gehaald hebben of mislukt zijn; er telt niets van.`,
   "sample.not-cumulative": ({ what }) =>
-    `In een meting van ${what || "iets"} duurden er minder hoogstens een langere tijd dan een kortere. De aantallen horen op te tellen.`,
+    `In een meting van ${called(what)} duurden er minder hoogstens een langere tijd dan een kortere. De aantallen horen op te tellen.`,
   "sample.which-bound": ({ what }) =>
-    `Een aantal metingen van ${what || "iets"} zegt niet welke grens gehaald werd, en normen hebben er meer dan één. Schrijf het met de grens erbij, onder \`counts\`.`,
+    `Een aantal metingen van ${called(what)} zegt niet welke grens gehaald werd, en normen hebben er meer dan één. Schrijf het met de grens erbij, onder \`counts\`.`,
   "sign.future": ({ what }) =>
-    `Een teken van ${what || "iets"} is van een later moment dan waarop het is opgeschreven; het telt niet.`,
+    `Een teken van ${called(what)} is van een later moment dan waarop het is opgeschreven; het telt niet.`,
   "sign.unknown-what": ({ what, known }) =>
     `Geen norm van deze overeenkomst wacht op een teken van "${what}".${known ? ` Zij wachten op: ${known}` : ""}`,
   "sign.without-what": ({ known }) =>
     `Een teken zegt niet waarvan het is, en telt dus voor geen norm die op iets wacht.${known ? ` Normen wachten op: ${known}` : ""}`,
   "sign.other-service": ({ what, service }) =>
-    `Een teken van ${what || "iets"} is van ${service}; geen norm daarvan gaat over die dienst, dus het telt niet.`,
+    `Een teken van ${called(what)} is van ${service}; geen norm daarvan gaat over die dienst, dus het telt niet.`,
   "sign.unread": ({ what, field, written }) =>
     field === "oldest"
-      ? `In een teken van ${what || "iets"} staat "${written}" in \`oldest\`, en dat is geen moment tot en met het teken zelf; het zegt niets over wat er bewaard wordt.`
-      : `In een teken van ${what || "iets"} staat "${written}" in \`${field}\`. Verscheidene tekens schrijf je als \`times: 30\` met \`every: 1 day\`; het telt als één.`,
+      ? `In een teken van ${called(what)} staat "${written}" in \`oldest\`, en dat is geen moment tot en met het teken zelf; het zegt niets over wat er bewaard wordt.`
+      : `In een teken van ${called(what)} staat "${written}" in \`${field}\`. Verscheidene tekens schrijf je als \`times: 30\` met \`every: 1 day\`; het telt als één.`,
   "usage.unread": ({ what, field, written }) =>
-    `In een gebruik van ${what || "iets"} staat "${written}" in \`${field}\`, en dat is geen hoeveelheid; er telt niets van.`,
+    `In een gebruik van ${called(what)} staat "${written}" in \`${field}\`, en dat is geen hoeveelheid; er telt niets van.`,
   "usage.other-unit": ({ what, unit, wanted }) =>
-    `Een gebruik van ${what || "iets"} is in ${unit}, waar met ${wanted} vergeleken wordt; het telt niet.`,
+    `Een gebruik van ${called(what)} is in ${unit}, waar met ${wanted} vergeleken wordt; het telt niet.`,
   "usage.no-benchmark": ({ what, item }) =>
-    `Niets zegt waarmee het gebruik van ${what || "iets"} te vergelijken is: vul ${item} in het contract in, of leg een vergelijkingsgetal vast.`,
+    `Niets zegt waarmee het gebruik van ${called(what)} te vergelijken is: vul ${item} in het contract in, of leg een vergelijkingsgetal vast.`,
   "work.unread": ({ written }) =>
     written === ""
       ? "Er is werk geboekt zonder minuten; daarvan telt niets."

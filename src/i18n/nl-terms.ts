@@ -20,7 +20,7 @@ const counted = (n: string | number, unit: string): string =>
 const elapsed = (written: string): string =>
   written.replaceAll(/([\d.]+) (h|min|ms|s)\b/g, (_, n: string, unit: string) => counted(n.replace(".", ","), unit));
 const each = (length: string): string =>
-  length === "als afgesproken" ? length : `${/(uur|jaar|kwartaal)$/.test(length) ? "elk" : "elke"} ${length}`;
+  length === "zoals afgesproken" ? length : `${/(uur|jaar|kwartaal)$/.test(length) ? "elk" : "elke"} ${length}`;
 const also = (text: string, before = " "): string => (text === "" ? "" : `${before}${text}`);
 const all = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
 const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`;
@@ -64,7 +64,7 @@ export const nlTerms: TermWords = {
     "best-effort": "naar beste kunnen",
   },
   always: "dag en nacht, alle dagen",
-  agreed: "als afgesproken",
+  agreed: "zoals afgesproken",
   term: (from, to) => (to === "" ? `vanaf ${from}` : `van ${from} tot ${to}`),
   unfilled: "Vult elk contract zelf in.",
   unless: (usual) => `${usual}, tenzij het contract anders zegt`,
@@ -90,7 +90,7 @@ export const nlTerms: TermWords = {
     between: (low, high) => `van ${low} tot en met ${high}`,
   },
   moment: {
-    stopOrDue: (term) => `het einde van "${term}", of het uiterste moment ervan als dat eerder is`,
+    stopOrDue: (term) => `het einde van "${term}" (of het uiterste moment ervan, als dat eerder is)`,
     stop: (term) => `het einde van "${term}"`,
     due: (term) => `het uiterste moment van "${term}"`,
     opens: "het begin van deze procedure",
@@ -196,7 +196,7 @@ export const nlTerms: TermWords = {
   },
   dutyTime: {
     within: (length, from) =>
-      length === "als afgesproken" ? `als afgesproken, na ${from}` : `binnen ${length} na ${from}`,
+      length === "zoals afgesproken" ? `${length}, na ${from}` : `binnen ${length} na ${from}`,
     atOnce: (from) => `meteen na ${from}`,
     after: (from) => `na ${from}`,
     notice: (length, before) => `ten minste ${length} voor ${before}`,

@@ -117,11 +117,11 @@ test.for([
   ["covide", "screen-time", "meer dan 50% in minder dan 2 seconden"],
   ["engage", "availability", "ten minste 98%, per maand"],
   ["engage", "daily-backup", "Bewaard: 6 maanden."],
-  ["embrace", "tell-adjustment", "Embrace zorgt voor een bericht (over: prioriteit), binnen 1 werkdag na een nieuwe"],
+  ["embrace", "tell-adjustment", "Embrace zorgt voor een bericht over de prioriteit, binnen 1 werkdag na een nieuwe"],
   [
     "embrace",
     "ask-evaluation",
-    "Beide partijen hebben recht op een verzoek (voor: evaluatie), hoogstens 1 keer per jaar.",
+    "Beide partijen hebben recht op een verzoek om een evaluatie, hoogstens 1 keer per jaar.",
   ],
   ["1do", "start-of-work", "Geldt niet als calamiteitendienst is afgesproken en het via de calamiteitentelefoon komt."],
   ["1do", "support", "Vanaf 16:00 gesloten op Goede Vrijdag, 5 december, 24 december en 31 december."],
@@ -135,6 +135,14 @@ test.for([
 test.each(names)("AGD-1 %s says its conditions in sentences, without their notation", (name) => {
   const said = promisesOf(documentOf(name)).flatMap(({ paragraphs }) => paragraphs.flatMap(({ nl, en }) => [nl, en]));
   expect(said.join("\n").match(/.*(?:niet \(|not \(|Voorwaarde:|Condition:|Waar:|Where:|dit geldt:).*/g)).toBeNull();
+});
+
+test.each(names)("AGD-1 %s says in words which of their kind the facts are that it speaks of", (name) => {
+  const said = promisesOf(documentOf(name)).flatMap(({ paragraphs, tables }) => [
+    ...paragraphs,
+    ...tables.flatMap(({ rows }) => rows.flat()),
+  ]);
+  expect(said.flatMap(({ nl, en }) => [nl, en]).filter((one) => /\([^()“”]*: /.test(one))).toEqual([]);
 });
 
 test("AGD-1 what holds only of some and never of others says both, in either language", () => {

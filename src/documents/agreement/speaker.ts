@@ -10,8 +10,9 @@ import { nameOf, peopleNames } from "../../i18n/agreement-names.ts";
 import { factNames } from "../../i18n/fact-names.ts";
 import { termWords, type TermWords } from "../../i18n/term-words.ts";
 import type { Language } from "../../i18n/words.ts";
-import { factKind, type FactKind } from "../../facts/vocabulary.ts";
+import { factKind } from "../../facts/vocabulary.ts";
 import { filledSaid } from "./say-filled.ts";
+import { factSaid } from "./say-filter.ts";
 
 /** By the name of the contract's item. */
 export type Filled = Readonly<Record<string, readonly string[] | undefined>>;
@@ -155,32 +156,12 @@ export class Speaker {
   }
 
   private moment(moment: Moment): string {
-    if (moment.kind === "fact") return `${factNames[moment.fact as FactKind][this.language]}${this.filter(moment)}`;
+    if (moment.kind === "fact") return factSaid(this, moment);
     const { moment: words } = this.words;
     if (moment.term === "opens") return words.opens;
     const term = this.term(moment.term);
     if (moment.edge === "stop-or-due") return words.stopOrDue(term);
     return words[moment.edge](term);
-  }
-
-  private filter({ fact, filter }: Extract<Moment, { readonly kind: "fact" }>): string {
-    const parts = Object.entries(filter).map(([name, values]) => {
-      // A fact has fields of its own: its `kind` is that of work only where work is booked.
-      const isOfWork = this.file.levels?.[name]?.of === "work";
-      return isOfWork && fact !== "work-booked" ? this.field(name, values) : this.attribute(name, values);
-    });
-    return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
-  }
-
-  private attribute(name: string, values: readonly string[]): string {
-    const known = values.map((value) => this.valueOf(name, value));
-    if (known.some((value) => value === undefined)) return this.field(name, values);
-    return `${this.levelName(name)}: ${this.words.list(known as string[], "or")}`;
-  }
-
-  private field(name: string, values: readonly string[]): string {
-    const said = values.map((value) => this.person(value));
-    return `${this.word(name)}: ${this.words.list(said, "or")}`;
   }
 
   person(written: string): string {
