@@ -20,12 +20,14 @@ export async function findPassages(
   tickets: readonly string[],
 ): Promise<Map<string, Passage>> {
   const asked = wantedWords(words);
+  // The last word may be the beginning of one, but for what stands in quotes.
+  const begun = words.includes('"') ? "" : (asked.at(-1) ?? "");
   if (asked.length === 0 || tickets.length === 0) return new Map();
   const texts = await tx.query<{ ticket: string; content: string }>(
     `${query} SELECT DISTINCT ON (s.ticket) s.ticket, s.content FROM peil.search s CROSS JOIN q
        WHERE s.tenant = $1 AND s.ticket = ANY($3::uuid[]) AND NOT s.is_title AND s.document @@ q.words
        ORDER BY s.ticket, ts_rank(s.document, q.words) DESC, s.content DESC`,
-    [tx.scope.tenant, asked, tickets],
+    [tx.scope.tenant, asked, tickets, begun],
     "texts that were found",
   );
   const opened = await openContents(
@@ -41,7 +43,7 @@ export async function findPassages(
   const marked = await tx.query<{ at: number; dutch: string; english: string }>(
     `${query} SELECT b.at::integer, ts_headline('dutch', b.body, q.words, $1) AS dutch, ts_headline('english', b.body, q.words, $1) AS english
        FROM unnest($3::text[]) WITH ORDINALITY b(body, at) CROSS JOIN q`,
-    [marks, asked, readable.map(({ body }) => body)],
+    [marks, asked, readable.map(({ body }) => body), begun],
     "words that were found",
   );
   return new Map(
@@ -53,9 +55,10 @@ export async function findPassages(
   );
 }
 
-/** Any of the words: those of a question may be spread over the texts of a ticket. */
+/** Any of the words: those of a question may be spread over the texts of a ticket. A whole word counts as its own beginning too, and so for more. */
 const query = `WITH q AS (SELECT string_agg(w::text, ' | ')::tsquery AS words
-  FROM unnest($2::text[]) a(word) CROSS JOIN LATERAL (VALUES (plainto_tsquery('dutch', a.word)), (plainto_tsquery('english', a.word))) v(w)
+  FROM unnest($2::text[]) a(word) CROSS JOIN LATERAL (VALUES (plainto_tsquery('dutch', a.word)), (plainto_tsquery('english', a.word))) v(whole)
+  CROSS JOIN LATERAL (VALUES (whole), (CASE WHEN a.word = $4 THEN peil.begun(whole) END)) o(w)
   WHERE numnode(w) > 0)`;
 
 /** Characters that no text has once `unmarked` is done with it. The database knows which words are a form of those asked for, and drops what looks like a tag. */

@@ -5,6 +5,7 @@ import type { WrittenFact } from "../facts/written-fact.ts";
 import { append } from "../ledger/append.ts";
 import { erasePerson, keepContents } from "../ledger/contents.ts";
 import { Vault } from "../ledger/keys.ts";
+import { findPassages } from "./find-passages.ts";
 import { findTickets, type Search } from "./find-tickets.ts";
 import { searchFollower } from "./index-words.ts";
 
@@ -107,6 +108,32 @@ describe("finding tickets", () => {
     ]) {
       expect([words, await found(words)]).toEqual([words, []]);
     }
+  });
+
+  it("SRC-1 SRC-4 the last word is found as the beginning of another too, after those that have it whole, and a quoted one is not", async () => {
+    const [list, cake] = [
+      await tell({ title: "De verjaardagslijst is leeg", texts: ["Iedereen ontbreekt."] }),
+      await tell({ title: "Iets anders", texts: ["Voor de verjaardag van maandag"], daysAgo: 700 }),
+    ];
+    await follow();
+    expect(await found("verjaardag")).toEqual([cake, list]);
+    expect(await found("verjaardagen")).toEqual([cake, list]);
+    // One language leaves out words that the other has.
+    const other = await tell({ title: "Otherwise nobody comes", daysAgo: 3 });
+    await follow();
+    expect(await found("other")).toEqual([other]);
+    for (const words of ["verjaardagsl", "ontbreekt verjaa", "kapot or verjaardagsl", "leeg -telefoon verjaardagsl"])
+      expect([words, await found(words)]).toEqual([words, [list]]);
+    for (const words of ['"verjaardagsl"', "ver", "verjaardagsl ontbreekt", "leeg -verjaa"])
+      expect([words, await found(words)]).toEqual([words, words === "leeg -verjaa" ? [list] : []]);
+    const passages = async (words: string) =>
+      given.db.read(given.scope, async (tx) => findPassages(tx, vault, words, [list, cake]));
+    expect((await passages("verja")).get(cake)?.filter(({ isFound }) => isFound)).toEqual([
+      { text: "verjaardag", isFound: true },
+    ]);
+    expect((await passages('"verja"')).size).toBe(0);
+    const own = { person: given.person };
+    expect((await found("verja", own)).toSorted()).toEqual([cake, list].toSorted());
   });
 
   it("SRC-1 what was withdrawn is not found any more, and what nobody would type was never kept", async () => {
