@@ -11,6 +11,7 @@ test("DSK-19 a name that called stands sealed with the words; a customer's peopl
     facts: [{ fields: { by: "customer", caller: "on-file", contact: "on-file", person: id("agent") } }],
     texts: ["What I see.\n\ncaller: Jo Janssen\n\nsteps-taken: Opnieuw ingelogd", "A title"],
   });
+  expect(first({ ...call, from: "customer" }, {})).toMatchObject({ facts: [{ fields: { caller: "unknown" } }] });
   const known = first({ ...call, reporter: id("contact") }, {});
   expect(known).toMatchObject({ facts: [{ fields: { reporter: id("contact"), "contact-details": "on-file" } }] });
   for (const own of [{ caller: "Jo" }, { reporter: id("agent") }])

@@ -79,6 +79,7 @@ function reportedBy(scene: Scene, { from: other, reporter, caller }: Input): Fie
     ...(other === undefined && reporter !== undefined ? { by: scene.caller ?? "customer" } : by),
     ...(reporter === undefined ? {} : { reporter }),
     ...(caller === undefined ? {} : { caller: onFile }),
+    ...(other !== undefined && !isTaken ? { caller: "unknown" } : {}),
   };
 }
 

@@ -138,12 +138,18 @@ function identityOf({ ticket, contract, customer, number }: ProjectedTicket, fac
     customer,
     number,
     title: text(report?.fields["title"]) ?? null,
-    reporter: text(report?.fields["reporter"] ?? report?.fields["person"]) ?? null,
+    reporter: reporterOf(report),
     assignee: text(assigned?.fields["assignee"]) ?? null,
     team: text(assigned?.fields["team"]) ?? null,
     watchers: [...watchers].toSorted(),
     reported_at: iso(report?.at ?? facts[0]?.at)!,
   };
+}
+
+/** DSK-19: who wrote down somebody else's words is not who reported. */
+function reporterOf(report: Fact | undefined): string | null {
+  const { reporter, caller, person } = report?.fields ?? {};
+  return text(reporter ?? (caller === undefined ? person : undefined)) ?? null;
 }
 
 /** When a clock that runs uses up its target: the first of its thresholds that is not decided; undefined while it has no due. */

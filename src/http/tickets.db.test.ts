@@ -129,6 +129,10 @@ describe("a ticket's life over HTTP", () => {
     expect([shown.status, (shown.body as unknown as Item).reporter]).toEqual([200, endUser]);
     const { body } = await ask("agent", "GET", `/tickets/${ticket}/facts`);
     expect(body.items[0]).toMatchObject({ by: "customer", person: at.people.agent, fields: { reporter: endUser } });
+    for (const nameless of [{ from: "customer" }, { caller: "Jo Janssen" }]) {
+      const taken = await report("agent", at.customers[0], { via: "phone", ...nameless });
+      expect((await ask("agent", "GET", `/tickets/${taken}`)).body).toMatchObject({ reporter: null });
+    }
     for (const stranger of [at.people.agent, crypto.randomUUID()]) {
       const call = { contract: at.customers[0]!.contract, ...stopped, via: "phone", reporter: stranger };
       expect((await ask("agent", "POST", "/tickets", call)).status).toBe(422);
