@@ -1,15 +1,12 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { exampleTickets, fiveAgreements, programOf } from "../../test/example-tickets.ts";
 import { moment, given } from "../../test/given.ts";
-import { checkAgreement } from "../engine/check.ts";
-import { describedSubject } from "../engine/example-subject.ts";
 import { judge } from "../engine/judge.ts";
 import type { Program } from "../engine/program.ts";
 import type { Subject } from "../engine/subject.ts";
 import { targetSteps } from "../engine/target-steps.ts";
 import { atRiskAt } from "../engine/thresholds.ts";
-import { byMoment, type Fact } from "../facts/fact.ts";
+import type { Fact } from "../facts/fact.ts";
 import { clocksLeft, type ClockLeft } from "./clocks-left.ts";
 import { ticketRow } from "./ticket-row.ts";
 import type { TicketState } from "./verb.ts";
@@ -25,26 +22,13 @@ function leftOf(program: Program, subject: Subject, asOf: number): ClockLeft[] {
   return clocksLeft(program, { ...row, state: row.state as TicketState, changedAt }, asOf);
 }
 
-/** Of every ticket in the examples of an agreement, what had happened after each of its facts. */
-function* moments(program: Program): Generator<Subject> {
-  for (const example of program.file.examples ?? []) {
-    if (example.vary !== undefined) continue;
-    for (const described of [example, ...(example.tickets ?? [])]) {
-      const subject = describedSubject(program, described, undefined, [], []);
-      const facts = subject.facts.toSorted(byMoment);
-      if (subject.kind !== "ticket" || !facts.some(({ kind }) => kind === "reported")) continue;
-      for (let i = 1; i <= Math.min(facts.length, 12); i++) yield { ...subject, facts: facts.slice(0, i) };
-    }
-  }
-}
-
-describe.each(["embrace", "covide", "1do", "vecozo", "engage"])("%s", (name) => {
-  const file = fileURLToPath(new URL(`../../agreements/${name}/agreement.yaml`, import.meta.url));
-  const { trial } = checkAgreement(readFileSync(file), { years: { from: 2025, to: 2027 } }, { examples: false });
-  const program = trial!.program() as Program;
+describe.each(fiveAgreements)("%s", (name) => {
+  const program = programOf(name);
 
   test("DSK-15 what is left by the row is what judging the facts as of that moment says", () => {
-    const pairs = [...moments(program)].flatMap((subject) => later.flatMap((ms) => compared(program, subject, ms)));
+    const pairs = [...exampleTickets(program, 12)].flatMap((subject) =>
+      later.flatMap((ms) => compared(program, subject, ms)),
+    );
     expect(pairs.filter(({ told, judged }) => JSON.stringify(told) !== JSON.stringify(judged))).toEqual([]);
     expect(pairs.length).toBeGreaterThan(70);
   });

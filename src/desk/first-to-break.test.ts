@@ -1,31 +1,15 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { exampleTickets, fiveAgreements, programOf } from "../../test/example-tickets.ts";
 import { given, moment } from "../../test/given.ts";
-import { checkAgreement } from "../engine/check.ts";
-import { describedSubject } from "../engine/example-subject.ts";
 import { judge } from "../engine/judge.ts";
 import type { ClockOutcome } from "../engine/outcome.ts";
 import type { Program, Threshold } from "../engine/program.ts";
 import type { Subject } from "../engine/subject.ts";
-import { byMoment, type Fact } from "../facts/fact.ts";
+import type { Fact } from "../facts/fact.ts";
 import { ticketRow, type TicketRow } from "./ticket-row.ts";
 
 const ids = { ticket: "t", contract: "c", customer: "k", number: "N-1" };
 const year = 366 * 24 * 3_600_000;
-
-/** Of every ticket in the examples of an agreement, what had happened after each of its facts. */
-function* subjects(program: Program): Generator<Subject> {
-  for (const example of program.file.examples ?? []) {
-    if (example.vary !== undefined) continue;
-    for (const described of [example, ...(example.tickets ?? [])]) {
-      const subject = describedSubject(program, described, undefined, [], []);
-      const facts = subject.facts.toSorted(byMoment);
-      if (subject.kind !== "ticket" || !facts.some(({ kind }) => kind === "reported")) continue;
-      for (let i = 1; i <= Math.min(facts.length, 8); i++) yield { ...subject, facts: facts.slice(0, i) };
-    }
-  }
-}
 
 /**
  * The plain reading: judge the ticket again and again, later and later, until a clock that runs has used up its target. It knows
@@ -64,11 +48,12 @@ function firstInstant(isSo: (at: number) => boolean, from: number, to: number): 
   return yes;
 }
 
-describe.each(["embrace", "covide", "1do", "vecozo", "engage"])("%s", (name) => {
-  const file = fileURLToPath(new URL(`../../agreements/${name}/agreement.yaml`, import.meta.url));
-  const { trial } = checkAgreement(readFileSync(file), { years: { from: 2025, to: 2028 } }, { examples: false });
-  const program = trial!.program() as Program;
-  const all = [...subjects(program)].map((subject) => ({ subject, row: ticketRow(program, { ...ids, subject }) }));
+describe.each(fiveAgreements)("%s", (name) => {
+  const program = programOf(name);
+  const all = [...exampleTickets(program)].map((subject) => ({
+    subject,
+    row: ticketRow(program, { ...ids, subject }),
+  }));
 
   test("DSK-20 a ticket stands by the first instant at which a clock of it is used up, or before all others once one is", () => {
     const told = all.flatMap(({ subject, row }) => {

@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { programOf } from "../../test/example-tickets.ts";
 import { moment, told } from "../../test/given.ts";
-import { checkAgreement } from "../engine/check.ts";
-import type { Program } from "../engine/program.ts";
 import type { Fields } from "../facts/fact.ts";
 import { instantToLocal } from "../time/moment.ts";
 import { clocksLeft } from "./clocks-left.ts";
@@ -11,10 +8,8 @@ import { promisesOf } from "./promises.ts";
 import { ticketRow } from "./ticket-row.ts";
 import type { TicketState } from "./verb.ts";
 
-function promised(name: string, is: Fields, said: Fields = {}, more: object[] = []): string[] {
-  const file = fileURLToPath(new URL(`../../agreements/${name}/agreement.yaml`, import.meta.url));
-  const { trial } = checkAgreement(readFileSync(file), { years: { from: 2026, to: 2027 } }, { examples: false });
-  const program = trial!.program() as Program;
+function promised(name: Parameters<typeof programOf>[0], is: Fields, said: Fields = {}, more: object[] = []): string[] {
+  const program = programOf(name);
   const report = { "2026-11-20 14:00 reported": { by: "customer", ...said } };
   const { judgement } = told(program, { is, facts: [report, ...more] as never });
   const row = ticketRow(program, {
@@ -44,41 +39,35 @@ test("DSK-17 OBJ-1 each level of a target is promised with its own share and mom
   ]);
 });
 
+const stopped = {
+  type: "incident",
+  environment: "production",
+  effect: "stopped",
+  priority: "urgent",
+  coverage: "included",
+};
+
 test("DSK-17 CLK-5 what was waited moves on what is promised from then on, and nothing has a moment while it waits", () => {
-  const is = {
-    type: "incident",
-    environment: "production",
-    effect: "stopped",
-    priority: "urgent",
-    coverage: "included",
-  };
   const planned = { direction: "a restart", "resolution-time": "2026-11-23 12:00" };
   const answered = { "2026-11-20 14:00 plan-told": { by: "supplier", ...planned } };
   const wait = { "2026-11-20 14:30 waiting-for-customer": { by: "supplier" } };
   const resumed = { "2026-11-20 15:30 resumed": { by: "supplier" } };
-  expect(promised("embrace", is, {}, [answered])).toEqual([
+  expect(promised("embrace", stopped, {}, [answered])).toEqual([
     "resolution (1.2, 3.5.2, 3.5.4): 2026-11-23 10:00 within 4 h",
   ]);
-  expect(promised("embrace", is, {}, [answered, wait])).toEqual(["resolution (1.2, 3.5.2, 3.5.4): - within 4 h"]);
+  expect(promised("embrace", stopped, {}, [answered, wait])).toEqual(["resolution (1.2, 3.5.2, 3.5.4): - within 4 h"]);
   // A clock that has yet to start when the waiting begins has no moment either.
-  expect(promised("embrace", is, {}, [wait])).toEqual([
+  expect(promised("embrace", stopped, {}, [wait])).toEqual([
     "response (1.2, 3.5.2): 2026-11-20 16:00 within 2 h",
     "resolution (1.2, 3.5.2, 3.5.4) after response: - within 4 h",
   ]);
-  expect(promised("embrace", is, {}, [answered, wait, resumed])).toEqual([
+  expect(promised("embrace", stopped, {}, [answered, wait, resumed])).toEqual([
     "resolution (1.2, 3.5.2, 3.5.4): 2026-11-23 11:00 within 4 h",
   ]);
 });
 
 test("DSK-17 CLK-11 a clock that another starts is promised from the latest that it can begin", () => {
-  const is = {
-    type: "incident",
-    environment: "production",
-    effect: "stopped",
-    priority: "urgent",
-    coverage: "included",
-  };
-  expect(promised("embrace", is)).toEqual([
+  expect(promised("embrace", stopped)).toEqual([
     "response (1.2, 3.5.2): 2026-11-20 16:00 within 2 h",
     "resolution (1.2, 3.5.2, 3.5.4) after response: 2026-11-23 12:00 within 4 h",
   ]);
