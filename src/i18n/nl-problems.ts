@@ -98,7 +98,7 @@ export const nlProblems: ProblemWords = {
     },
     broken: {
       title: "Er ging iets stuk",
-      detail: () => "Dat is onze fout; hij staat in het logboek onder het nummer in X-Request-Id.",
+      detail: () => "Dat is onze fout; hij staat in de logregels van de server onder het nummer in X-Request-Id.",
     },
     unavailable: {
       title: "Nu niet beschikbaar",

@@ -90,7 +90,7 @@ export const scopeWords = {
   "services:read": ["diensten lezen", "read services"],
   "services:write": ["diensten wijzigen", "change services"],
   "reports:read": ["cijfers lezen", "read figures"],
-  "ledger:read": ["grootboek lezen", "read the ledger"],
+  "ledger:read": ["logboeken lezen", "read the logs"],
   "people:read": ["mensen lezen", "read people"],
   "people:write": ["mensen wijzigen", "change people"],
   "webhooks:read": ["webhooks lezen", "read webhooks"],

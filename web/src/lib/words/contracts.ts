@@ -116,8 +116,8 @@ export const contractWords = {
   figures: ["Cijfers en afspraken", "Figures and agreement"],
   amend: ["Wijzigen", "Amend"],
   amendText: [
-    "De wijziging geldt meteen, ook voor open meldingen, en staat als feit in het grootboek.",
-    "The change applies at once, to open tickets too, and stands in the ledger as a fact.",
+    "De wijziging geldt meteen, ook voor open meldingen, en staat als feit in het logboek.",
+    "The change applies at once, to open tickets too, and stands in the log as a fact.",
   ],
   changedSince: [
     "Iemand anders wijzigde dit contract intussen; bovenaan staat het zoals het nu is. Wat je invulde staat er nog: klopt het nog, bewaar het dan opnieuw.",
