@@ -98,7 +98,13 @@ async function widthsUnfolded(page: Page): Promise<string[]> {
   const type = page.locator('main input[name="type"][type="radio"]').first();
   if ((await type.count()) > 0) await type.check();
   await page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true");
-  return (await widths(page)).map((one) => `unfolded: ${one}`);
+  const squeezed = await page.evaluate<string[]>(
+    "[...document.querySelectorAll('main dl.facts > dd')].filter((one) => one.offsetWidth > 0 && one.offsetWidth < 100).map((one) => one.textContent)",
+  );
+  return [
+    ...(await widths(page)).map((one) => `unfolded: ${one}`),
+    ...squeezed.map((one) => `squeezed: ${one.slice(0, 80)}`),
+  ];
 }
 
 /** Serious and critical ones, each with where it is. */
