@@ -162,6 +162,8 @@ export interface DutyShown {
   readonly doneAt: string | null;
   readonly brokenAt: string | null;
   readonly lacks: readonly string[];
+  /** Each of these facts, with these fields, fulfils it. */
+  readonly to: readonly { readonly fact: string; readonly fields: Readonly<Record<string, readonly string[]>> }[];
   readonly facts: readonly FactReference[];
 }
 

@@ -71,6 +71,7 @@ function shown(
     doneAt: moment(doneAt),
     brokenAt: moment(brokenAt),
     lacks,
+    to: duty.to.map(({ fact, filter = {} }) => ({ fact, fields: filter })),
     facts,
   };
 }

@@ -122,6 +122,9 @@ const duty = z
     doneAt: moment.nullable(),
     brokenAt: moment.nullable(),
     lacks: z.array(z.string()),
+    to: z
+      .array(z.object({ fact: z.string(), fields: z.record(z.string(), z.array(z.string())) }))
+      .describe("Each of these facts, with these fields, fulfils it"),
     facts,
   })
   .meta({ id: "Duty" });

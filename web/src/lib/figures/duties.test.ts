@@ -13,6 +13,7 @@ const duty = (by: string[]) => ({
   period: "2026",
   verdict: "open" as const,
   lacks: [],
+  to: [{ fact: "report-delivered", fields: { kind: ["servicerapport"] } }],
   facts: [],
 });
 
@@ -23,5 +24,26 @@ test("DUT-1 a duty says which side must act, and of a role of one of them nothin
     "de leverancier",
     "de leverancier, de klant",
     "",
+  ]);
+});
+
+test("DUT-1 a duty of a ticket leads to the place where it is done, and any other says what is to be recorded", () => {
+  const ofTicket = (to: Parameters<typeof dutiesShown>[0]["ofContract"][number]["to"]) => ({
+    ...duty(["supplier"]),
+    about: { kind: "ticket", name: "MW-1", ticket: "t1" },
+    period: null,
+    to,
+  });
+  const openOfTickets = [
+    ofTicket([{ fact: "notice-sent", fields: {} }]),
+    ofTicket([{ fact: "answered", fields: {} }]),
+    ofTicket([{ fact: "decided", fields: { kind: ["eigen", "keten"] } }]),
+  ];
+  const shown = dutiesShown({ ofContract: [duty(["supplier"])], openOfTickets, ofTickets: [] }, "nl").open;
+  expect(shown.map(({ about, link, recordedAs }) => [about, link, recordedAs])).toEqual([
+    ["2026", "", "rapport (servicerapport)"],
+    ["MW-1", "/tickets/t1#act-record", ""],
+    ["MW-1", "/tickets/t1#body", ""],
+    ["MW-1", "/tickets/t1", "besluit (eigen, keten)"],
   ]);
 });

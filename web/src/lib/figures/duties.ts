@@ -1,6 +1,8 @@
 /** Duties as they are told: what is open, what came to an end, and of tickets how many ended how. */
+import { periodName } from "$peil/draw/period-name.ts";
 import { enDuties, nlDuties } from "$peil/i18n/duty-words.ts";
 import type { Language } from "$peil/i18n/words.ts";
+import { dutyLink, recordedAs } from "#lib/figures/duty-way.ts";
 import type { Figures } from "#lib/figures/of-figures.ts";
 import type { StateName } from "#lib/states.ts";
 import { values as valueWords } from "#lib/words/facts.ts";
@@ -16,7 +18,10 @@ export interface DutyShown {
   /** Who must act, where it is a whole side. */
   readonly by: string;
   readonly about: string;
-  readonly ticket: string | null;
+  /** To the place in the ticket's page where it is done; "" where it is of no ticket. */
+  readonly link: string;
+  /** What is to be recorded, where no page does so; else "". */
+  readonly recordedAs: string;
   readonly isAim: boolean;
   readonly state: StateName;
   readonly word: string;
@@ -67,7 +72,7 @@ export function dutiesShown({ ofContract, openOfTickets, ofTickets }: Told, lang
 }
 
 function dutyShown(one: Duty, key: string, language: Language): DutyShown {
-  const { title, article, about, period, isAim, verdict, dueAt, doneAt, lacks, facts } = one;
+  const { to, title, article, about, isAim, verdict, dueAt, doneAt, lacks, facts } = one;
   const words = language === "nl" ? nlDuties : enDuties;
   return {
     key,
@@ -75,8 +80,9 @@ function dutyShown(one: Duty, key: string, language: Language): DutyShown {
     title: title[language],
     article,
     by: one.by.flatMap((side) => sideName(side, language)).join(", "),
-    about: about.name ?? period ?? "",
-    ticket: about.ticket,
+    about: aboutText(one, language),
+    link: about.ticket === null ? "" : dutyLink(about.ticket, to),
+    recordedAs: recordedAs(about.ticket, to, language),
     isAim,
     state: stateOf[verdict] ?? "undecided",
     word: wordOf(verdict, language),
@@ -85,6 +91,11 @@ function dutyShown(one: Duty, key: string, language: Language): DutyShown {
     lacks: lacks.length === 0 ? "" : words.lacks(lacks.join(", ")),
     facts,
   };
+}
+
+/** A work, a release or a ticket by its name; else the period. */
+export function aboutText({ about, period }: Pick<Duty, "about" | "period">, language: Language): string {
+  return about.name ?? (period === null ? "" : periodName(period, language));
 }
 
 function sideName(side: string, language: Language): string[] {

@@ -29,8 +29,13 @@ export function namedFigures<Told>(told: Told, named: Named, language: Language)
     return Object.fromEntries(entries);
   }
 
+  function mapped(fields: Record<string, string[]>): Record<string, string[]> {
+    return Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, values.map(named)]));
+  }
+
   function sayOf(key: string, value: unknown, isFact: boolean): unknown {
     if (key === "lacks") return (value as string[]).map(named);
+    if (key === "fields") return mapped(value as Record<string, string[]>);
     if (typeof value !== "string") return walked(value);
     if (key === "service" || key === "cause" || key === "exclusion") return named(value);
     if (key === "condition") return conditionText(value, named, language);

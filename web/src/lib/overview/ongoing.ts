@@ -2,6 +2,8 @@
 import type { RequestEvent } from "@sveltejs/kit";
 import { promiseAnchor } from "#lib/article-link.ts";
 import type { ContractOverview } from "#lib/overview/overview.ts";
+import { aboutText } from "#lib/figures/duties.ts";
+import { dutyLink } from "#lib/figures/duty-way.ts";
 import { namedFigures, namesOfContract } from "#lib/figures/named-figures.ts";
 import { wished } from "#lib/server/answers.ts";
 
@@ -27,7 +29,8 @@ export interface Ongoing {
     readonly article: string;
     readonly promise: string;
     readonly about: string;
-    readonly ticket: string | null;
+    /** Where it is done, or says how. */
+    readonly link: string;
     readonly dueAt: number;
     readonly zone: string;
   }[];
@@ -70,16 +73,14 @@ async function ongoingOf(
     outages: figures.outages.flatMap(({ to, from, service }) =>
       to === null ? [{ contract, customerName, service: service ?? "", from: Date.parse(from), zone }] : [],
     ),
-    duties: [...duties.ofContract, ...duties.openOfTickets].flatMap(
-      ({ verdict, dueAt, duty, title, article, about, period }, i) => {
-        const at = dueAt === null ? Infinity : Date.parse(dueAt);
-        if (verdict !== "open" || at > now + soonMs) return [];
-        const named = { title: title[language], about: about.name ?? period ?? "", ticket: about.ticket };
-        const promise = promiseAnchor("duty", duty);
-        return [
-          { key: `${contract} ${duty} ${i}`, contract, customerName, ...named, article, promise, dueAt: at, zone },
-        ];
-      },
-    ),
+    duties: [...duties.ofContract, ...duties.openOfTickets].flatMap((one, i) => {
+      const { verdict, dueAt, duty, title, article, about, to } = one;
+      const at = dueAt === null ? Infinity : Date.parse(dueAt);
+      if (verdict !== "open" || at > now + soonMs) return [];
+      const link = about.ticket === null ? `/contracts/${contract}#duties` : dutyLink(about.ticket, to);
+      const named = { title: title[language], about: aboutText(one, language), link };
+      const promise = promiseAnchor("duty", duty);
+      return [{ key: `${contract} ${duty} ${i}`, contract, customerName, ...named, article, promise, dueAt: at, zone }];
+    }),
   };
 }

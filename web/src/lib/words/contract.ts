@@ -82,6 +82,8 @@ export const contractWords = {
   byExclusion: ["uitsluiting {exclusion}", "exclusion {exclusion}"],
   duty: ["Verplichting", "Duty"],
   about: ["Over", "About"],
+  recordedAs: ["Klaar zodra is vastgelegd: {facts}.", "Done once this is recorded: {facts}."],
+  byApi: ["Dat gaat via de API.", "That goes by the API."],
   done: ["Gedaan", "Done"],
   contents: ["Op deze pagina", "On this page"],
 } as const satisfies Pairs;

@@ -162,6 +162,7 @@ export const verbs = {
   asked: ["iets gevraagd", "something asked"],
   agreed: ["een afspraak", "an arrangement"],
   decided: ["een besluit", "a decision"],
+  noticeSent: ["een bericht gestuurd", "a notice sent"],
   doneKind: ["iets gedaan", "something done"],
   found: ["iets vastgesteld", "something found"],
   advisedKind: ["advies gegeven", "advice given"],
