@@ -27,7 +27,7 @@ export const ofScripts: Readonly<Record<string, Passage>> = {
     peil.line.restore();
     await once(page, /\?\/act/, () => sees(page, "Bezig …"));
     await page.getByRole("button", { name: "Antwoord sturen" }).click();
-    await sees(page.getByRole("status"), /^Vastgelegd/);
+    await sees(page.getByRole("status"), "Je antwoord is verstuurd.");
   }),
 
   aDraftThatWasLeft: inBrowser(async ({ peil, open }) => {

@@ -5,6 +5,7 @@
 import type { GivenProvider } from "../identity/openid-provider.ts";
 import type { LivedIn } from "./lived-in.ts";
 import type { Agreement } from "./peil.ts";
+import { ofActs } from "./passages-of-acts.ts";
 import { ofAnswers } from "./passages-of-answers.ts";
 import { ofTickets } from "./passages-of-tickets.ts";
 import { ofOthers } from "./passages-of-others.ts";
@@ -31,6 +32,7 @@ export const passages: Readonly<Record<string, Passage>> = {
   ...ofSigningIn,
   ...ofScripts,
   ...ofOthers,
+  ...ofActs,
   ...ofAnswers,
   ...ofAYear,
   ...ofTrouble,

@@ -69,7 +69,7 @@ test("WEB-31 what a classification comes to is seen before it is saved", async (
   await sees(box, "ma 23 nov 11:30");
   expect((await done(peil, "agent", "GET", `/tickets/${ticket}`)).version).toBe(before.version);
   await box.getByRole("button", { name: "Indelen" }).click();
-  await sees(page, "Vastgelegd: Indelen");
+  await sees(page, "De melding is ingedeeld.");
   await expect.poll(() => duesOf(page)).toMatchObject({ Oplostijd: "ma 23 nov 11:30" });
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
 });
@@ -128,7 +128,7 @@ test("WEB-30 a ticket is assigned, answered, put on hold, gone on with, booked o
   await page.getByRole("radio", { name: "Opgelost" }).check();
   await page.getByRole("textbox", { name: /^Tekst/ }).fill("De server draait weer.");
   await page.getByRole("button", { name: "Vastleggen" }).click();
-  await sees(page.getByRole("status"), "Vastgelegd: Opgelost");
+  await sees(page.getByRole("status"), "De melding is opgelost.");
   await sees(page.getByRole("main"), "opgelost");
   expect(await page.evaluate("window.isStillThisPage")).toBe(true);
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
@@ -141,7 +141,7 @@ test("WEB-32 what was just done is taken back by a fact that says so, with the t
   await sees(page, "in behandeling");
   await expect.poll(() => page.getByRole("textbox", { name: /^Tekst/ }).inputValue()).toBe("De server draait weer.");
   await page.getByRole("button", { name: "Vastleggen" }).click();
-  await sees(page.getByRole("status"), "Vastgelegd: Opgelost");
+  await sees(page.getByRole("status"), "De melding is opgelost.");
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
 });
 

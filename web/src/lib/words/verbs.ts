@@ -89,8 +89,6 @@ export const verbs = {
     "Wat je schreef staat er nog. Klopt het nog? Verstuur het dan opnieuw.",
     "What you wrote is still here. Does it still hold? Then send it again.",
   ],
-  done: ["Vastgelegd: {what}", "Recorded: {what}"],
-  isWithdrawn: ["Ingetrokken: de melding is gesloten.", "Withdrawn: the ticket is closed."],
   undo: ["Ongedaan maken", "Undo"],
   reaches: [
     "De klant kan dit nu lezen op de pagina van de melding. Peil stuurt er geen e-mail over, en legt niet vast wie het las.",

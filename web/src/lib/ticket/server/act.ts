@@ -8,16 +8,18 @@ import { words } from "#lib/server/words.ts";
 import { say } from "#lib/say.ts";
 import { consequenceOf } from "#lib/ticket/consequence.ts";
 import { bodyOf } from "#lib/ticket/server/bodies.ts";
+import { done as doneWords } from "#lib/words/done.ts";
 import { fields as fieldWords } from "#lib/words/facts.ts";
 import { verbs as verbWords } from "#lib/words/verbs.ts";
+import type { Language } from "$peil/i18n/words.ts";
 
 type Event = Pick<RequestEvent, "locals" | "request"> & { readonly params: { readonly ticket: string } };
 
 /** What the page shows of what was done. */
 export interface Done {
   readonly verb: string;
-  /** The customer took back what nobody had solved yet. */
-  readonly isNoLongerNeeded: boolean;
+  /** What was done, as a sentence. */
+  readonly said: string;
   /** Those that can be withdrawn again, newest first. */
   readonly facts: readonly string[];
   readonly version: number | null;
@@ -69,7 +71,7 @@ export async function act(event: Event) {
     if (isRefused(attached)) return attached;
     done.push(attached as Reply);
   }
-  return { done: doneOf(isOnlyFiles ? "attach" : asked, done, form), form: name };
+  return { done: doneOf(isOnlyFiles ? "attach" : asked, done, form, event.locals.language), form: name };
 }
 
 /** What adds to a ticket undoes nobody's work, whatever happened meanwhile. */
@@ -131,11 +133,12 @@ export async function preview(event: Event) {
 /** A correction, a report and a warning stay as they were said. */
 const stays: ReadonlySet<string> = new Set(["corrected", "withdrawn", "reported", "alerted", "watched"]);
 
-function doneOf(verb: string, replies: readonly Reply[], form: FormData): Done {
+function doneOf(verb: string, replies: readonly Reply[], form: FormData, language: Language): Done {
+  const isNoLongerNeeded = form.has("no-longer-needed"); // the customer took back what nobody had solved yet
   const facts = replies.flatMap((one) => one.facts).filter(({ kind }) => !stays.has(kind));
   return {
     verb,
-    isNoLongerNeeded: form.has("no-longer-needed"),
+    said: words(doneWords, language)[isNoLongerNeeded ? "noLongerNeeded" : (verb as keyof typeof doneWords)],
     facts: facts.map(({ id }) => id).toReversed(),
     version: replies.at(-1)?.version ?? null,
     body: text(form, "body") ?? null,
