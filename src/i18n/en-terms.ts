@@ -63,6 +63,7 @@ export const enTerms: TermWords = {
   unless: (usual) => `${usual}, unless the contract says otherwise`,
   yes: "yes",
   no: "no",
+  eachOther: "each other",
   any: "anything",
   dutyOf: (who) => `Duty of ${who}`,
   rightOf: (who) => `Right of ${who}`,

@@ -71,6 +71,7 @@ export const nlTerms: TermWords = {
   yes: "ja",
   no: "nee",
   any: "wat dan ook",
+  eachOther: "elkaar",
   dutyOf: (who) => `Plicht van ${who}`,
   rightOf: (who) => `Recht van ${who}`,
   ruleAt: (what) => `Regel bij ${what}`,

@@ -34,6 +34,7 @@ export interface TermWords {
   readonly yes: string;
   readonly no: string;
   readonly any: string;
+  readonly eachOther: string;
   readonly dutyOf: (who: string) => string;
   readonly rightOf: (who: string) => string;
   readonly ruleAt: (what: string) => string;

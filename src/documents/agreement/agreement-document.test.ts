@@ -188,3 +188,20 @@ test("AGD-3 an annex that takes another reading is said to, and what it changes 
   const charged = promisesOf(document).find(({ notion, term }) => notion === "coverage" && term === "causes")!;
   expect(charged.paragraphs.map(({ nl }) => nl)).toContain("Tegen tarief voor ondersteuning (€\u00a0120,00).");
 });
+
+test("AGD-3 what hangs on something that the contract did not take is told apart; by itself an agreement offers everything", () => {
+  const term = "2026-01-01";
+  const of = (name: string, given: object) =>
+    promisesOf(agreementDocument({ file: fileOf(name), annex: {}, filled: {}, ...given }));
+  const apart = (promises: ShownPromise[]) =>
+    promises.filter((one) => !one.isTaken).map((one) => `${one.notion} ${one.term}`);
+  expect(apart(of("1do", {}))).toEqual([]);
+  expect(apart(of("1do", { term }))).toEqual(expect.arrayContaining(["hours emergency", "clock emergency-start"]));
+  expect(apart(of("1do", { term, filled: { "emergency-service": ["yes"], mandate: ["yes"] } }))).toEqual([]);
+  const plans = (given: object) =>
+    of("covide", given).flatMap(({ term: name, figure }) =>
+      name === "response" && figure?.kind === "objective" ? figure.groups.flatMap(({ group }) => group) : [],
+    );
+  expect(plans({})).toEqual(["premium", "business", "basic"]);
+  expect(plans({ term, filled: { plan: ["business"] } })).toEqual(["business"]);
+});

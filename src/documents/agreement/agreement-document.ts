@@ -15,6 +15,7 @@ import { interpretationsIn, type ShownInterpretation } from "./interpretations.t
 import { capital, Speakers, type ShownPromise } from "./promise.ts";
 import { promiseOf } from "./promise-of.ts";
 import { filledSaid } from "./say-filled.ts";
+import { takenOf } from "./taken.ts";
 import type { Filled } from "./speaker.ts";
 
 export interface AgreementDocument {
@@ -72,9 +73,10 @@ export function agreementDocument({ file, annex, filled: fields, term }: Agreed)
   const filled = { ...fields, ...termIn(file, term) };
   const speakers = new Speakers(file, filled);
   const proving = examplesOf(file);
+  const taken = term === undefined ? {} : takenOf(file, filled);
   const promises = [...allTerms(file)]
     .filter(({ path, notion }) => path.length <= 2 || notion === "role")
-    .map((term) => ({ term, promise: promiseOf(speakers, term, { annex, proving }) }));
+    .map((named) => ({ term: named, promise: promiseOf(speakers, named, { annex, proving, taken }) }));
   return {
     title: file.title,
     force: file.force ?? "binding",
@@ -127,7 +129,7 @@ function sectionsOf(
       anchor: anchorOf(article),
       gist: rows
         .filter(([, one]) => chiefArticle(one.article) === article)
-        .map(([row, { what }]) => ({ row, text: what })),
+        .map(([row, { what }]) => ({ row, text: speakers.say((s) => capital(s.text(what))) })),
       promises: placed.filter(({ term }) => chiefArticle(term.term.article) === article).map(({ promise }) => promise),
       alsoIn: placed.filter(({ term }) => isAlsoIn(term, article)).map(pointerTo),
       interpretations: interpretations.filter((one) => chiefArticle(one.article) === article),

@@ -5,7 +5,7 @@ import type { Strength } from "../../i18n/term-words.ts";
 import { articlesIn } from "./articles.ts";
 import type { Proving } from "./examples-of.ts";
 import { isAmended } from "./interpretations.ts";
-import type { Said, ShownPromise, Speakers } from "./promise.ts";
+import type { FigureKey, Said, ShownPromise, Speakers } from "./promise.ts";
 import { sayDuty, sayRight, sayRule } from "./say-acts.ts";
 import { sayClock } from "./say-clock.ts";
 import { sayHours } from "./say-hours.ts";
@@ -13,10 +13,12 @@ import { sayCoverage, sayItem, sayRecord, sayRecording, sayRole } from "./say-ke
 import { sayLevel } from "./say-level.ts";
 import { sayMeasure } from "./say-measure.ts";
 import { partsOf, sayProcedure } from "./say-procedure.ts";
+import { isGroupTaken, isTaken, type Taken } from "./taken.ts";
 
 export interface Surroundings {
   readonly annex: Patch;
   readonly proving: Proving;
+  readonly taken: Taken;
 }
 
 export function promiseOf(speakers: Speakers, named: NamedTerm, around: Surroundings): ShownPromise {
@@ -25,14 +27,15 @@ export function promiseOf(speakers: Speakers, named: NamedTerm, around: Surround
 
 function shown(
   speakers: Speakers,
-  { notion, name, path, term }: NamedTerm,
+  named: NamedTerm,
   { heading, figure, paragraphs, tables = [], parts = [] }: Said,
-  { annex, proving }: Surroundings,
+  { annex, proving, taken }: Surroundings,
 ): ShownPromise {
+  const { notion, name, path, term } = named;
   return {
     notion,
     term: name,
-    figure: figure ?? null,
+    figure: figure === undefined ? null : ofTaken(speakers, figure, taken),
     heading: heading ?? speakers.say((s) => s.words.notions[notion]),
     strength: (term as { readonly strength?: Strength }).strength ?? "promise",
     articles: articlesIn(term.article),
@@ -42,8 +45,15 @@ function shown(
     tables,
     parts,
     isAmended: isAmended(path, annex),
+    isTaken: isTaken(speakers.file, named, taken),
     examples: proving.get(`${notion} ${name}`) ?? proving.get(`part ${name}`) ?? [],
   };
+}
+
+/** Of a plan that the contract did not take there is no figure. */
+function ofTaken({ file }: Speakers, figure: FigureKey, taken: Taken): FigureKey {
+  if (figure.kind !== "objective") return figure;
+  return { ...figure, groups: figure.groups.filter(({ group }) => isGroupTaken(file, group, taken)) };
 }
 
 function saidOf(speakers: Speakers, named: NamedTerm, around: Surroundings): Said {

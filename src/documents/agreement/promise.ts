@@ -36,6 +36,8 @@ export interface ShownPromise {
   readonly parts: readonly ShownPromise[];
   /** The contract's annex takes the place of something in it. */
   readonly isAmended: boolean;
+  /** False of what hangs on something that the contract did not take. */
+  readonly isTaken: boolean;
   /** The names of the examples that prove it. */
   readonly examples: readonly string[];
 }

@@ -22,7 +22,7 @@ function duty(s: Speaker, term: Duty, strength: Strength): string {
   const { by, informs, to, contains, requires, hours, until } = term;
   return s.words.duty(strength, s.areMany(by), {
     by: s.people(by),
-    informs: s.people(informs),
+    informs: isEachOther(by, informs) ? s.words.eachOther : s.people(informs),
     done: s.moments(to),
     when: whenOf(s, term),
     hours: s.hoursCounted(hours),
@@ -30,6 +30,10 @@ function duty(s: Speaker, term: Duty, strength: Strength): string {
     contains: s.all(contains),
     requires: s.all(requires),
   });
+}
+
+function isEachOther(by: readonly string[], informs: readonly string[] = []): boolean {
+  return by.length === 2 && informs.length === 2 && by.every((one) => informs.includes(one));
 }
 
 function whenOf(s: Speaker, { from, within, before, notice, every, times }: Duty): string {

@@ -75,11 +75,20 @@ function testSaid(s: Speaker, test: Test): string {
         ),
       );
     case "attribute":
-      return allOf(
-        s,
-        [...leaves(test.values)].map(({ keys, value }) => keyed(s, keys, attributeSaid(s, test.name, value))),
-      );
+      return allOf(s, byLevelSaid(s, test));
   }
+}
+
+/** Levels of which the same is asked are named together. */
+function byLevelSaid(s: Speaker, { name, values }: Extract<Test, { readonly word: "attribute" }>): string[] {
+  const said = [...leaves(values)].map(({ keys, value }) => ({ keys, said: attributeSaid(s, name, value) }));
+  return [...Map.groupBy(said, (one) => one.said)].map(([clause, all]) =>
+    keyed(
+      s,
+      all.flatMap(({ keys }) => keys),
+      clause,
+    ),
+  );
 }
 
 function keyed(s: Speaker, keys: readonly string[], said: string): string {
@@ -102,7 +111,7 @@ function attributeSaid(s: Speaker, name: string, values: readonly string[]): str
   if (item?.is === "yes or no" && values.length === 1) return words.taken(s.word(name), only === "yes");
   const known = values.map((value) => s.valueOf(name, value));
   const said = list(
-    known.every((value) => value !== undefined) ? known : values.map((value) => fieldValue(s, value)),
+    known.every((value) => value !== undefined) ? known : values.map((value) => s.offered(value)),
     "or",
   );
   if (item !== undefined) return words.contracted(contractName(name, s.language), said);
@@ -115,10 +124,4 @@ function attributeSaid(s: Speaker, name: string, values: readonly string[]): str
     );
   if (name === "by") return words.by(said);
   return words.says(s.levelName(name).toLowerCase(), said);
-}
-
-/** What contracts choose from is called as they call it. */
-function fieldValue(s: Speaker, value: string): string {
-  const isOffered = Object.values(s.file.contract ?? {}).some(({ values }) => values?.includes(value) === true);
-  return isOffered ? contractName(value, s.language) : s.person(value);
 }

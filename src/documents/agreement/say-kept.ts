@@ -11,6 +11,8 @@ import type { Speaker } from "./speaker.ts";
 export function sayCoverage(speakers: Speakers, term: CoverageTerm): Said {
   const { charge, undecided } = term;
   const word = (s: Speaker, cell: string) => s.words.coverage[cell as CoverageWord] ?? s.word(cell);
+  const caption = speakers.say((s) => s.words.labels.coverage);
+  const table = crossTable(speakers, term, term.by, word);
   return {
     heading: term.name ?? speakers.say((s) => s.words.about(s.words.notions.coverage, s.subject(term.of))),
     paragraphs: speakers.paragraphs([
@@ -18,7 +20,7 @@ export function sayCoverage(speakers: Speakers, term: CoverageTerm): Said {
       (s) => (undecided === undefined ? "" : s.words.charge.undecided(s.words.coverage[undecided])),
       (s) => (term.partial === true ? s.words.charge.partial : ""),
     ]),
-    tables: [{ ...crossTable(speakers, term, term.by, word), caption: speakers.say((s) => s.words.labels.coverage) }],
+    tables: [{ ...table, caption, head: term.by.length === 2 ? table.head : [...table.head.slice(0, -1), caption] }],
   };
 }
 

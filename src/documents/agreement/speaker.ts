@@ -7,6 +7,7 @@ import type { AgreementFile } from "../../agreement/schema/agreement.ts";
 import type { Text } from "../../agreement/schema/basics.ts";
 import type { Moment } from "../../agreement/schema/moment.ts";
 import { nameOf, peopleNames } from "../../i18n/agreement-names.ts";
+import { contractName } from "../../i18n/contract-names.ts";
 import { factNames } from "../../i18n/fact-names.ts";
 import { termWords, type TermWords } from "../../i18n/term-words.ts";
 import type { Language } from "../../i18n/words.ts";
@@ -44,7 +45,13 @@ export class Speaker {
   /** Something that the contract fills in, with what it filled in. */
   item(name: string): string {
     const filled = this.filledIn(name);
-    return filled === "" ? this.word(name) : `${this.word(name)} (${filled})`;
+    return filled === "" ? this.offered(name) : `${this.word(name)} (${filled})`;
+  }
+
+  /** What contracts choose from is called as they call it. */
+  offered(value: string): string {
+    const isOffered = Object.values(this.file.contract ?? {}).some(({ values }) => values?.includes(value) === true);
+    return isOffered ? contractName(value, this.language) : this.person(value);
   }
 
   /** Empty where the contract fills nothing in. */
@@ -138,7 +145,9 @@ export class Speaker {
     if (length.kind !== "from") return this.length(length);
     if (length.name === "as agreed") return this.words.agreed;
     const periods: Readonly<Record<string, string>> = this.words.periods;
-    return periods[length.name] ?? this.item(length.name);
+    const filled = this.filledIn(length.name);
+    const item = this.word(length.name);
+    return periods[length.name] ?? (filled === "" ? item : `${filled} (${item})`);
   }
 
   moments(moments: readonly Moment[], last: "and" | "or" = "or"): string {

@@ -43,6 +43,7 @@ const promise = z
       return z.array(promise).describe("Of a procedure: its duties, rights and rules");
     },
     isAmended: z.boolean().describe("The contract's annex takes the place of something in it"),
+    isTaken: z.boolean().describe("False of what hangs on something that the contract did not take"),
     examples: names.describe("The examples that prove it"),
   })
   .meta({ id: "AgreementPromise" });

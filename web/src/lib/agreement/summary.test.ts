@@ -14,6 +14,7 @@ const promise = (notion: string, heading: string, more: object = {}) => ({
   tables: [],
   parts: [],
   isAmended: false,
+  isTaken: true,
   examples: [],
   ...more,
 });

@@ -24,9 +24,9 @@ export interface MainPromise {
 }
 
 export function summaryShown(told: Told, rowOf: ReadonlyMap<string, PromiseRow>, language: Language): SummaryShown {
-  const placed = told.sections.flatMap(({ articles }) =>
-    articles.flatMap((article) => article.promises.map((promise) => ({ article, promise }))),
-  );
+  const placed = told.sections
+    .flatMap(({ articles }) => articles.flatMap((article) => article.promises.map((promise) => ({ article, promise }))))
+    .filter(({ promise }) => promise.isTaken);
   const main = placed
     .filter(({ promise: { notion, figure } }) => figure !== null && (notion === "clock" || notion === "measure"))
     .map(({ article, promise }) => ({
@@ -63,9 +63,11 @@ function byNeedOfRow({ live: a }: MainPromise, { live: b }: MainPromise): number
 const most = 4;
 
 /** What was promised: of tickets each target by its level, as many as fit in a line. */
-function saidOf({ figure, paragraphs }: ToldPromise, language: Language): string {
-  if (figure?.kind !== "objective") return paragraphs[0]?.[language] ?? "";
-  const targets = figure.groups.map(({ title, target }) => `${title[language]} ${normText(target, language)}`.trim());
+function saidOf({ heading, figure, paragraphs }: ToldPromise, language: Language): string {
+  if (figure?.kind !== "objective") return (paragraphs[0]?.[language] ?? "").replace(`${heading[language]}: `, "");
+  const targets = [...Map.groupBy(figure.groups, ({ title }) => title[language])].map(([title, all]) =>
+    `${title} ${all.map(({ target }) => normText(target, language)).join(", ")}`.trim(),
+  );
   return `${targets.slice(0, most).join("; ")}${targets.length > most ? " …" : ""}`;
 }
 
