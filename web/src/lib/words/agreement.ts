@@ -10,7 +10,7 @@ export const agreementWords = {
   customer: ["Klant", "Customer"],
   agreement: ["Overeenkomst", "Agreement"],
   edition: ["Editie", "Edition"],
-  since: ["Loopt sinds", "Since"],
+  since: ["Loopt vanaf", "From"],
   until: ["tot", "until"],
   figures: ["Cijfers", "Figures"],
   kept: ["Bewaarde overeenkomsten", "Agreements kept"],
