@@ -25,3 +25,15 @@ test("HBT-2 DRA-7 a period of signs says its numbers in one sentence", () => {
     "gemist: 27 van 28 ontvangen, waarvan 1 te laat; 1 ontbreken; het langste gat was 48 u.",
   );
 });
+
+test("OBJ-4 DRA-3 of a period without a sign, in which none was due, no line says that all went well", () => {
+  const none = { unit: "count", value: 0 } as const;
+  const bare = { ...figure!, verdict: "running", stretches: [] } as const;
+  for (const values of [{}, { expected: none, received: none, late: none, missing: none, open: none }]) {
+    const silent = { ...bare, values };
+    const svg = signStrip([{ label: "2026", figure: silent }], { name: "Backup", zone, width: "wide" }, "2026", "en");
+    expect(svg).not.toContain("strip up");
+    expect(svg).not.toContain(">/<");
+    expect(signSentence(silent, "en")).toBe("nothing measured.");
+  }
+});

@@ -35,12 +35,7 @@ export function signStrip(rows: readonly StripRow[], options: StripOptions, span
       `<g><title>${safeText(`${name}: ${signSentence(figure, lang)}`)}</title>${label("row", left - 6, window.box.y + 6, name, "end")}</g>` +
       signLine(figure, window, options, lang) +
       measureIcon(measureState(figure), x, window.box.y - 4) +
-      label(
-        "strong",
-        x + 16,
-        window.box.y + 6,
-        `${figureText(figure, "received", lang)}/${figureText(figure, "expected", lang)}`,
-      )
+      label("strong", x + 16, window.box.y + 6, countsOf(figure, lang))
     );
   });
   return drawing({
@@ -52,9 +47,22 @@ export function signStrip(rows: readonly StripRow[], options: StripOptions, span
   });
 }
 
+/** "27/28"; what came alone where nothing was expected, and "" where there is nothing to tell. */
+function countsOf(figure: MeasureFigure, lang: Language): string {
+  if (isSilent(figure)) return "";
+  const [received, expected] = [figureText(figure, "received", lang), figureText(figure, "expected", lang)];
+  return expected === "" ? received : `${received}/${expected}`;
+}
+
+/** No sign came, and none was due: a line of signs would say that all went well. */
+function isSilent(figure: MeasureFigure): boolean {
+  return figure.values.received === undefined || measureState(figure) === "nothing-measured";
+}
+
 /** How a period of signs stands, in one sentence. */
 export function signSentence(figure: MeasureFigure, lang: Language): string {
   const { signs, states } = languages[lang].measurePage;
+  if (isSilent(figure)) return `${states[measureState(figure)]}.`;
   const count = (name: "expected" | "received" | "late" | "missing") => figureText(figure, name, lang) || "0";
   return signs.period({
     state: states[measureState(figure)],
@@ -66,13 +74,10 @@ export function signSentence(figure: MeasureFigure, lang: Language): string {
   });
 }
 
-function signLine(
-  { period, asOf, stretches }: MeasureFigure,
-  window: StripWindow,
-  { zone }: StripOptions,
-  lang: Language,
-): string {
+function signLine(figure: MeasureFigure, window: StripWindow, { zone }: StripOptions, lang: Language): string {
+  const { period, asOf, stretches } = figure;
   const words = languages[lang].measurePage.signs;
+  if (isSilent(figure)) return rect("strip to-come", boxOf(window, period.from, period.to));
   const known = Math.min(asOf, period.to);
   const gaps = stretches.filter(({ is }) => is === "gap").map((one) => bracket(one, window));
   let free = -Infinity;

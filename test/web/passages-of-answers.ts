@@ -46,7 +46,8 @@ export const ofAnswers: Readonly<Record<string, Passage>> = {
     const [escalated] = (await done(peil, "manager", "GET", "/tickets")).items;
     await reads(/\/tickets\?.*escalated/, (told) => told.items.push(escalated, escalated), "/");
     await reads(/\/contracts\/[^/]*$/, (told) => (told.tickets = 40_000), "/?whole&name=C1");
-    await reads(/\/figures$/, (told) => (told.outages = [outage]), "/?whole&name=C1");
+    const outages = [outage, { ...outage, service: null }];
+    await reads(/\/figures$/, (told) => Object.assign(told, { outages }), "/?whole&name=C1");
     await reads(/\/figures/, manyStretches, `/contracts/${contracts.vecozo}?whole`);
     await reads(/\/figures/, (told) => (told.outages = [notExcluded]), `/contracts/${contracts.vecozo}?whole`);
     await done(peil, "administrator", "POST", `/ledger/logs/${peil.log}/checkpoint`);
@@ -252,6 +253,7 @@ const failed = [
 ].map(([condition, because]) => ({ condition, because }));
 const notExcluded = {
   ...outage,
+  service: null,
   counted: [
     {
       measure: "availability",

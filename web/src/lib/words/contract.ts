@@ -77,6 +77,7 @@ export const contractWords = {
   what: ["Wat", "What"],
   why: ["Waarom", "Why"],
   service: ["Dienst", "Service"],
+  allServices: ["alle diensten", "all services"],
   cause: ["Oorzaak", "Cause"],
   counted: ["Zo telde het", "How it counted"],
   byExclusion: ["uitsluiting {exclusion}", "exclusion {exclusion}"],

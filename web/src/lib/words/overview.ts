@@ -24,6 +24,7 @@ export const overviewWords = {
   nowOpen: ["1 melding open|{count} meldingen open", "1 ticket open|{count} tickets open"],
   outages: ["Storingen die voortduren", "Outages that go on"],
   since: ["sinds", "since"],
+  allServices: ["alle diensten", "all services"],
   duties: ["Binnenkort verplicht", "Due soon"],
   looking: ["Storingen en verplichtingen worden opgezocht …", "Looking up outages and duties …"],
   lookNow: ["Wacht erop", "Wait for them"],
