@@ -3,6 +3,7 @@ import type { components } from "#lib/made/schema.js";
 import { articleAnchor, promiseAnchor } from "#lib/article-link.ts";
 import type { PromiseRow } from "#lib/figures/row.ts";
 import { keysOf, type ToldPromise } from "#lib/agreement/live-keys.ts";
+import { unbroken } from "#lib/unbroken.ts";
 import { summaryShown, type SummaryShown } from "#lib/agreement/summary.ts";
 import { nameOf } from "$peil/i18n/agreement-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
@@ -158,7 +159,7 @@ function promiseShown(told: ToldPromise, known: Known): PromiseShown {
     tables: told.tables.map(({ caption, head, rows }) => ({
       caption: of(caption),
       head: head.map(of),
-      rows: rows.map((row) => row.map(of)),
+      rows: rows.map((row) => row.map((cell) => unbroken(of(cell)))),
     })),
     parts: told.parts.map((one) => promiseShown(one, known)),
     isAmended: told.isAmended,

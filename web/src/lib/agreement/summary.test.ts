@@ -29,6 +29,7 @@ const article = (name: string, promises: object[], gist: string[] = []) => ({
 });
 const targets = [
   { group: ["high"], title: said("Hoog"), target: "within 4 h" },
+  { group: ["high"], title: said("Hoog"), target: "90% within 2 h" },
   { group: ["low"], title: said("Laag"), target: "within 8 h" },
 ];
 const told = {
@@ -52,12 +53,21 @@ const told = {
             tables: [{ caption: said(""), head: [], rows: [[said("maandag"), said("9 – 17")]] }],
           }),
           promise("record", "Vastlegging: melding"),
+          promise("hours", "Uren van een dienst die niet is afgenomen", { isTaken: false }),
         ]),
         article("3.2", [
           promise("level", "Impact"),
           promise("clock", "Reactietijd", { figure: { kind: "objective", clock: "response", groups: targets } }),
         ]),
-        article("3.3", [promise("measure", "Back-up", { figure: { kind: "measure", measure: "backup" } })]),
+        article("3.3", [
+          promise("measure", "Back-up", {
+            figure: { kind: "measure", measure: "backup" },
+            paragraphs: [said("Back-up: 100%, per maand.")],
+          }),
+        ]),
+        article("3.5", [
+          promise("clock", "Niet afgenomen", { figure: { kind: "objective", clock: "x", groups: [] }, isTaken: false }),
+        ]),
         article("3.4", [promise("record", "Vastlegging: plan")], ["Een plan na een tekort"]),
       ],
     },
@@ -70,7 +80,7 @@ const rows = [
   row("objective/response/low/within 8 h", "missed"),
 ];
 
-test("WEB-47 an agreement in short has its parties, its hours and its promises, the worst target of each and the worst promise first", () => {
+test("WEB-47 an agreement in short has its parties, and of its hours and promises those that the contract took, the worst target of each and the worst promise first", () => {
   const { parties, hours, promises } = documentShown(told, rows, "nl").summary;
   expect(parties.map(({ name, as }) => `${name} (${as})`)).toEqual([
     "Embrace (leverancier)",
@@ -78,8 +88,8 @@ test("WEB-47 an agreement in short has its parties, its hours and its promises, 
   ]);
   expect(hours).toEqual([{ heading: "Werkuren", times: "maandag 9 – 17", anchor: "hours-werkuren" }]);
   expect(promises.map(({ heading, said, live }) => [heading, said, live?.now.state])).toEqual([
-    ["Reactietijd", "Hoog binnen 4 u; Laag binnen 8 u", "missed"],
-    ["Back-up", "Back-up, uitgeschreven.", "kept"],
+    ["Reactietijd", "Hoog binnen 4\u00a0u, 90% binnen 2\u00a0u; Laag binnen 8\u00a0u", "missed"],
+    ["Back-up", "100%, per maand.", "kept"],
   ]);
   expect(documentShown(told, [], "nl").summary.promises.every(({ live }) => live === undefined)).toBe(true);
 });
@@ -87,9 +97,10 @@ test("WEB-47 an agreement in short has its parties, its hours and its promises, 
 test("WEB-47 the contents name an article by what it promises, else by what must run", () => {
   const [{ articles }] = documentShown(told, rows, "nl").sections as unknown as [{ articles: { title: string }[] }];
   expect(articles.map(({ title }) => title)).toEqual([
-    "Werkuren",
+    "Werkuren; Uren van een dienst die niet is afgenomen",
     "Reactietijd; Impact",
     "Back-up",
+    "Niet afgenomen",
     "Een plan na een tekort",
   ]);
 });

@@ -3,6 +3,7 @@ import { byNeed, needOf, needsLook, type PromiseRow } from "#lib/figures/row.ts"
 import { promiseAnchor } from "#lib/article-link.ts";
 import type { Told } from "#lib/agreement/document.ts";
 import { keysOf, type ToldPromise } from "#lib/agreement/live-keys.ts";
+import { unbroken } from "#lib/unbroken.ts";
 import { normText } from "$peil/i18n/target-text.ts";
 import { nameOf } from "$peil/i18n/agreement-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
@@ -68,7 +69,7 @@ function saidOf({ heading, figure, paragraphs }: ToldPromise, language: Language
   const targets = [...Map.groupBy(figure.groups, ({ title }) => title[language])].map(([title, all]) =>
     `${title} ${all.map(({ target }) => normText(target, language)).join(", ")}`.trim(),
   );
-  return `${targets.slice(0, most).join("; ")}${targets.length > most ? " …" : ""}`;
+  return unbroken(`${targets.slice(0, most).join("; ")}${targets.length > most ? " …" : ""}`);
 }
 
 /** "maandag tot en met vrijdag 09:00 – 17:00". */

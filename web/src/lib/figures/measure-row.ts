@@ -12,6 +12,7 @@ import { perText } from "#lib/figures/per-text.ts";
 import { measuredFigure, type ToldFigure, type ToldMeasure, type ToldPeriod } from "#lib/figures/measured.ts";
 import type { FigureWords } from "#lib/figures/objective-row.ts";
 import type { PeriodRow, PromiseRow } from "#lib/figures/row.ts";
+import { unbroken } from "#lib/unbroken.ts";
 import { normText } from "$peil/i18n/target-text.ts";
 import { lengthText } from "#lib/moment.ts";
 import { say } from "#lib/say.ts";
@@ -44,7 +45,7 @@ export function measureRow(
     title,
     group: "",
     article: told.article,
-    target: normText(told.target, language),
+    target: unbroken(normText(told.target, language)),
     per: say(w.each, { per: perText(told.per, language) }),
     isAim: told.isAim,
     now: measurePeriod(last, w, language),

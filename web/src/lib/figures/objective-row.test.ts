@@ -32,7 +32,7 @@ const row = (...periods: ToldCounts[]) => objectiveRow(told, periods, nl, "nl");
 test("OBJ-3 OBJ-5 a row says what was attained of what, the misses left and what is still open", () => {
   const { now, target, per, staff, trend, group } = row(counts({ label: "2026-10" }), counts({}));
   expect(now).toMatchObject({ attained: "97,5%", counted: "39 van 40", left: "nog 3 missers over", open: 2 });
-  expect([target, per, group]).toEqual(["90% binnen 4 u", "per maand", "Urgent"]);
+  expect([target, per, group]).toEqual(["90% binnen 4\u00a0u", "per maand", "Urgent"]);
   expect(staff).toContain("39 van 40 gehaald");
   expect(trend).toContain("oktober 2026");
 });

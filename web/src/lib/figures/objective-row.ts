@@ -9,6 +9,7 @@ import type { Language } from "$peil/i18n/words.ts";
 import type { PeriodScore } from "$peil/report/score.ts";
 import { nameOfRow, type PeriodRow, type PromiseRow } from "#lib/figures/row.ts";
 import { perText } from "#lib/figures/per-text.ts";
+import { unbroken } from "#lib/unbroken.ts";
 import { normText } from "$peil/i18n/target-text.ts";
 import { say } from "#lib/say.ts";
 import type { WordsOf } from "#lib/server/words.ts";
@@ -63,7 +64,7 @@ export function objectiveRow(
     title,
     group,
     article: told.article,
-    target: normText(told.target, language),
+    target: unbroken(normText(told.target, language)),
     per: say(w.each, { per: perText(told.per, language) }),
     isAim: told.isAim,
     now: periodRow(last, promise, w, language),
