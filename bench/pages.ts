@@ -22,6 +22,15 @@ const line = { offline: false, latency: 100, downloadThroughput: 750_000 / 8, up
 const boundMs = { first: 1200, second: 400 };
 const boundKb = 80;
 
+/** Where the first of each kind is listed, and what it is called there. */
+const listed: Readonly<Record<string, string>> = {
+  ticket: "tickets",
+  contract: "contracts",
+  customer: "customers",
+  person: "people",
+  hash: "agreements",
+};
+
 /** Of one role one session: whoever has to bring an authenticator has it from the first time on. */
 const sessions = new Map<string, Promise<string>>();
 
@@ -29,9 +38,10 @@ const sessions = new Map<string, Promise<string>>();
  * In the page: milliseconds from the start of the navigation until all that the page is made of at once is painted, and until the document is
  * whole, with what the server looked up meanwhile and sent after it. The script that starts the page stands behind all that is there at once.
  */
-const whenUsable = `new Promise((resolve) => {
+const whenUsable = `new Promise((resolve, reject) => {
   let usable;
   const look = () => {
+    if (performance.now() > 30_000) return reject(new Error(location.pathname + " has no heading of its content"));
     const painted = performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
     const [navigation] = performance.getEntriesByType("navigation");
     const isWhole = document.readyState !== "loading";
@@ -149,13 +159,15 @@ function signIn({ origin, password, logins }: Demo, role: string): Promise<strin
 async function filled(origin: string, at: string, cookie: string | undefined): Promise<string> {
   const kind = /\{(\w+)\}/.exec(at)?.[1];
   if (kind === undefined) return at;
-  const first = async (query: string): Promise<string | undefined> => {
-    const reply = await fetch(`${origin}/api/v1/${kind}s?limit=1${query}`, { headers: { cookie: cookie ?? "" } });
-    return ((await reply.json()) as { items: Record<string, string>[] }).items[0]?.[kind];
+  const first = async (query = ""): Promise<Record<string, string> | undefined> => {
+    const reply = await fetch(`${origin}/api/v1/${listed[kind]}${query}`, {
+      headers: { cookie: cookie ?? "" },
+    });
+    return ((await reply.json()) as { items: Record<string, string>[] }).items[0];
   };
-  const id = (await first("")) ?? (await first("&order=reported&state=closed"));
-  if (id === undefined) throw new Error(`nobody has a ${kind} to open`);
-  return at.replace(`{${kind}}`, id);
+  const one = (await first()) ?? (await first("?order=reported&state=closed"));
+  if (one === undefined) throw new Error(`nobody has a ${kind} to open`);
+  return at.replaceAll(/\{(\w+)\}/g, (_, name: string) => one[name] ?? "");
 }
 
 interface Opened {

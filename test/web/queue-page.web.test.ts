@@ -216,7 +216,11 @@ test("WEB-30 all rows of a list that was chosen are drawn, and whoever goes back
   await page.getByRole("heading", { level: 1, name: "Een van velen" }).waitFor();
   await page.goBack();
   await last.waitFor();
-  await expect.poll(() => last.evaluate((row) => row.getBoundingClientRect().top < window.innerHeight)).toBe(true);
+  await expect
+    .poll(() =>
+      last.evaluate((row) => row.getBoundingClientRect().top < row.ownerDocument.documentElement.clientHeight),
+    )
+    .toBe(true);
   await view(page, "Van mij").click();
   await page.goBack();
   await last.waitFor();
