@@ -56,6 +56,7 @@ export const people = {
   ],
   name: ["Naam", "Name"],
   role: ["Rol", "Role"],
+  rolesAbout: ["Wat mag elke rol?", "What may each role do?"],
   organisation: ["Organisatie", "Organisation"],
   state: ["Stand", "State"],
   active: ["actief", "active"],

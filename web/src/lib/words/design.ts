@@ -48,7 +48,7 @@ export const design = {
   refusals: ["Als iets niet kan", "When something cannot be done"],
   refusedTitle: ["Deze melding is al gesloten", "This ticket is closed already"],
   refusedDetail: [
-    "Anouk sloot haar om 10:31. Heropen de melding, of maak een nieuwe die ernaar verwijst.",
+    "Anouk sloot de melding om 10:31. Heropen die, of maak een nieuwe die ernaar verwijst.",
     "Anouk closed it at 10:31. Reopen the ticket, or make a new one that links to it.",
   ],
   tables: ["Rijen", "Rows"],

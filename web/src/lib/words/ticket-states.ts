@@ -43,7 +43,7 @@ export const told = {
     "We are waiting for somebody else, and keep you informed.",
   ],
   resolved: [
-    "We denken dat dit is opgelost. Klopt dat, sluit de melding dan; zo niet, heropen haar.",
+    "We denken dat dit is opgelost. Klopt dat? Sluit de melding dan. Zo niet, heropen de melding.",
     "We think this is solved. If so, close the ticket; if not, reopen it.",
   ],
   closed: ["Gesloten.", "Closed."],

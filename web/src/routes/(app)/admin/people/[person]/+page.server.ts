@@ -5,7 +5,7 @@ import { isRole, keepsAccess, looksAfter, rolesToGive } from "#lib/admin/roles-o
 import type { Outcome } from "#lib/admin/outcome.ts";
 import { words } from "#lib/server/words.ts";
 import { people } from "#lib/words/admin.ts";
-import { roles } from "#lib/words/roles.ts";
+import { roles, rolesAbout } from "#lib/words/roles.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const asked = { params: { path: { customer: person.customer ?? "" } } };
   const customer =
     person.customer === null ? undefined : await wished(locals.api.GET("/api/v1/customers/{customer}", asked));
-  const named = words(roles, locals.language);
+  const [named, about] = [words(roles, locals.language), words(rolesAbout, locals.language)];
   const isMine = looksAfter(own.role, person.role);
   const isAdministrator = own.role === "administrator" || own.role === "customer-administrator";
   return {
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
     customerName: customer?.name,
     roles: rolesToGive(own.role, person.customer !== null)
       .filter((one) => (person.customer === null) === !rolesToGive("manager", true).includes(one))
-      .map((role) => ({ role, name: named[role] })),
+      .map((role) => ({ role, name: named[role], about: about[role] })),
     may: {
       change: isMine && person.state !== "erased",
       access: isMine && keepsAccess(own.role) && person.state === "active",

@@ -4,7 +4,7 @@ import { allContracts, allCustomers } from "#lib/admin/lists.ts";
 import { isRole, rolesToGive } from "#lib/admin/roles-of.ts";
 import { words } from "#lib/server/words.ts";
 import { people } from "#lib/words/admin.ts";
-import { roles } from "#lib/words/roles.ts";
+import { roles, rolesAbout } from "#lib/words/roles.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     customer === null ? allCustomers(locals.api) : [],
     allContracts(locals.api),
   ]);
-  const named = words(roles, locals.language);
+  const [named, about] = [words(roles, locals.language), words(rolesAbout, locals.language)];
   return {
     w: words(people, locals.language),
     key: locals.newId(),
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     isSupplier: customer === null,
     customers: customers.map(({ customer, name }) => ({ customer, name })),
     contracts: contracts.map(({ contract, code, customer }) => ({ contract, code, customer })),
-    roles: rolesToGive(role, asked !== "").map((one) => ({ role: one, name: named[one] })),
+    roles: rolesToGive(role, asked !== "").map((one) => ({ role: one, name: named[one], about: about[one] })),
   };
 };
 
