@@ -104,9 +104,14 @@ export async function peilAtWork(given: Given) {
   const people = {} as Record<Known, Person>;
   for (const role of Object.keys(names) as Known[]) people[role] = await person(role);
 
-  /** A contract of the customer, C1 the first. */
-  async function under(name: Agreement, fields?: Fields): Promise<MadeContract & { readonly agreement: string }> {
-    const source = await readFile(new URL(`../../agreements/${name}/agreement.yaml`, import.meta.url), "utf8");
+  /** A contract of the customer, C1 the first; under an agreement as it stands, or otherwise. */
+  async function under(
+    name: Agreement,
+    fields?: Fields,
+    otherwise = (source: string) => source,
+  ): Promise<MadeContract & { readonly agreement: string }> {
+    const file = new URL(`../../agreements/${name}/agreement.yaml`, import.meta.url);
+    const source = otherwise(await readFile(file, "utf8"));
     const checked = checkText(source, await compileOptions(source, present));
     if ("findings" in checked) throw new Error(JSON.stringify(checked));
     const { hash } = await db.write(scope, (tx) => keepAgreement(tx, maker(), checked));
