@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { differencesBetween } from "#lib/agreement/differences.ts";
 import type { Told } from "#lib/agreement/document.ts";
+import { words } from "#lib/server/words.ts";
+import { agreementWords } from "#lib/words/agreement.ts";
+
+const w = words(agreementWords, "nl");
 
 const said = (text: string) => ({ nl: text, en: text });
 const promise = (term: string, ...paragraphs: string[]) => ({
@@ -26,6 +30,8 @@ const told = (reading: string, ...promises: object[]) =>
           {
             article: "3.2",
             promises,
+            gist: [],
+            remarks: [],
             interpretations: [
               { interpretation: "days", open: said("Welke dagen"), reading: said(reading), others: [] },
             ],
@@ -47,12 +53,34 @@ test("WEB-48 VER-3 between two editions each promise and reading that changed te
     promise("report", "Elke maand."),
   );
   expect(
-    differencesBetween(before, after, "nl").map(({ heading, is, gone, come }) => [heading, is, gone, come]),
+    differencesBetween(before, after, w, "nl").map(({ heading, is, gone, come }) => [heading, is, gone, come]),
   ).toEqual([
     ["response", "changed", ["Binnen 2 uur."], ["Binnen 4 uur."]],
-    ["report", "new", [], ["report", "3.2", "Elke maand.", "Hoog: 4 uur"]],
+    ["report", "new", [], ["report", "Artikel 3.2", "Elke maand.", "Hoog: 4 uur"]],
     ["Welke dagen", "changed", ["Werkdagen."], ["Alle dagen."]],
-    ["repair", "gone", ["repair", "3.2", "Binnen 8 uur.", "Hoog: 4 uur"], []],
+    ["repair", "gone", ["repair", "Artikel 3.2", "Binnen 8 uur.", "Hoog: 4 uur"], []],
   ]);
-  expect(differencesBetween(before, before, "nl")).toEqual([]);
+  expect(differencesBetween(before, before, w, "nl")).toEqual([]);
+});
+
+test("WEB-48 what is no promise differs too, and nothing is told in the words of a file", () => {
+  const before = told("Werkdagen.");
+  const after = {
+    ...before,
+    force: "informative",
+    values: [{ title: said("Uurtarief"), said: said("") }],
+    sections: before.sections.map((one) => ({
+      ...one,
+      articles: one.articles.map((article) => ({
+        ...article,
+        gist: [{ row: "", text: said("Klachten") }],
+        promises: [{ ...promise("repair", "Binnen 8 uur."), strength: "aim", tables: [] }],
+      })),
+    })),
+  } as unknown as Told;
+  expect(differencesBetween(before, after, w, "nl").map(({ heading, come }) => [heading, come])).toEqual([
+    ["SLA", ["Niet bindend: elk cijfer hierin is een streven.", "Uurtarief: niet ingevuld"]],
+    ["", ["Klachten"]],
+    ["repair", ["repair", "streven", "Artikel 3.2", "Binnen 8 uur."]],
+  ]);
 });

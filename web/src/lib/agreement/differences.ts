@@ -4,6 +4,10 @@
  */
 import type { Told } from "#lib/agreement/document.ts";
 import type { ToldPromise } from "#lib/agreement/live-keys.ts";
+import { articleText } from "#lib/agreement/article-text.ts";
+import type { WordsOf } from "#lib/server/words.ts";
+import type { agreementWords } from "#lib/words/agreement.ts";
+import { nameOf } from "$peil/i18n/agreement-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
 
 export interface DifferenceShown {
@@ -20,9 +24,11 @@ interface Part {
   readonly lines: readonly string[];
 }
 
+type Words = WordsOf<typeof agreementWords>;
+
 /** In the order of the later edition; what is gone stands behind it. */
-export function differencesBetween(before: Told, after: Told, language: Language): DifferenceShown[] {
-  const [was, is] = [partsOf(before, language), partsOf(after, language)];
+export function differencesBetween(before: Told, after: Told, w: Words, language: Language): DifferenceShown[] {
+  const [was, is] = [partsOf(before, w, language), partsOf(after, w, language)];
   const changed = [...is].flatMap(([key, part]) => differenceOf(was.get(key), part) ?? []);
   const gone = [...was].filter(([key]) => !is.has(key));
   return [
@@ -32,7 +38,7 @@ export function differencesBetween(before: Told, after: Told, language: Language
 }
 
 function differenceOf(was: Part | undefined, { lines, ...part }: Part): DifferenceShown | undefined {
-  if (was === undefined) return { ...part, is: "new", gone: [], come: lines };
+  if (was === undefined) return lines.length === 0 ? undefined : { ...part, is: "new", gone: [], come: lines };
   const [gone, come] = [without(was.lines, lines), without(lines, was.lines)];
   if (gone.length + come.length === 0) return undefined;
   return { ...part, is: "changed", gone, come };
@@ -44,33 +50,42 @@ function without(lines: readonly string[], others: readonly string[]): string[] 
 }
 
 /** Everything that an edition says, by what it is called in the file; the first is the agreement as a whole. */
-function partsOf(told: Told, language: Language): Map<string, Part> {
-  const whole = [told.title[language], told.timeZone, told.force, ...told.parties.flatMap(({ name }) => name ?? [])];
-  const values = told.values.map(({ title, said }) => `${title[language]}: ${said[language]}`);
+function partsOf(told: Told, w: Words, language: Language): Map<string, Part> {
+  const of = (said: Told["title"]) => said[language];
+  const force = told.force === "binding" ? [] : [w.informative];
+  const names = told.parties.flatMap(({ name }) => name ?? []);
+  const values = told.values.map(({ title, said }) => `${of(title)}: ${of(said) || w.notFilled}`);
   const articles = told.sections.flatMap(({ articles }) => articles);
   return new Map<string, Part>([
-    ["", { article: "", heading: told.title[language], lines: [...whole, ...values] }],
-    ...articles.flatMap(({ article, promises, interpretations }) => [
+    [
+      "",
+      { article: "", heading: of(told.title), lines: [of(told.title), told.timeZone, ...force, ...names, ...values] },
+    ],
+    ...articles.flatMap(({ article, gist, promises, interpretations, remarks }) => [
+      [
+        `article ${article}`,
+        { article, heading: "", lines: [...gist.map(({ text }) => of(text)), ...remarks.map(of)] },
+      ] as const,
       ...promises.map((one): [string, Part] => [
         `${one.notion} ${one.term}`,
-        { article, heading: one.heading[language], lines: linesOf(one, language) },
+        { article, heading: of(one.heading), lines: linesOf(one, w, language) },
       ]),
       ...interpretations.map(({ interpretation, open, reading, others }): [string, Part] => [
         `reading ${interpretation}`,
-        { article, heading: open[language], lines: [open[language], reading[language], ...others] },
+        { article, heading: of(open), lines: [of(open), of(reading), ...others.map((name) => of(nameOf(name)))] },
       ]),
     ]),
   ]);
 }
 
-function linesOf(promise: ToldPromise, language: Language): string[] {
+function linesOf(promise: ToldPromise, w: Words, language: Language): string[] {
   const { heading, strength, articles, paragraphs, tables, parts } = promise;
   return [
     heading[language],
-    ...(strength === "promise" ? [] : [strength]),
-    articles.join(", "),
+    ...(strength === "promise" ? [] : [w[strength]]),
+    ...articles.map((article) => articleText(article, w)),
     ...paragraphs.map((text) => text[language]),
     ...tables.flatMap(({ rows }) => rows.map((row) => row.map((cell) => cell[language]).join(": "))),
-    ...parts.flatMap((part) => linesOf(part, language)),
+    ...parts.flatMap((part) => linesOf(part, w, language)),
   ];
 }

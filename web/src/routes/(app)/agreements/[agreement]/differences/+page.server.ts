@@ -15,12 +15,13 @@ export const load: PageServerLoad = async (event) => {
   const documentOf = (agreement: string) =>
     needed(event, locals.api.GET("/api/v1/agreements/{agreement}/document", { params: { path: { agreement } } }));
   const [before, after] = await Promise.all([documentOf(from), documentOf(params.agreement)]);
+  const w = words(agreementWords, locals.language);
   return {
-    w: words(agreementWords, locals.language),
+    w,
     title: after.title[locals.language],
     agreement: params.agreement,
     from: before.agreement,
     to: after.agreement,
-    differences: differencesBetween(before, after, locals.language),
+    differences: differencesBetween(before, after, w, locals.language),
   };
 };
