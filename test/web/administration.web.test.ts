@@ -7,7 +7,8 @@ import { client, givenProvider, type GivenProvider } from "../identity/openid-pr
 import { signedIn } from "../signed-in.ts";
 import { awake, opened as openedAt } from "./at-page.ts";
 import { openBrowser, readerOf, type Reading } from "./browser.ts";
-import { freePort, password, peilAtWork, type Known, type PeilAtWork } from "./peil.ts";
+import { freePort } from "./line.ts";
+import { password, peilAtWork, type Known, type PeilAtWork } from "./peil.ts";
 
 let peil: PeilAtWork;
 let browser: Browser;

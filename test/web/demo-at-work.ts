@@ -12,7 +12,7 @@ import { loadWeb } from "../../src/system/web.ts";
 import { freshDatabase } from "../database/database.ts";
 import { signedIn } from "../signed-in.ts";
 import { terminal } from "../terminal.ts";
-import { freePort } from "./peil.ts";
+import { freePort } from "./line.ts";
 
 export async function demoAtWork(moment: string) {
   const now = Date.parse(moment);

@@ -9,7 +9,7 @@ import { givenProvider, type GivenProvider } from "../identity/openid-provider.t
 import { done } from "./at-page.ts";
 import { livedIn, type LivedIn } from "./lived-in.ts";
 import { passages, type Walk } from "./passages.ts";
-import { freePort } from "./peil.ts";
+import { freePort } from "./line.ts";
 import { saidElsewhere } from "./said-elsewhere.ts";
 import { marked, type Text } from "./said.ts";
 import { foreign, textsOfPeil } from "./said-by-peil.ts";

@@ -7,6 +7,7 @@ import type { LivedIn } from "./lived-in.ts";
 import type { Agreement } from "./peil.ts";
 import { ofActs } from "./passages-of-acts.ts";
 import { ofAnswers } from "./passages-of-answers.ts";
+import { ofReports } from "./passages-of-reports.ts";
 import { ofTickets } from "./passages-of-tickets.ts";
 import { ofOthers } from "./passages-of-others.ts";
 import { ofAYear } from "./passages-of-a-year.ts";
@@ -27,6 +28,7 @@ export type Passage = (walk: Walk) => Promise<void>;
 
 /** In this order: the last ones leave less than they found. */
 export const passages: Readonly<Record<string, Passage>> = {
+  ...ofReports,
   ...ofTickets,
   ...ofRooms,
   ...ofSigningIn,

@@ -3,7 +3,6 @@
  * each role with a password, and a clock that the test moves. All of them are made up.
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
@@ -28,6 +27,7 @@ import { freshDatabase } from "../database/database.ts";
 import { run } from "../database/test-server.ts";
 import { signedIn } from "../signed-in.ts";
 import { Between } from "./between.ts";
+import { freePort, lineTo } from "./line.ts";
 
 // A whole system and mostly a browser: on a busy machine each step may take half a minute, and says itself what did not come.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
@@ -220,46 +220,4 @@ export async function peilAtWork(given: Given) {
   };
 }
 
-/** The line between browsers and the server, which a test can have drop: what is under way on it ends, and nothing comes through. */
-async function lineTo(port: number, from = 0) {
-  let isDown = false;
-  const open = new Set<Socket>();
-  const server = createServer((near) => {
-    if (isDown) return void near.destroy();
-    const far = connect(port, "127.0.0.1");
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(one);
-      one.on("error", () => other.destroy());
-      one.on("close", () => (open.delete(one), other.destroy()));
-      one.pipe(other);
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(from, "127.0.0.1", resolve));
-  const drop = () => {
-    isDown = true;
-    for (const one of open) one.destroy();
-  };
-  return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    drop,
-    restore: () => void (isDown = false),
-    async end() {
-      drop();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
 export type PeilAtWork = Awaited<ReturnType<typeof peilAtWork>>;
-
-/** One that is free now; the system says beforehand where it is reached, so it cannot choose for itself. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
