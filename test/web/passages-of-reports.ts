@@ -45,6 +45,10 @@ export const ofReports: Readonly<Record<string, Passage>> = {
     const aimed = { contract: contracts.vecozo, title: "xx", body: "xx", via: "portal", levels };
     const { ticket } = await done(peil, "contact", "POST", "/tickets", aimed);
     await visitor.reads("contact", `/tickets/${ticket}`);
+    const critical = { impact: "several", urgency: "no-workaround" };
+    const urgent = { type: "incident", via: "portal", levels: critical, details: { "steps-taken": "xx" } };
+    const better = { ...urgent, contract: contracts["1do"], title: "xx", body: "xx" };
+    await visitor.reads("contact", `/tickets/${(await done(peil, "contact", "POST", "/tickets", better)).ticket}`);
   },
 
   async outOfHours({ visitor, peil, contracts }) {

@@ -28,8 +28,8 @@ export type Passage = (walk: Walk) => Promise<void>;
 
 /** In this order: the last ones leave less than they found. */
 export const passages: Readonly<Record<string, Passage>> = {
-  ...ofReports,
   ...ofTickets,
+  ...ofReports,
   ...ofRooms,
   ...ofSigningIn,
   ...ofScripts,
