@@ -20,7 +20,7 @@ const rowHeight = 26;
 export function signStrip(rows: readonly StripRow[], options: StripOptions, span: string, lang: Language): string {
   const words = languages[lang].measurePage.signs;
   const shown = rows.slice(-mostRows);
-  const [left, right, width] = options.width === "wide" ? [74, 92, 720] : [58, 78, 292];
+  const [left, right, width] = options.width === "wide" ? [74, 92, 720] : [58, 92, 292];
   const longest = Math.max(1, ...shown.map(({ figure: { period } }) => period.to - period.from));
   const lines = shown.map(({ label: name, figure }, i) => {
     const { period } = figure;
