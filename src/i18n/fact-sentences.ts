@@ -39,6 +39,7 @@ export const factSentences = {
   "work-booked": ["{who} boekte {length}", "{who} booked {length}"],
   "handed-over": ["{who} droeg dit over aan {to}", "{who} handed this over to {to}"],
   asked: ["{who} vroeg iets", "{who} asked for something"],
+  "notice-sent": ["{who} stuurde een bericht", "{who} sent a notice"],
   agreed: ["{who} legde een afspraak vast", "{who} recorded an arrangement"],
   decided: ["{who} besloot", "{who} decided"],
   done: ["{who} voerde iets uit", "{who} carried something out"],

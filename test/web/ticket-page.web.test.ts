@@ -224,6 +224,14 @@ test("DSK-13 WEB-30 what is done beside writing works from the page: something r
   await record.getByRole("button", { name: "Iets vastleggen" }).click();
   await said(page, "legde een afspraak vast").waitFor();
 
+  // A duty leads here with the place unfolded where it is done.
+  await opened(page, `${peil.origin}/tickets`);
+  await opened(page, `${peil.origin}/tickets/${ticket}#act-record`);
+  await page.locator("#act-record[open]").waitFor();
+  await record.locator("select[name=record]").selectOption("notice-sent|about");
+  await record.getByRole("button", { name: "Iets vastleggen" }).click();
+  await said(page, "stuurde een bericht").waitFor();
+
   const book = await act("book-work");
   await book.locator("input[name=minutes]").fill("90");
   await book.getByRole("button", { name: "Werk boeken" }).click();
