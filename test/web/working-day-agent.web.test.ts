@@ -69,7 +69,7 @@ test("WEB-31 what a classification comes to is seen before it is saved", async (
   await sees(box, "ma 23 nov 11:30");
   expect((await done(peil, "agent", "GET", `/tickets/${ticket}`)).version).toBe(before.version);
   await box.getByRole("button", { name: "Indelen" }).click();
-  await sees(page, "De melding is ingedeeld.");
+  await sees(page, "Je indeling is vastgelegd.");
   await expect.poll(() => duesOf(page)).toMatchObject({ Oplostijd: "ma 23 nov 11:30" });
   expect([agent.complaints, peil.failures]).toEqual([[], []]);
 });
