@@ -42,6 +42,7 @@ export const nlAgreementFields: Readonly<Record<string, string>> = {
   agreements: "afspraken",
   announced: "aangekondigd",
   announcement: "aankondiging",
+  manages: "beheert",
   "as-agreed": "zoals afgesproken",
   assessed: "beoordeeld",
   assessment: "beoordeling",

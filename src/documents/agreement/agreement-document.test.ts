@@ -117,6 +117,7 @@ test.for([
   ["covide", "screen-time", "meer dan 50% in minder dan 2 seconden"],
   ["engage", "availability", "ten minste 98%, per maand"],
   ["engage", "daily-backup", "Bewaard: 6 maanden."],
+  ["engage", "administrator", "Gewoonlijk: 1 of 2."],
   ["embrace", "tell-adjustment", "Embrace zorgt voor een bericht over de prioriteit, binnen 1 werkdag na een nieuwe"],
   [
     "embrace",
@@ -143,6 +144,13 @@ test.each(names)("AGD-1 %s says in words which of their kind the facts are that 
     ...tables.flatMap(({ rows }) => rows.flat()),
   ]);
   expect(said.flatMap(({ nl, en }) => [nl, en]).filter((one) => /\([^()“”]*: /.test(one))).toEqual([]);
+});
+
+test("AGD-1 a table says nothing of what it leaves open: no row of it is empty", () => {
+  const rows = names.flatMap((name) =>
+    promisesOf(documentOf(name)).flatMap(({ tables }) => tables.flatMap((one) => one.rows)),
+  );
+  expect(rows.filter(([, ...cells]) => cells.length > 3 && cells.every(({ nl }) => nl === "–"))).toEqual([]);
 });
 
 test("AGD-1 what holds only of some and never of others says both, in either language", () => {

@@ -105,7 +105,7 @@ export function sayRole(speakers: Speakers, party: string, name: string, role: R
     paragraphs: speakers.paragraphs([
       (s) => labelled(s.words.labels.most, role["at-most"] ?? ""),
       (s) => labelled(s.words.labels.more, role.more === undefined ? "" : s.word(role.more.replaceAll(" ", "-"))),
-      (s) => labelled(s.words.labels.usual, role.usual ?? ""),
+      (s) => labelled(s.words.labels.usual, s.words.list((role.usual ?? "").split(" or "), "or")),
       (s) => labelled(s.words.labels.sees, role.sees === undefined ? "" : s.word(role.sees)),
       (s) => labelled(s.words.labels.manages, s.all(role.manages)),
     ]),

@@ -83,7 +83,9 @@ export function crossTable(
     return {
       caption,
       head: [title(0), ...columns.map((one) => value(1, one))],
-      rows: rows.map((row) => [value(0, row), ...columns.map((column) => shown([row, column]))]),
+      rows: rows
+        .filter((row) => columns.some((column) => cells.has(`${row} ${column}`)))
+        .map((row) => [value(0, row), ...columns.map((column) => shown([row, column]))]),
     };
   }
   return {

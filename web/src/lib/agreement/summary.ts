@@ -65,11 +65,17 @@ const most = 4;
 
 /** What was promised: of tickets each target by its level, as many as fit in a line. */
 function saidOf({ heading, figure, paragraphs }: ToldPromise, language: Language): string {
-  if (figure?.kind !== "objective") return (paragraphs[0]?.[language] ?? "").replace(`${heading[language]}: `, "");
+  if (figure?.kind !== "objective") return withoutHeading(paragraphs[0]?.[language] ?? "", heading[language]);
   const targets = [...Map.groupBy(figure.groups, ({ title }) => title[language])].map(([title, all]) =>
     `${title} ${all.map(({ target }) => normText(target, language)).join(", ")}`.trim(),
   );
   return unbroken(`${targets.slice(0, most).join("; ")}${targets.length > most ? " …" : ""}`);
+}
+
+/** "Beschikbaarheid: ten minste 98%" behind "Beschikbaarheid van de Suite" says it twice. */
+function withoutHeading(said: string, heading: string): string {
+  const [kind = "", ...rest] = said.split(": ");
+  return heading.startsWith(kind) ? rest.join(": ") : said;
 }
 
 /** "maandag tot en met vrijdag 09:00 – 17:00". */
