@@ -179,7 +179,9 @@ export const ofTickets: Readonly<Record<string, Passage>> = {
     const tickets: string[] = [];
     for (const report of mainIncidents(contracts))
       tickets.push((await done(peil, "contact", "POST", "/tickets", { ...report, title: "Xx 9", body: "xx" })).ticket);
-    await done(peil, "agent", "POST", `/tickets/${tickets[0]}/actions/wait`, { on: "customer", body: "xx" });
+    const another = { ...mainIncidents(contracts)[0], title: "Xx 9", body: "xx" };
+    const waiting: string = (await done(peil, "contact", "POST", "/tickets", another)).ticket;
+    await done(peil, "agent", "POST", `/tickets/${waiting}/actions/wait`, { on: "customer", body: "xx" });
     const closed = await reported(peil, "Xx 10");
     const then = peil.now();
     for (const moment of ["2026-11-23T10:00:00+01:00", "2026-11-23T13:00:00+01:00", "2026-11-25T12:00:00+01:00"]) {
@@ -188,7 +190,7 @@ export const ofTickets: Readonly<Record<string, Passage>> = {
       await bothRead({ visitor }, tickets.at(-1)!);
     }
     await done(peil, "agent", "POST", `/tickets/${closed}/actions/resolve`, { body: "xx" });
-    for (const ticket of [...tickets, closed]) await bothRead({ visitor }, ticket);
+    for (const ticket of [...tickets, waiting, closed]) await bothRead({ visitor }, ticket);
     await tried(peil, "agent", `/tickets/${tickets[0]}/actions/escalate`, { step: "manager", body: "xx" });
     const { contract } = peil;
     for (const path of [

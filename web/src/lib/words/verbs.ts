@@ -28,7 +28,6 @@ export const verbs = {
   watch: ["Meelezen", "Follow"],
   unwatch: ["Niet meer meelezen", "Stop following"],
   "mark-spam": ["Spam", "Spam"],
-  attach: ["Bijlage", "Attachment"],
   withdraw: ["Intrekken", "Withdraw"],
   correct: ["Verbeteren", "Correct"],
   confirm: ["Bevestigen", "Confirm"],
