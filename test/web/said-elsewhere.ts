@@ -5,6 +5,7 @@
 export const saidElsewhere: Readonly<Record<string, string>> = {
   "admin.ts webhooks.delivered": "test/web/administration.web.test.ts",
   "contracts.ts contractWords.typeMoney": "test/web/administration.web.test.ts",
+  "facts.ts facts.other": "web/src/lib/figures/told-fact.test.ts",
   "figures.ts figureWords.allMissesUsed": "web/src/lib/figures/objective-row.test.ts",
   "figures.ts figureWords.samples": "web/src/lib/figures/row.test.ts",
   "figures.ts figureWords.signs": "web/src/lib/figures/row.test.ts",
