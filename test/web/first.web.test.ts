@@ -84,7 +84,10 @@ test("WEB-45 an agreement comes once in its page, stays there as it was made, an
   const own = page.locator((await asked.getAttribute("href"))!.replace(/.*#/, "#"));
   const count = Number.parseInt(await asked.innerText(), 10);
   await asked.click();
-  await own.getByText("klopt", { exact: true }).nth(count - 1).waitFor();
+  await own
+    .getByText("klopt", { exact: true })
+    .nth(count - 1)
+    .waitFor();
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
 
