@@ -30,7 +30,7 @@ const article = (name: string, promises: object[], gist: string[] = []) => ({
 const targets = [
   { group: ["high"], title: said("Hoog"), target: "within 4 h" },
   { group: ["high"], title: said("Hoog"), target: "90% within 2 h" },
-  { group: ["low"], title: said("Laag"), target: "within 8 h" },
+  { group: ["low"], title: said("Niveau 3"), target: "within 8 h" },
 ];
 const told = {
   title: said("SLA"),
@@ -88,7 +88,7 @@ test("WEB-47 an agreement in short has its parties, and of its hours and promise
   ]);
   expect(hours).toEqual([{ heading: "Werkuren", times: "maandag 9 – 17", anchor: "hours-werkuren" }]);
   expect(promises.map(({ heading, said, live }) => [heading, said, live?.now.state])).toEqual([
-    ["Reactietijd", "Hoog binnen 4\u00a0u, 90% binnen 2\u00a0u; Laag binnen 8\u00a0u", "missed"],
+    ["Reactietijd", "Hoog binnen 4\u00a0u, 90% binnen 2\u00a0u; Niveau 3 binnen 8\u00a0u", "missed"],
     ["Back-up", "100%, per maand.", "kept"],
   ]);
   expect(documentShown(told, [], "nl").summary.promises.every(({ live }) => live === undefined)).toBe(true);

@@ -67,9 +67,9 @@ const most = 4;
 function saidOf({ heading, figure, paragraphs }: ToldPromise, language: Language): string {
   if (figure?.kind !== "objective") return withoutHeading(paragraphs[0]?.[language] ?? "", heading[language]);
   const targets = [...Map.groupBy(figure.groups, ({ title }) => title[language])].map(([title, all]) =>
-    `${title} ${all.map(({ target }) => normText(target, language)).join(", ")}`.trim(),
+    `${title} ${all.map(({ target }) => unbroken(normText(target, language))).join(", ")}`.trim(),
   );
-  return unbroken(`${targets.slice(0, most).join("; ")}${targets.length > most ? " …" : ""}`);
+  return `${targets.slice(0, most).join("; ")}${targets.length > most ? " …" : ""}`;
 }
 
 /** "Beschikbaarheid: ten minste 98%" behind "Beschikbaarheid van de Suite" says it twice. */
