@@ -17,7 +17,7 @@ const table: readonly (readonly [TicketState, string | null, string | null, bool
     null,
     "Anouk",
     true,
-    "We denken dat dit is opgelost. Klopt dat, sluit de melding dan; zo niet, heropen haar.",
+    "We denken dat dit is opgelost. Klopt dat? Sluit de melding dan. Zo niet, heropen de melding.",
   ],
   ["closed", null, null, false, "Gesloten."],
   ["merged", null, null, false, "Gaat verder in een andere melding."],
