@@ -149,7 +149,7 @@ test("WEB-49 who reported by mistake takes the ticket back, and finds it among w
   await sees(talk(), "Cleo Contact trok deze melding in");
   await sees(page, /artikel 7\.9 geldt niet meer: Cleo Contact trok deze melding in/);
   await sees(page.getByRole("row", { name: /^Bericht dat de melding dicht is/ }), "nagekomen");
-  await sees(page.getByRole("status"), "Ingetrokken: de melding is gesloten.");
+  await sees(page.getByRole("status"), "Je melding is ingetrokken en gesloten.");
   await sees(page, "Gesloten.");
   await opened(page, `${peil.origin}/tickets`);
   expect(await row("Per ongeluk gemeld").count()).toBe(0);
