@@ -7,7 +7,6 @@ import type { ToldPromise } from "#lib/agreement/live-keys.ts";
 import { articleText } from "#lib/agreement/article-text.ts";
 import type { WordsOf } from "#lib/server/words.ts";
 import type { agreementWords } from "#lib/words/agreement.ts";
-import { nameOf } from "$peil/i18n/agreement-names.ts";
 import type { Language } from "$peil/i18n/words.ts";
 
 export interface DifferenceShown {
@@ -70,9 +69,9 @@ function partsOf(told: Told, w: Words, language: Language): Map<string, Part> {
         `${one.notion} ${one.term}`,
         { article, heading: of(one.heading), lines: linesOf(one, w, language) },
       ]),
-      ...interpretations.map(({ interpretation, open, reading, others }): [string, Part] => [
+      ...interpretations.map(({ interpretation, open, reading }): [string, Part] => [
         `reading ${interpretation}`,
-        { article, heading: of(open), lines: [of(open), of(reading), ...others.map((name) => of(nameOf(name)))] },
+        { article, heading: of(open), lines: [of(open), of(reading)] },
       ]),
     ]),
   ]);
