@@ -93,6 +93,22 @@ test("CLK-7 CLK-10 a wait that this clock does not pause for is a stretch that c
   expect(counted.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(outcome.elapsedMs);
 });
 
+test("CLK-6 CLK-10 the time between a solution and its reopening is named by the solution, and ended by the reopening", () => {
+  const { segments } = explained(desk, {
+    facts: [
+      "2026-03-02 10:00 reported",
+      "2026-03-02 11:00 resolved",
+      "2026-03-02 13:00 reopened",
+      "2026-03-02 14:00 resolved",
+    ],
+  })!;
+  expect(segments.map(({ kind, because, endedBy }) => [kind, because?.kind, endedBy?.kind])).toEqual([
+    ["counted", undefined, undefined],
+    ["reopened-gap", "resolved", "reopened"],
+    ["counted", undefined, undefined],
+  ]);
+});
+
 test("CLK-3 CLK-10 a clock that has not begun has no stretches, and one that goes on ends at the moment of judging", () => {
   expect(explained(desk, { facts: ["2026-03-02 15:00 noted"] })?.segments).toEqual([]);
   expect(stretches(desk, { facts: ["2026-03-02 15:00 reported"], at: "2026-03-02 16:30" })).toEqual([

@@ -16,7 +16,7 @@ import { dutiesOf } from "./duties/judge-duties.ts";
 import { judge } from "./judge.ts";
 import type { ClockOutcome, Judgement } from "./outcome.ts";
 import type { Clock, Program } from "./program.ts";
-import { followRun, type Run, type Wait } from "./run.ts";
+import { endsTicket, followRun, type Run, type Wait } from "./run.ts";
 import type { Subject } from "./subject.ts";
 import { targetSteps } from "./target-steps.ts";
 import { atRiskAt } from "./thresholds.ts";
@@ -26,7 +26,7 @@ export interface Segment {
   /** Epoch milliseconds, half-open. */
   readonly from: number;
   readonly to: number;
-  /** The fact that opened the wait, and the one that ended it; of a counted stretch a wait for which this clock does not pause. */
+  /** The fact that opened the wait, or the solution before a reopening, and the one that ended it; of a counted stretch a wait for which this clock does not pause. */
   readonly because: Fact | undefined;
   readonly endedBy: Fact | undefined;
   readonly article: string;
@@ -137,7 +137,7 @@ function waitsFor(
   const log: Wait[] = [];
   const startIndex = run.startFact === undefined ? -1 : facts.indexOf(run.startFact);
   followRun(program, { ...clock, pauses }, facts, run.startAt, startIndex, log);
-  return log.filter((wait) => wait.fact.kind !== "reopened");
+  return log.filter((wait) => !endsTicket(wait.fact));
 }
 
 /** CLK-7: what it would not have counted, had it paused for what the agreement only shows apart. */
@@ -219,7 +219,7 @@ function segmentOf(
   const ofHours = program.file.hours[clock.hoursName]?.article ?? clock.term.article;
   if (!isOpen) return { kind: "closed", from, to, because: undefined, endedBy: undefined, article: ofHours };
   const { article } = clock.term;
-  const kind = wait === undefined ? "counted" : wait.fact.kind === "reopened" ? "reopened-gap" : "paused";
+  const kind = wait === undefined ? "counted" : endsTicket(wait.fact) ? "reopened-gap" : "paused";
   const during = wait ?? other;
   return { kind, from, to, because: during?.fact, endedBy: during?.endedBy, article };
 }

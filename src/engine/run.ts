@@ -22,7 +22,7 @@ export interface Run {
   gaps: readonly number[];
 }
 
-/** A stretch of waiting for one reason, as the explanation names it. `to` is Infinity while it goes on. */
+/** A stretch of waiting for one reason, as the explanation names it: a wait, or a stop that was undone. `to` is Infinity while it goes on. */
 export interface Wait {
   readonly from: number;
   to: number;
@@ -78,7 +78,7 @@ function stops(clock: Clock, fact: Fact): boolean {
 }
 
 /** CLK-13: what a reopening undoes, and nothing else. */
-function endsTicket(fact: Fact): boolean {
+export function endsTicket(fact: Fact): boolean {
   return fact.kind === "resolved" || fact.kind === "closed";
 }
 
@@ -86,7 +86,7 @@ function reopen(clock: Clock, run: Run, fact: Fact, waiting: WaitListener | unde
   if (clock.reopenBefore !== undefined && fact.at > clock.reopenBefore(run.stopAt)) return; // a new, linked ticket
   if (run.gaps === nothing) run.gaps = [];
   (run.gaps as number[]).push(run.stopAt, fact.at); // its own: copied each time, a ticket reopened for ever takes as long
-  if (waiting !== undefined && !clock.gapCounts) waiting.addGap(run.stopAt, fact);
+  if (waiting !== undefined && !clock.gapCounts) waiting.addGap(run.stopFact!, fact);
   else if (!clock.gapCounts && fact.at > run.stopAt) {
     if (run.pauses === nothing) run.pauses = [];
     addSpan(run.pauses as number[], run.stopAt, fact.at);
@@ -183,11 +183,12 @@ class WaitListener {
   }
 
   /** CLK-6: from the solution to the reopening nothing counts, whatever was said meanwhile. */
-  addGap(from: number, reopened: Fact): void {
+  addGap(stop: Fact, reopened: Fact): void {
+    const from = stop.at;
     while (this.spanCount > 0 && this.spans[this.spanCount - 2]! >= from) this.spanCount -= 2;
     if (reopened.at > from) this.addSpan(from, reopened.at);
     this.since = reopened.at;
-    this.log?.push({ from, to: reopened.at, fact: reopened, endedBy: reopened });
+    this.log?.push({ from, to: reopened.at, fact: stop, endedBy: reopened });
   }
 
   /** The waiting of the run; once the clock has stopped, what is said later moves its due no more. */

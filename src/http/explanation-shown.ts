@@ -31,7 +31,10 @@ const segment = z.object({
   to: moment,
   ms: z.number(),
   article: z.string(),
-  because: because.meta({ description: "the wait; of a counted stretch one for which this clock does not pause" }),
+  because: because.meta({
+    description:
+      "the wait; of a reopened gap the solution, of a counted stretch a wait for which this clock does not pause",
+  }),
   endedBy: because,
 });
 const clock = z.object({

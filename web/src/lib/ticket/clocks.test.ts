@@ -47,7 +47,7 @@ const clock: ToldClock = {
   shownApart: [],
 };
 
-function shown(waits: Desk["waits"], segments = clock.segments) {
+function shown(waits: Desk["waits"], segments = clock.segments, verdict = clock.verdict) {
   const explaining: Explaining = {
     w: words(ticket, "nl"),
     terms: bareTerms,
@@ -59,7 +59,7 @@ function shown(waits: Desk["waits"], segments = clock.segments) {
     kind: (kind) => kind,
     pausesOf: (name) => pausesOf({ waits }, name, words(turns, "nl"), words(values, "nl")),
   };
-  const told = { clocks: [{ ...clock, segments }] } as unknown as Explanation;
+  const told = { clocks: [{ ...clock, segments, verdict }] } as unknown as Explanation;
   return shownClocks(told, undefined, [], explaining)[0]!;
 }
 
@@ -89,4 +89,9 @@ test("CLK-2 beside such a wait stands for what the agreement does pause the cloc
     "Artikel 7.1 laat deze klok alleen stilstaan bij: wacht op klant, wacht op leverancier (toestemming) of wacht op toegang.",
   );
   expect(shown(some, [stretch("08:00", "09:00")]).goesOn).toBeNull();
+});
+
+test("CLK-9 a clock that does not apply has no bar and no due", () => {
+  expect(shown([]).strips.map((strip) => strip.includes("<svg"))).toEqual([true, true]);
+  expect(shown([], clock.segments, "outside")).toMatchObject({ is: "excluded", strips: ["", ""], dues: [] });
 });

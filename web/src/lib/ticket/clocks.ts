@@ -39,6 +39,7 @@ export interface ShownClock {
   readonly why: string;
   /** Of one that has not begun: when it would be due if it begins as late as it can. */
   readonly dueThen: number | null;
+  /** Empty of one that does not apply: a bar with a due would say that it does. */
   readonly strips: readonly [wide: string, narrow: string];
   readonly rows: readonly ShownStretch[];
   readonly total: string;
@@ -130,7 +131,9 @@ function clockShown(
     why: clockWords(said, explaining.w, written),
     dueThen: said.is === "not-begun" ? moment(row?.dueAt) : null,
     strips:
-      clock === undefined ? ["", ""] : [stripOf(clock, next, explaining, 820), stripOf(clock, next, explaining, 330)],
+      clock === undefined || said.is === "excluded"
+        ? ["", ""]
+        : [stripOf(clock, next, explaining, 820), stripOf(clock, next, explaining, 330)],
     rows: rows.map((one) => stretchOf(one, explaining)),
     total: start === undefined ? "" : clockText(secondsBetween(Date.parse(start.from), Date.parse(end!.to))),
     counted: clockText(lengthOf(segments.filter(({ kind }) => kind === "counted"))),
@@ -140,7 +143,7 @@ function clockShown(
     stoppedBy: linkOf(clock?.stoppedBy ?? null, explaining),
     startedAfter: said.after,
     norms: (clock?.thresholds ?? []).map((one) => normOf(one, standing, said.stopAt, explaining, written)),
-    dues: duesOf(clock, explaining),
+    dues: said.is === "excluded" ? [] : duesOf(clock, explaining),
     goesOn: clock === undefined ? null : goesOnText(clock, explaining),
     apart: (clock?.shownApart ?? []).map(({ because, ms }) => ({
       length: clockText(Math.floor(ms / 1000)),
