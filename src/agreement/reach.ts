@@ -16,11 +16,11 @@ export function reachNames(file: Pick<AgreementFile, "rules" | "contract">): str
   return [...names].filter((name) => file.contract?.[name] === undefined);
 }
 
-/** Of what a contract fills in, how each channel is reached. */
-export function reachOf(fields: Fields): Record<string, string> {
+/** Of what a contract fills in, how each channel is reached that is not closed to it. */
+export function reachOf(fields: Fields, closed: ReadonlySet<string> = new Set()): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) =>
-      reached.test(name) && typeof value === "string" && value !== "" ? [[name, value]] : [],
+      reached.test(name) && !closed.has(name) && typeof value === "string" && value !== "" ? [[name, value]] : [],
     ),
   );
 }

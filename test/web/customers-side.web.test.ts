@@ -161,7 +161,7 @@ test("WEB-49 who reported by mistake takes the ticket back, and finds it among w
 test("PRI-4 WEB-49 of what is critical outside hours the page tells the better way, and an escalation shows with its next step", async () => {
   const ticket = await reported("Alles ligt stil", "incident");
   await opened(page, at(ticket));
-  await sees(page, /^Kan beter via telefoon of calamiteitennummer \(artikel 3, 7\.9\)\.$/);
+  await sees(page, /^Hiervoor kun je ons het best bereiken via telefoon \(artikel 3, 7\.9\)\.$/);
   await sees(page, "Het telefoonnummer staat in je contract.");
   await sees(page, /artikel 3\.2, 7\.9 geldt niet voor deze melding/);
   const box = await unfolded(page, "Escaleren");
@@ -172,7 +172,7 @@ test("PRI-4 WEB-49 of what is critical outside hours the page tells the better w
   await sees(page, /^Geëscaleerd zo 22 nov 14:00, naar .*\(artikel 12\)\.$/);
   await sees(page, /Komt het zo niet verder, dan kun je een trede hoger/);
   await act(ticket, "start-work", {});
-  await page.getByText(/^Kan beter via/).waitFor({ state: "detached" }); // somebody has looked at it
+  await page.getByText(/^Hiervoor kun je ons/).waitFor({ state: "detached" }); // somebody has looked at it
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
 });
 

@@ -2,6 +2,7 @@
 import type { Text } from "../../agreement/schema/basics.ts";
 import type { RuleTerm } from "../../agreement/schema/agreement.ts";
 import { leaves } from "../../agreement/schema/by-level.ts";
+import { holdsFor, type Taken } from "../../agreement/taken.ts";
 import { levelOfKeys } from "../../engine/compile-tables.ts";
 import type { Act, Program } from "../../engine/program.ts";
 import { possibleChannels } from "../channel.ts";
@@ -24,9 +25,41 @@ export function channelsOf(program: Program): readonly string[] {
   return possibleChannels(program, true);
 }
 
-export function preferencesOf(program: Program): ChannelPreference[] {
-  return program.acts.flatMap((act) =>
-    act.notion === "rule" && act.when.some(({ fact }) => fact === "reported") ? preferencesOfRule(program, act) : [],
+/** Of each, the channels that this contract may use; one that leaves none is no advice. */
+export function preferencesOf(program: Program, taken: Taken): ChannelPreference[] {
+  const closed = closedChannels(program, taken);
+  return program.acts
+    .flatMap((act) =>
+      act.notion === "rule" && act.when.some(({ fact }) => fact === "reported") ? preferencesOfRule(program, act) : [],
+    )
+    .map((one) => ({ ...one, channels: one.channels.filter((channel) => !closed.has(channel)) }))
+    .filter(({ channels }) => channels.length > 0);
+}
+
+/** By which every report would be turned down, because the contract did not take what a rule on that channel asks: the emergency number. */
+export function closedChannels(program: Program, taken: Taken): ReadonlySet<string> {
+  const refusing = rulesByChannel(program).filter(
+    ({ rule }) => (rule.else ?? "refuse") === "refuse" && rule.where === undefined && !holdsFor(rule["only-if"], taken),
+  );
+  return new Set(refusing.map(({ channel }) => channel));
+}
+
+/** On which hours a channel is answered, where a rule on that channel says so. */
+export function channelHoursOf(program: Program): Record<string, string> {
+  return Object.fromEntries(
+    rulesByChannel(program).flatMap(({ channel, rule }) =>
+      (rule["only-if"] ?? []).flatMap((test) => (test.word === "inside" ? [[channel, test.hours]] : [])),
+    ),
+  );
+}
+
+function rulesByChannel(program: Program): { readonly channel: string; readonly rule: RuleTerm }[] {
+  return program.acts.flatMap(({ notion, term, when }) =>
+    notion !== "rule"
+      ? []
+      : when.flatMap(({ fact, filter }) =>
+          fact === "reported" ? (filter?.["via"] ?? []).map((channel) => ({ channel, rule: term as RuleTerm })) : [],
+        ),
   );
 }
 

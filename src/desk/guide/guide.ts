@@ -4,13 +4,14 @@
  * channel, for what a clock waits, and how one escalates. A function of the contract alone; what time changes stands beside it.
  * Rules: DSK-16, PRI-2, PRI-4, CLK-2, DUT-4.
  */
+import { takenOf } from "../../agreement/taken.ts";
 import type { Text } from "../../agreement/schema/basics.ts";
 import { deciderOf } from "../../engine/classify.ts";
 import type { Level, Program } from "../../engine/program.ts";
 import { priorityLevelOf } from "../priority-level.ts";
 import type { ContractView } from "../verb.ts";
 import { asksOf, type Ask } from "./asks.ts";
-import { channelsOf, preferencesOf, type ChannelPreference } from "./channels.ts";
+import { channelHoursOf, channelsOf, closedChannels, preferencesOf, type ChannelPreference } from "./channels.ts";
 import { escalationsOf, type Escalation } from "./escalations.ts";
 import { matrixOf, type MatrixRow } from "./matrix.ts";
 import { namesOf } from "./names.ts";
@@ -56,6 +57,10 @@ export interface Guide {
   readonly asks: readonly Ask[];
   readonly channels: readonly string[];
   readonly preferences: readonly ChannelPreference[];
+  /** By which nobody can report under this contract. */
+  readonly closedChannels: ReadonlySet<string>;
+  /** By channel, the hours on which it is answered, where the agreement says so. */
+  readonly channelHours: Readonly<Record<string, string>>;
   /** PRI-6: a clock waits for the right channel or an acknowledgement. */
   readonly clocksWaitForChannel: boolean;
   readonly waits: readonly WaitReason[];
@@ -75,6 +80,10 @@ export interface GuideRole {
 export function guideOf(program: Program, { fields }: Pick<ContractView, "fields">): Guide {
   const escalations = escalationsOf(program);
   const waits = waitsOf(program);
+  const taken = takenOf(
+    program.file,
+    Object.fromEntries(Object.entries(fields).map(([item, value]) => [item, [value].flat()])),
+  );
   return {
     typeLevel: program.types?.name ?? null,
     priorityLevel: priorityLevelOf(program)?.name ?? null,
@@ -94,10 +103,12 @@ export function guideOf(program: Program, { fields }: Pick<ContractView, "fields
       to: to.map(({ fact }) => fact),
       isReopenBounded: term["reopen-within"] !== undefined,
     })),
-    matrix: matrixOf(program, fields),
+    matrix: matrixOf(program, fields, taken),
     asks: asksOf(program),
     channels: channelsOf(program),
-    preferences: preferencesOf(program),
+    preferences: preferencesOf(program, taken),
+    closedChannels: closedChannels(program, taken),
+    channelHours: channelHoursOf(program),
     clocksWaitForChannel: program.channelRule !== undefined,
     waits,
     escalations,

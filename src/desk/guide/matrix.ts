@@ -2,6 +2,7 @@
  * The whole table of priorities: for each type of ticket every combination of the levels that decide, the priority that follows
  * and what each clock then promises, under what this contract fills in. Rules: PRI-2, DSK-16.
  */
+import { holdsFor, type Taken } from "../../agreement/taken.ts";
 import type { Fields } from "../../facts/fact.ts";
 import { clocksFor } from "../../engine/population.ts";
 import type { Choice, Level, Program } from "../../engine/program.ts";
@@ -32,15 +33,17 @@ interface MatrixThreshold {
 /** More rows than this nobody reads; a form then asks by a dry run. */
 const mostRows = 500;
 
-export function matrixOf(program: Program, contract: Fields): MatrixRow[] {
+export function matrixOf(program: Program, contract: Fields, taken: Taken): MatrixRow[] {
   const { types } = program;
   const known = Object.fromEntries(Object.entries(contract).filter(([name]) => program.levels.has(name)));
-  const rows = (types === undefined ? [undefined] : types.values).flatMap((type) => rowsOf(program, known, type));
+  const rows = (types === undefined ? [undefined] : types.values).flatMap((type) =>
+    rowsOf(program, known, taken, type),
+  );
   return rows.length > mostRows ? [] : rows;
 }
 
-function rowsOf(program: Program, known: Fields, type: string | undefined): MatrixRow[] {
-  const clocks = clocksFor(program, type);
+function rowsOf(program: Program, known: Fields, taken: Taken, type: string | undefined): MatrixRow[] {
+  const clocks = clocksFor(program, type).filter(({ term }) => holdsFor(term.where, taken));
   const asked = new Set<Level>();
   for (const { target } of clocks) ask(program, target, known, asked);
   const priority = priorityLevelOf(program);

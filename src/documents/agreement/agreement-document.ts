@@ -15,7 +15,7 @@ import { interpretationsIn, type ShownInterpretation } from "./interpretations.t
 import { capital, Speakers, type ShownPromise } from "./promise.ts";
 import { promiseOf } from "./promise-of.ts";
 import { filledSaid } from "./say-filled.ts";
-import { takenOf } from "./taken.ts";
+import { takenOf } from "../../agreement/taken.ts";
 import type { Filled } from "./speaker.ts";
 
 export interface AgreementDocument {

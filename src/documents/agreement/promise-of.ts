@@ -13,7 +13,7 @@ import { sayCoverage, sayItem, sayRecord, sayRecording, sayRole } from "./say-ke
 import { sayLevel } from "./say-level.ts";
 import { sayMeasure } from "./say-measure.ts";
 import { partsOf, sayProcedure } from "./say-procedure.ts";
-import { isGroupTaken, isTaken, type Taken } from "./taken.ts";
+import { isGroupTaken, isTaken, type Taken } from "../../agreement/taken.ts";
 
 export interface Surroundings {
   readonly annex: Patch;

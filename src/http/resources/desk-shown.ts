@@ -119,6 +119,7 @@ export const deskReply = z
     asks: z.array(ask),
     channels: words.meta({ description: "those by which the asker may report" }),
     reach: byName.meta({ description: "by channel, the number or address that the contract fills in" }),
+    channelHours: byName.meta({ description: "by channel, the hours on which it is answered, where a rule says so" }),
     preferences: z.array(preference),
     clocksWaitForChannel: z.boolean(),
     waits: z.array(wait),

@@ -44,7 +44,6 @@ describe("what the desk asks and does under a contract", () => {
       priority: "critical",
       targets: [
         { clock: "start-of-work", targets: [{ written: "within 30 min", ms: 1_800_000, isAim: false }] },
-        { clock: "emergency-start", targets: [{ written: "within 30 min", ms: 1_800_000, isAim: false }] },
         { clock: "lead-time", targets: [{ written: "none", ms: null, isAim: false }] },
       ],
     });
@@ -78,7 +77,7 @@ describe("what the desk asks and does under a contract", () => {
       otherwise: "advise",
       types: ["incident"],
       levels: { priority: "critical" },
-      channels: ["phone", "emergency-phone"],
+      channels: ["phone"],
     });
     expect(channels).not.toContain("phone");
     expect((await desk("1do")).channels).toContain("phone");

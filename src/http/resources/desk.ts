@@ -57,7 +57,7 @@ async function deskOf(
   principal: Principal,
 ): Promise<ShownDesk> {
   const { program, view, agreement } = loaded;
-  const { roles, ...guide } = knownGuide(loaded);
+  const { roles, closedChannels, ...guide } = knownGuide(loaded);
   const isSupplier = isSupplierRole(principal.role);
   const relation = (await relationFacts(tx, [loaded])).get(loaded.log) ?? [];
   const named = principal.role === "end-user" ? new Map<string, string[]>() : contactsOf(relation);
@@ -85,7 +85,7 @@ async function deskOf(
     },
     ...(guide as unknown as Pick<ShownDesk, keyof typeof guide>),
     channels: [...possibleChannels(program, isSupplier)],
-    reach: reachOf(view.fields),
+    reach: reachOf(view.fields, closedChannels),
     contacts: roles.map((role) => ({ ...role, people: peopleIn(named.get(role.role) ?? [], byId) })),
     hours: openingsOf(program, asOf).map(({ days, week, closed, ...rest }) => ({
       ...rest,

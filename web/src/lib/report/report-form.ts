@@ -71,6 +71,8 @@ export interface ReportForm {
   readonly channels: readonly Choice[];
   /** By channel, the number or address that the contract fills in. */
   readonly reach: Readonly<Record<string, string>>;
+  /** By channel, the hours on which it is answered. */
+  readonly channelHours: Readonly<Record<string, string>>;
   /** How its clocks are called. */
   readonly clocks: Readonly<Record<string, string>>;
   readonly hours: readonly Opening[];
@@ -116,6 +118,7 @@ export function reportFormOf(
       .filter(({ otherwise }) => otherwise !== "note")
       .map(({ types, levels, channels, say, article }) => ({ types, levels, channels, say: say?.[language], article })),
     reach: desk.reach,
+    channelHours: desk.channelHours,
     channels: desk.channels.map((value) => ({ value, name: said(null, value) })),
     clocks: Object.fromEntries(clocks),
     hoursOf: Object.fromEntries(desk.clocks.map(({ clock, hours }) => [clock, hours])),

@@ -57,8 +57,8 @@ test("PRI-4 WEB-49 the better way is told of what came by another one, until som
   const desk = { preferences: [preference] } as unknown as Parameters<typeof betterWayOf>[0];
   const critical = { type: "incident", priority: "critical" };
   const ask = (state: string, levels: object, via: string | undefined, type: string | null = "incident") =>
-    betterWayOf(desk, { state, type }, levels as Record<string, unknown>, via, "nl")?.say;
-  expect(ask("new", critical, "portal")).toBe("Bel ons.");
+    betterWayOf(desk, { state, type }, levels as Record<string, unknown>, via)?.channels;
+  expect(ask("new", critical, "portal")).toEqual(["phone"]);
   expect(ask("new", critical, "phone")).toBeUndefined();
   expect(ask("open", critical, "portal")).toBeUndefined();
   expect(ask("new", { priority: "low" }, "portal")).toBeUndefined();

@@ -4,7 +4,6 @@
  */
 import type { Desk } from "#lib/ticket/terms.ts";
 import type { ToldFact } from "#lib/ticket/entries.ts";
-import type { Language } from "$peil/i18n/words.ts";
 
 interface Ladder {
   readonly article: string;
@@ -43,7 +42,6 @@ export function escalatedOf(
 }
 
 export interface BetterWay {
-  readonly say: string | null;
   readonly channels: readonly string[];
   readonly article: string;
 }
@@ -54,7 +52,6 @@ export function betterWayOf(
   ticket: { readonly state: string; readonly type: string | null },
   levels: Readonly<Record<string, unknown>>,
   via: string | undefined,
-  language: Language,
 ): BetterWay | undefined {
   if (ticket.state !== "new" || via === undefined) return undefined;
   const found = desk?.preferences.find(
@@ -64,5 +61,5 @@ export function betterWayOf(
       Object.entries(one.levels).every(([level, value]) => levels[level] === value) &&
       !one.channels.includes(via),
   );
-  return found && { say: found.say?.[language] ?? null, channels: found.channels, article: found.article };
+  return found && { channels: found.channels, article: found.article };
 }

@@ -1,4 +1,5 @@
 import type { Pairs } from "#lib/server/words.ts";
+import { reach } from "./reach.ts";
 
 /** The form with which somebody reports, and what it says before it is sent. */
 export const report = {
@@ -64,7 +65,7 @@ export const report = {
   ],
   restored: ["Je was hier al mee begonnen; dat staat er weer.", "You had already started this; it is back."],
   startAnew: ["Begin opnieuw", "Start again"],
-  numberInContract: ["Het telefoonnummer staat in je contract.", "You find the telephone number in your contract."],
+  ...reach,
   bestChannel: ["Dit kun je het best melden via {channels}.", "This is best reported by {channels}."],
 } as const satisfies Pairs;
 

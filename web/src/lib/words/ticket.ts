@@ -1,4 +1,5 @@
 import type { Pairs } from "#lib/server/words.ts";
+import { reach } from "./reach.ts";
 
 /** The page of one ticket. */
 export const ticket = {
@@ -29,10 +30,10 @@ export const ticket = {
     "If this does not help, you can go a step higher: {step}, with {whom}.",
   ],
   betterChannel: [
-    "Kan beter via {channels} (artikel {article}).",
-    "Better reported by {channels} (article {article}).",
+    "Hiervoor kun je ons het best bereiken via {channels} (artikel {article}).",
+    "For this you reach us best by {channels} (article {article}).",
   ],
-  numberInContract: ["Het telefoonnummer staat in je contract.", "You find the telephone number in your contract."],
+  ...reach,
   standsStill: ["de klok staat stil zolang we wachten", "the clock is paused while we wait"],
   customer: ["Klant", "Customer"],
   contract: ["Contract", "Contract"],

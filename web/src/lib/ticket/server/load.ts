@@ -13,7 +13,7 @@ import { betterWayOf, escalatedOf } from "#lib/ticket/for-customer.ts";
 import { headOf, type Ticket } from "#lib/ticket/server/head.ts";
 import { pausesOf } from "#lib/ticket/pauses-of.ts";
 import { possibleOf } from "#lib/ticket/possible.ts";
-import { reachBy } from "#lib/reach.ts";
+import { reachBy, staffedBy } from "#lib/reach.ts";
 import { suppliersTurn } from "#lib/ticket/turn.ts";
 import { termsOf, type Desk } from "#lib/ticket/terms.ts";
 import { facts as factWords, fields as fieldWords, values as valueWords } from "#lib/words/facts.ts";
@@ -101,17 +101,22 @@ function forCustomer(
   if (session!.customer === null) return { escalated: null, betterWay: undefined };
   const via = facts.find(({ kind }) => kind === "reported")?.fields["via"];
   const channel = typeof via === "string" ? via : undefined;
-  const better = betterWayOf(desk, ticket, explanation?.classification ?? {}, channel, language);
+  const better = betterWayOf(desk, ticket, explanation?.classification ?? {}, channel);
   const names: Readonly<Record<string, string>> = words(reportNames, language);
   const channelName = (one: string) => names[one] ?? terms.name(one);
+  const openings = (desk?.hours ?? []).map(({ until, ...rest }) => ({
+    ...rest,
+    until: until === null ? null : Date.parse(until),
+  }));
   const list = new Intl.ListFormat(language, { type: "disjunction" });
   return {
     escalated: escalatedOf(ticket.escalatedAt !== null, facts, ladders, (role) => values[role] ?? terms.name(role)),
     betterWay: better && {
       ...better,
-      say: better.say ?? "",
       channels: list.format(better.channels.map(channelName)),
-      reach: reachBy(better.channels, desk?.reach ?? {}, channelName),
+      reach: reachBy(better.channels, desk?.reach ?? {}, channelName, (one) =>
+        staffedBy(one, openings, desk?.channelHours ?? {}),
+      ),
     },
   };
 }

@@ -1,14 +1,13 @@
 /** What a contract took of what its agreement offers: services, a plan. What hangs on something else is no promise to it (CON-1, AGD-3). */
-import type { NamedTerm } from "../../agreement/all-terms.ts";
-import type { AgreementFile } from "../../agreement/schema/agreement.ts";
-import { leaves } from "../../agreement/schema/by-level.ts";
-import type { Condition } from "../../agreement/schema/moment.ts";
-import type { Filled } from "./speaker.ts";
+import type { NamedTerm } from "./all-terms.ts";
+import type { AgreementFile } from "./schema/agreement.ts";
+import { leaves } from "./schema/by-level.ts";
+import type { Condition } from "./schema/moment.ts";
 
 /** By the items of a contract; nothing of an agreement by itself, which offers everything. */
-export type Taken = Filled;
+export type Taken = Readonly<Record<string, readonly string[] | undefined>>;
 
-export function takenOf({ contract = {} }: AgreementFile, filled: Filled): Taken {
+export function takenOf({ contract = {} }: AgreementFile, filled: Taken): Taken {
   const taken: Record<string, readonly string[] | undefined> = {};
   for (const [item, { default: usual }] of Object.entries(contract))
     taken[item] = usual === undefined ? undefined : [usual];
@@ -24,7 +23,8 @@ export function isTaken(file: AgreementFile, { notion, name, term }: NamedTerm, 
   return using.length === 0 || using.some(({ where }) => holdsFor(where, taken));
 }
 
-function holdsFor(where: Condition = [], taken: Taken): boolean {
+/** False only where the contract chose otherwise than a test asks of it. */
+export function holdsFor(where: Condition = [], taken: Taken): boolean {
   return where.every((test) => {
     const found = test.word === "attribute" ? taken[test.name] : undefined;
     if (test.word !== "attribute" || found === undefined) return true;
