@@ -10,7 +10,7 @@ import { isLeftBy, membership, withdrawal } from "../engine/population.ts";
 import type { Program } from "../engine/program.ts";
 import { levelValue } from "../engine/subject.ts";
 import type { Fact } from "../facts/fact.ts";
-import { moment, uuid } from "./fields.ts";
+import { fulfilledBy, moment, uuid } from "./fields.ts";
 import { fieldsReply } from "./ticket-shown.ts";
 
 const at = moment.nullable();
@@ -67,6 +67,7 @@ const duty = z.object({
   doneBy: because,
   brokenAt: at,
   lacks: z.array(z.string()),
+  to: fulfilledBy,
 });
 
 export const explanationReply = z
@@ -118,6 +119,10 @@ export function showExplanation(program: Program, ticket: string, told: Explanat
       doneBy: factOf(one.doneBy),
       brokenAt: some(one.brokenAt),
       lacks: [...one.lacks],
+      to: one.duty.to.map(({ fact, filter = {} }) => ({
+        fact,
+        fields: Object.fromEntries(Object.entries(filter).map(([field, values]) => [field, [...values]])),
+      })),
     })),
   };
 }

@@ -35,6 +35,11 @@ export const word = z
   .max(80)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 
+/** What fulfils a duty: each of these facts, with these fields. */
+export const fulfilledBy = z
+  .array(z.object({ fact: z.string(), fields: z.record(z.string(), z.array(z.string())) }))
+  .describe("Each of these facts, with these fields, fulfils it");
+
 /** A parameter of a query that may come several times. */
 export function many<Item extends z.ZodType>(item: Item, most = 50) {
   return z.preprocess(

@@ -77,6 +77,8 @@ export const ofAnswers: Readonly<Record<string, Passage>> = {
     for (const word of ["optional", "not-offered", "outside"])
       await reads(explained, (told) => (told.coverage = { word, article: "1", chargedMinutes: 15 }));
     await reads(explained, (told) => (told.duties = ["late", "waived", "void"].map(dutyThatIs)));
+    const toRecord = { ...dutyThatIs("open"), to: [{ fact: "notice-sent", fields: { about: ["xx"] } }] };
+    await reads(explained, (told) => (told.duties = [toRecord]), "agent", `${open}?duty=${toRecord.duty}`);
     await reads(explained, ({ clocks }) => clocks.forEach(dueBefore));
     const ofClocks = /\/tickets\/[^/]*(\/explanation.*)?$/;
     // A ticket and its explanation each tell some of a clock.
@@ -192,7 +194,7 @@ const outage = {
 };
 
 const never = { openedAt: null, openedBy: null, dueAt: null, doneAt: null, doneBy: null, brokenAt: null, lacks: [] };
-const owed = { duty: "xx", article: "1", isAim: false, isToCustomer: false };
+const owed = { duty: "xx", article: "1", isAim: false, isToCustomer: false, to: [] };
 const dutyThatIs = (verdict: string) => ({ ...never, ...owed, verdict });
 
 function dueBefore(clock: any): void {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { awake, opened, unfolded } from "./at-page.ts";
+import { telling } from "./between.ts";
 import { openBrowser, readerOf, type Reading } from "./browser.ts";
 import { peilAtWork, type Known, type PeilAtWork } from "./peil.ts";
 
@@ -226,9 +227,22 @@ test("DSK-13 WEB-30 what is done beside writing works from the page: something r
 
   // A duty leads here with the place unfolded where it is done.
   await opened(page, `${peil.origin}/tickets`);
-  await opened(page, `${peil.origin}/tickets/${ticket}#act-record`);
-  await page.locator("#act-record[open]").waitFor();
-  await record.locator("select[name=record]").selectOption("notice-sent|about");
+  const [dueAt, to] = ["2026-11-27T09:00:00.000Z", [{ fact: "notice-sent", fields: { about: ["closing"] } }]];
+  const never = { openedAt: null, openedBy: null, doneAt: null, doneBy: null, brokenAt: null, lacks: [] };
+  const is = { article: "1", isAim: false, isToCustomer: false, verdict: "open" };
+  const owed = { duty: "tell-them", ...is, ...never, dueAt, to };
+  await peil.between.while(
+    /\/explanation/,
+    telling((told) => (told.duties = [owed])),
+    async () => {
+      await opened(page, `${peil.origin}/tickets/${ticket}`);
+      await page.getByRole("link", { name: /^tell them/i }).click();
+      await page.locator("#act-record[open]").waitFor();
+      await record.getByText(/^Voor: tell them, uiterlijk .*10:00$/i).waitFor();
+      expect(await record.locator("select[name=record]").inputValue()).toBe("notice-sent|about");
+      expect(await record.locator("input[name=about]").inputValue()).toBe("closing");
+    },
+  );
   await record.getByRole("button", { name: "Iets vastleggen" }).click();
   await said(page, "stuurde een bericht").waitFor();
 

@@ -1,6 +1,6 @@
 /** The figures of a contract as the API tells them: each with its article and the facts that it rests on (RPT-2, OBJ-5). */
 import { z } from "zod";
-import { uuid } from "../fields.ts";
+import { fulfilledBy, uuid } from "../fields.ts";
 
 export const moment = z.string().describe("With the offset of the agreement's zone");
 const ms = z.number();
@@ -122,9 +122,7 @@ const duty = z
     doneAt: moment.nullable(),
     brokenAt: moment.nullable(),
     lacks: z.array(z.string()),
-    to: z
-      .array(z.object({ fact: z.string(), fields: z.record(z.string(), z.array(z.string())) }))
-      .describe("Each of these facts, with these fields, fulfils it"),
+    to: fulfilledBy,
     facts,
   })
   .meta({ id: "Duty" });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { dutiesShown } from "./duties.ts";
+import { recordFor } from "./duty-way.ts";
 
 const at = { openedAt: null, dueAt: null, doneAt: null, brokenAt: null };
 const duty = (by: string[]) => ({
@@ -42,8 +43,15 @@ test("DUT-1 a duty of a ticket leads to the place where it is done, and any othe
   const shown = dutiesShown({ ofContract: [duty(["supplier"])], openOfTickets, ofTickets: [] }, "nl").open;
   expect(shown.map(({ about, link, recordedAs }) => [about, link, recordedAs])).toEqual([
     ["2026", "", "rapport (servicerapport)"],
-    ["MW-1", "/tickets/t1#act-record", ""],
+    ["MW-1", "/tickets/t1?duty=review#act-record", ""],
     ["MW-1", "/tickets/t1#body", ""],
     ["MW-1", "/tickets/t1", "besluit (eigen, keten)"],
   ]);
+});
+
+test("DUT-1 of a duty that is recorded is known which kind of fact, and about what", () => {
+  const notice = { fact: "notice-sent", fields: { about: ["creation"] } };
+  expect(recordFor([{ fact: "answered", fields: {} }, notice])).toEqual({ fact: "notice-sent", about: "creation" });
+  expect(recordFor([{ fact: "decided", fields: {} }])).toEqual({ fact: "decided", about: "" });
+  expect(recordFor([{ fact: "notice-sent", fields: { about: ["creation"], via: ["mail"] } }])).toBeUndefined();
 });

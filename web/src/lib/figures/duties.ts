@@ -81,7 +81,7 @@ function dutyShown(one: Duty, key: string, language: Language): DutyShown {
     article,
     by: one.by.flatMap((side) => sideName(side, language)).join(", "),
     about: aboutText(one, language),
-    link: about.ticket === null ? "" : dutyLink(about.ticket, to),
+    link: about.ticket === null ? "" : dutyLink(about.ticket, one.duty, to),
     recordedAs: recordedAs(about.ticket, to, language),
     isAim,
     state: stateOf[verdict] ?? "undecided",

@@ -22,10 +22,17 @@ const places: Readonly<Record<string, string>> = {
   done: "act-record",
 };
 
-/** Of a ticket; the page itself where nothing in it is the place. */
-export function dutyLink(ticket: string, to: Fulfilling): string {
+/** Of a ticket; the page itself where nothing in it is the place. What is recorded is chosen there by the duty that it is for. */
+export function dutyLink(ticket: string, duty: string, to: Fulfilling): string {
   const place = to.map(placeOf).find((one) => one !== undefined);
-  return `/tickets/${ticket}${place === undefined ? "" : `#${place}`}`;
+  const query = place === "act-record" ? `?duty=${encodeURIComponent(duty)}` : "";
+  return `/tickets/${ticket}${query}${place === undefined ? "" : `#${place}`}`;
+}
+
+/** The kind of fact that is to be recorded for it, and about what; undefined where that is done elsewhere. */
+export function recordFor(to: Fulfilling): { readonly fact: string; readonly about: string } | undefined {
+  const found = to.find((one) => placeOf(one) === "act-record");
+  return found && { fact: found.fact, about: Object.values(found.fields).flat()[0] ?? "" };
 }
 
 /** What is recorded there says what it is about, and nothing else. */

@@ -77,7 +77,7 @@ async function ongoingOf(
       const { verdict, dueAt, duty, title, article, about, to } = one;
       const at = dueAt === null ? Infinity : Date.parse(dueAt);
       if (verdict !== "open" || at > now + soonMs) return [];
-      const link = about.ticket === null ? `/contracts/${contract}#duties` : dutyLink(about.ticket, to);
+      const link = about.ticket === null ? `/contracts/${contract}#duties` : dutyLink(about.ticket, duty, to);
       const named = { title: title[language], about: aboutText(one, language), link };
       const promise = promiseAnchor("duty", duty);
       return [{ key: `${contract} ${duty} ${i}`, contract, customerName, ...named, article, promise, dueAt: at, zone }];

@@ -154,6 +154,7 @@ export const verbs = {
     "Deze melding gaat verder in de andere. De klokken van deze melding stoppen.",
     "This ticket continues in the other one. Its own clocks stop.",
   ],
+  forDuty: ["Voor: {duty}", "For: {duty}"],
   recordKind: ["Wat", "What"],
   recordAbout: ["Waarover (in één woord)", "About what (in one word)"],
   asked: ["iets gevraagd", "something asked"],

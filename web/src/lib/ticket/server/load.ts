@@ -13,6 +13,7 @@ import { betterWayOf, escalatedOf } from "#lib/ticket/for-customer.ts";
 import { headOf, type Ticket } from "#lib/ticket/server/head.ts";
 import { pausesOf } from "#lib/ticket/pauses-of.ts";
 import { possibleOf } from "#lib/ticket/possible.ts";
+import { dutyLink, recordFor } from "#lib/figures/duty-way.ts";
 import { reachBy, staffedBy } from "#lib/reach.ts";
 import { suppliersTurn } from "#lib/ticket/turn.ts";
 import { termsOf, type Desk } from "#lib/ticket/terms.ts";
@@ -76,6 +77,7 @@ export async function ticketPage(event: Event) {
         ? null
         : suppliersTurn(ticket.state, entries, clocks, owedTo(explanation, telling), Date.parse(ticket.asOf)),
     explanation: restOf(explanation, telling, desk?.agreement.title[language]),
+    duty: dutyToRecord(event, explanation, telling),
     seen: told.items.at(-1)?.id ?? "",
     ...possibleOf(possible, telling),
     lines: ["first", "second", "third"].map((line) => ({ value: line, name: values[line as "first"] })),
@@ -196,8 +198,17 @@ function owedTo(told: Explanation | undefined, { terms }: Telling) {
     }));
 }
 
+/** What somebody comes here to record, by the duty that is still open for it. */
+function dutyToRecord({ url }: Event, told: Explanation | undefined, { terms }: Telling) {
+  const asked = url.searchParams.get("duty");
+  const found = told?.duties.find(({ duty, verdict }) => duty === asked && verdict === "open");
+  const record = found && recordFor(found.to);
+  if (record === undefined) return null;
+  return { ...record, title: terms.name(found!.duty), dueAt: found!.dueAt === null ? null : Date.parse(found!.dueAt) };
+}
+
 /** What the explanation tells beside its clocks. */
-function restOf(told: Explanation | undefined, { terms }: Telling, title: string | undefined) {
+function restOf(told: Explanation | undefined, { ticket, terms }: Telling, title: string | undefined) {
   if (told === undefined) return null;
   return {
     agreement: title ?? told.agreement,
@@ -212,8 +223,9 @@ function restOf(told: Explanation | undefined, { terms }: Telling, title: string
         .map((one) => terms.value(level, one))
         .join(", "),
     })),
-    duties: told.duties.map(({ duty, article, verdict, dueAt, doneAt }) => ({
+    duties: told.duties.map(({ duty, article, verdict, dueAt, doneAt, to }) => ({
       duty: terms.name(duty),
+      link: verdict === "open" ? dutyLink(ticket, duty, to) : "",
       article,
       verdict,
       dueAt: dueAt === null ? null : Date.parse(dueAt),
