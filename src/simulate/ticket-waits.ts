@@ -152,7 +152,7 @@ function waitForThirdParty(course: Course, { most }: Wait): void {
     Math.min(chance.around(9 * hour, 1), most, course.kind.rank <= 1 ? 7 * hour : 60 * hour),
   );
   const says = () => talk.note(isTheirs ? "third-answered" : "third-cleared");
-  course.act("noted", until, { "their-ticket": number, progress: "answered" }, agent, says);
+  course.act("noted", until, { "their-ticket": number }, agent, says);
   course.at = atWork(setting, until + chance.whole(3, 30) * minute, chance);
   course.act("resumed", course.at, {}, agent);
 }

@@ -89,7 +89,7 @@ test("WEB-49 list and page say the same of a ticket, from its report to its solu
   await page.getByRole("link", { name: /^Afgerond/ }).click();
   await row("Een vraag over de mail").waitFor();
   await opened(page, `${peil.origin}/`);
-  await page.getByRole("link", { name: "1 melding wacht op jou" }).click();
+  await page.getByRole("link", { name: "1 opgeloste melding wacht op jouw oordeel" }).click();
   await row("Een vraag over de mail").waitFor();
   expect([contact.complaints, peil.failures]).toEqual([[], []]);
 });

@@ -40,6 +40,8 @@ export interface Standing {
   readonly escalated: Count;
   /** Of a customer's people: how many wait for their word; undefined for others. */
   readonly waiting: Count | undefined;
+  /** And how many of what is solved wait for it: those are not open any more. */
+  readonly solved: Count | undefined;
 }
 
 const none: Count = { count: 0, isMore: false };
@@ -49,13 +51,15 @@ const mostEscalated = 20;
 export async function standing({ locals: { api, session } }: RequestEvent): Promise<Standing> {
   if (session!.customer !== null && session!.role !== "auditor") {
     const theirs = { turn: "customer", order: "changed" } as const;
-    const told = await wished(api.GET("/api/v1/tickets/counts", { params: { query: theirs } }));
-    return { escalated: told?.escalated ?? none, waiting: told?.matching };
+    const ask = (states: ("waiting" | "resolved")[]) =>
+      wished(api.GET("/api/v1/tickets/counts", { params: { query: { ...theirs, state: states } } }));
+    const [told, solved] = await Promise.all([ask(["waiting"]), ask(["resolved"])]);
+    return { escalated: told?.escalated ?? none, waiting: told?.matching, solved: solved?.matching };
   }
   const query = { escalated: "true", order: "changed", limit: mostEscalated } as const;
   const told = await wished(api.GET("/api/v1/tickets", { params: { query } }));
   const escalated = told === undefined ? none : { count: told.items.length, isMore: told.next !== null };
-  return { escalated, waiting: undefined };
+  return { escalated, waiting: undefined, solved: undefined };
 }
 
 interface Told {

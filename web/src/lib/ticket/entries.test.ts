@@ -41,6 +41,13 @@ test("WEB-3 what was done, found or asked for is told behind a word of the reade
   expect(entriesOf(told, nl).map(({ details }) => details[0]?.name)).toEqual(["Wat", "Waarvoor"]);
 });
 
+test("WEB-51 what a fact says beside its text has a name with a capital, and what was not needless is not told", () => {
+  const said = { company: "Quay", "needless-personal-data": "no" };
+  expect(entriesOf([fact("noted", "10:00", { fields: said })], telling)[0]!.details).toEqual([
+    { name: "Company", value: "Quay" },
+  ]);
+});
+
 test("WEB-51 a sentence begins with a capital, whoever did it", () => {
   const [shown] = entriesOf([fact("acknowledged", "10:00", { by: "supplier", person: null })], telling);
   expect(shown!.sentence).toMatch(/^The supplier /);

@@ -20,6 +20,8 @@ const untold = new Set([
 export function detailsOf({ kind, fields }: ToldFact, telling: Telling): Detail[] {
   return Object.entries(fields).flatMap(([name, value]): Detail[] => {
     if (untold.has(name) || value === "on-file") return [];
+    // That what nobody should write was not written is told only where it was.
+    if (name === "needless-personal-data" && value === "no") return [];
     if (name === "to" || (name === "team" && kind === "assigned")) return [];
     if (name === "is") return [value].flat().flatMap((pair) => ofPair(pair, telling));
     return [detailOf(name, value, telling)];
@@ -33,7 +35,7 @@ function ofPair(pair: string, telling: Telling): Detail[] {
 }
 
 function detailOf(name: string, value: Value, telling: Telling): Detail {
-  const called = telling.fields[name] ?? telling.terms.level(name);
+  const called = capital(telling.fields[name] ?? telling.terms.level(name));
   const text = one(value);
   if (text !== undefined && name === "target") return { name: called, value: targetText(text, telling.language) };
   if (text !== undefined && name === "clock") return { name: called, value: telling.terms.clock(text) };
@@ -62,8 +64,15 @@ export function splitText(
     if (name === undefined && !(last === "" && details.length > 0)) break;
     lines.pop();
     if (name !== undefined)
-      details.unshift({ name: telling.fields[name] ?? telling.terms.level(name), value: last.slice(name.length + 2) });
+      details.unshift({
+        name: capital(telling.fields[name] ?? telling.terms.level(name)),
+        value: last.slice(name.length + 2),
+      });
   }
   const left = lines.join("\n").trim();
   return { body: left === "" ? null : left, details };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -13,6 +13,10 @@ export const overviewWords = {
     "1 melding wacht op jou|{count} meldingen wachten op jou",
     "1 ticket waits for you|{count} tickets wait for you",
   ],
+  nowSolved: [
+    "1 opgeloste melding wacht op jouw oordeel|{count} opgeloste meldingen wachten op jouw oordeel",
+    "1 resolved ticket waits for your verdict|{count} resolved tickets wait for your verdict",
+  ],
   nowNoneWaits: ["Niets wacht op jou.", "Nothing waits for you."],
   nowFine: ["Geen open melding dreigt of is te laat.", "No open ticket is at risk or late."],
   nowMissed: [
