@@ -26,7 +26,10 @@ export interface Segment {
   /** Epoch milliseconds, half-open. */
   readonly from: number;
   readonly to: number;
-  /** The fact that opened the wait, or the solution before a reopening, and the one that ended it; of a counted stretch a wait for which this clock does not pause. */
+  /**
+   * The fact that opened the wait, or the solution before a reopening, and the one that ended it; of a counted stretch a
+   * wait for which this clock does not pause.
+   */
   readonly because: Fact | undefined;
   readonly endedBy: Fact | undefined;
   readonly article: string;

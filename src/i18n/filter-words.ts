@@ -66,7 +66,7 @@ export const thingNames: Readonly<Record<string, Text>> = {
   consent: called("toestemming", "consent"),
   "contract-evaluation": called("een evaluatie van het contract", "an evaluation of the contract"),
   costs: called("de kosten", "the costs"),
-  creation: called("de aanmaak", "the creation"),
+  creation: called("de ontvangst", "the creation"),
   "critical-update": called("een kritieke update", "a critical update"),
   "data-access": called("toegang tot gegevens", "access to data"),
   description: called("een omschrijving", "a description"),

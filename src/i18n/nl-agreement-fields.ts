@@ -59,7 +59,7 @@ export const nlAgreementFields: Readonly<Record<string, string>> = {
   company: "bedrijf",
   "contact-details": "contactgegevens",
   coverage: "dekking",
-  creation: "aanmaak",
+  creation: "ontvangst",
   critical: "kritiek",
   date: "datum",
   decision: "besluit",

@@ -256,6 +256,14 @@ test("WEB-49 whoever of a customer sees the overview reports from there, and nob
   };
   for (const role of ["end-user", "contact", "customer-administrator"] as const)
     expect(await read(role, "/")).toMatch(/<a class="button first[^"]*" href="\/tickets\/new">/);
+  // Figures are for whoever oversees the agreement: an end user is sent to none, and told so in its place, by its names.
+  const figures = `/contracts/${peil.contract}`;
+  expect(await read("contact", "/")).toContain(`href="${figures}"`);
+  expect(await read("end-user", "/")).not.toContain(`href="${figures}"`);
+  const told = await read("end-user", figures);
+  for (const text of ["Cijfers van Klant &amp; Co", "De cijfers van deze overeenkomst zijn er voor wie haar beheert"])
+    expect(told).toContain(text);
+  expect(told).not.toContain("<p>De cijfers konden");
   const sentences = /(Jezelf wissen kan niet|Vraag het de beheerder van je organisatie)/;
   expect(sentences.exec(await read("customer-administrator", "/own-data"))?.[1]).toBe("Jezelf wissen kan niet");
   expect(sentences.exec(await read("contact", "/own-data"))?.[1]).toBe("Vraag het de beheerder van je organisatie");

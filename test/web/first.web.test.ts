@@ -88,6 +88,9 @@ test("WEB-45 an agreement comes once in its page, stays there as it was made, an
     .getByText("klopt", { exact: true })
     .nth(count - 1)
     .waitFor();
+  // And each leads to itself, unfolded.
+  await own.locator("li a").first().click();
+  await expect.poll(() => page.locator("details:has(:target)").getAttribute("open")).toBe("");
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
 

@@ -20,6 +20,7 @@ export interface MainPromise {
   readonly article: string;
   readonly anchor: string;
   readonly said: string;
+  readonly isAim: boolean;
   /** Of several targets the one that stands worst; undefined where no figures are told. */
   readonly live: PromiseRow | undefined;
 }
@@ -35,6 +36,7 @@ export function summaryShown(told: Told, rowOf: ReadonlyMap<string, PromiseRow>,
       article: article.article,
       anchor: promiseAnchor(promise.notion, promise.term),
       said: saidOf(promise, language),
+      isAim: promise.strength === "aim",
       live: byNeed(keysOf(promise).flatMap((key) => rowOf.get(key) ?? []))[0],
     }));
   return {

@@ -78,3 +78,17 @@ test("AVL-1 what is still allowed is said of the month that runs, and of no mont
   expect(shown(february, { ...march, verdict: "kept" }).left.text).toBe("");
   expect(shown(march)).toMatchObject({ left: { period: "Mar 2026" }, per: "" });
 });
+
+test("WEB-46 OBJ-5 of services that do not add up it is said that the worst counts, by its name where it is one alone", () => {
+  const of = (service: string, down: number) => ({ ...month("2026-02", down, 0, "kept", []), service });
+  const together = (label: string, worst: number, ...services: object[]) => ({
+    ...month(label, worst, 0, "kept", []),
+    services,
+  });
+  const winter = together("2026-02", 2, of("Housing", 2), of("Care", 1));
+  const spring = together("2026-03", 3, of("Housing", 1), of("Care", 3));
+  expect(shown(winter).worst).toBe("the worst service: Housing");
+  expect(shown(winter, spring).worst).toBe("of each month the worst service");
+  expect(shown(together("2026-02", 2, of("Housing", 2), of("Care", 0))).worst).toBe("");
+  expect(shown(together("2026-02", 2, of("Housing", 1), of("Care", 1.5))).worst).toBe("");
+});

@@ -13,6 +13,7 @@ import { measuredFigure } from "#lib/figures/measured.ts";
 import type { FigureWords } from "#lib/figures/objective-row.ts";
 import { periodOf, type Figures, type Measure } from "#lib/figures/of-figures.ts";
 import { outageAnchor } from "#lib/figures/outages.ts";
+import { say } from "#lib/say.ts";
 import { rowAnchor } from "#lib/figures/row.ts";
 import { perText } from "#lib/figures/per-text.ts";
 
@@ -22,6 +23,8 @@ export interface DowntimeShown {
   /** Its anchor in the agreement. */
   readonly promise: string;
   readonly service: string;
+  /** Of one of several services that do not add up: which of them it is; else "". */
+  readonly worst: string;
   /** Its own, or the longer one over which its own were added up. */
   readonly period: string;
   readonly used: string;
@@ -51,7 +54,7 @@ export function downtimeShown(told: Figures, w: FigureWords, language: Language)
       const services = measure.periods.at(-1)!.services.map(({ service }) => service);
       const each = services.length > 1 ? services : [];
       return [
-        shown(measure, "", measure.periods),
+        { ...shown(measure, "", measure.periods), worst: worstText(measure, w, language) },
         ...each.map((service) =>
           shown(
             measure,
@@ -76,6 +79,7 @@ export function downtimeShown(told: Figures, w: FigureWords, language: Language)
       article: measure.article,
       promise: promiseAnchor("measure", measure.measure),
       service,
+      worst: "",
       period: periods.length > 1 ? periodName(told.period.label, language, "short") : nameOfLast,
       used: lengthText(sum(periods, "down"), language),
       excluded: lengthText(sum(periods, "not-counted"), language),
@@ -102,6 +106,23 @@ export function downtimeShown(told: Figures, w: FigureWords, language: Language)
       })),
     }));
   }
+}
+
+/** Where each period is that of one service, the worst, and not what they come to together. */
+function worstText({ periods, per }: Measure, w: FigureWords, language: Language): string {
+  const adds = (name: string) =>
+    sum(periods, name) ===
+    sum(
+      periods.flatMap(({ services }) => services),
+      name,
+    );
+  if (adds("down") && adds("not-counted")) return "";
+  const like = periods.map(({ values, services }) =>
+    services.filter((one) => JSON.stringify(one.values) === JSON.stringify(values)).map(({ service }) => service),
+  );
+  if (like.some((services) => services.length === 0)) return "";
+  const service = like[0]!.find((one) => like.every((services) => services.includes(one)));
+  return service ? say(w.worstService, { service }) : say(w.worstEach, { per: perText(per, language) });
 }
 
 /** The place of the outage that a stretch is part of: they share the fact with which it began. */

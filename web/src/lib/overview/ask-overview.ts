@@ -1,5 +1,6 @@
 /** Asks the API for the overview of every contract that somebody may see; for whom figures are not, their contracts without them. */
 import type { RequestEvent } from "@sveltejs/kit";
+import type { components } from "#lib/made/schema.js";
 import type { FigureWords } from "#lib/figures/objective-row.ts";
 import { byNeed } from "#lib/figures/row.ts";
 import { rowsOfOverview, type ToldOverview } from "#lib/overview/of-overview.ts";
@@ -35,10 +36,15 @@ export async function overviewOfContract(event: RequestEvent, contract: string):
   return answer?.items[0];
 }
 
+/** An end user is told of their own tickets, and of no figures. */
+export function mayReadFigures({ locals: { session } }: RequestEvent): boolean {
+  return session?.role !== "end-user";
+}
+
 /** Undefined for a role that figures are not for. */
 async function everyContract(event: RequestEvent): Promise<ToldOverview[] | undefined> {
-  const { api, session } = event.locals;
-  if (session?.role === "end-user") return undefined;
+  const { api } = event.locals;
+  if (!mayReadFigures(event)) return undefined;
   const found: ToldOverview[] = [];
   let cursor: string | null = null;
   do {
@@ -75,28 +81,43 @@ function shown(
 
 /** A reporter sees which agreement holds for them, and how many of their tickets are open. */
 async function withoutFigures(event: RequestEvent): Promise<ContractOverview[]> {
-  const { api, now, language } = event.locals;
+  const { api, now } = event.locals;
   const { items } = await needed(event, api.GET("/api/v1/contracts", { params: { query: { limit: 200 } } }));
-  const customer = [...new Set(items.map((one) => one.customer))];
   const open = async (contract: string) => {
     const query = { contract, state: ["new", "open", "waiting"] as ("new" | "open" | "waiting")[] };
     return (await wished(api.GET("/api/v1/tickets/counts", { params: { query } })))?.matching.count ?? 0;
   };
-  const [names, titles, counts] = await Promise.all([
-    customer.length === 0 ? undefined : wished(api.GET("/api/v1/names", { params: { query: { customer } } })),
-    wordsOfAgreements(api, items, language),
+  const [called, counts] = await Promise.all([
+    calledOf(event, items),
     Promise.all(items.map(({ contract }) => open(contract))),
   ]);
-  const nameOf = new Map(names?.customers.map((one) => [one.customer, one.name]));
-  return items.map(({ contract, code, customer: of, agreement }, i) => ({
+  return items.map(({ contract, code }, i) => ({
     contract,
     code,
-    customerName: nameOf.get(of) ?? code,
-    agreement: titles[agreement.hash]?.title ?? agreement.name,
+    ...called[i]!,
     zone: "Europe/Amsterdam",
     asOf: now,
     tickets: { open: counts[i]!, atRisk: 0, missed: 0 },
     state: "whole",
     rows: undefined,
+  }));
+}
+
+type Contract = components["schemas"]["Contract"];
+
+/** What contracts are called, in their order, where no overview tells it. */
+export async function calledOf(
+  { locals: { api, language } }: RequestEvent,
+  contracts: readonly Pick<Contract, "contract" | "code" | "customer" | "agreement">[],
+): Promise<Pick<ContractOverview, "customerName" | "agreement">[]> {
+  const customer = [...new Set(contracts.map((one) => one.customer))];
+  const [names, titles] = await Promise.all([
+    customer.length === 0 ? undefined : wished(api.GET("/api/v1/names", { params: { query: { customer } } })),
+    wordsOfAgreements(api, contracts, language),
+  ]);
+  const nameOf = new Map(names?.customers.map((one) => [one.customer, one.name]));
+  return contracts.map(({ code, customer, agreement }) => ({
+    customerName: nameOf.get(customer) ?? code,
+    agreement: titles[agreement.hash]?.title ?? agreement.name,
   }));
 }

@@ -70,7 +70,7 @@ export const contractWords = {
   fact: ["{kind}, nr. {index}", "{kind}, no. {index}"],
   values: ["Alle cijfers, {period}", "All figures, {period}"],
   stretches: [
-    "1 stuk tijd waar dit op rust, {period}|{count} stukken tijd waar dit op rust, {period}",
+    "1 tijdvak waar dit op rust, {period}|{count} tijdvakken waar dit op rust, {period}",
     "1 stretch behind this, {period}|{count} stretches behind this, {period}",
   ],
   more: ["En nog {count}.", "And {count} more."],

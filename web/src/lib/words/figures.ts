@@ -28,6 +28,8 @@ export const figureWords = {
   missedIn: ["{name}, gemist: {periods}", "{name}, missed: {periods}"],
   leftIn: ["{name}: {left}", "{name}: {left}"],
   openStill: ["1 open|{count} open", "1 open|{count} open"],
+  worstService: ["de slechtste dienst: {service}", "the worst service: {service}"],
+  worstEach: ["per {per} de slechtste dienst", "of each {per} the worst service"],
   usedOf: ["{used} gebruikt", "{used} used"],
   tickets: ["1 melding|{count} meldingen", "1 ticket|{count} tickets"],
   samples: ["1 meting|{count} metingen", "1 sample|{count} samples"],

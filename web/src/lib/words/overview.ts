@@ -29,7 +29,7 @@ export const overviewWords = {
   outages: ["Storingen die voortduren", "Outages that go on"],
   since: ["sinds", "since"],
   allServices: ["alle diensten", "all services"],
-  duties: ["Binnenkort verplicht", "Due soon"],
+  duties: ["Binnenkort nodig", "Due soon"],
   looking: ["Storingen en verplichtingen worden opgezocht …", "Looking up outages and duties …"],
   lookNow: ["Wacht erop", "Wait for them"],
   noOutages: [

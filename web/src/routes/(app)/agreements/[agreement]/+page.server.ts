@@ -2,7 +2,7 @@ import { AsMade } from "#lib/as-made.ts";
 import { documentShown, type DocumentShown } from "#lib/agreement/document.ts";
 import { dutyStates } from "#lib/agreement/duty-states.ts";
 import { rowsOfOverview } from "#lib/overview/of-overview.ts";
-import { overviewOfContract } from "#lib/overview/ask-overview.ts";
+import { mayReadFigures, overviewOfContract } from "#lib/overview/ask-overview.ts";
 import { needed, wished } from "#lib/server/answers.ts";
 import { soon } from "#lib/server/soon.ts";
 import { words } from "#lib/server/words.ts";
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const figures = words(figureWords, language);
   const w = words(agreementWords, language);
   const { list, agreement, making, editionOf, print, failed, again } = w;
-  const hasFigures = isOfContract && session?.role !== "end-user";
+  const hasFigures = isOfContract && mayReadFigures(event);
   const whole = url.searchParams.has("whole");
   const isRun = url.searchParams.has("run");
 
