@@ -390,3 +390,10 @@ test("WEB-10 WEB-20 hundreds of customers and people are leafed through, and a d
   expect(await page.getByRole("alert").count()).toBe(0);
   expect(peil.failures).toEqual([]);
 });
+
+test("WEB-10 the first steps stand among the sections of administration", async () => {
+  const answer = await fetch(`${peil.origin}/start`, { headers: { cookie: await peil.session("administrator") } });
+  const page = await answer.text();
+  expect(page).toMatch(/<a href="\/start" aria-current="page"[^>]*>Eerste stappen<\/a>/);
+  expect(page).toMatch(/<a href="\/admin\/customers"/);
+});
