@@ -1,2 +1,5 @@
+import { adminSections } from "#lib/admin/sections.server.ts";
+import type { LayoutServerLoad } from "./$types";
+
 /** First steps stand among the sections of administration. */
-export { load } from "../admin/+layout.server.ts";
+export const load: LayoutServerLoad = ({ locals }) => adminSections(locals);
