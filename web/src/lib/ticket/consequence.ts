@@ -23,6 +23,8 @@ export interface Consequence {
     readonly before: Standing | null;
     readonly after: Standing | null;
   }[];
+  /** What the supplier owes the customer from then on, beside its clocks. */
+  readonly duties: readonly { readonly duty: string; readonly article: string; readonly dueAt: number | null }[];
   /** A moment that was promised in the form, and the clock that it is too late for. */
   readonly late: readonly {
     readonly what: string;
@@ -46,11 +48,20 @@ export function consequenceOf(
   const terms = termsOf(desk, language);
   return {
     priority: told.priority === null ? null : terms.value(desk?.priorityLevel ?? "priority", told.priority),
-    changes: told.changes.map(({ clock, before, after }) => ({
-      clock: terms.clock(clock),
-      before: standingOf(before, language),
-      after: standingOf(after, language),
-    })),
+    changes: told.changes
+      .map(({ clock, before, after }) => ({
+        clock: terms.clock(clock),
+        before: standingOf(before, language),
+        after: standingOf(after, language),
+      }))
+      .filter(isSeen),
+    duties: told.promises
+      .filter(({ kind, doneAt }) => kind === "duty" && doneAt === null)
+      .map(({ name, article, levels: [level] }) => ({
+        duty: terms.name(name),
+        article,
+        dueAt: level?.dueAt ? Date.parse(level.dueAt) : null,
+      })),
     late: latePromises(told, promised).map(({ field, clock, ...one }) => ({
       ...one,
       what: words[field] ?? terms.level(field),
@@ -69,6 +80,12 @@ export function consequenceOf(
       lacking: one.lacking.map(({ field }) => words[field] ?? terms.name(field)).join(", "),
     })),
   };
+}
+
+/** A clock that applies neither before nor after says nothing, nor does one of which all that is shown stays as it was. */
+function isSeen({ before, after }: Consequence["changes"][number]): boolean {
+  if ([before, after].every((one) => one === null || one.is === "excluded")) return false;
+  return before?.is !== after?.is || before?.dueAt !== after?.dueAt || before?.target !== after?.target;
 }
 
 /** What somebody says that a thing will be done by, against the clock that it would be solved in: a promise that is late when it is made. */
