@@ -205,7 +205,11 @@ test("WEB-33 WEB-50 what is late says so on top and leads to what can be done; a
   const about = page.locator('.of[data-mode="tell-plan"] input[type="text"]').first();
   await about.fill("Alles opnieuw indexeren.");
   await write(page, "Zo gaan we het doen.");
-  await page.locator("#body").press("Control+Enter");
+  await page.locator("#body").press("Escape");
+  expect(await page.locator("#body:focus").count()).toBe(0);
+  await page.keyboard.press("p");
+  expect(await page.locator("#body").inputValue()).toBe("Zo gaan we het doen.");
+  await page.locator("#body:focus").press("Control+Enter");
   await said(page, "Zo gaan we het doen.").waitFor();
   expect([complaints, peil.failures]).toEqual([[], []]);
 });
