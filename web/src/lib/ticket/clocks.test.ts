@@ -47,7 +47,12 @@ const clock: ToldClock = {
   shownApart: [],
 };
 
-function shown(waits: Desk["waits"], segments = clock.segments, verdict = clock.verdict) {
+function shown(
+  waits: Desk["waits"],
+  segments = clock.segments,
+  verdict = clock.verdict,
+  thresholds = clock.thresholds,
+) {
   const explaining: Explaining = {
     w: words(ticket, "nl"),
     terms: bareTerms,
@@ -59,7 +64,7 @@ function shown(waits: Desk["waits"], segments = clock.segments, verdict = clock.
     kind: (kind) => kind,
     pausesOf: (name) => pausesOf({ waits }, name, words(turns, "nl"), words(values, "nl")),
   };
-  const told = { clocks: [{ ...clock, segments, verdict }] } as unknown as Explanation;
+  const told = { clocks: [{ ...clock, segments, verdict, thresholds }] } as unknown as Explanation;
   return shownClocks(told, undefined, [], explaining)[0]!;
 }
 
@@ -94,4 +99,13 @@ test("CLK-2 beside such a wait stands for what the agreement does pause the cloc
 test("CLK-9 a clock that does not apply has no bar and no due", () => {
   expect(shown([]).strips.map((strip) => strip.includes("<svg"))).toEqual([true, true]);
   expect(shown([], clock.segments, "outside")).toMatchObject({ is: "excluded", strips: ["", ""], dues: [] });
+});
+
+test("CON-3 no target is no aim, also of an agreement that only aims", () => {
+  const aims = ["within 2 h", "none"].map((target) => ({ ...clock.thresholds[0]!, target, isAim: true }));
+  const { norms } = shown([], undefined, undefined, aims);
+  expect(norms.map(({ target, isAim }) => [target, isAim])).toEqual([
+    ["binnen 2 u", true],
+    ["geen norm", false],
+  ]);
 });

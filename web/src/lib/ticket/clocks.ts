@@ -211,7 +211,8 @@ function normOf(
 ): ShownClock["norms"][number] {
   const is = clockState({ ...standing, verdict });
   const said = normWords({ is, dueAt: moment(dueAt), missedAt: moment(missedAt) }, { stopAt }, w, written);
-  return { target: normText(target, language), isAim, is, said };
+  // Of an agreement that only aims, no target is no aim either.
+  return { target: normText(target, language), isAim: isAim && !/^(?:aim )?none$/.test(target), is, said };
 }
 
 /** Only where more than one due held is there anything to tell beside the norms. */

@@ -21,6 +21,7 @@ export const report = {
   leaveToUs: ["Dat laat ik aan jullie over", "I leave that to you"],
   proposal: ["Je voorstel; {whom} stelt het vast.", "Your proposal; {whom} decides."],
   article: ["artikel {article}", "article {article}"],
+  priorityChosen: ["De prioriteit is hier een eigen keuze.", "The priority itself is what is chosen here."],
   matrix: ["Hoe wordt de prioriteit bepaald?", "How is the priority decided?"],
   matrixCaption: ["Prioriteit per {rows} en {columns}", "Priority by {rows} and {columns}"],
   listCaption: ["Wat er per keuze geldt", "What applies to each choice"],

@@ -183,5 +183,4 @@ export const verbs = {
     "{whom} decides this; from anybody else it is a proposal.",
   ],
   theCustomer: ["De klant", "The customer"],
-  theSupplier: ["De leverancier", "The supplier"],
 } as const satisfies Pairs;
