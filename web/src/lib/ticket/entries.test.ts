@@ -60,7 +60,7 @@ test("TIM-4 DSK-13 what was withdrawn or corrected says by whom, and the correct
   const corrected = fact("corrected", "09:15", { fields: { fact: booked.id, minutes: "45" } });
   const [first, second, third] = entriesOf([said, withdrawn, booked, corrected], telling);
   expect(first).toMatchObject({ text: "wrong", withdrawn: { who: "Ada", id: withdrawn.id }, corrected: [] });
-  expect(second!.about).toEqual({ id: said.id, sentence: "Ada wrote" });
+  expect(second!.about).toEqual({ id: said.id, sentence: "Ada wrote", at: Date.parse(said.at) });
   expect(third).toMatchObject({ withdrawn: null, corrected: [{ who: "Ada", id: corrected.id }] });
 });
 

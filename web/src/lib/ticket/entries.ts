@@ -73,7 +73,7 @@ export interface Entry {
   readonly withdrawn: Afterwards | null;
   readonly corrected: readonly Afterwards[];
   /** The fact that this one is about: what it withdraws, corrects or confirms. */
-  readonly about: { readonly id: string; readonly sentence: string } | null;
+  readonly about: { readonly id: string; readonly sentence: string; readonly at: number } | null;
 }
 
 export interface Telling {
@@ -140,7 +140,8 @@ function entryOf(
         : { name: file.name, bytes: file.bytes, href: `/api/v1/files/${telling.ticket}/${file.file}` },
     withdrawn: onesAfter("withdrawn").at(-1) ?? null,
     corrected: onesAfter("corrected"),
-    about: about === undefined ? null : { id: about.id, sentence: sentenceOf(about, telling) },
+    about:
+      about === undefined ? null : { id: about.id, sentence: sentenceOf(about, telling), at: Date.parse(about.at) },
   };
 }
 
