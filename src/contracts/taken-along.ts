@@ -2,7 +2,7 @@
  * What somebody takes along, as lines: a ticket with what was done, written and sent on it under it, by whom and when as its facts say
  * (TIM-4), and every fact as it stands in its log. The same lines are of a person and of a whole customer; which tickets, texts and facts they are is theirs to say.
  */
-import { text } from "../facts/fact.ts";
+import { onFile, text } from "../facts/fact.ts";
 import type { Transaction } from "../database/database.ts";
 import { openContents } from "../ledger/contents.ts";
 import type { Vault } from "../ledger/keys.ts";
@@ -237,6 +237,10 @@ function toldBy(fact: LedgerFact, row: ContentRow | undefined, by: Namer) {
     role: text(fields["by"]) ?? null,
     isAutomatic,
     isInternal: isInternal(fact),
+    /** Closed by a customer who no longer needs it. */
+    isNoLongerNeeded: kind === "closed" && fields["withdrawn"] === "yes",
+    /** What a form asked beside the text, each in a line under it. */
+    beside: Object.entries(fields).flatMap(([name, value]) => (value === onFile ? [name] : [])),
     addressedTo: isFor ? by(row.person) : null,
     to: to.flatMap((one) => by(one) ?? (isUuid(one) ? [] : one)),
     minutes: text(fields["minutes"]) ?? null,

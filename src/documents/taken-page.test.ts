@@ -41,12 +41,15 @@ const lines = [
   },
 ];
 
-async function pageIn(language: Language): Promise<string> {
+async function pageIn(
+  language: Language,
+  shown: readonly ({ readonly is: string } & Readonly<Record<string, unknown>>)[] = lines,
+): Promise<string> {
   const taken = new Map();
   const asked = { whose: "Cleo", language, zone: "Europe/Amsterdam", madeAt: Date.parse("2026-11-22T14:00Z"), taken };
   const pieces = takenPage(
     (async function* () {
-      yield* lines;
+      yield* shown;
     })(),
     asked,
   );
@@ -61,10 +64,10 @@ test("API-19 TIM-4 the page says who did what and when it was, and when it was w
 });
 
 test("API-19 a ticket tells its type, priority and state, and data.json is a link, in either language", async () => {
-  expect(await pageIn("en")).toContain("reported 2025-12-01 09:00 · type: incident · priority: quite high · closed");
+  expect(await pageIn("en")).toContain("reported 2025-12-01 09:00 · type: Incident · priority: Quite high · closed");
   const page = await pageIn("nl");
   expect(page).toContain("supportteam bevestigde de ontvangst · 2025-12-01 09:05 · automatisch · gericht aan Cleo<");
-  expect(page).toContain("soort: incident · prioriteit: hoog · gesloten");
+  expect(page).toContain("soort: Incident · prioriteit: Hoog · gesloten");
   expect(page.match(/<a href="data.json">data.json<\/a>/g)).toHaveLength(2);
   expect(page).toContain("<dt>E-mailadres om mee aan te melden</dt>");
 });
@@ -78,4 +81,23 @@ test("API-19 TIM-4 a page of one person says where they work and are signed in, 
   expect(page).toContain("<p>Your password.</p>");
   expect(page).toContain("All times are in the time zone Europe/Amsterdam.");
   expect(page).toContain("Anouk (agent) answered · 2025-12-01 09:05 · withdrawn by Anouk 2025-12-04 10:00<");
+});
+
+test("API-19 what a form asked beside a text has the words of the screen, and what only looks like it stays", async () => {
+  const asked = "company: it fails\n\ncompany: Quay\nsteps-taken: restarted\nwhy: all stands still";
+  const said = {
+    ...told,
+    is: "text",
+    kind: "reported",
+    by: "Cleo",
+    beside: ["company", "steps-taken", "why"],
+    text: asked,
+  };
+  const gone = { ...told, is: "act", kind: "closed", by: "Cleo", isNoLongerNeeded: true };
+  const page = await pageIn("nl", [{ ...ticket, state: "new", reportedAt: at.at }, said, gone]);
+  expect(page).toContain(
+    "company: it fails<br><br>Bedrijf: Quay<br>Zelf al geprobeerd: restarted<br>Reden: all stands still<",
+  );
+  expect(page).toContain("prioriteit: Hoog · nieuw<");
+  expect(page).toContain("Cleo trok deze melding in · ");
 });

@@ -38,6 +38,8 @@ type Line = { readonly is: string } & Readonly<Record<string, unknown>>;
 const style = `
 .known div { display: grid; grid-template-columns: minmax(7rem, 13rem) minmax(0, 1fr); gap: 0.9rem; padding: 0.12rem 0; }
 .known dt { color: var(--quiet); }
+body { overflow-wrap: break-word; }
+@media (max-width: 30rem) { .known div { grid-template-columns: minmax(0, 1fr); gap: 0; } }
 .ticket { margin-top: 1.4rem; padding-top: 0.7rem; border-top: 1px solid var(--rule); }
 .ticket h3 { font-weight: 650; }
 .said { margin-top: 0.7rem; padding-inline-start: 0.8rem; border-inline-start: 3px solid var(--rule); max-width: 46rem; }`;
@@ -189,7 +191,7 @@ function table(title: string, columns: readonly string[], rows: readonly (readon
 function ticketOf(line: Line, shown: Shown): Html {
   const { w } = shown;
   const { number, title, type, priority, reportedAt, state } = line;
-  const calledOf = (name: unknown) => (typeof name === "string" ? [called(name, line)[shown.language]] : []);
+  const calledOf = (name: unknown) => (typeof name === "string" ? [capital(called(name, line)[shown.language])] : []);
   const told = [
     w.reported(momentOf(Date.parse(String(reportedAt)), shown)),
     ...calledOf(type).map(w.type),
@@ -233,7 +235,13 @@ function toldOf(line: Line, shown: Shown): string[] {
   const [at, recordedAt] = [Date.parse(String(line["at"])), Date.parse(String(line["recordedAt"]))];
   const role = as === null ? null : called(as, line);
   const withdrawn = line["withdrawn"] as { readonly by: string | null; readonly at: string } | undefined;
-  const who = kind === null ? told.by : factSentence({ ...told, kind, role }, shown.language);
+  const who =
+    kind === null
+      ? told.by
+      : factSentence(
+          { ...told, kind: line["isNoLongerNeeded"] === true ? "closed-unsolved" : kind, role },
+          shown.language,
+        );
   return [
     ...(who === null ? [] : [who]),
     momentOf(at, shown),
@@ -250,7 +258,23 @@ function bodyOf(line: Line, shown: Shown): Html | undefined {
   if (file?.lack) return html`${named(file.name)} (${shown.w.lacking(file.lack)})`;
   if (file !== undefined)
     return html`<a href="${file.path.split("/").map(encodeURIComponent).join("/")}">${named(file.name)}</a>`;
-  return typeof line["text"] === "string" ? written(line["text"]) : html`${shown.w.unreadable}`;
+  return typeof line["text"] === "string" ? written(labelled(line["text"], line, shown)) : html`${shown.w.unreadable}`;
+}
+
+/** The lines under a text that a form asked for, behind the words of the reader instead of the name that the agreement writes. */
+function labelled(text: string, line: Line, { w, language }: Shown): string {
+  const beside = (line["beside"] ?? []) as readonly string[];
+  const lines = text.split("\n");
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const name = beside.find((one) => lines[i]!.startsWith(`${one}: `));
+    if (name === undefined) break;
+    lines[i] = `${w.beside[name] ?? capital(called(name, line)[language])}${lines[i]!.slice(name.length)}`;
+  }
+  return lines.join("\n");
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Whole, however long it is. */

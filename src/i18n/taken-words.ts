@@ -56,6 +56,8 @@ export interface TakenWords {
   readonly contractColumns: readonly string[];
   readonly roles: Readonly<Record<Role, string>>;
   readonly states: Readonly<Record<string, string>>;
+  /** What a form asked beside a text, where the agreement has no words for it. */
+  readonly beside: Readonly<Record<string, string>>;
   readonly yesNo: readonly [no: string, yes: string];
 }
 
@@ -126,7 +128,7 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
       active: "actief",
       left: "vertrokken",
       erased: "gewist",
-      new: "ontvangen",
+      new: "nieuw",
       open: "in behandeling",
       waiting: "wacht",
       resolved: "opgelost",
@@ -143,6 +145,7 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
       openid: "eenmalig inloggen (OpenID)",
       link: "link",
     },
+    beside: { why: "Reden", "steps-taken": "Zelf al geprobeerd" },
     yesNo: ["nee", "ja"],
   },
   en: {
@@ -206,7 +209,7 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
       active: "active",
       left: "left",
       erased: "erased",
-      new: "received",
+      new: "new",
       open: "in progress",
       waiting: "waiting",
       resolved: "resolved",
@@ -223,6 +226,7 @@ export const takenWords: Readonly<Record<Language, TakenWords>> = {
       openid: "single sign-on (OpenID)",
       link: "link",
     },
+    beside: { why: "Reason", "steps-taken": "Tried already" },
     yesNo: ["no", "yes"],
   },
 };

@@ -83,6 +83,8 @@ test("WEB-49 list and page say the same of a ticket, from its report to its solu
   await both("We wachten op jou: geef antwoord, dan gaan we verder.", "wacht op jou");
   await act(ticket, "resolve", { body: "Hersteld." });
   await both(/^We denken dat dit is opgelost\./, "opgelost");
+  await page.getByRole("link", { name: "Heropenen" }).click();
+  await sees(page.locator("#act-reopen[open]"), "Heropenen"); // from the banner to what it asks
   await opened(page, `${peil.origin}/tickets`);
   await page.getByRole("link", { name: /^Wacht op jou/ }).click();
   await row("Een vraag over de mail").waitFor(); // a solution waits for their word as well
@@ -135,6 +137,7 @@ test("WEB-34 DUE-12 ATT-4 the form says all that is promised and what goes by it
   await sees(page, /is aan zet\. Eerstvolgende afspraak/);
   await page.getByRole("textbox", { name: /^Bericht/ }).fill("Ook op de telefoon.");
   await page.getByRole("button", { name: "Bericht sturen" }).click();
+  await sees(page.getByRole("status"), /is aan zet\.$/);
   await sees(page, /is aan zet, sinds zo 22 nov 14:/);
   expect([contact.complaints.filter((one) => !/42[0-9]|413|415/.test(one)), peil.failures]).toEqual([[], []]);
 }, 180_000);
