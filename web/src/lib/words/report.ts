@@ -24,7 +24,6 @@ export const report = {
   priorityChosen: ["De prioriteit is hier een eigen keuze.", "The priority itself is what is chosen here."],
   matrix: ["Hoe wordt de prioriteit bepaald?", "How is the priority decided?"],
   matrixCaption: ["Prioriteit per {rows} en {columns}", "Priority by {rows} and {columns}"],
-  listCaption: ["Wat er per keuze geldt", "What applies to each choice"],
   noTarget: ["geen termijn", "no time limit"],
   files: ["Bijlagen", "Attachments"],
   filesHint: [
