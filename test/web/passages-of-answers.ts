@@ -242,7 +242,14 @@ function ofAnother(desk: any): void {
   const fields = [{ field: "contact-details", where: "details" }];
   const said = { title: null, article: "1", say: null, types: null };
   desk.asks.push({ ...said, notion: "rule", name: "xx", on, fields, otherwise: "ask", isConditional: false });
-  const channels = ["emergency-phone", "change-form"];
+  const channels = ["emergency-phone", "phone", "change-form"];
+  desk.reach = { phone: "000 000 00 01", "emergency-phone": "000 000 00 02" };
+  const [usual] = desk.hours;
+  desk.hours = [
+    { ...usual, isOpen: false },
+    { ...usual, hours: "xx", isOpen: true },
+  ];
+  desk.channelHours = { "emergency-phone": "xx" };
   desk.preferences = [{ ...said, rule: "xx", otherwise: "advise", levels: {}, channels }];
 }
 

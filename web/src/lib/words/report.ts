@@ -1,5 +1,5 @@
 import type { Pairs } from "#lib/server/words.ts";
-import { reach } from "./reach.ts";
+import type { reach } from "./reach.ts";
 
 /** The form with which somebody reports, and what it says before it is sent. */
 export const report = {
@@ -65,7 +65,6 @@ export const report = {
   ],
   restored: ["Je was hier al mee begonnen; dat staat er weer.", "You had already started this; it is back."],
   startAnew: ["Begin opnieuw", "Start again"],
-  ...reach,
   bestChannel: ["Dit kun je het best melden via {channels}.", "This is best reported by {channels}."],
 } as const satisfies Pairs;
 
@@ -126,4 +125,4 @@ export const reportNamesTaken = {
   "steps-taken": ["Wat heeft de melder al geprobeerd?", "What has the reporter tried already?"],
 } as const satisfies Pairs;
 
-export type ReportWords = Readonly<Record<keyof typeof report | keyof typeof reportTaken, string>>;
+export type ReportWords = Readonly<Record<keyof typeof report | keyof typeof reportTaken | keyof typeof reach, string>>;

@@ -1,5 +1,4 @@
 import type { Pairs } from "#lib/server/words.ts";
-import { reach } from "./reach.ts";
 
 /** The page of one ticket. */
 export const ticket = {
@@ -33,7 +32,6 @@ export const ticket = {
     "Hiervoor kun je ons het best bereiken via {channels} (artikel {article}).",
     "For this you reach us best by {channels} (article {article}).",
   ],
-  ...reach,
   standsStill: ["de klok staat stil zolang we wachten", "the clock is paused while we wait"],
   customer: ["Klant", "Customer"],
   contract: ["Contract", "Contract"],

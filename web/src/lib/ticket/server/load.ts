@@ -21,6 +21,7 @@ import { facts as factWords, fields as fieldWords, values as valueWords } from "
 import { ticket as ticketWords } from "#lib/words/ticket.ts";
 import { keys as keyWords } from "#lib/words/keys.ts";
 import { verbs as verbWords } from "#lib/words/verbs.ts";
+import { reach as reachWords } from "#lib/words/reach.ts";
 import { reportNames } from "#lib/words/report.ts";
 import { ticketStates, told as toldWords, turns, unclassified } from "#lib/words/ticket-states.ts";
 import { factName } from "$peil/i18n/fact-names.ts";
@@ -125,7 +126,7 @@ function forCustomer(
 
 function pageWords(language: Language) {
   return {
-    w: words(ticketWords, language),
+    w: words({ ...ticketWords, ...reachWords }, language),
     v: words(verbWords, language),
     values: words(valueWords, language),
     ticketStates: words(ticketStates, language),

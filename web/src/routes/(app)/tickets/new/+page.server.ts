@@ -8,6 +8,7 @@ import { contractsOf } from "#lib/queue/queue-load.server.ts";
 import { isRefused, refused, sent, text, wished } from "#lib/server/answers.ts";
 import { deskOf } from "#lib/server/desks.ts";
 import { words } from "#lib/server/words.ts";
+import { reach } from "#lib/words/reach.ts";
 import { report, reportNames, reportNamesTaken, reportTaken, type ReportWords } from "#lib/words/report.ts";
 import { shell } from "#lib/words/shell.ts";
 import type { Language } from "$peil/i18n/words.ts";
@@ -48,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 
 /** Whoever writes down the words of another is spoken to otherwise. */
 function wordsFor(isOfCustomer: boolean, language: Language): ReportWords {
-  const [own, taken] = [words(report, language), words(reportTaken, language)];
+  const [own, taken] = [words({ ...report, ...reach }, language), words(reportTaken, language)];
   return isOfCustomer ? { ...taken, ...own } : { ...own, ...taken };
 }
 
