@@ -55,16 +55,7 @@ export function downtimeShown(told: Figures, w: FigureWords, language: Language)
       const each = services.length > 1 ? services : [];
       return [
         { ...shown(measure, "", measure.periods), worst: worstText(measure, w, language) },
-        ...each.map((service) =>
-          shown(
-            measure,
-            service ?? "",
-            measure.periods.flatMap((one) => {
-              const part = one.services.find((of) => of.service === service);
-              return part === undefined ? [] : [{ ...one, ...part, services: [] }];
-            }),
-          ),
-        ),
+        ...each.map((service) => shown(measure, service ?? "", periodsOf(measure, service))),
       ];
     });
 
@@ -106,6 +97,14 @@ export function downtimeShown(told: Figures, w: FigureWords, language: Language)
       })),
     }));
   }
+}
+
+/** Of one of its services alone. */
+function periodsOf({ periods }: Measure, service: string | null): Measured[] {
+  return periods.flatMap((one) => {
+    const part = one.services.find((of) => of.service === service);
+    return part === undefined ? [] : [{ ...one, ...part, services: [] }];
+  });
 }
 
 /** Where each period is that of one service, the worst, and not what they come to together. */
