@@ -223,6 +223,7 @@ test("WEB-30 all rows of a list that was chosen are drawn, and whoever goes back
     )
     .toBe(true);
   await view(page, "Van mij").click();
+  await view(page, "Van mij").and(page.locator("[aria-current]")).waitFor();
   await page.goBack();
   await last.waitFor();
   expect(complaints).toEqual([]);
