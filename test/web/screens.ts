@@ -50,6 +50,7 @@ export const screens: readonly Screen[] = [
   screen("admin-services", "administrator", "/admin/services"),
   screen("admin-agreements", "administrator", "/admin/agreements"),
   screen("admin-agreement", "administrator", ({ agreement }) => `/admin/agreements/${agreement}`),
+  screen("admin-agreement-file", "administrator", ({ agreement }) => `/admin/agreements/${agreement}?file`),
   screen("admin-agreement-new", "administrator", "/admin/agreements/new"),
   screen("admin-providers", "administrator", "/admin/providers"),
   screen("admin-webhooks", "administrator", "/admin/webhooks"),

@@ -5,8 +5,8 @@
 import { untrack } from "svelte";
 import { navigating } from "$app/state";
 
-/** More than most screens hold. */
-const onScreen = 24;
+/** As many as most screens hold. */
+const onScreen = 20;
 
 export class FirstRows {
   /** How many rows are drawn. */
@@ -21,7 +21,8 @@ export class FirstRows {
       before = now;
       if (untrack(() => navigating.type) === "popstate") return;
       this.count = onScreen;
-      const frame = requestAnimationFrame(() => setTimeout(() => (this.count = Infinity)));
+      // The frame after theirs: nothing else is done before the first rows are on the screen.
+      let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(() => (this.count = Infinity))));
       return () => {
         cancelAnimationFrame(frame);
         this.count = Infinity;
